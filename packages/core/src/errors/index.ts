@@ -1,0 +1,5 @@
+export * from "./problem.js";
+export * from "./netgraft-error.js";
+export * from "./define-error.js";
+export * from "./nearest.js";
+export * from "./errors.js";

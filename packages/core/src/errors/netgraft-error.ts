@@ -1,0 +1,20 @@
+import { describeProblem, type Problem } from "./problem.js";
+
+/** What every error of Netgraft is: a stable code, and all problems that were found, not just the first. */
+export abstract class NetgraftError extends Error {
+  /** Stable across releases; listed in ERRORS.md. */
+  abstract readonly code: `NG_${string}`;
+  readonly problems: readonly Problem[];
+
+  /** @param problems one problem, or all that were found at once; at least one. */
+  constructor(problems: Problem | readonly Problem[], options?: ErrorOptions) {
+    const all = "message" in problems ? [problems] : problems;
+    super(all.map(describeProblem).join("\n"), options);
+    this.problems = all;
+  }
+
+  /** The form for `--json` output and for crossing a process boundary. */
+  toJSON(): { code: string; problems: readonly Problem[] } {
+    return { code: this.code, problems: this.problems };
+  }
+}

@@ -1,0 +1,26 @@
+/** One thing that is wrong: where it is, what was expected there, what was found, and what was probably meant. */
+export interface Problem {
+  /** The place: a config path (`attachments[0].at`), a node path (`layer1.0.conv1`) or a file name. */
+  readonly at?: string;
+  /** What is wrong, as a clause without a full stop. */
+  readonly message: string;
+  /** What would have been right there. */
+  readonly expected?: string;
+  /** What was there instead. */
+  readonly found?: string;
+  /** The nearest valid choice. */
+  readonly nearest?: string;
+  /** Where the text that causes it was written, e.g. `se-resnet-50.yaml:7:5`. */
+  readonly source?: string;
+}
+
+/** The problem on one line: `place: message; expected …; found …. Did you mean "…"? (file:line:column)`. */
+export function describeProblem({ at, message, expected, found, nearest, source }: Problem): string {
+  const clauses = [message];
+  if (expected !== undefined) clauses.push(`expected ${expected}`);
+  if (found !== undefined) clauses.push(`found ${found}`);
+  const place = at === undefined || at === "" ? "" : `${at}: `;
+  const suggestion = nearest === undefined ? "" : `. Did you mean "${nearest}"?`;
+  const written = source === undefined ? "" : ` (${source})`;
+  return `${place}${clauses.join("; ")}${suggestion}${written}`;
+}
