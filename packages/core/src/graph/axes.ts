@@ -1,0 +1,36 @@
+/** The size of an axis: a number, or `any` for the batch of a program that runs at every batch size. */
+export type Size = number | "any";
+
+/** One named axis of a value. Names carry the meaning; the order of axes carries none. */
+export interface Axis {
+  readonly name: string;
+  readonly size: Size;
+}
+
+/** All axes of a value. The order is that of storage for parameters (PyTorch's), and of listing for others. */
+export type Axes = readonly Axis[];
+
+/** Builds axes from pairs in order, e.g. `axes({ out: 64, in: 3, height: 7, width: 7 })`. */
+export function axes(sizes: Readonly<Record<string, Size>>): Axes {
+  return Object.entries(sizes).map(([name, size]) => ({ name, size }));
+}
+
+/** The axes with the size of `name` replaced. */
+export function withSize(all: Axes, name: string, size: Size): Axes {
+  return all.map((axis) => (axis.name === name ? { name, size } : axis));
+}
+
+/** Elements of one example: the product of all sizes, a symbolic batch counted as one. */
+export function elementsPerExample(all: Axes): number {
+  return all.reduce((product, { name, size }) => (name === "batch" || size === "any" ? product : product * size), 1);
+}
+
+/** `batch×64×56×56` with names where asked: `[batch: any, channel: 64, height: 56, width: 56]`. */
+export function describeAxes(all: Axes): string {
+  return `[${all.map(({ name, size }) => `${name}: ${size}`).join(", ")}]`;
+}
+
+/** Whether both have the same axes with the same sizes, in whatever order. */
+export function sameAxes(a: Axes, b: Axes): boolean {
+  return a.length === b.length && a.every(({ name, size }) => b.some((other) => other.name === name && other.size === size));
+}

@@ -1,0 +1,143 @@
+import { DuplicateNameError, GraphInvalidError, NetgraftError } from "../errors/index.js";
+import { type Axes, elementsPerExample } from "./axes.js";
+import { Graph } from "./graph.js";
+import type { Initializer } from "./initializer.js";
+import type { Mark } from "./mark.js";
+import type { Node } from "./node.js";
+import type { Attributes, DecompositionBuilder, Operation } from "./operation.js";
+import type { Scope } from "./scope.js";
+import { Value, type ValueSource, type ValueType } from "./value.js";
+
+/** Where a scope hangs and what it is; see {@link Scope}. */
+export type ScopeSpec = Omit<Scope, "id" | "parent">;
+
+/** Builds a graph node by node. Whatever it returns belongs to this graph alone. */
+export class GraphBuilder implements DecompositionBuilder {
+  readonly #name: string;
+  readonly #values: Value[] = [];
+  readonly #nodes: Node[] = [];
+  readonly #scopes: Scope[];
+  readonly #marks: Mark[] = [];
+  readonly #inputs: Record<string, Value> = {};
+  readonly #outputs: Record<string, Value> = {};
+  readonly #stateNames = new Set<string>();
+  readonly #paths = new Map<string, number>();
+  #scope: Scope;
+
+  constructor(name: string) {
+    this.#name = name;
+    this.#scope = { id: 0, kind: "network", path: "" };
+    this.#scopes = [this.#scope];
+  }
+
+  /** The scope in which nodes are built now. */
+  get scope(): Scope {
+    return this.#scope;
+  }
+
+  /** A named input of the graph. */
+  input(name: string, type: ValueType): Value {
+    return (this.#inputs[name] = this.#value(type, { kind: "input", name }));
+  }
+
+  /** A learned tensor; `name` is its whole state-dict name. @throws NG_DUPLICATE_NAME */
+  parameter(name: string, axes: Axes, initializer: Initializer): Value {
+    return this.#state("parameter", name, axes, initializer);
+  }
+
+  /** A tensor of the state that is not learned, such as running statistics. @throws NG_DUPLICATE_NAME */
+  buffer(name: string, axes: Axes, initializer: Initializer): Value {
+    return this.#state("buffer", name, axes, initializer);
+  }
+
+  /** A tensor whose elements are known, in row-major order of its axes. @throws NG_GRAPH_INVALID */
+  constant(type: ValueType, data: readonly number[]): Value {
+    if (data.length !== elementsPerExample(type.axes) || !data.every(Number.isFinite)) {
+      throw new GraphInvalidError({ at: this.#scope.path, message: "a constant needs one finite number per element" });
+    }
+    return this.#value(type, { kind: "constant", data: Object.freeze(data.slice()) });
+  }
+
+  /**
+   * Applies an operation in the current scope.
+   * @param name the node's name inside the scope; by default the operation's kind, numbered where it repeats.
+   * @throws NG_SHAPE, naming the node, where the inputs do not fit.
+   */
+  apply<A extends Attributes>(operation: Operation<A>, inputs: readonly Value[], attributes: A, name: string = operation.kind): readonly Value[] {
+    const path = this.#uniquePath(this.#scope.path === "" ? name : `${this.#scope.path}.${name}`);
+    for (const input of inputs) this.#own(input, path);
+    const types = locate(path, () => operation.infer(inputs, attributes));
+    const id = this.#nodes.length;
+    const outputs = types.map((type, port) => this.#value(type, { kind: "node", node: id, port }));
+    this.#nodes.push(Object.freeze({ id, operation, inputs: Object.freeze(inputs.slice()), outputs: Object.freeze(outputs), attributes, scope: this.#scope.id, path }));
+    return outputs;
+  }
+
+  /** Runs `build` with a new scope as the current one. */
+  within<T>(spec: ScopeSpec, build: (scope: Scope) => T): T {
+    const outer = this.#scope;
+    const scope: Scope = Object.freeze({ ...spec, id: this.#scopes.length, parent: outer.id });
+    this.#scopes.push(scope);
+    return this.resume(scope, () => build(scope));
+  }
+
+  /** Runs `build` with a scope that already exists as the current one. */
+  resume<T>(scope: Scope, build: () => T): T {
+    const outer = this.#scope;
+    this.#scope = scope;
+    try {
+      return build();
+    } finally {
+      this.#scope = outer;
+    }
+  }
+
+  mark(mark: Mark): void {
+    this.#marks.push(Object.freeze(mark));
+  }
+
+  /** A named output of the graph. */
+  output(name: string, value: Value): void {
+    this.#own(value, name);
+    this.#outputs[name] = value;
+  }
+
+  /** The graph as built so far. */
+  build(): Graph {
+    return new Graph({ name: this.#name, values: this.#values, nodes: this.#nodes, scopes: this.#scopes, marks: this.#marks, inputs: this.#inputs, outputs: this.#outputs });
+  }
+
+  #value({ dtype, axes }: ValueType, source: ValueSource): Value {
+    const value = new Value(this.#values.length, dtype, axes, source);
+    this.#values.push(value);
+    return value;
+  }
+
+  #state(kind: "parameter" | "buffer", name: string, axes: Axes, initializer: Initializer): Value {
+    if (this.#stateNames.has(name)) throw new DuplicateNameError({ at: name, message: "two tensors of the network's state have this name" });
+    this.#stateNames.add(name);
+    return this.#value({ dtype: "float32", axes }, { kind, name, initializer });
+  }
+
+  #own(value: Value, path: string): void {
+    if (this.#values[value.id] !== value) throw new GraphInvalidError({ at: path, message: "an input belongs to another graph" });
+  }
+
+  #uniquePath(path: string): string {
+    const count = this.#paths.get(path) ?? 0;
+    this.#paths.set(path, count + 1);
+    return count === 0 ? path : this.#uniquePath(`${path}_${count}`);
+  }
+}
+
+/** Runs `action`; an error of ours that names no place gets `path` as its place. */
+function locate<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof NetgraftError) || error.problems.every(({ at }) => at !== undefined)) throw error;
+    // The class of an error of ours takes its problems as the first argument (see defineError).
+    const Same = error.constructor as new (problems: readonly object[], options: ErrorOptions) => NetgraftError;
+    throw new Same(error.problems.map((problem) => ({ at: path, ...problem })), { cause: error });
+  }
+}

@@ -1,0 +1,58 @@
+import type { TensorSpec } from "./initializer.js";
+import type { Mark } from "./mark.js";
+import type { Node } from "./node.js";
+import type { Scope } from "./scope.js";
+import type { Value } from "./value.js";
+
+/** The parts of a graph; see {@link Graph}. */
+export interface GraphParts {
+  readonly name: string;
+  readonly values: readonly Value[];
+  readonly nodes: readonly Node[];
+  readonly scopes: readonly Scope[];
+  readonly marks: readonly Mark[];
+  readonly inputs: Readonly<Record<string, Value>>;
+  readonly outputs: Readonly<Record<string, Value>>;
+}
+
+/**
+ * A network as data: values with named axes, nodes in SSA order, a scope tree, marks, named inputs and outputs.
+ * Immutable; passes make new graphs with a `GraphBuilder`.
+ */
+export class Graph implements GraphParts {
+  readonly name: string;
+  readonly values: readonly Value[];
+  readonly nodes: readonly Node[];
+  readonly scopes: readonly Scope[];
+  readonly marks: readonly Mark[];
+  readonly inputs: Readonly<Record<string, Value>>;
+  readonly outputs: Readonly<Record<string, Value>>;
+
+  constructor(parts: GraphParts) {
+    this.name = parts.name;
+    this.values = Object.freeze(parts.values.slice());
+    this.nodes = Object.freeze(parts.nodes.slice());
+    this.scopes = Object.freeze(parts.scopes.slice());
+    this.marks = Object.freeze(parts.marks.slice());
+    this.inputs = Object.freeze({ ...parts.inputs });
+    this.outputs = Object.freeze({ ...parts.outputs });
+    Object.freeze(this);
+  }
+
+  /** The node that computes a value, or undefined for inputs, parameters, buffers and constants. */
+  producer(value: Value): Node | undefined {
+    return value.source.kind === "node" ? this.nodes[value.source.node] : undefined;
+  }
+
+  /** Parameters and buffers in the order of a PyTorch state dict (that of construction). */
+  state(): readonly TensorSpec[] {
+    const specs: TensorSpec[] = [];
+    for (const { source, axes } of this.values) {
+      if (source.kind !== "parameter" && source.kind !== "buffer") continue;
+      // State has no batch axis, so every size is a number.
+      const shape = axes.map(({ size }) => Number(size));
+      specs.push({ name: source.name, shape, role: source.kind, initializer: source.initializer });
+    }
+    return specs;
+  }
+}

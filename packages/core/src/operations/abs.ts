@@ -1,0 +1,4 @@
+import { elementwiseUnary } from "./elementwise-unary.js";
+
+/** The absolute value. */
+export const abs = elementwiseUnary("abs", "elementwise");

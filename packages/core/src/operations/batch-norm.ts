@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { ShapeError } from "../errors/index.js";
+import { describeAxes, elementsPerExample } from "../graph/axes.js";
+import { elementwise } from "../graph/cost.js";
+import type { Operation } from "../graph/operation.js";
+import { sizeOf } from "../graph/value.js";
+import { add } from "./add.js";
+import { exactly } from "./arity.js";
+import { divide } from "./divide.js";
+import { multiply } from "./multiply.js";
+import { only } from "./only.js";
+import { sqrt } from "./sqrt.js";
+import { subtract } from "./subtract.js";
+
+export type BatchNormAttributes = {
+  /** Added to the variance: 1e-5 in PyTorch and Caffe, 1e-3 in Keras and TF-slim. */
+  readonly epsilon: number;
+  /** Weight of a new batch in the running statistics (PyTorch's convention: Keras calls 1 − this momentum). */
+  readonly momentum: number;
+};
+
+/**
+ * Batch normalisation over `channel` (Ioffe & Szegedy 2015), with running statistics; a pass turns it into its training form.
+ *
+ * Inputs: x, weight [channel], bias [channel], running mean [channel], running variance [channel].
+ */
+export const batchNorm: Operation<BatchNormAttributes> = {
+  kind: "batchNorm",
+  attributes: z.strictObject({ epsilon: z.number().positive(), momentum: z.number().min(0).max(1) }),
+  infer(inputs) {
+    const [x, ...vectors] = exactly(5, inputs);
+    const channels = sizeOf(x, "channel");
+    const misfit = vectors.find((vector) => vector.axes.length !== 1 || sizeOf(vector, "channel") !== channels);
+    if (misfit !== undefined) throw new ShapeError({ message: "a vector does not fit the channels", expected: `${channels}`, found: describeAxes(misfit.axes) });
+    return [{ dtype: x.dtype, axes: x.axes }];
+  },
+  cost: (_inputs, [y]) => elementwise("normalization", elementsPerExample(y?.axes ?? [])),
+  decompose(b, inputs, { epsilon }) {
+    const [x, weight, bias, mean, variance] = exactly(5, inputs);
+    const safe = only(b.apply(add, [variance, b.constant({ dtype: x.dtype, axes: [] }, [epsilon])], { residual: false }));
+    const scale = only(b.apply(divide, [weight, only(b.apply(sqrt, [safe], {}))], {}));
+    const centred = only(b.apply(subtract, [x, mean], {}));
+    return b.apply(add, [only(b.apply(multiply, [centred, scale], {})), bias], { residual: false });
+  },
+};

@@ -1,0 +1,77 @@
+import { abs } from "./abs.js";
+import { add } from "./add.js";
+import { averagePool } from "./average-pool.js";
+import { batchNorm } from "./batch-norm.js";
+import { clamp } from "./clamp.js";
+import { concat } from "./concat.js";
+import { conv } from "./conv.js";
+import { dense } from "./dense.js";
+import { divide } from "./divide.js";
+import { dropPath } from "./drop-path.js";
+import { dropout } from "./dropout.js";
+import { exp } from "./exp.js";
+import { globalPool } from "./global-pool.js";
+import { hardSigmoid } from "./hard-sigmoid.js";
+import { hardSwish } from "./hard-swish.js";
+import { log } from "./log.js";
+import { matmul } from "./matmul.js";
+import { maxPool } from "./max-pool.js";
+import { maximum } from "./maximum.js";
+import { mergeAxes } from "./merge-axes.js";
+import { multiply } from "./multiply.js";
+import { pad } from "./pad.js";
+import { reduceMax } from "./reduce-max.js";
+import { reduceMean } from "./reduce-mean.js";
+import { reduceSum } from "./reduce-sum.js";
+import { relu } from "./relu.js";
+import { renameAxis } from "./rename-axis.js";
+import { sigmoid } from "./sigmoid.js";
+import { silu } from "./silu.js";
+import { slice } from "./slice.js";
+import { softmax } from "./softmax.js";
+import { splitAxis } from "./split-axis.js";
+import { sqrt } from "./sqrt.js";
+import { subtract } from "./subtract.js";
+import { tanh } from "./tanh.js";
+import type { Operation } from "../graph/operation.js";
+
+/** The operations of core, by kind. A plugin adds its own through `PluginContext.operation`. */
+export const coreOperations: ReadonlyMap<string, Operation> = new Map(
+  [
+    abs,
+    add,
+    averagePool,
+    batchNorm,
+    clamp,
+    concat,
+    conv,
+    dense,
+    divide,
+    dropPath,
+    dropout,
+    exp,
+    globalPool,
+    hardSigmoid,
+    hardSwish,
+    log,
+    matmul,
+    maxPool,
+    maximum,
+    mergeAxes,
+    multiply,
+    pad,
+    reduceMax,
+    reduceMean,
+    reduceSum,
+    relu,
+    renameAxis,
+    sigmoid,
+    silu,
+    slice,
+    softmax,
+    splitAxis,
+    sqrt,
+    subtract,
+    tanh,
+  ].map((operation): [string, Operation] => [operation.kind, operation as Operation]),
+);

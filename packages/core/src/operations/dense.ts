@@ -1,0 +1,35 @@
+import { ShapeError } from "../errors/index.js";
+import { describeAxes, elementsPerExample, withSize } from "../graph/axes.js";
+import { macs } from "../graph/cost.js";
+import type { Operation } from "../graph/operation.js";
+import { sizeOf } from "../graph/value.js";
+import { add } from "./add.js";
+import { noAttributes, type NoAttributes } from "./elementwise-unary.js";
+import { matmul } from "./matmul.js";
+import { only } from "./only.js";
+import { renameAxis } from "./rename-axis.js";
+
+/**
+ * A fully connected layer over `channel`: y = W x + b.
+ *
+ * Inputs: x, weight [out, in], optionally bias [out]. Output: x with `channel` = out.
+ */
+export const dense: Operation<NoAttributes> = {
+  kind: "dense",
+  attributes: noAttributes,
+  infer([x, weight, bias]) {
+    if (x === undefined || weight === undefined) throw new ShapeError({ message: "a dense layer takes an input and a weight" });
+    if (sizeOf(weight, "in") !== sizeOf(x, "channel")) throw new ShapeError({ message: "the weight does not fit the input", expected: `${sizeOf(x, "channel")} in`, found: describeAxes(weight.axes) });
+    const out = sizeOf(weight, "out");
+    if (bias !== undefined && sizeOf(bias, "out") !== out) throw new ShapeError({ message: "the bias does not fit the weight", expected: `${out}`, found: describeAxes(bias.axes) });
+    return [{ dtype: x.dtype, axes: withSize(x.axes, "channel", out) }];
+  },
+  cost: ([, weight], [y]) => macs(elementsPerExample(y?.axes ?? []) * (weight === undefined ? 0 : sizeOf(weight, "in"))),
+  decompose(b, [x, weight, bias]) {
+    if (x === undefined || weight === undefined) return [];
+    const input = only(b.apply(renameAxis, [x], { from: "channel", to: "in" }));
+    const product = only(b.apply(matmul, [input, weight], { over: "in" }));
+    const sum = bias === undefined ? product : only(b.apply(add, [product, bias], { residual: false }));
+    return b.apply(renameAxis, [sum], { from: "out", to: "channel" });
+  },
+};

@@ -1,0 +1,35 @@
+import { ShapeError } from "../errors/index.js";
+import { type Axes, type Axis, describeAxes, elementsPerExample } from "../graph/axes.js";
+import { elementwise } from "../graph/cost.js";
+import type { Operation } from "../graph/operation.js";
+import type { ValueType } from "../graph/value.js";
+import { exactly } from "./arity.js";
+import { noAttributes, type NoAttributes } from "./elementwise-unary.js";
+
+/**
+ * The axes of an operation on two values, element by element. Axes are matched by name; where one value lacks an
+ * axis, or has it with size 1, its elements are repeated along it. The order is that of `a`, then what only `b` has.
+ * @throws NG_SHAPE where two sizes of one axis differ and neither is 1.
+ */
+export function broadcastAxes(a: ValueType, b: ValueType): Axes {
+  const joined = a.axes.map((axis): Axis => {
+    const other = b.axes.find(({ name }) => name === axis.name);
+    if (other === undefined || other.size === axis.size || other.size === 1) return axis;
+    if (axis.size === 1) return other;
+    throw new ShapeError({ message: `the sizes of axis "${axis.name}" do not fit each other`, expected: describeAxes(a.axes), found: describeAxes(b.axes) });
+  });
+  return [...joined, ...b.axes.filter(({ name }) => !a.axes.some((axis) => axis.name === name))];
+}
+
+/** What all operations on two values, element by element, share. */
+export function elementwiseBinary(kind: string, costKind: string): Operation<NoAttributes> {
+  return {
+    kind,
+    attributes: noAttributes,
+    infer(inputs) {
+      const [a, b] = exactly(2, inputs);
+      return [{ dtype: a.dtype, axes: broadcastAxes(a, b) }];
+    },
+    cost: (_inputs, [y]) => elementwise(costKind, elementsPerExample(y?.axes ?? [])),
+  };
+}

@@ -1,0 +1,4 @@
+import { elementwiseUnary } from "./elementwise-unary.js";
+
+/** The exponential. */
+export const exp = elementwiseUnary("exp", "elementwise");

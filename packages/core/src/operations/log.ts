@@ -1,0 +1,4 @@
+import { elementwiseUnary } from "./elementwise-unary.js";
+
+/** The natural logarithm. */
+export const log = elementwiseUnary("log", "elementwise");

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { elementsPerExample } from "../graph/axes.js";
+import { elementwise } from "../graph/cost.js";
+import type { Operation } from "../graph/operation.js";
+import { exactly } from "./arity.js";
+import { slide, type Window, windowPositions, windowSchema } from "./window.js";
+
+export type MaxPoolAttributes = {
+  readonly windows: readonly Window[];
+  /** Whether a last window may hang over the end (Caffe's rule, PyTorch's `ceil_mode`). */
+  readonly ceil: boolean;
+};
+
+/** The maximum under each window; padded positions never win. */
+export const maxPool: Operation<MaxPoolAttributes> = {
+  kind: "maxPool",
+  attributes: z.strictObject({ windows: z.array(windowSchema).min(1), ceil: z.boolean() }),
+  infer(inputs, { windows, ceil }) {
+    const [x] = exactly(1, inputs);
+    return [{ dtype: x.dtype, axes: slide(x, windows, ceil) }];
+  },
+  cost: (_inputs, [y], { windows }) => elementwise("pool", elementsPerExample(y?.axes ?? []) * windowPositions(windows)),
+};

@@ -1,0 +1,4 @@
+import { reduction } from "./reduction.js";
+
+/** The mean over the named axes. */
+export const reduceMean = reduction("reduceMean");

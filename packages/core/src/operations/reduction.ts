@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { type Axes, elementsPerExample } from "../graph/axes.js";
+import { elementwise } from "../graph/cost.js";
+import type { Operation } from "../graph/operation.js";
+import { sizeOf, type ValueType } from "../graph/value.js";
+import { exactly } from "./arity.js";
+
+export type ReductionAttributes = {
+  /** The axes that are reduced, by name. */
+  readonly axes: readonly string[];
+  /** Whether they stay, with size 1. */
+  readonly keep: boolean;
+};
+
+/** The axes that are left. @throws NG_SHAPE where one of the reduced axes is missing. */
+export function reducedAxes(type: ValueType, { axes, keep }: ReductionAttributes): Axes {
+  for (const axis of axes) if (axis !== "batch") sizeOf(type, axis);
+  if (keep) return type.axes.map((axis) => (axes.includes(axis.name) ? { name: axis.name, size: 1 } : axis));
+  return type.axes.filter(({ name }) => !axes.includes(name));
+}
+
+/** What all reductions share. */
+export function reduction(kind: string): Operation<ReductionAttributes> {
+  return {
+    kind,
+    attributes: z.strictObject({ axes: z.array(z.string()).min(1), keep: z.boolean() }),
+    infer(inputs, attributes) {
+      const [x] = exactly(1, inputs);
+      return [{ dtype: x.dtype, axes: reducedAxes(x, attributes) }];
+    },
+    cost: ([x]) => elementwise("reduce", elementsPerExample(x?.axes ?? [])),
+  };
+}

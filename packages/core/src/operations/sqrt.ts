@@ -1,0 +1,4 @@
+import { elementwiseUnary } from "./elementwise-unary.js";
+
+/** The square root. */
+export const sqrt = elementwiseUnary("sqrt", "elementwise");

@@ -1,0 +1,4 @@
+import { elementwiseBinary } from "./elementwise-binary.js";
+
+/** a − b, matched by axis name. */
+export const subtract = elementwiseBinary("subtract", "elementwise");

@@ -1,0 +1,4 @@
+import { elementwiseUnary } from "./elementwise-unary.js";
+
+/** The hyperbolic tangent. */
+export const tanh = elementwiseUnary("tanh", "activation");

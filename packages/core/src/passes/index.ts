@@ -1,0 +1,3 @@
+export * from "./decompose.js";
+export * from "./rewrite.js";
+export * from "./summarize.js";

@@ -1,0 +1,49 @@
+import { GraphBuilder } from "../graph/graph-builder.js";
+import type { Graph } from "../graph/graph.js";
+import type { Node } from "../graph/node.js";
+import type { Scope } from "../graph/scope.js";
+import type { Value } from "../graph/value.js";
+
+/** Replaces one node: returns its new outputs, built with `builder` from the mapped inputs, or undefined to keep the node. */
+export type NodeRewrite = (node: Node, inputs: readonly Value[], builder: GraphBuilder) => readonly Value[] | undefined;
+
+/** A copy of a graph in which `replace` has been asked for each node; scopes, marks, inputs and outputs follow. */
+export function rewrite(graph: Graph, replace: NodeRewrite): Graph {
+  const builder = new GraphBuilder(graph.name);
+  const scopes: Scope[] = [builder.scope];
+  for (const { id: _id, parent, ...spec } of graph.scopes.slice(1)) {
+    builder.resume(known(scopes[parent ?? 0]), () => builder.within(spec, (scope) => scopes.push(scope)));
+  }
+  const mapped = new Map<number, Value>();
+  const mappedValue = (id: number): Value => known(mapped.get(id));
+  for (const value of graph.values) {
+    const { source } = value;
+    if (source.kind === "input") mapped.set(value.id, builder.input(source.name, value));
+    else if (source.kind === "parameter" || source.kind === "buffer") mapped.set(value.id, builder[source.kind](source.name, value.axes, source.initializer));
+    else if (source.kind === "constant") mapped.set(value.id, builder.constant(value, source.data));
+  }
+  for (const node of graph.nodes) {
+    builder.resume(known(scopes[node.scope]), () => {
+      const inputs = node.inputs.map(({ id }) => mappedValue(id));
+      const outputs = replace(node, inputs, builder) ?? builder.apply(node.operation, inputs, node.attributes, localName(node, builder.scope));
+      node.outputs.forEach((output, port) => mapped.set(output.id, known(outputs[port])));
+    });
+  }
+  for (const mark of graph.marks) {
+    const value = mappedValue(mark.value).id;
+    builder.mark(mark.kind === "site" || mark.kind === "attachment" ? { ...mark, value, before: mappedValue(mark.before).id } : { ...mark, value });
+  }
+  for (const [name, value] of Object.entries(graph.outputs)) builder.output(name, mappedValue(value.id));
+  return builder.build();
+}
+
+/** The name of a node inside its scope. */
+export function localName(node: Node, scope: Scope): string {
+  return scope.path === "" ? node.path : node.path.slice(scope.path.length + 1);
+}
+
+/** What SSA order and the completeness of graphs guarantee to be there. */
+function known<T>(item: T | undefined): T {
+  if (item === undefined) throw new TypeError("the graph refers to something that it does not contain");
+  return item;
+}
