@@ -1,4 +1,4 @@
-import { DuplicateNameError, GraphInvalidError, NetgraftError } from "../errors/index.js";
+import { DuplicateNameError, GraphInvalidError, locate } from "../errors/index.js";
 import { type Axes, elementsPerExample } from "./axes.js";
 import { Graph } from "./graph.js";
 import type { Initializer } from "./initializer.js";
@@ -127,17 +127,5 @@ export class GraphBuilder implements DecompositionBuilder {
     const count = this.#paths.get(path) ?? 0;
     this.#paths.set(path, count + 1);
     return count === 0 ? path : this.#uniquePath(`${path}_${count}`);
-  }
-}
-
-/** Runs `action`; an error of ours that names no place gets `path` as its place. */
-function locate<T>(path: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (!(error instanceof NetgraftError) || error.problems.every(({ at }) => at !== undefined)) throw error;
-    // The class of an error of ours takes its problems as the first argument (see defineError).
-    const Same = error.constructor as new (problems: readonly object[], options: ErrorOptions) => NetgraftError;
-    throw new Same(error.problems.map((problem) => ({ at: path, ...problem })), { cause: error });
   }
 }

@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import type { Value } from "../graph/value.js";
+import type { BlockBuilder } from "./block-builder.js";
+import type { ConvOptions } from "./layers/conv.js";
+import type { Site } from "./site.js";
+
+/** Builds an attachment at a site: what it returns has the axes and sizes of `x`. */
+export type BuildAttachment = (b: BlockBuilder, x: Value, site: Site) => Value;
+
+/** Builds what replaces a convolution with its norm and activation: the output has the sizes the convolution would give. */
+export type BuildReplacement = (b: BlockBuilder, x: Value, convolution: ConvOptions, site: Site) => Value;
+
+/**
+ * An attention block, or anything else that keeps a feature map's shape: what the literature on SE calls a wrapper.
+ * It knows no backbone; a rule of the config places it.
+ */
+export interface Attachment<Type extends string = string, Options extends z.ZodType = z.ZodType> {
+  /** The name in configs, e.g. `se`. */
+  readonly type: Type;
+  /** One sentence for `netgraft list`. */
+  readonly summary: string;
+  /** Formula and source, for `netgraft describe`. */
+  readonly description?: string;
+  /** A strict object schema; each option carries a description. */
+  readonly options: Options;
+  /** For `at`; absent where it can only replace. */
+  build?(options: z.output<Options>): BuildAttachment;
+  /** For `replace`; absent where it cannot. */
+  replace?(options: z.output<Options>): BuildReplacement;
+}
+
+/** Defines an attachment; the types of its options are inferred from the schema. */
+export function attachment<const Type extends string, Options extends z.ZodType>(definition: Attachment<Type, Options>): Attachment<Type, Options> {
+  return Object.freeze(definition);
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { Value } from "../graph/value.js";
+import type { BlockBuilder } from "./block-builder.js";
+
+/** Options that every backbone honours; they are part of the contract. */
+export const backboneContract = {
+  outputStride: z.union([z.literal(8), z.literal(16), z.literal(32)]).default(32).describe("Input pixels per position of the last feature map; below 32, later stages are dilated instead of strided."),
+  dropPath: z.number().min(0).lt(1).default(0).describe("Drop rate of the last residual branch; rates grow linearly from 0 over the depth."),
+  dropout: z.number().min(0).lt(1).default(0).describe("Dropout rate before the classifier."),
+} as const;
+
+/** The schema of a backbone's options: its own, the contract's and the type. */
+export type BackboneOptions<Shape extends z.ZodRawShape> = z.ZodObject<typeof backboneContract & Shape, z.core.$strict>;
+
+/** What a backbone is told about the network apart from its own options. */
+export interface Head {
+  readonly classes: number;
+}
+
+/** Traces a backbone: from the image (batch, channel, height, width) to the logits (batch, channel). */
+export type BuildBackbone = (b: BlockBuilder, image: Value) => Value;
+
+/** What a backbone's author writes. */
+export interface BackboneDefinition<Type extends string, Shape extends z.ZodRawShape> {
+  /** The name in configs, e.g. `resnet`. */
+  readonly type: Type;
+  /** One sentence for `netgraft list`. */
+  readonly summary: string;
+  /** Sources, for `netgraft describe`. */
+  readonly description?: string;
+  /** Its own options; those of the contract are added. */
+  readonly options: Shape;
+  /** The sites its blocks can have, and where each is. */
+  readonly sites: Readonly<Record<string, string>>;
+  /** The convolutions that `replace` can name. */
+  readonly replaceable?: readonly string[];
+  /** The site that a rule without `at` means: where the paper puts SE in this family. */
+  readonly standard: string;
+  build(options: z.output<BackboneOptions<Shape>>, head: Head): BuildBackbone;
+}
+
+/** A backbone as the framework sees it. */
+export interface Backbone<Type extends string = string, Options extends z.ZodType = z.ZodType> {
+  readonly type: Type;
+  readonly summary: string;
+  readonly description?: string;
+  readonly options: Options;
+  readonly sites: Readonly<Record<string, string>>;
+  readonly replaceable: readonly string[];
+  readonly standard: string;
+  build(options: z.output<Options>, head: Head): BuildBackbone;
+}
+
+/** Defines a backbone; the types of its options are inferred from the shape. */
+export function backbone<const Type extends string, Shape extends z.ZodRawShape>(definition: BackboneDefinition<Type, Shape>): Backbone<Type, BackboneOptions<Shape>> {
+  return Object.freeze({
+    ...definition,
+    replaceable: definition.replaceable ?? [],
+    options: z.strictObject({ ...backboneContract, ...definition.options }),
+  });
+}

@@ -1,0 +1,119 @@
+import { AttachmentShapeError, DuplicateNameError, locate, OptionUnsupportedError } from "../errors/index.js";
+import { type Axes, describeAxes, sameAxes, withSize } from "../graph/axes.js";
+import type { GraphBuilder, ScopeSpec } from "../graph/graph-builder.js";
+import type { Scope, ScopeKind } from "../graph/scope.js";
+import type { Value } from "../graph/value.js";
+import { slide } from "../operations/window.js";
+import type { Block } from "./block.js";
+import { LayerBuilder } from "./layer-builder.js";
+import { type ConvOptions, convWindows } from "./layers/conv.js";
+import type { Placement, Placements } from "./placements.js";
+import type { BlockPlace, Site } from "./site.js";
+import type { Stage } from "./stage.js";
+
+/** What backbones, blocks and attachments are traced with: layers and operations, scopes, sites and marks. */
+export class BlockBuilder extends LayerBuilder {
+  readonly #placements: Placements;
+  readonly #attached = new Set<string>();
+  #place: BlockPlace | undefined;
+
+  constructor(graph: GraphBuilder, placements: Placements) {
+    super(graph);
+    this.#placements = placements;
+  }
+
+  /** A named module: names inside are prefixed with it. An empty name groups without a prefix. */
+  module<T>(name: string, build: () => T, { kind = "module", type }: { kind?: ScopeKind; type?: string } = {}): T {
+    return this.#within(name, { kind, ...(type === undefined ? {} : { type }) }, build);
+  }
+
+  /** Traces the blocks of a stage one after the other and marks its end as a feature. */
+  stage(stage: Stage, x: Value): Value {
+    const { blocks, index, name, reduction } = stage;
+    const y = this.#within(name, { kind: "stage" }, () => blocks.reduce((value, item, position) => this.#block(item, value, { stage: index, index: position, count: blocks.length }), x));
+    this.graph.mark({ kind: "feature", value: y.id, name, channels: y.size("channel"), reduction });
+    return y;
+  }
+
+  /** Traces a block inside another one, such as a branch; it has no sites of its own in the config's sense. */
+  nested(name: string, block: Block, x: Value): Value {
+    return this.#within(name, { kind: "module", type: block.type, ...(block.options === undefined ? {} : { options: block.options }) }, () => block.build(this, x));
+  }
+
+  /**
+   * A site of the current block: applies the attachments that the config places here, in its order.
+   * @throws NG_ATTACHMENT_SHAPE where an attachment does not keep the shape
+   */
+  site(name: string, x: Value): Value {
+    const place = this.#currentPlace(name);
+    const y = this.#placements.select(`at ${name}`, place).reduce((value, placement) => {
+      const { target } = placement.rule;
+      return target.kind === "at" ? this.#traced(placement, place, value, value.axes, (site) => target.build(this, value, site)) : value;
+    }, x);
+    this.graph.mark({ kind: "site", site: name, scope: this.graph.scope.id, before: x.id, value: y.id });
+    return y;
+  }
+
+  /**
+   * A convolution with its norm and activation, which the config may replace; `original` builds it where it does not.
+   * @throws NG_ATTACHMENT_SHAPE where the replacement has another shape than the original would have
+   */
+  replaceable(name: string, x: Value, convolution: ConvOptions, original: () => Value): Value {
+    const place = this.#currentPlace(name);
+    const [placement, second] = this.#placements.select(`replace ${name}`, place);
+    if (placement === undefined) return original();
+    const { rule } = placement;
+    const { target } = rule;
+    if (target.kind !== "replace") return original();
+    if (second !== undefined) throw new OptionUnsupportedError({ at: `${place.path}.${name}`, message: `both "${rule.id}" and "${second.rule.id}" replace it`, expected: "one replacement" });
+    const expected = withSize(slide(x, convWindows(convolution)), "channel", convolution.channels);
+    return this.#traced(placement, place, x, expected, (site) => target.build(this, x, convolution, site));
+  }
+
+  /** Marks what an attention block multiplies with. */
+  gate(value: Value): Value {
+    this.graph.mark({ kind: "gate", value: value.id, scope: this.graph.scope.id });
+    return value;
+  }
+
+  #block({ name, block }: Stage["blocks"][number], x: Value, position: Pick<BlockPlace, "stage" | "index" | "count">): Value {
+    const { type, options, stride } = block;
+    return this.#within(name, { kind: "block", type, ...(options === undefined ? {} : { options }) }, ({ path }) => {
+      const outer = this.#place;
+      this.#place = { path, type, stride, input: x, ...position };
+      try {
+        return block.build(this, x);
+      } finally {
+        this.#place = outer;
+      }
+    });
+  }
+
+  /** Builds one placement in a scope of its own and checks the axes of what it returns. */
+  #traced(placement: Placement, place: BlockPlace, x: Value, expected: Axes, build: (site: Site) => Value): Value {
+    const { id, type, options, target } = placement.rule;
+    const received = placement.handedOn;
+    const site: Site = { name: target.name, block: place, handOn: (value) => (placement.handedOn = value), ...(received === undefined ? {} : { received }) };
+    return this.#within(id, { kind: "attachment", type, options }, ({ id: scope, path }) => {
+      if (this.#attached.has(path)) throw new DuplicateNameError({ at: path, message: "two attachments in one block have this name", expected: "another `id` for one of them" });
+      this.#attached.add(path);
+      const y = locate(path, () => build(site));
+      if (!sameAxes(y.axes, expected)) {
+        throw new AttachmentShapeError({ at: path, message: `"${type}" at ${target.name} does not keep the shape`, expected: describeAxes(expected), found: describeAxes(y.axes) });
+      }
+      this.graph.mark({ kind: "attachment", id, type, site: target.name, scope, before: x.id, value: y.id });
+      return y;
+    });
+  }
+
+  #within<T>(name: string, spec: Omit<ScopeSpec, "path">, build: (scope: Scope) => T): T {
+    const outer = this.graph.scope.path;
+    const path = name === "" || outer === "" ? `${outer}${name}` : `${outer}.${name}`;
+    return this.graph.within({ ...spec, path }, build);
+  }
+
+  #currentPlace(name: string): BlockPlace {
+    if (this.#place === undefined) throw new TypeError(`"${name}" is declared outside a block`);
+    return this.#place;
+  }
+}

@@ -1,0 +1,31 @@
+import { axes } from "../graph/axes.js";
+import { GraphBuilder } from "../graph/graph-builder.js";
+import type { Graph } from "../graph/graph.js";
+import type { BuildBackbone } from "./backbone.js";
+import { BlockBuilder } from "./block-builder.js";
+import type { PlacementRule } from "./placement-rule.js";
+import { Placements } from "./placements.js";
+
+/** A network that is fully decided: components found, options validated. */
+export interface NetworkPlan {
+  readonly name: string;
+  /** Sizes of the picture; the batch stays open. */
+  readonly input: { readonly channels: number; readonly height: number; readonly width: number };
+  readonly backbone: { readonly type: string; readonly build: BuildBackbone };
+  readonly rules: readonly PlacementRule[];
+}
+
+/**
+ * Traces a network into a graph with the input `input` and the output `logits` (batch, channel).
+ * @throws NG_NOTHING_SELECTED, NG_ATTACHMENT_SHAPE, NG_ATTACHMENT_MISFIT, NG_OPTION_UNSUPPORTED, NG_DUPLICATE_NAME, NG_SHAPE
+ */
+export function compose({ name, input, backbone, rules }: NetworkPlan): Graph {
+  const graph = new GraphBuilder(name);
+  const placements = new Placements(rules);
+  const b = new BlockBuilder(graph, placements);
+  const image = graph.input("input", { dtype: "float32", axes: axes({ batch: "any", channel: input.channels, height: input.height, width: input.width }) });
+  const logits = b.module("", () => backbone.build(b, image), { kind: "backbone", type: backbone.type });
+  placements.assertAllUsed();
+  graph.output("logits", logits);
+  return graph.build();
+}

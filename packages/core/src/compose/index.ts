@@ -1,0 +1,16 @@
+export * from "./attachment.js";
+export * from "./backbone.js";
+export * from "./block.js";
+export * from "./block-builder.js";
+export * from "./compose.js";
+export * from "./drop-path-rates.js";
+export * from "./feature-info.js";
+export { LayerBuilder, type PoolOptions } from "./layer-builder.js";
+export type { BatchNormOptions } from "./layers/batch-norm.js";
+export type { ConvOptions } from "./layers/conv.js";
+export type { DenseOptions } from "./layers/dense.js";
+export * from "./placement-rule.js";
+export * from "./site.js";
+export * from "./stage.js";
+export * from "./stride-plan.js";
+export * from "./where.js";

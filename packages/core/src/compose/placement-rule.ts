@@ -1,0 +1,15 @@
+import type { Json } from "../graph/operation.js";
+import type { Attachment, BuildAttachment, BuildReplacement } from "./attachment.js";
+import type { Where } from "./where.js";
+
+/** Places one attachment at one site of all blocks that are selected; an item of `attachments` in the config, resolved. */
+export interface PlacementRule {
+  /** The module's name inside its block, and thereby the prefix of its parameters. */
+  readonly id: string;
+  readonly type: Attachment["type"];
+  /** The options, as validated. */
+  readonly options: Json;
+  readonly where: Where;
+  /** Attach at a site, or replace a convolution with its norm and activation. */
+  readonly target: { readonly kind: "at"; readonly name: string; readonly build: BuildAttachment } | { readonly kind: "replace"; readonly name: string; readonly build: BuildReplacement };
+}

@@ -1,0 +1,59 @@
+import { NothingSelectedError, type Problem } from "../errors/index.js";
+import type { Value } from "../graph/value.js";
+import type { PlacementRule } from "./placement-rule.js";
+import type { BlockPlace } from "./site.js";
+import { selects } from "./where.js";
+
+/** A rule at work. */
+export interface Placement {
+  readonly rule: PlacementRule;
+  readonly selects: (block: BlockPlace) => boolean;
+  used: number;
+  handedOn?: Value;
+}
+
+/** The rules of one network while it is traced: which apply where, what they hand on, and whether each was used. */
+export class Placements {
+  readonly #placements: readonly Placement[];
+  /** The blocks that offered each target, for the message when a rule selects nothing. */
+  readonly #seen = new Map<string, BlockPlace[]>();
+
+  constructor(rules: readonly PlacementRule[]) {
+    this.#placements = rules.map((rule) => ({ rule, selects: selects(rule.where), used: 0 }));
+  }
+
+  /** The placements that apply to a target (`at residual`, `replace conv2`) of a block, in config order. */
+  select(target: string, block: BlockPlace): readonly Placement[] {
+    const blocks = this.#seen.get(target);
+    if (blocks === undefined) this.#seen.set(target, [block]);
+    else blocks.push(block);
+    const chosen = this.#placements.filter((placement) => targetOf(placement.rule) === target && placement.selects(block));
+    for (const placement of chosen) placement.used += 1;
+    return chosen;
+  }
+
+  /** @throws NG_NOTHING_SELECTED naming each rule that was never used, and what there is to select. */
+  assertAllUsed(): void {
+    const problems = this.#placements.flatMap(({ rule, used }, index): Problem[] => {
+      if (used > 0) return [];
+      const target = targetOf(rule);
+      const conditions = Object.entries(rule.where).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+      const found = conditions.length === 0 ? {} : { found: `where: { ${conditions.join(", ")} }` };
+      return [{ at: `attachments[${index}]`, message: `"${rule.id}" (${target}) selects no block`, expected: this.#offered(target), ...found }];
+    });
+    if (problems.length > 0) throw new NothingSelectedError(problems);
+  }
+
+  #offered(target: string): string {
+    const blocks = this.#seen.get(target);
+    if (blocks === undefined) return `a target of this network: ${[...this.#seen.keys()].join(", ")}`;
+    const stages = new Map<number, BlockPlace[]>();
+    for (const block of blocks) stages.set(block.stage, [...(stages.get(block.stage) ?? []), block]);
+    const listed = [...stages].map(([stage, [first, ...rest]]) => `stage ${stage}: ${first?.path}${rest.length > 0 ? ` … ${rest.at(-1)?.path}` : ""}`);
+    return `one of the blocks of ${listed.join(", ")}`;
+  }
+}
+
+function targetOf({ target: { kind, name } }: PlacementRule): string {
+  return `${kind} ${name}`;
+}

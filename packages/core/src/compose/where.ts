@@ -1,0 +1,46 @@
+import type { BlockPlace } from "./site.js";
+
+/** Which blocks a rule selects; all conditions that are given must hold. */
+export interface Where {
+  /** Indices of stages, from 1. */
+  readonly stages?: readonly number[];
+  /** Positions in the stage: an index, a negative one from the end, a range `"1..3"` (both included), or a stride `"::2"`. */
+  readonly blocks?: readonly (number | string)[];
+  /** A pattern for the block's path: `*` stands for any name, `**` for any path. */
+  readonly path?: string;
+  /** The block's stride. */
+  readonly stride?: number;
+}
+
+/** The rule as a predicate, compiled once. */
+export function selects(where: Where): (block: BlockPlace) => boolean {
+  const { stages, stride } = where;
+  const blocks = where.blocks?.map(position);
+  const path = where.path === undefined ? undefined : glob(where.path);
+  return (block) =>
+    (stages === undefined || stages.includes(block.stage)) &&
+    (stride === undefined || stride === block.stride) &&
+    (path === undefined || path.test(block.path)) &&
+    (blocks === undefined || blocks.some((matches) => matches(block.index, block.count)));
+}
+
+/** The forms a position can be written in; the config schema checks text against it. */
+export const positionPattern = /^(?:(-?\d+)\.\.(-?\d+)|(-?\d+)?:(-?\d+)?:([1-9]\d*))$/;
+
+function position(written: number | string): (index: number, count: number) => boolean {
+  const fromEnd = (at: number, count: number): number => (at < 0 ? count + at : at);
+  if (typeof written === "number") return (index, count) => index === fromEnd(written, count);
+  const [, first, last, start, end, step] = positionPattern.exec(written) ?? [];
+  if (first !== undefined && last !== undefined) {
+    return (index, count) => index >= fromEnd(Number(first), count) && index <= fromEnd(Number(last), count);
+  }
+  return (index, count) => {
+    const from = fromEnd(Number(start ?? 0), count);
+    return index >= from && (end === undefined || index < fromEnd(Number(end), count)) && (index - from) % Number(step) === 0;
+  };
+}
+
+function glob(pattern: string): RegExp {
+  const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replaceAll(/\*+/g, (stars) => (stars.length > 1 ? ".*" : "[^.]*"))}$`);
+}

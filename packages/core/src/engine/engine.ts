@@ -1,0 +1,27 @@
+import type { Graph } from "../graph/graph.js";
+import type { Program, TensorData } from "./program.js";
+
+export interface EngineOptions {
+  /** Native threads; by default as many as there are processors. */
+  readonly threads?: number;
+}
+
+/** A program that an engine has loaded. */
+export interface Session {
+  /** Runs the program once; inputs and outputs by name, the batch of the inputs free. */
+  run(inputs: Readonly<Record<string, TensorData>>): Promise<Readonly<Record<string, TensorData>>>;
+  /** Milliseconds of each counted run, measured inside the engine, after runs that are not counted. */
+  benchmark(inputs: Readonly<Record<string, TensorData>>, runs: { readonly warmup: number; readonly counted: number }): Promise<readonly number[]>;
+  close(): Promise<void>;
+}
+
+/** Something that runs programs: registered by a plugin, chosen by name. */
+export interface Engine {
+  readonly name: string;
+  /** One sentence for `netgraft list`. */
+  readonly summary: string;
+  /** Kinds of operations in the graph that it can neither run nor decompose; empty where it can run the graph. */
+  unsupported(graph: Graph): readonly string[];
+  /** Loads a program. @throws the engine's own coded errors */
+  open(program: Program, options?: EngineOptions): Promise<Session>;
+}

@@ -1,0 +1,3 @@
+export * from "./engine.js";
+export * from "./exporter.js";
+export * from "./program.js";

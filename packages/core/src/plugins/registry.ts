@@ -1,0 +1,38 @@
+import { nearest, oneOf, type Problem, UnknownComponentError } from "../errors/index.js";
+
+/** The components of one kind, by name, in the order of registration. */
+export class Registry<T> {
+  constructor(
+    /** The kind, for messages: `backbone`, `attachment`, … */
+    readonly kind: string,
+    private readonly components: ReadonlyMap<string, T>,
+  ) {}
+
+  names(): readonly string[] {
+    return [...this.components.keys()];
+  }
+
+  all(): readonly T[] {
+    return [...this.components.values()];
+  }
+
+  has(name: string): boolean {
+    return this.components.has(name);
+  }
+
+  /**
+   * @param where the place of the name in a config, and where that was written
+   * @throws NG_UNKNOWN_COMPONENT listing what there is
+   */
+  get(name: string, where: Pick<Problem, "at" | "source"> = {}): T {
+    const component = this.components.get(name);
+    if (component !== undefined) return component;
+    const similar = nearest(name, this.components.keys());
+    throw new UnknownComponentError({
+      ...where,
+      message: `there is no ${this.kind} "${name}"`,
+      expected: oneOf(this.components.keys()),
+      ...(similar === undefined ? {} : { nearest: similar }),
+    });
+  }
+}
