@@ -30,6 +30,8 @@ export interface Attachment<Type extends string = string, Options extends z.ZodT
 }
 
 /** Defines an attachment; the types of its options are inferred from the schema. */
-export function attachment<const Type extends string, Options extends z.ZodType>(definition: Attachment<Type, Options>): Attachment<Type, Options> {
+export function attachment<const Type extends string, Options extends z.ZodType>(
+  definition: Attachment<Type, Options>,
+): Attachment<Type, Options> {
   return Object.freeze(definition);
 }

@@ -4,8 +4,18 @@ import type { BlockBuilder } from "./block-builder.js";
 
 /** Options that every backbone honours; they are part of the contract. */
 export const backboneContract = {
-  outputStride: z.union([z.literal(8), z.literal(16), z.literal(32)]).default(32).describe("Input pixels per position of the last feature map; below 32, later stages are dilated instead of strided."),
-  dropPath: z.number().min(0).lt(1).default(0).describe("Drop rate of the last residual branch; rates grow linearly from 0 over the depth."),
+  outputStride: z
+    .union([z.literal(8), z.literal(16), z.literal(32)])
+    .default(32)
+    .describe(
+      "Input pixels per position of the last feature map; below 32, later stages are dilated instead of strided.",
+    ),
+  dropPath: z
+    .number()
+    .min(0)
+    .lt(1)
+    .default(0)
+    .describe("Drop rate of the last residual branch; rates grow linearly from 0 over the depth."),
   dropout: z.number().min(0).lt(1).default(0).describe("Dropout rate before the classifier."),
 } as const;
 
@@ -52,7 +62,9 @@ export interface Backbone<Type extends string = string, Options extends z.ZodTyp
 }
 
 /** Defines a backbone; the types of its options are inferred from the shape. */
-export function backbone<const Type extends string, Shape extends z.ZodRawShape>(definition: BackboneDefinition<Type, Shape>): Backbone<Type, BackboneOptions<Shape>> {
+export function backbone<const Type extends string, Shape extends z.ZodRawShape>(
+  definition: BackboneDefinition<Type, Shape>,
+): Backbone<Type, BackboneOptions<Shape>> {
   return Object.freeze({
     ...definition,
     replaceable: definition.replaceable ?? [],

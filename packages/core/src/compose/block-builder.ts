@@ -30,14 +30,23 @@ export class BlockBuilder extends LayerBuilder {
   /** Traces the blocks of a stage one after the other and marks its end as a feature. */
   stage(stage: Stage, x: Value): Value {
     const { blocks, index, name, reduction } = stage;
-    const y = this.#within(name, { kind: "stage" }, () => blocks.reduce((value, item, position) => this.#block(item, value, { stage: index, index: position, count: blocks.length }), x));
+    const y = this.#within(name, { kind: "stage" }, () =>
+      blocks.reduce(
+        (value, item, position) => this.#block(item, value, { stage: index, index: position, count: blocks.length }),
+        x,
+      ),
+    );
     this.graph.mark({ kind: "feature", value: y.id, name, channels: y.size("channel"), reduction });
     return y;
   }
 
   /** Traces a block inside another one, such as a branch; it has no sites of its own in the config's sense. */
   nested(name: string, block: Block, x: Value): Value {
-    return this.#within(name, { kind: "module", type: block.type, ...(block.options === undefined ? {} : { options: block.options }) }, () => block.build(this, x));
+    return this.#within(
+      name,
+      { kind: "module", type: block.type, ...(block.options === undefined ? {} : { options: block.options }) },
+      () => block.build(this, x),
+    );
   }
 
   /**
@@ -48,7 +57,9 @@ export class BlockBuilder extends LayerBuilder {
     const place = this.#currentPlace(name);
     const y = this.#placements.select(`at ${name}`, place).reduce((value, placement) => {
       const { target } = placement.rule;
-      return target.kind === "at" ? this.#traced(placement, place, value, value.axes, (site) => target.build(this, value, site)) : value;
+      return target.kind === "at"
+        ? this.#traced(placement, place, value, value.axes, (site) => target.build(this, value, site))
+        : value;
     }, x);
     this.graph.mark({ kind: "site", site: name, scope: this.graph.scope.id, before: x.id, value: y.id });
     return y;
@@ -65,7 +76,12 @@ export class BlockBuilder extends LayerBuilder {
     const { rule } = placement;
     const { target } = rule;
     if (target.kind !== "replace") return original();
-    if (second !== undefined) throw new OptionUnsupportedError({ at: `${place.path}.${name}`, message: `both "${rule.id}" and "${second.rule.id}" replace it`, expected: "one replacement" });
+    if (second !== undefined)
+      throw new OptionUnsupportedError({
+        at: `${place.path}.${name}`,
+        message: `both "${rule.id}" and "${second.rule.id}" replace it`,
+        expected: "one replacement",
+      });
     const expected = withSize(slide(x, convWindows(convolution)), "channel", convolution.channels);
     return this.#traced(placement, place, x, expected, (site) => target.build(this, x, convolution, site));
   }
@@ -76,7 +92,11 @@ export class BlockBuilder extends LayerBuilder {
     return value;
   }
 
-  #block({ name, block }: Stage["blocks"][number], x: Value, position: Pick<BlockPlace, "stage" | "index" | "count">): Value {
+  #block(
+    { name, block }: Stage["blocks"][number],
+    x: Value,
+    position: Pick<BlockPlace, "stage" | "index" | "count">,
+  ): Value {
     const { type, options, stride } = block;
     return this.#within(name, { kind: "block", type, ...(options === undefined ? {} : { options }) }, ({ path }) => {
       const outer = this.#place;
@@ -93,13 +113,28 @@ export class BlockBuilder extends LayerBuilder {
   #traced(placement: Placement, place: BlockPlace, x: Value, expected: Axes, build: (site: Site) => Value): Value {
     const { id, type, options, target } = placement.rule;
     const received = placement.handedOn;
-    const site: Site = { name: target.name, block: place, handOn: (value) => (placement.handedOn = value), ...(received === undefined ? {} : { received }) };
+    const site: Site = {
+      name: target.name,
+      block: place,
+      handOn: (value) => (placement.handedOn = value),
+      ...(received === undefined ? {} : { received }),
+    };
     return this.#within(id, { kind: "attachment", type, options }, ({ id: scope, path }) => {
-      if (this.#attached.has(path)) throw new DuplicateNameError({ at: path, message: "two attachments in one block have this name", expected: "another `id` for one of them" });
+      if (this.#attached.has(path))
+        throw new DuplicateNameError({
+          at: path,
+          message: "two attachments in one block have this name",
+          expected: "another `id` for one of them",
+        });
       this.#attached.add(path);
       const y = locate(path, () => build(site));
       if (!sameAxes(y.axes, expected)) {
-        throw new AttachmentShapeError({ at: path, message: `"${type}" at ${target.name} does not keep the shape`, expected: describeAxes(expected), found: describeAxes(y.axes) });
+        throw new AttachmentShapeError({
+          at: path,
+          message: `"${type}" at ${target.name} does not keep the shape`,
+          expected: describeAxes(expected),
+          found: describeAxes(y.axes),
+        });
       }
       this.graph.mark({ kind: "attachment", id, type, site: target.name, scope, before: x.id, value: y.id });
       return y;

@@ -23,7 +23,10 @@ export function compose({ name, input, backbone, rules }: NetworkPlan): Graph {
   const graph = new GraphBuilder(name);
   const placements = new Placements(rules);
   const b = new BlockBuilder(graph, placements);
-  const image = graph.input("input", { dtype: "float32", axes: axes({ batch: "any", channel: input.channels, height: input.height, width: input.width }) });
+  const image = graph.input("input", {
+    dtype: "float32",
+    axes: axes({ batch: "any", channel: input.channels, height: input.height, width: input.width }),
+  });
   const logits = b.module("", () => backbone.build(b, image), { kind: "backbone", type: backbone.type });
   placements.assertAllUsed();
   graph.output("logits", logits);

@@ -11,5 +11,7 @@ export interface FeatureInfo {
 
 /** The feature maps a composed network offers, in order. */
 export function featureInfo({ marks }: Graph): readonly FeatureInfo[] {
-  return marks.flatMap((mark) => (mark.kind === "feature" ? [{ name: mark.name, channels: mark.channels, reduction: mark.reduction }] : []));
+  return marks.flatMap((mark) =>
+    mark.kind === "feature" ? [{ name: mark.name, channels: mark.channels, reduction: mark.reduction }] : [],
+  );
 }

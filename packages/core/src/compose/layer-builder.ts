@@ -57,7 +57,12 @@ export abstract class LayerBuilder {
 
   // Anything.
   /** Applies any operation, those of plugins included; `name` is the node's name in the scope. */
-  apply<A extends Attributes>(operation: Operation<A>, inputs: readonly Value[], attributes: A, name?: string): readonly Value[] {
+  apply<A extends Attributes>(
+    operation: Operation<A>,
+    inputs: readonly Value[],
+    attributes: A,
+    name?: string,
+  ): readonly Value[] {
     return this.graph.apply(operation, inputs, attributes, name);
   }
   /** A learned tensor; its name is prefixed with the scope's. @throws NG_DUPLICATE_NAME */
@@ -149,7 +154,16 @@ export abstract class LayerBuilder {
     return only(this.apply(maxPool, [x], { windows: squareWindow({ size, stride, padding }), ceil }));
   }
   /** `countPadding` is PyTorch's `count_include_pad`; default true. */
-  averagePool(x: Value, { size, stride = size, padding = 0, ceil = false, countPadding = true }: PoolOptions & { readonly countPadding?: boolean }): Value {
+  averagePool(
+    x: Value,
+    {
+      size,
+      stride = size,
+      padding = 0,
+      ceil = false,
+      countPadding = true,
+    }: PoolOptions & { readonly countPadding?: boolean },
+  ): Value {
     return only(this.apply(averagePool, [x], { windows: squareWindow({ size, stride, padding }), ceil, countPadding }));
   }
   /** The mean of each feature map, kept as height 1 and width 1. */
@@ -176,7 +190,9 @@ export abstract class LayerBuilder {
   }
   /** Splits one axis into several, slowest first. */
   splitAxis(x: Value, axis: string, into: Readonly<Record<string, number>>): Value {
-    return only(this.apply(splitAxis, [x], { axis, into: Object.entries(into).map(([name, size]) => ({ name, size })) }));
+    return only(
+      this.apply(splitAxis, [x], { axis, into: Object.entries(into).map(([name, size]) => ({ name, size })) }),
+    );
   }
   /** Merges axes into one, slowest first. */
   mergeAxes(x: Value, merged: readonly string[], into: string): Value {
@@ -192,7 +208,11 @@ export abstract class LayerBuilder {
   concat(values: readonly Value[], axis = "channel"): Value {
     return only(this.apply(concat, values, { axis }));
   }
-  pad(x: Value, axis: string, { before = 0, after = 0, value = 0 }: { before?: number; after?: number; value?: number }): Value {
+  pad(
+    x: Value,
+    axis: string,
+    { before = 0, after = 0, value = 0 }: { before?: number; after?: number; value?: number },
+  ): Value {
     return only(this.apply(pad, [x], { axis, before, after, value }));
   }
   /** The sum of products over one shared axis; other axes are matched by name. */

@@ -11,5 +11,7 @@ export interface PlacementRule {
   readonly options: Json;
   readonly where: Where;
   /** Attach at a site, or replace a convolution with its norm and activation. */
-  readonly target: { readonly kind: "at"; readonly name: string; readonly build: BuildAttachment } | { readonly kind: "replace"; readonly name: string; readonly build: BuildReplacement };
+  readonly target:
+    | { readonly kind: "at"; readonly name: string; readonly build: BuildAttachment }
+    | { readonly kind: "replace"; readonly name: string; readonly build: BuildReplacement };
 }

@@ -27,7 +27,9 @@ export class Placements {
     const blocks = this.#seen.get(target);
     if (blocks === undefined) this.#seen.set(target, [block]);
     else blocks.push(block);
-    const chosen = this.#placements.filter((placement) => targetOf(placement.rule) === target && placement.selects(block));
+    const chosen = this.#placements.filter(
+      (placement) => targetOf(placement.rule) === target && placement.selects(block),
+    );
     for (const placement of chosen) placement.used += 1;
     return chosen;
   }
@@ -39,7 +41,14 @@ export class Placements {
       const target = targetOf(rule);
       const conditions = Object.entries(rule.where).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
       const found = conditions.length === 0 ? {} : { found: `where: { ${conditions.join(", ")} }` };
-      return [{ at: `attachments[${index}]`, message: `"${rule.id}" (${target}) selects no block`, expected: this.#offered(target), ...found }];
+      return [
+        {
+          at: `attachments[${index}]`,
+          message: `"${rule.id}" (${target}) selects no block`,
+          expected: this.#offered(target),
+          ...found,
+        },
+      ];
     });
     if (problems.length > 0) throw new NothingSelectedError(problems);
   }
@@ -49,7 +58,10 @@ export class Placements {
     if (blocks === undefined) return `a target of this network: ${[...this.#seen.keys()].join(", ")}`;
     const stages = new Map<number, BlockPlace[]>();
     for (const block of blocks) stages.set(block.stage, [...(stages.get(block.stage) ?? []), block]);
-    const listed = [...stages].map(([stage, [first, ...rest]]) => `stage ${stage}: ${first?.path}${rest.length > 0 ? ` … ${rest.at(-1)?.path}` : ""}`);
+    const listed = [...stages].map(
+      ([stage, [first, ...rest]]) =>
+        `stage ${stage}: ${first?.path}${rest.length > 0 ? ` … ${rest.at(-1)?.path}` : ""}`,
+    );
     return `one of the blocks of ${listed.join(", ")}`;
   }
 }

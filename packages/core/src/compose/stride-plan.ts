@@ -18,7 +18,13 @@ export interface StageStride {
  * @param strides what each stage would stride
  */
 export function stridePlan(stem: number, strides: readonly number[], outputStride: number): readonly StageStride[] {
-  if (outputStride < stem) throw new OptionUnsupportedError({ at: "backbone.outputStride", message: "the stem alone reduces by more", expected: `at least ${stem}`, found: `${outputStride}` });
+  if (outputStride < stem)
+    throw new OptionUnsupportedError({
+      at: "backbone.outputStride",
+      message: "the stem alone reduces by more",
+      expected: `at least ${stem}`,
+      found: `${outputStride}`,
+    });
   let [reduction, dilation] = [stem, 1];
   return strides.map((wanted) => {
     const firstDilation = dilation;

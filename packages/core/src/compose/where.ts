@@ -36,7 +36,9 @@ function position(written: number | string): (index: number, count: number) => b
   }
   return (index, count) => {
     const from = fromEnd(Number(start ?? 0), count);
-    return index >= from && (end === undefined || index < fromEnd(Number(end), count)) && (index - from) % Number(step) === 0;
+    return (
+      index >= from && (end === undefined || index < fromEnd(Number(end), count)) && (index - from) % Number(step) === 0
+    );
   };
 }
 

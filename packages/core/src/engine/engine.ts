@@ -11,7 +11,10 @@ export interface Session {
   /** Runs the program once; inputs and outputs by name, the batch of the inputs free. */
   run(inputs: Readonly<Record<string, TensorData>>): Promise<Readonly<Record<string, TensorData>>>;
   /** Milliseconds of each counted run, measured inside the engine, after runs that are not counted. */
-  benchmark(inputs: Readonly<Record<string, TensorData>>, runs: { readonly warmup: number; readonly counted: number }): Promise<readonly number[]>;
+  benchmark(
+    inputs: Readonly<Record<string, TensorData>>,
+    runs: { readonly warmup: number; readonly counted: number },
+  ): Promise<readonly number[]>;
   close(): Promise<void>;
 }
 

@@ -9,6 +9,9 @@ export function locate<T>(at: string, action: () => T): T {
     if (!(error instanceof NetgraftError) || error.problems.every((problem) => problem.at !== undefined)) throw error;
     // Every class of ours is made by defineError, whose constructor takes the problems and the options.
     const Same = error.constructor as new (problems: readonly Problem[], options: ErrorOptions) => NetgraftError;
-    throw new Same(error.problems.map((problem) => ({ at, ...problem })), { cause: error });
+    throw new Same(
+      error.problems.map((problem) => ({ at, ...problem })),
+      { cause: error },
+    );
   }
 }

@@ -32,5 +32,7 @@ export function describeAxes(all: Axes): string {
 
 /** Whether both have the same axes with the same sizes, in whatever order. */
 export function sameAxes(a: Axes, b: Axes): boolean {
-  return a.length === b.length && a.every(({ name, size }) => b.some((other) => other.name === name && other.size === size));
+  return (
+    a.length === b.length && a.every(({ name, size }) => b.some((other) => other.name === name && other.size === size))
+  );
 }

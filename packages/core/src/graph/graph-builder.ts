@@ -63,13 +63,28 @@ export class GraphBuilder implements DecompositionBuilder {
    * @param name the node's name inside the scope; by default the operation's kind, numbered where it repeats.
    * @throws NG_SHAPE, naming the node, where the inputs do not fit.
    */
-  apply<A extends Attributes>(operation: Operation<A>, inputs: readonly Value[], attributes: A, name: string = operation.kind): readonly Value[] {
+  apply<A extends Attributes>(
+    operation: Operation<A>,
+    inputs: readonly Value[],
+    attributes: A,
+    name: string = operation.kind,
+  ): readonly Value[] {
     const path = this.#uniquePath(this.#scope.path === "" ? name : `${this.#scope.path}.${name}`);
     for (const input of inputs) this.#own(input, path);
     const types = locate(path, () => operation.infer(inputs, attributes));
     const id = this.#nodes.length;
     const outputs = types.map((type, port) => this.#value(type, { kind: "node", node: id, port }));
-    this.#nodes.push(Object.freeze({ id, operation, inputs: Object.freeze(inputs.slice()), outputs: Object.freeze(outputs), attributes, scope: this.#scope.id, path }));
+    this.#nodes.push(
+      Object.freeze({
+        id,
+        operation,
+        inputs: Object.freeze(inputs.slice()),
+        outputs: Object.freeze(outputs),
+        attributes,
+        scope: this.#scope.id,
+        path,
+      }),
+    );
     return outputs;
   }
 
@@ -104,7 +119,15 @@ export class GraphBuilder implements DecompositionBuilder {
 
   /** The graph as built so far. */
   build(): Graph {
-    return new Graph({ name: this.#name, values: this.#values, nodes: this.#nodes, scopes: this.#scopes, marks: this.#marks, inputs: this.#inputs, outputs: this.#outputs });
+    return new Graph({
+      name: this.#name,
+      values: this.#values,
+      nodes: this.#nodes,
+      scopes: this.#scopes,
+      marks: this.#marks,
+      inputs: this.#inputs,
+      outputs: this.#outputs,
+    });
   }
 
   #value({ dtype, axes }: ValueType, source: ValueSource): Value {
@@ -114,13 +137,15 @@ export class GraphBuilder implements DecompositionBuilder {
   }
 
   #state(kind: "parameter" | "buffer", name: string, axes: Axes, initializer: Initializer): Value {
-    if (this.#stateNames.has(name)) throw new DuplicateNameError({ at: name, message: "two tensors of the network's state have this name" });
+    if (this.#stateNames.has(name))
+      throw new DuplicateNameError({ at: name, message: "two tensors of the network's state have this name" });
     this.#stateNames.add(name);
     return this.#value({ dtype: "float32", axes }, { kind, name, initializer });
   }
 
   #own(value: Value, path: string): void {
-    if (this.#values[value.id] !== value) throw new GraphInvalidError({ at: path, message: "an input belongs to another graph" });
+    if (this.#values[value.id] !== value)
+      throw new GraphInvalidError({ at: path, message: "an input belongs to another graph" });
   }
 
   #uniquePath(path: string): string {

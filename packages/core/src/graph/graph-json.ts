@@ -32,7 +32,15 @@ const mark = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("feature"), value: index, name: z.string(), channels: index, reduction: index }),
   z.strictObject({ kind: z.literal("gate"), value: index, scope: index }),
   z.strictObject({ kind: z.literal("site"), site: z.string(), scope: index, before: index, value: index }),
-  z.strictObject({ kind: z.literal("attachment"), id: z.string(), type: z.string(), site: z.string(), scope: index, before: index, value: index }),
+  z.strictObject({
+    kind: z.literal("attachment"),
+    id: z.string(),
+    type: z.string(),
+    site: z.string(),
+    scope: index,
+    before: index,
+    value: index,
+  }),
 ]);
 const graphJson = z.strictObject({
   format: z.literal("netgraft-graph"),
@@ -56,7 +64,14 @@ const graphJson = z.strictObject({
     }),
   ),
   nodes: z.array(
-    z.strictObject({ operation: z.string(), path: z.string(), scope: index, inputs: z.array(index), outputs: z.array(index), attributes: z.record(z.string(), json) }),
+    z.strictObject({
+      operation: z.string(),
+      path: z.string(),
+      scope: index,
+      inputs: z.array(index),
+      outputs: z.array(index),
+      attributes: z.record(z.string(), json),
+    }),
   ),
   marks: z.array(mark),
   inputs: z.record(z.string(), index),
@@ -104,10 +119,13 @@ export function graphFromJson(form: unknown, operations: ReadonlyMap<string, Ope
   const data = parsed.data;
   // The schema has checked the kinds of sources, scopes and marks; zod's types differ from ours only in `undefined` for absent keys.
   const scopes = data.scopes as Scope[];
-  const values = data.values.map(({ dtype, axes, source: from }, id) => new Value(id, dtype, axes, from as ValueSource));
+  const values = data.values.map(
+    ({ dtype, axes, source: from }, id) => new Value(id, dtype, axes, from as ValueSource),
+  );
   const at = (id: number, place: string): Value => {
     const value = values[id];
-    if (value === undefined) throw new GraphInvalidError({ at: place, message: `refers to value ${id}, which does not exist` });
+    if (value === undefined)
+      throw new GraphInvalidError({ at: place, message: `refers to value ${id}, which does not exist` });
     return value;
   };
   const defined = new Set(values.filter(({ source: from }) => from.kind !== "node").map(({ id }) => id));
@@ -115,24 +133,39 @@ export function graphFromJson(form: unknown, operations: ReadonlyMap<string, Ope
     const operation = operations.get(node.operation);
     if (operation === undefined) {
       const similar = nearest(node.operation, operations.keys());
-      throw new GraphInvalidError({ at: node.path, message: `unknown operation "${node.operation}"`, ...(similar === undefined ? {} : { nearest: similar }) });
+      throw new GraphInvalidError({
+        at: node.path,
+        message: `unknown operation "${node.operation}"`,
+        ...(similar === undefined ? {} : { nearest: similar }),
+      });
     }
     const attributes = operation.attributes.safeParse(node.attributes);
-    if (!attributes.success) throw new GraphInvalidError(attributes.error.issues.map(({ path, message }) => ({ at: [node.path, ...path].join("."), message })));
+    if (!attributes.success)
+      throw new GraphInvalidError(
+        attributes.error.issues.map(({ path, message }) => ({ at: [node.path, ...path].join("."), message })),
+      );
     const inputs = node.inputs.map((input) => at(input, node.path));
     const early = inputs.find((input) => !defined.has(input.id));
-    if (early !== undefined) throw new GraphInvalidError({ at: node.path, message: `uses value ${early.id} before it is computed` });
+    if (early !== undefined)
+      throw new GraphInvalidError({ at: node.path, message: `uses value ${early.id} before it is computed` });
     const outputs = node.outputs.map((output) => at(output, node.path));
     const types = operation.infer(inputs, attributes.data);
     outputs.forEach((output, port) => {
       const type = types[port];
       const comesFromHere = output.source.kind === "node" && output.source.node === id && output.source.port === port;
-      if (type === undefined || types.length !== outputs.length || !comesFromHere || type.dtype !== output.dtype || !sameAxes(type.axes, output.axes)) {
+      if (
+        type === undefined ||
+        types.length !== outputs.length ||
+        !comesFromHere ||
+        type.dtype !== output.dtype ||
+        !sameAxes(type.axes, output.axes)
+      ) {
         throw new GraphInvalidError({ at: node.path, message: "its outputs are not what the operation computes" });
       }
       defined.add(output.id);
     });
-    if (scopes[node.scope] === undefined) throw new GraphInvalidError({ at: node.path, message: `refers to scope ${node.scope}, which does not exist` });
+    if (scopes[node.scope] === undefined)
+      throw new GraphInvalidError({ at: node.path, message: `refers to scope ${node.scope}, which does not exist` });
     return { id, operation, inputs, outputs, attributes: attributes.data, scope: node.scope, path: node.path };
   });
   return new Graph({

@@ -1,11 +1,23 @@
 /** A note on a value of a graph, for diagrams, recorded gates, feature extraction and tests. Values are given by id. */
 export type Mark =
   /** The end of a stage: a feature map that a detector or segmenter would take. */
-  | { readonly kind: "feature"; readonly value: number; readonly name: string; readonly channels: number; readonly reduction: number }
+  | {
+      readonly kind: "feature";
+      readonly value: number;
+      readonly name: string;
+      readonly channels: number;
+      readonly reduction: number;
+    }
   /** What an attention block multiplies with. */
   | { readonly kind: "gate"; readonly value: number; readonly scope: number }
   /** A site of a block: the value that came in and the value after all attachments. */
-  | { readonly kind: "site"; readonly site: string; readonly scope: number; readonly before: number; readonly value: number }
+  | {
+      readonly kind: "site";
+      readonly site: string;
+      readonly scope: number;
+      readonly before: number;
+      readonly value: number;
+    }
   /** An attachment that was built at a site; `scope` is its own. */
   | {
       readonly kind: "attachment";

@@ -53,7 +53,8 @@ export function sizeOf(type: ValueType, axis: string): number {
   const size: Size | undefined = type.axes.find(({ name }) => name === axis)?.size;
   if (typeof size === "number") return size;
   throw new ShapeError({
-    message: size === undefined ? `there is no axis "${axis}"` : `the size of axis "${axis}" is not known when composing`,
+    message:
+      size === undefined ? `there is no axis "${axis}"` : `the size of axis "${axis}" is not known when composing`,
     found: describeAxes(type.axes),
   });
 }

@@ -18,5 +18,6 @@ export const add: Operation<AddAttributes> = {
     const [a, b] = exactly(2, inputs);
     return [{ dtype: a.dtype, axes: broadcastAxes(a, b) }];
   },
-  cost: (_inputs, [y], { residual }) => elementwise(residual ? "residualAdd" : "elementwise", elementsPerExample(y?.axes ?? [])),
+  cost: (_inputs, [y], { residual }) =>
+    elementwise(residual ? "residualAdd" : "elementwise", elementsPerExample(y?.axes ?? [])),
 };

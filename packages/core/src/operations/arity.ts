@@ -2,16 +2,24 @@ import { ShapeError } from "../errors/index.js";
 
 /** The inputs as a tuple of exactly so many. @throws NG_SHAPE where there are more or fewer. */
 export function exactly<T, N extends 1 | 2 | 3 | 5>(count: N, inputs: readonly T[]): Tuple<T, N> {
-  if (inputs.length !== count) throw new ShapeError({ message: "wrong number of inputs", expected: `${count}`, found: `${inputs.length}` });
+  if (inputs.length !== count)
+    throw new ShapeError({ message: "wrong number of inputs", expected: `${count}`, found: `${inputs.length}` });
   // The length has just been checked.
   return inputs as unknown as Tuple<T, N>;
 }
 
 /** At least one input. @throws NG_SHAPE */
 export function atLeastOne<T>(inputs: readonly T[]): readonly [T, ...T[]] {
-  if (inputs.length === 0) throw new ShapeError({ message: "wrong number of inputs", expected: "at least 1", found: "0" });
+  if (inputs.length === 0)
+    throw new ShapeError({ message: "wrong number of inputs", expected: "at least 1", found: "0" });
   // The length has just been checked.
   return inputs as unknown as readonly [T, ...T[]];
 }
 
-type Tuple<T, N extends number> = N extends 1 ? readonly [T] : N extends 2 ? readonly [T, T] : N extends 3 ? readonly [T, T, T] : readonly [T, T, T, T, T];
+type Tuple<T, N extends number> = N extends 1
+  ? readonly [T]
+  : N extends 2
+    ? readonly [T, T]
+    : N extends 3
+      ? readonly [T, T, T]
+      : readonly [T, T, T, T, T];

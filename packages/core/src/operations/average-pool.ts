@@ -21,5 +21,6 @@ export const averagePool: Operation<AveragePoolAttributes> = {
     const [x] = exactly(1, inputs);
     return [{ dtype: x.dtype, axes: slide(x, windows, ceil) }];
   },
-  cost: (_inputs, [y], { windows }) => elementwise("pool", elementsPerExample(y?.axes ?? []) * windowPositions(windows)),
+  cost: (_inputs, [y], { windows }) =>
+    elementwise("pool", elementsPerExample(y?.axes ?? []) * windowPositions(windows)),
 };

@@ -31,13 +31,20 @@ export const batchNorm: Operation<BatchNormAttributes> = {
     const [x, ...vectors] = exactly(5, inputs);
     const channels = sizeOf(x, "channel");
     const misfit = vectors.find((vector) => vector.axes.length !== 1 || sizeOf(vector, "channel") !== channels);
-    if (misfit !== undefined) throw new ShapeError({ message: "a vector does not fit the channels", expected: `${channels}`, found: describeAxes(misfit.axes) });
+    if (misfit !== undefined)
+      throw new ShapeError({
+        message: "a vector does not fit the channels",
+        expected: `${channels}`,
+        found: describeAxes(misfit.axes),
+      });
     return [{ dtype: x.dtype, axes: x.axes }];
   },
   cost: (_inputs, [y]) => elementwise("normalization", elementsPerExample(y?.axes ?? [])),
   decompose(b, inputs, { epsilon }) {
     const [x, weight, bias, mean, variance] = exactly(5, inputs);
-    const safe = only(b.apply(add, [variance, b.constant({ dtype: x.dtype, axes: [] }, [epsilon])], { residual: false }));
+    const safe = only(
+      b.apply(add, [variance, b.constant({ dtype: x.dtype, axes: [] }, [epsilon])], { residual: false }),
+    );
     const scale = only(b.apply(divide, [weight, only(b.apply(sqrt, [safe], {}))], {}));
     const centred = only(b.apply(subtract, [x, mean], {}));
     return b.apply(add, [only(b.apply(multiply, [centred, scale], {})), bias], { residual: false });

@@ -18,7 +18,12 @@ export const concat: Operation<ConcatAttributes> = {
     const size = inputs.reduce((total, input) => total + sizeOf(input, axis), 0);
     const expected = withSize(first.axes, axis, 1);
     const misfit = others.find((other) => !sameAxes(withSize(other.axes, axis, 1), expected));
-    if (misfit !== undefined) throw new ShapeError({ message: `values joined along "${axis}" differ in another axis`, expected: describeAxes(first.axes), found: describeAxes(misfit.axes) });
+    if (misfit !== undefined)
+      throw new ShapeError({
+        message: `values joined along "${axis}" differ in another axis`,
+        expected: describeAxes(first.axes),
+        found: describeAxes(misfit.axes),
+      });
     return [{ dtype: first.dtype, axes: withSize(first.axes, axis, size) }];
   },
 };

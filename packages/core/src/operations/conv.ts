@@ -24,14 +24,32 @@ export const conv: Operation<ConvAttributes> = {
     const [x, weight, bias] = convInputs(inputs);
     const [channels, out, perGroup] = [sizeOf(x, "channel"), sizeOf(weight, "out"), sizeOf(weight, "in")];
     if (channels % groups !== 0 || out % groups !== 0) {
-      throw new ShapeError({ message: "channels are not divisible by the groups", expected: `multiples of ${groups}`, found: `${channels} in, ${out} out` });
+      throw new ShapeError({
+        message: "channels are not divisible by the groups",
+        expected: `multiples of ${groups}`,
+        found: `${channels} in, ${out} out`,
+      });
     }
     if (perGroup !== channels / groups) {
-      throw new ShapeError({ message: "the weight does not fit the input", expected: `${channels / groups} input channels per group`, found: `${perGroup}` });
+      throw new ShapeError({
+        message: "the weight does not fit the input",
+        expected: `${channels / groups} input channels per group`,
+        found: `${perGroup}`,
+      });
     }
     const misfit = windows.find(({ axis, size }) => sizeOf(weight, axis) !== size);
-    if (misfit !== undefined) throw new ShapeError({ message: `the weight does not fit the window along ${misfit.axis}`, expected: `${misfit.size}`, found: describeAxes(weight.axes) });
-    if (bias !== undefined && sizeOf(bias, "out") !== out) throw new ShapeError({ message: "the bias does not fit the weight", expected: `${out}`, found: describeAxes(bias.axes) });
+    if (misfit !== undefined)
+      throw new ShapeError({
+        message: `the weight does not fit the window along ${misfit.axis}`,
+        expected: `${misfit.size}`,
+        found: describeAxes(weight.axes),
+      });
+    if (bias !== undefined && sizeOf(bias, "out") !== out)
+      throw new ShapeError({
+        message: "the bias does not fit the weight",
+        expected: `${out}`,
+        found: describeAxes(bias.axes),
+      });
     return [{ dtype: x.dtype, axes: withSize(slide(x, windows), "channel", out) }];
   },
   cost([, weight], [y], { windows }) {
@@ -42,6 +60,7 @@ export const conv: Operation<ConvAttributes> = {
 
 function convInputs(inputs: readonly ValueType[]): readonly [ValueType, ValueType, ValueType | undefined] {
   const [x, weight, bias] = inputs;
-  if (x === undefined || weight === undefined) throw new ShapeError({ message: "a convolution takes an input and a weight" });
+  if (x === undefined || weight === undefined)
+    throw new ShapeError({ message: "a convolution takes an input and a weight" });
   return [x, weight, bias];
 }

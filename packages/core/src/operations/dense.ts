@@ -18,13 +18,25 @@ export const dense: Operation<NoAttributes> = {
   kind: "dense",
   attributes: noAttributes,
   infer([x, weight, bias]) {
-    if (x === undefined || weight === undefined) throw new ShapeError({ message: "a dense layer takes an input and a weight" });
-    if (sizeOf(weight, "in") !== sizeOf(x, "channel")) throw new ShapeError({ message: "the weight does not fit the input", expected: `${sizeOf(x, "channel")} in`, found: describeAxes(weight.axes) });
+    if (x === undefined || weight === undefined)
+      throw new ShapeError({ message: "a dense layer takes an input and a weight" });
+    if (sizeOf(weight, "in") !== sizeOf(x, "channel"))
+      throw new ShapeError({
+        message: "the weight does not fit the input",
+        expected: `${sizeOf(x, "channel")} in`,
+        found: describeAxes(weight.axes),
+      });
     const out = sizeOf(weight, "out");
-    if (bias !== undefined && sizeOf(bias, "out") !== out) throw new ShapeError({ message: "the bias does not fit the weight", expected: `${out}`, found: describeAxes(bias.axes) });
+    if (bias !== undefined && sizeOf(bias, "out") !== out)
+      throw new ShapeError({
+        message: "the bias does not fit the weight",
+        expected: `${out}`,
+        found: describeAxes(bias.axes),
+      });
     return [{ dtype: x.dtype, axes: withSize(x.axes, "channel", out) }];
   },
-  cost: ([, weight], [y]) => macs(elementsPerExample(y?.axes ?? []) * (weight === undefined ? 0 : sizeOf(weight, "in"))),
+  cost: ([, weight], [y]) =>
+    macs(elementsPerExample(y?.axes ?? []) * (weight === undefined ? 0 : sizeOf(weight, "in"))),
   decompose(b, [x, weight, bias]) {
     if (x === undefined || weight === undefined) return [];
     const input = only(b.apply(renameAxis, [x], { from: "channel", to: "in" }));

@@ -16,7 +16,11 @@ export function broadcastAxes(a: ValueType, b: ValueType): Axes {
     const other = b.axes.find(({ name }) => name === axis.name);
     if (other === undefined || other.size === axis.size || other.size === 1) return axis;
     if (axis.size === 1) return other;
-    throw new ShapeError({ message: `the sizes of axis "${axis.name}" do not fit each other`, expected: describeAxes(a.axes), found: describeAxes(b.axes) });
+    throw new ShapeError({
+      message: `the sizes of axis "${axis.name}" do not fit each other`,
+      expected: describeAxes(a.axes),
+      found: describeAxes(b.axes),
+    });
   });
   return [...joined, ...b.axes.filter(({ name }) => !a.axes.some((axis) => axis.name === name))];
 }

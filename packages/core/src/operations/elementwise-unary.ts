@@ -9,7 +9,11 @@ export type NoAttributes = Readonly<Record<string, never>>;
 export const noAttributes: z.ZodType<NoAttributes> = z.strictObject({});
 
 /** What all operations on one value, element by element, share: the output has the type of the input. */
-export function elementwiseUnary(kind: string, costKind: string, decompose?: Operation<NoAttributes>["decompose"]): Operation<NoAttributes> {
+export function elementwiseUnary(
+  kind: string,
+  costKind: string,
+  decompose?: Operation<NoAttributes>["decompose"],
+): Operation<NoAttributes> {
   return {
     kind,
     attributes: noAttributes,

@@ -22,5 +22,6 @@ export const globalPool: Operation<GlobalPoolAttributes> = {
     return [{ dtype: x.dtype, axes: withSize(withSize(x.axes, "height", 1), "width", 1) }];
   },
   cost: ([x]) => elementwise("globalPool", elementsPerExample(x?.axes ?? [])),
-  decompose: (b, inputs, { of }) => b.apply(of === "mean" ? reduceMean : reduceMax, inputs, { axes: ["height", "width"], keep: true }),
+  decompose: (b, inputs, { of }) =>
+    b.apply(of === "mean" ? reduceMean : reduceMax, inputs, { axes: ["height", "width"], keep: true }),
 };

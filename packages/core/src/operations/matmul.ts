@@ -28,7 +28,12 @@ export const matmul: Operation<MatmulAttributes> = {
 function productAxes(a: ValueType, b: ValueType, over: string): Axes {
   for (const { name, size } of a.axes) {
     const other = b.axes.find((axis) => axis.name === name);
-    if (other !== undefined && other.size !== size) throw new ShapeError({ message: `the sizes of axis "${name}" differ`, expected: `${size}`, found: `${other.size}` });
+    if (other !== undefined && other.size !== size)
+      throw new ShapeError({
+        message: `the sizes of axis "${name}" differ`,
+        expected: `${size}`,
+        found: `${other.size}`,
+      });
   }
   sizeOf(a, over);
   sizeOf(b, over);

@@ -17,8 +17,11 @@ export const mergeAxes: Operation<MergeAxesAttributes> = {
   infer(inputs, { axes, into }) {
     const [x] = exactly(1, inputs);
     const size = axes.reduce((product, axis) => product * sizeOf(x, axis), 1);
-    const rest = x.axes.flatMap((axis) => (axis.name === axes[0] ? [{ name: into, size }] : axes.includes(axis.name) ? [] : [axis]));
-    if (new Set(rest.map(({ name }) => name)).size !== rest.length) throw new ShapeError({ message: `there is an axis "${into}" already` });
+    const rest = x.axes.flatMap((axis) =>
+      axis.name === axes[0] ? [{ name: into, size }] : axes.includes(axis.name) ? [] : [axis],
+    );
+    if (new Set(rest.map(({ name }) => name)).size !== rest.length)
+      throw new ShapeError({ message: `there is an axis "${into}" already` });
     return [{ dtype: x.dtype, axes: rest }];
   },
 };

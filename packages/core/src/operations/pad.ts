@@ -14,7 +14,12 @@ export type PadAttributes = {
 /** Lengthens one axis with a constant on either side. */
 export const pad: Operation<PadAttributes> = {
   kind: "pad",
-  attributes: z.strictObject({ axis: z.string(), before: z.int().nonnegative(), after: z.int().nonnegative(), value: z.number() }),
+  attributes: z.strictObject({
+    axis: z.string(),
+    before: z.int().nonnegative(),
+    after: z.int().nonnegative(),
+    value: z.number(),
+  }),
   infer(inputs, { axis, before, after }) {
     const [x] = exactly(1, inputs);
     return [{ dtype: x.dtype, axes: withSize(x.axes, axis, sizeOf(x, axis) + before + after) }];

@@ -15,8 +15,10 @@ export const renameAxis: Operation<RenameAxisAttributes> = {
   attributes: z.strictObject({ from: z.string(), to: z.string() }),
   infer(inputs, { from, to }) {
     const [x] = exactly(1, inputs);
-    if (!x.axes.some(({ name }) => name === from)) throw new ShapeError({ message: `there is no axis "${from}"`, found: describeAxes(x.axes) });
-    if (x.axes.some(({ name }) => name === to)) throw new ShapeError({ message: `there is an axis "${to}" already`, found: describeAxes(x.axes) });
+    if (!x.axes.some(({ name }) => name === from))
+      throw new ShapeError({ message: `there is no axis "${from}"`, found: describeAxes(x.axes) });
+    if (x.axes.some(({ name }) => name === to))
+      throw new ShapeError({ message: `there is an axis "${to}" already`, found: describeAxes(x.axes) });
     return [{ dtype: x.dtype, axes: x.axes.map(({ name, size }) => ({ name: name === from ? to : name, size })) }];
   },
 };

@@ -16,11 +16,21 @@ export type SliceAttributes = {
 /** The positions start, start + step, … before end along one axis. */
 export const slice: Operation<SliceAttributes> = {
   kind: "slice",
-  attributes: z.strictObject({ axis: z.string(), start: z.int().nonnegative(), end: z.int().positive(), step: z.int().positive() }),
+  attributes: z.strictObject({
+    axis: z.string(),
+    start: z.int().nonnegative(),
+    end: z.int().positive(),
+    step: z.int().positive(),
+  }),
   infer(inputs, { axis, start, end, step }) {
     const [x] = exactly(1, inputs);
     const size = sizeOf(x, axis);
-    if (start >= end || end > size) throw new ShapeError({ message: `the slice does not lie inside axis "${axis}"`, expected: `0 ≤ start < end ≤ ${size}`, found: `${start} to ${end}` });
+    if (start >= end || end > size)
+      throw new ShapeError({
+        message: `the slice does not lie inside axis "${axis}"`,
+        expected: `0 ≤ start < end ≤ ${size}`,
+        found: `${start} to ${end}`,
+      });
     return [{ dtype: x.dtype, axes: withSize(x.axes, axis, Math.ceil((end - start) / step)) }];
   },
 };

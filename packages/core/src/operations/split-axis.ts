@@ -14,14 +14,26 @@ export type SplitAxisAttributes = {
 /** Splits one axis into several, e.g. `channel` into `group` and `channel`. */
 export const splitAxis: Operation<SplitAxisAttributes> = {
   kind: "splitAxis",
-  attributes: z.strictObject({ axis: z.string(), into: z.array(z.strictObject({ name: z.string(), size: z.int().positive() })).min(1) }),
+  attributes: z.strictObject({
+    axis: z.string(),
+    into: z.array(z.strictObject({ name: z.string(), size: z.int().positive() })).min(1),
+  }),
   infer(inputs, { axis, into }) {
     const [x] = exactly(1, inputs);
     const size = sizeOf(x, axis);
     const product = into.reduce((total, part) => total * part.size, 1);
-    if (product !== size) throw new ShapeError({ message: `axis "${axis}" cannot be split so`, expected: `sizes with the product ${size}`, found: into.map((part) => part.size).join(" × ") });
+    if (product !== size)
+      throw new ShapeError({
+        message: `axis "${axis}" cannot be split so`,
+        expected: `sizes with the product ${size}`,
+        found: into.map((part) => part.size).join(" × "),
+      });
     const axes = x.axes.flatMap((old): Axes => (old.name === axis ? into : [old]));
-    if (new Set(axes.map(({ name }) => name)).size !== axes.length) throw new ShapeError({ message: "two axes would have the same name", found: axes.map(({ name }) => name).join(", ") });
+    if (new Set(axes.map(({ name }) => name)).size !== axes.length)
+      throw new ShapeError({
+        message: "two axes would have the same name",
+        found: axes.map(({ name }) => name).join(", "),
+      });
     return [{ dtype: x.dtype, axes }];
   },
 };

@@ -23,7 +23,17 @@ export const windowSchema: z.ZodType<Window> = z.strictObject({
 });
 
 /** A window of the same geometry along `height` and `width`, padded equally on both sides. */
-export function squareWindow({ size, stride = 1, padding = 0, dilation = 1 }: { size: number; stride?: number; padding?: number; dilation?: number }): readonly Window[] {
+export function squareWindow({
+  size,
+  stride = 1,
+  padding = 0,
+  dilation = 1,
+}: {
+  size: number;
+  stride?: number;
+  padding?: number;
+  dilation?: number;
+}): readonly Window[] {
   return ["height", "width"].map((axis) => ({ axis, size, stride, before: padding, after: padding, dilation }));
 }
 
@@ -44,7 +54,11 @@ export function slide(type: ValueType, windows: readonly Window[], ceil = false)
     const reach = dilation * (size - 1) + 1;
     const room = length + before + after - reach;
     if (room < 0) {
-      throw new ShapeError({ message: `the ${axis} is too small for the window`, expected: `at least ${reach - before - after}`, found: `${length}` });
+      throw new ShapeError({
+        message: `the ${axis} is too small for the window`,
+        expected: `at least ${reach - before - after}`,
+        found: `${length}`,
+      });
     }
     let count = Math.floor(room / stride) + 1;
     if (ceil && room % stride !== 0 && count * stride < length + before) count += 1;

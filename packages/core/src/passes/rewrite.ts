@@ -19,19 +19,26 @@ export function rewrite(graph: Graph, replace: NodeRewrite): Graph {
   for (const value of graph.values) {
     const { source } = value;
     if (source.kind === "input") mapped.set(value.id, builder.input(source.name, value));
-    else if (source.kind === "parameter" || source.kind === "buffer") mapped.set(value.id, builder[source.kind](source.name, value.axes, source.initializer));
+    else if (source.kind === "parameter" || source.kind === "buffer")
+      mapped.set(value.id, builder[source.kind](source.name, value.axes, source.initializer));
     else if (source.kind === "constant") mapped.set(value.id, builder.constant(value, source.data));
   }
   for (const node of graph.nodes) {
     builder.resume(known(scopes[node.scope]), () => {
       const inputs = node.inputs.map(({ id }) => mappedValue(id));
-      const outputs = replace(node, inputs, builder) ?? builder.apply(node.operation, inputs, node.attributes, localName(node, builder.scope));
+      const outputs =
+        replace(node, inputs, builder) ??
+        builder.apply(node.operation, inputs, node.attributes, localName(node, builder.scope));
       node.outputs.forEach((output, port) => mapped.set(output.id, known(outputs[port])));
     });
   }
   for (const mark of graph.marks) {
     const value = mappedValue(mark.value).id;
-    builder.mark(mark.kind === "site" || mark.kind === "attachment" ? { ...mark, value, before: mappedValue(mark.before).id } : { ...mark, value });
+    builder.mark(
+      mark.kind === "site" || mark.kind === "attachment"
+        ? { ...mark, value, before: mappedValue(mark.before).id }
+        : { ...mark, value },
+    );
   }
   for (const [name, value] of Object.entries(graph.outputs)) builder.output(name, mappedValue(value.id));
   return builder.build();

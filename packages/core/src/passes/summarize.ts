@@ -45,7 +45,16 @@ export function summarize(graph: Graph): Summary {
   }
   const { macs, elementwise } = addCosts(graph.nodes.filter(({ path }) => !isAuxiliary(path)).map(nodeCost));
   const [input] = Object.values(graph.inputs);
-  return { name: graph.name, input: inputSizes(input), parameters, auxiliaryParameters, buffers, macs, elementwise, attachments: attachmentSummaries(graph) };
+  return {
+    name: graph.name,
+    input: inputSizes(input),
+    parameters,
+    auxiliaryParameters,
+    buffers,
+    macs,
+    elementwise,
+    attachments: attachmentSummaries(graph),
+  };
 }
 
 /** What one node costs for one example. */

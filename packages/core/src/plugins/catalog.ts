@@ -39,11 +39,15 @@ export class Catalog {
 }
 
 /** @throws NG_DUPLICATE_COMPONENT where a component that the container made has the name of another */
-function registry<K extends ComponentKind>(kind: K, components: readonly ComponentKinds[K][]): Registry<ComponentKinds[K]> {
+function registry<K extends ComponentKind>(
+  kind: K,
+  components: readonly ComponentKinds[K][],
+): Registry<ComponentKinds[K]> {
   const byName = new Map<string, ComponentKinds[K]>();
   for (const component of components) {
     const name = componentName[kind](component);
-    if (byName.has(name)) throw new DuplicateComponentError({ message: `two components of kind "${kind}" are named "${name}"` });
+    if (byName.has(name))
+      throw new DuplicateComponentError({ message: `two components of kind "${kind}" are named "${name}"` });
     byName.set(name, component);
   }
   return new Registry(kind, byName);

@@ -19,9 +19,15 @@ export type Registrations = Map<string, string>;
  * @param isFrozen whether the framework has been used already
  * @throws NG_DUPLICATE_COMPONENT, NG_PLUGIN_FROZEN from its methods
  */
-export function pluginContext(plugin: string, container: Container, registrations: Registrations, isFrozen: () => boolean): PluginContext {
+export function pluginContext(
+  plugin: string,
+  container: Container,
+  registrations: Registrations,
+  isFrozen: () => boolean,
+): PluginContext {
   const assertOpen = (what: string): void => {
-    if (isFrozen()) throw new PluginFrozenError({ at: plugin, message: `${what} was registered after the framework was first used` });
+    if (isFrozen())
+      throw new PluginFrozenError({ at: plugin, message: `${what} was registered after the framework was first used` });
   };
   const register =
     <K extends ComponentKind>(kind: K) =>
@@ -52,6 +58,10 @@ export function pluginContext(plugin: string, container: Container, registration
 function claim(registrations: Registrations, plugin: string, kind: ComponentKind, name: string): void {
   const key = `${kind} ${name}`;
   const owner = registrations.get(key);
-  if (owner !== undefined) throw new DuplicateComponentError({ at: plugin, message: `registers the ${kind} "${name}", which ${owner === plugin ? "it" : `"${owner}"`} has registered already` });
+  if (owner !== undefined)
+    throw new DuplicateComponentError({
+      at: plugin,
+      message: `registers the ${kind} "${name}", which ${owner === plugin ? "it" : `"${owner}"`} has registered already`,
+    });
   registrations.set(key, plugin);
 }

@@ -10,7 +10,10 @@ export const pluginApiVersion = 1;
  * A plugin. What it lists as data is registered first, in the order of the fields, then `register` is called.
  * Listed components also give `defineNetwork` its types.
  */
-export interface Plugin<Backbones extends readonly Backbone[] = readonly Backbone[], Attachments extends readonly Attachment[] = readonly Attachment[]> {
+export interface Plugin<
+  Backbones extends readonly Backbone[] = readonly Backbone[],
+  Attachments extends readonly Attachment[] = readonly Attachment[],
+> {
   /** Unique: by convention the name of its package. */
   readonly name: string;
   /** The version it was written for; see {@link pluginApiVersion}. */
@@ -26,6 +29,9 @@ export interface Plugin<Backbones extends readonly Backbone[] = readonly Backbon
 }
 
 /** Defines a plugin; a plugin module exports the result as its default. */
-export function definePlugin<const Backbones extends readonly Backbone[], const Attachments extends readonly Attachment[]>(plugin: Plugin<Backbones, Attachments>): Plugin<Backbones, Attachments> {
+export function definePlugin<
+  const Backbones extends readonly Backbone[],
+  const Attachments extends readonly Attachment[],
+>(plugin: Plugin<Backbones, Attachments>): Plugin<Backbones, Attachments> {
   return Object.freeze(plugin);
 }

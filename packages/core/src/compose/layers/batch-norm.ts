@@ -14,7 +14,12 @@ export interface BatchNormOptions {
 }
 
 /** Batch normalisation with `weight`, `bias`, `running_mean` and `running_var`, each [channel]. */
-export function batchNorm(b: LayerBuilder, name: string, x: Value, { epsilon = 1e-5, momentum = 0.1, zeroInit = false }: BatchNormOptions = {}): Value {
+export function batchNorm(
+  b: LayerBuilder,
+  name: string,
+  x: Value,
+  { epsilon = 1e-5, momentum = 0.1, zeroInit = false }: BatchNormOptions = {},
+): Value {
   const vector = axes({ channel: x.size("channel") });
   const inputs = [
     x,

@@ -29,7 +29,10 @@ export function conv(b: LayerBuilder, name: string, x: Value, options: ConvOptio
   const [height, width] = [windows[0].size, windows[1].size];
   const inputs = Math.floor(x.size("channel") / groups);
   const parameters = [b.parameter(`${name}.weight`, axes({ out: channels, in: inputs, height, width }), initializer)];
-  if (bias) parameters.push(b.parameter(`${name}.bias`, axes({ out: channels }), { kind: "uniformFan", fanIn: inputs * height * width }));
+  if (bias)
+    parameters.push(
+      b.parameter(`${name}.bias`, axes({ out: channels }), { kind: "uniformFan", fanIn: inputs * height * width }),
+    );
   return only(b.apply(convOperation, [x, ...parameters], { groups, windows }, name));
 }
 
@@ -37,7 +40,19 @@ export function conv(b: LayerBuilder, name: string, x: Value, options: ConvOptio
 export function convWindows({ kernel = 1, stride = 1, dilation = 1, padding }: ConvOptions): readonly [Window, Window] {
   const sizes = typeof kernel === "number" ? ([kernel, kernel] as const) : kernel;
   const same = (size: number): number => Math.floor((dilation * (size - 1)) / 2);
-  const pads = padding === undefined ? ([same(sizes[0]), same(sizes[1])] as const) : typeof padding === "number" ? ([padding, padding] as const) : padding;
-  const window = (axis: string, size: number, pad: number): Window => ({ axis, size, stride, before: pad, after: pad, dilation });
+  const pads =
+    padding === undefined
+      ? ([same(sizes[0]), same(sizes[1])] as const)
+      : typeof padding === "number"
+        ? ([padding, padding] as const)
+        : padding;
+  const window = (axis: string, size: number, pad: number): Window => ({
+    axis,
+    size,
+    stride,
+    before: pad,
+    after: pad,
+    dilation,
+  });
   return [window("height", sizes[0], pads[0]), window("width", sizes[1], pads[1])];
 }

@@ -15,7 +15,12 @@ export interface DenseOptions {
 }
 
 /** A fully connected layer over `channel` with `weight` [out, in] and, by default, `bias` [out]. */
-export function dense(b: LayerBuilder, name: string, x: Value, { channels, bias = true, initializer }: DenseOptions): Value {
+export function dense(
+  b: LayerBuilder,
+  name: string,
+  x: Value,
+  { channels, bias = true, initializer }: DenseOptions,
+): Value {
   const inputs = x.size("channel");
   const uniform: Initializer = { kind: "uniformFan", fanIn: inputs };
   const parameters = [b.parameter(`${name}.weight`, axes({ out: channels, in: inputs }), initializer ?? uniform)];

@@ -1,0 +1,13 @@
+import type { Block } from "@netgraft/core";
+import type { BlockSpec } from "./block-spec.js";
+import { convNorm } from "./conv-norm.js";
+import { residualBlock } from "./residual.js";
+
+/** Two 3×3 convolutions; the first carries the stride (He et al. 2016, fig. 5 left). */
+export function basicBlock(spec: BlockSpec): Block {
+  const { planes: channels, stride, firstDilation, dilation, epsilon, zeroInit } = spec;
+  return residualBlock("basic", { ...spec }, channels, (b, x) => {
+    const y = convNorm(b, 1, x, { channels, kernel: 3, stride, dilation: firstDilation, epsilon });
+    return convNorm(b, 2, y, { channels, kernel: 3, dilation, epsilon, zeroInit, activation: false });
+  });
+}

@@ -1,0 +1,30 @@
+/** What a residual block of the family is made from. */
+export interface BlockSpec {
+  /** Channels of the stage, before the expansion of a bottleneck. */
+  readonly planes: number;
+  readonly stride: number;
+  /** Dilation of the convolution that carries the stride; see core's `StageStride`. */
+  readonly firstDilation: number;
+  readonly dilation: number;
+  readonly shortcut: "projection" | "zeroPad";
+  /** Kernel of a strided projection: 1, or 3 in SENet-154. */
+  readonly projectionKernel: number;
+  /** BN epsilon. */
+  readonly epsilon: number;
+  /** Whether the last BN of the branch starts at 0. */
+  readonly zeroInit: boolean;
+  /** Drop rate of the branch. */
+  readonly dropPath: number;
+}
+
+/** What a bottleneck is made from. */
+export interface BottleneckSpec extends BlockSpec {
+  /** Groups of the 3×3 convolution. */
+  readonly cardinality: number;
+  /** Channels per group at 64 planes. */
+  readonly baseWidth: number;
+  /** Which convolution carries the stride. */
+  readonly strideOn: "conv1" | "conv2";
+  /** By what the first convolution's channels are divided: 2 in SENet-154. */
+  readonly reduceFirst: number;
+}

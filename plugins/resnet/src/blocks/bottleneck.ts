@@ -1,0 +1,30 @@
+import type { Block } from "@netgraft/core";
+import type { BottleneckSpec } from "./block-spec.js";
+import { convNorm } from "./conv-norm.js";
+import { residualBlock } from "./residual.js";
+
+/** By what a bottleneck's last convolution widens its stage's planes. */
+export const expansion = 4;
+
+/**
+ * 1×1, 3×3 and 1×1 convolutions (He et al. 2016, fig. 5 right); with `cardinality` the 3×3 is grouped
+ * (Xie et al. 2017, ResNeXt).
+ */
+export function bottleneck(spec: BottleneckSpec): Block {
+  const { planes, stride, firstDilation, epsilon, zeroInit, cardinality, baseWidth, strideOn, reduceFirst } = spec;
+  const width = Math.floor((planes * baseWidth) / 64) * cardinality;
+  const channels = planes * expansion;
+  const [firstStride, secondStride] = strideOn === "conv1" ? [stride, 1] : [1, stride];
+  return residualBlock("bottleneck", { ...spec }, channels, (b, x) => {
+    const reduced = convNorm(b, 1, x, { channels: Math.floor(width / reduceFirst), stride: firstStride, epsilon });
+    const y = convNorm(b, 2, reduced, {
+      channels: width,
+      kernel: 3,
+      stride: secondStride,
+      dilation: firstDilation,
+      groups: cardinality,
+      epsilon,
+    });
+    return convNorm(b, 3, y, { channels, epsilon, zeroInit, activation: false });
+  });
+}

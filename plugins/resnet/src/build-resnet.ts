@@ -1,0 +1,99 @@
+import {
+  type BuildBackbone,
+  dropPathRates,
+  type Head,
+  OptionUnsupportedError,
+  type Stage,
+  stridePlan,
+} from "@netgraft/core";
+import { basicBlock } from "./blocks/basic.js";
+import type { BottleneckSpec } from "./blocks/block-spec.js";
+import { bottleneck } from "./blocks/bottleneck.js";
+import type { Layers } from "./depths.js";
+import type { NetworkNames } from "./names/names.js";
+import type { Stem } from "./stems/stem.js";
+
+/** A network of the family, fully decided. */
+export interface ResNetSpec extends Layers, Omit<BottleneckSpec, "planes" | "stride" | "firstDilation" | "dilation"> {
+  readonly names: NetworkNames;
+  readonly stem: Stem;
+  /** Planes of the first stage. */
+  readonly width: number;
+  readonly outputStride: number;
+  readonly dropout: number;
+}
+
+/** Stem, stages whose planes double while the resolution halves, global average, classifier. */
+export function buildResNet(spec: ResNetSpec, { classes }: Head): BuildBackbone {
+  const { stem, names, dropout } = spec;
+  const stages = resnetStages(spec);
+  return (b, image) => {
+    const features = stages.reduce((x, stage) => b.stage(stage, x), stem.build(b, image));
+    return b.module(
+      "",
+      () =>
+        b.dense(names.classifier, b.dropout(b.flatten(b.globalAveragePool(features)), dropout), { channels: classes }),
+      { kind: "head" },
+    );
+  };
+}
+
+function resnetStages({
+  block,
+  layers,
+  width,
+  stem,
+  outputStride,
+  dropPath,
+  names: _names,
+  dropout: _dropout,
+  ...blocks
+}: ResNetSpec): readonly Stage[] {
+  if (block === "basic") assertBasic(blocks);
+  const build = block === "basic" ? basicBlock : bottleneck;
+  const plan = stridePlan(
+    stem.reduction,
+    layers.map((_, stage) => (stage === 0 ? 1 : 2)),
+    outputStride,
+  );
+  const rates = dropPathRates(
+    dropPath,
+    layers.reduce((total, count) => total + count, 0),
+  );
+  let position = 0;
+  return plan.map(({ stride, dilation, firstDilation, reduction }, stage) => ({
+    index: stage + 1,
+    name: `layer${stage + 1}`,
+    reduction,
+    blocks: Array.from({ length: layers[stage] ?? 0 }, (_, index) => {
+      const first = index === 0;
+      const resolution = { stride: first ? stride : 1, dilation, firstDilation: first ? firstDilation : dilation };
+      return {
+        name: `${index}`,
+        block: build({ ...blocks, ...resolution, planes: width * 2 ** stage, dropPath: rates[position++] ?? 0 }),
+      };
+    }),
+  }));
+}
+
+/** @throws NG_OPTION_UNSUPPORTED where options of bottlenecks are set for basic blocks */
+function assertBasic({
+  cardinality,
+  baseWidth,
+  strideOn,
+  reduceFirst,
+}: Pick<BottleneckSpec, "cardinality" | "baseWidth" | "strideOn" | "reduceFirst">): void {
+  const set = Object.entries({
+    cardinality: cardinality !== 1,
+    baseWidth: baseWidth !== 64,
+    strideOn: strideOn !== "conv2",
+    reduceFirst: reduceFirst !== 1,
+  }).filter(([, differs]) => differs);
+  if (set.length > 0)
+    throw new OptionUnsupportedError(
+      set.map(([option]) => ({
+        at: `backbone.${option}`,
+        message: "is an option of bottlenecks, and this network has basic blocks",
+      })),
+    );
+}

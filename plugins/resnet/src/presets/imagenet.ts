@@ -1,0 +1,25 @@
+import type { Preset } from "@netgraft/core";
+import { type Depth, depths, depthsOf } from "../depths.js";
+import { withTimmSe } from "./with-timm-se.js";
+
+/** ResNets and ResNeXts for ImageNet under timm's names, with timm's options. */
+const plain: readonly Preset[] = [
+  ...depthsOf(depths).map((depth) => ({
+    name: `resnet${depth}`,
+    summary: `ResNet-${depth} as in torchvision and timm.`,
+    config: { backbone: { type: "resnet", depth, zeroInit: true } },
+  })),
+  resnext(50, 32, 4),
+  resnext(101, 32, 4),
+  resnext(101, 64, 4),
+];
+
+function resnext(depth: Depth, cardinality: number, baseWidth: number): Preset {
+  return {
+    name: `resnext${depth}_${cardinality}x${baseWidth}d`,
+    summary: `ResNeXt-${depth}, ${cardinality} groups of ${baseWidth} channels.`,
+    config: { extends: `resnet${depth}`, backbone: { cardinality, baseWidth } },
+  };
+}
+
+export const imagenetPresets: readonly Preset[] = plain.flatMap((preset) => [preset, withTimmSe(preset)]);

@@ -1,0 +1,28 @@
+import type { BlockBuilder, Value } from "@netgraft/core";
+import type { NetworkNames } from "../names/names.js";
+
+/** What a stem is made from. */
+export interface StemSpec {
+  readonly names: NetworkNames;
+  /** Channels of the first stage's planes. */
+  readonly width: number;
+  /** BN epsilon. */
+  readonly epsilon: number;
+}
+
+/** A network's first layers, up to the pool. */
+export interface Stem {
+  /** Input pixels per position after the stem. */
+  readonly reduction: number;
+  build(b: BlockBuilder, image: Value): Value;
+}
+
+/** How a pooling stem pools: 3×3, stride 2, padded by 1 as in torchvision, or unpadded in ceil mode as in Caffe. */
+export type StemPool = "padded" | "ceil";
+
+/** The pool after a stem's convolutions. */
+export function stemPool(b: BlockBuilder, x: Value, pool: StemPool): Value {
+  return pool === "padded"
+    ? b.maxPool(x, { size: 3, stride: 2, padding: 1 })
+    : b.maxPool(x, { size: 3, stride: 2, ceil: true });
+}

@@ -1,0 +1,54 @@
+import { AttachmentMisfitError } from "@netgraft/core";
+
+/** How a reduced number of channels is rounded; see {@link reducedChannels}. */
+export const roundings = ["floor", "timm", "mobilenet"] as const;
+export type Rounding = (typeof roundings)[number];
+
+export interface ReductionOptions {
+  /** The ratio r. */
+  readonly reduction: number;
+  /** The number of reduced channels itself; overrides the ratio. */
+  readonly reducedChannels?: number | undefined;
+  readonly rounding: Rounding;
+  /** Whether to take 1 channel where rounding would leave none. */
+  readonly clamp: boolean;
+}
+
+/**
+ * The channels between the two layers of the excitation.
+ *
+ * - `floor`: ⌊C / r⌋, as in the authors' Caffe models, pytorchcv and the article.
+ * - `timm`: C / r rounded to a multiple of 8, at least 8 (timm's `SEModule`: `make_divisible(C / r, 8, round_limit=0)`).
+ * - `mobilenet`: ⌊C / r⌋ rounded to a multiple of 8, at least 8, and one step up where that loses over a tenth
+ *   (MobileNetV3's `make_divisible`).
+ * @throws NG_ATTACHMENT_MISFIT where no channel is left: the gate would be the constant 0.5
+ */
+export function reducedChannels(
+  channels: number,
+  { reduction, reducedChannels: fixed, rounding, clamp }: ReductionOptions,
+): number {
+  if (fixed !== undefined) return fixed;
+  const reduced = rules[rounding](channels, reduction);
+  if (reduced > 0) return reduced;
+  if (clamp) return 1;
+  throw new AttachmentMisfitError({
+    message: `reducing ${channels} channels by ${reduction} leaves none, so that the gate would be the constant 0.5`,
+    expected: `a reduction of at most ${channels}, \`reducedChannels\`, or \`clamp: true\``,
+    found: `reduction ${reduction}`,
+  });
+}
+
+const rules: Readonly<Record<Rounding, (channels: number, reduction: number) => number>> = {
+  floor: (channels, reduction) => Math.floor(channels / reduction),
+  timm: (channels, reduction) => nearestMultiple(channels / reduction, 8),
+  mobilenet(channels, reduction) {
+    const exact = Math.floor(channels / reduction);
+    const rounded = nearestMultiple(exact, 8);
+    return rounded < 0.9 * exact ? rounded + 8 : rounded;
+  },
+};
+
+/** The nearest multiple, halves up, and at least one multiple. */
+function nearestMultiple(value: number, divisor: number): number {
+  return Math.max(divisor, Math.floor((value + divisor / 2) / divisor) * divisor);
+}

@@ -1,0 +1,102 @@
+import { attachment, AttachmentMisfitError, type BlockBuilder, type Site, type Value } from "@netgraft/core";
+import { z } from "zod";
+import { activations, gates, namesOf, squeezes } from "./activations.js";
+import { reducedChannels, roundings } from "./rounding.js";
+
+const options = z.strictObject({
+  reduction: z
+    .number()
+    .positive()
+    .default(16)
+    .describe("The ratio r by which the channels are reduced between the two layers."),
+  reducedChannels: z
+    .int()
+    .positive()
+    .optional()
+    .describe("The number of channels between the two layers; overrides `reduction`."),
+  rounding: z
+    .enum(roundings)
+    .default("floor")
+    .describe(
+      "How C / r is rounded: floor (article, Caffe), timm (multiple of 8) or mobilenet (MobileNetV3's divisor rule).",
+    ),
+  clamp: z
+    .boolean()
+    .default(false)
+    .describe("Take 1 channel where rounding would leave none; without it that is an error."),
+  bias: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether the two layers have a bias: none in the article and the paper's ablations; true in timm and the authors' Caffe models.",
+    ),
+  squeeze: z
+    .enum(namesOf(squeezes))
+    .default("avg")
+    .describe("Global average or maximum (the paper's Table 11), or none: the paper's NoSqueeze (Table 16)."),
+  excitation: z
+    .enum(["layers", "none"])
+    .default("layers")
+    .describe(
+      "The two layers, or none: the gate is the bounded squeeze itself, which learns nothing (the article's first wrong structure).",
+    ),
+  activation: z.enum(namesOf(activations)).default("relu").describe("Between the two layers."),
+  gate: z.enum(namesOf(gates)).default("sigmoid").describe("What bounds the gate (the paper's Table 12)."),
+  gateFrom: z
+    .enum(["site", "blockInput"])
+    .default("site")
+    .describe(
+      "What is squeezed: the value at the site, or the input of the block (the article's third wrong structure).",
+    ),
+});
+
+type Options = z.output<typeof options>;
+
+/**
+ * Squeeze-and-excitation: x · σ(W₂ δ(W₁ z)), z the mean of each feature map.
+ *
+ * x: batch, channel, height, width; the gate: batch, channel. Parameters: `fc1.weight` [C/r, C, 1, 1],
+ * `fc2.weight` [C, C/r, 1, 1] and, with `bias`, `fc1.bias` and `fc2.bias`.
+ * Source: Hu, Shen, Albanie, Sun, Wu: Squeeze-and-Excitation Networks, eqs. 2–4; where sources differ, see the options.
+ */
+export const squeezeExcitation = attachment({
+  type: "se",
+  summary: "Squeeze-and-excitation: gates channels by what the whole feature map holds.",
+  description:
+    "x · σ(W₂ δ(W₁ z)), z = the mean of each feature map. Hu et al., Squeeze-and-Excitation Networks (CVPR 2018, TPAMI 2020), eqs. 2–4.",
+  options,
+  build: (chosen) => (b, x, site) =>
+    b.multiply(x, b.gate(excite(b, squeezes[chosen.squeeze](b, source(x, site, chosen)), chosen))),
+});
+
+/** σ(W₂ δ(W₁ z)) by 1×1 convolutions, which serve a squeezed map and a whole one alike. */
+function excite(b: BlockBuilder, z: Value, { excitation, activation, gate, bias, ...reduction }: Options): Value {
+  if (excitation === "none") return gates[gate](b, z);
+  const channels = z.size("channel");
+  const hidden = b.conv("fc1", z, { channels: reducedChannels(channels, reduction), bias });
+  return gates[gate](b, b.conv("fc2", activations[activation](b, hidden), { channels, bias }));
+}
+
+/** What is squeezed. @throws NG_ATTACHMENT_MISFIT where the block's input cannot gate the value at the site */
+function source(x: Value, { name, block }: Site, { gateFrom, squeeze }: Options): Value {
+  if (gateFrom === "site") return x;
+  const [wanted, found] = [x.size("channel"), block.input.size("channel")];
+  if (wanted !== found) {
+    throw new AttachmentMisfitError({
+      message: `a gate made from the block's input has one number per input channel and cannot gate the ${wanted} channels at ${name}`,
+      expected: `blocks whose input has ${wanted} channels, e.g. \`where: { blocks: ["1..-1"] }\``,
+      found: `${found} channels entering ${block.path}`,
+    });
+  }
+  if (
+    squeeze === "none" &&
+    (x.size("height") !== block.input.size("height") || x.size("width") !== block.input.size("width"))
+  ) {
+    throw new AttachmentMisfitError({
+      message: "without a squeeze, the block's input must have the height and width of what it gates",
+      expected: "`squeeze: avg`, or blocks of stride 1",
+      found: `stride ${block.stride}`,
+    });
+  }
+  return block.input;
+}
