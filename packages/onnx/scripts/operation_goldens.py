@@ -1,0 +1,159 @@
+"""Writes goldens/operations.json: single operations computed by PyTorch, which the ONNX lowering is tested against.
+
+Run with a Python that has torch: python packages/onnx/scripts/operation_goldens.py
+"""
+
+import json
+import math
+import pathlib
+
+import torch
+import torch.nn.functional as F
+
+cases = []
+
+
+def wave(*shape, scale=2.0, shift=0.0):
+    """Values between shift - scale and shift + scale that look random, with three decimals so that the file is exact."""
+    count = math.prod(shape)
+    values = torch.sin(torch.arange(count, dtype=torch.float64) * 1.7 + count) * scale + shift
+    return (torch.round(values * 1000) / 1000).reshape(shape)
+
+
+def tensor(axes, data, state=False):
+    flat = [float(f"{v:.6g}") for v in data.reshape(-1).tolist()]
+    return {"axes": dict(zip(axes.split(), data.shape)), "data": flat, "state": state}
+
+
+def case(name, operation, attributes, inputs, axes, output):
+    expected = tensor(axes, output)
+    del expected["state"]
+    cases.append({"name": name, "operation": operation, "attributes": attributes, "inputs": inputs, "output": expected})
+
+
+def window(axis, size, stride=1, padding=(0, 0), dilation=1):
+    return {"axis": axis, "size": size, "stride": stride, "before": padding[0], "after": padding[1], "dilation": dilation}
+
+
+def square(size, stride=1, padding=0, dilation=1):
+    return [window(axis, size, stride, (padding, padding), dilation) for axis in ("height", "width")]
+
+
+MAP = "batch channel height width"
+
+# Element by element, one value.
+x = wave(2, 5, scale=4.5)
+positive = wave(2, 5, scale=1.5, shift=2.0)
+for kind, function, value in [
+    ("abs", torch.abs, x),
+    ("exp", torch.exp, x),
+    ("log", torch.log, positive),
+    ("relu", torch.relu, x),
+    ("sigmoid", torch.sigmoid, x),
+    ("sqrt", torch.sqrt, positive),
+    ("tanh", torch.tanh, x),
+    ("silu", F.silu, x),
+    ("hardSigmoid", F.hardsigmoid, x),
+    ("hardSwish", F.hardswish, x),
+]:
+    case(kind, kind, {}, [tensor("batch channel", value)], "batch channel", function(value))
+for kind in ("dropout", "dropPath"):
+    case(f"{kind}, which does nothing outside training", kind, {"rate": 0.3}, [tensor("batch channel", x)], "batch channel", x)
+case("clamp, as ReLU6", "clamp", {"minimum": 0, "maximum": 6}, [tensor("batch channel", x * 2)], "batch channel", F.relu6(x * 2))
+
+# Element by element, two values.
+a, gate, vector = wave(2, 3, 4, 5), wave(2, 3, 1, 1), wave(3)
+case("add a vector of channels", "add", {"residual": False}, [tensor(MAP, a), tensor("channel", vector, True)], MAP, a + vector[:, None, None])
+case("add feature maps", "add", {"residual": True}, [tensor(MAP, a), tensor(MAP, a * 0.5)], MAP, a * 1.5)
+case("multiply with a gate per channel", "multiply", {}, [tensor(MAP, a), tensor(MAP, gate)], MAP, a * gate)
+case("multiply with a gate that lacks axes", "multiply", {}, [tensor(MAP, a), tensor("batch channel", gate[..., 0, 0])], MAP, a * gate)
+spatial = wave(2, 4, 5)
+case("multiply a gate per position with a feature map", "multiply", {}, [tensor("batch height width", spatial), tensor(MAP, a)], MAP, spatial[:, None] * a)
+case("multiply values of which each lacks an axis", "multiply", {}, [tensor("batch channel", wave(2, 3)), tensor("batch height", wave(2, 4))], "batch channel height", wave(2, 3)[:, :, None] * wave(2, 4)[:, None])
+case("subtract", "subtract", {}, [tensor(MAP, a), tensor("channel", vector, True)], MAP, a - vector[:, None, None])
+case("subtract from a number", "subtract", {}, [tensor("", torch.tensor(1.0), True), tensor(MAP, a)], MAP, 1 - a)
+case("divide", "divide", {}, [tensor("channel", vector, True), tensor("batch channel", positive[:, :3])], "batch channel", vector / positive[:, :3])
+case("maximum", "maximum", {}, [tensor(MAP, a), tensor(MAP, gate)], MAP, torch.maximum(a, gate))
+
+# Convolutions and dense layers.
+x = wave(2, 4, 6, 7)
+for name, weight, groups, stride, padding, dilation, bias in [
+    ("3×3", wave(3, 4, 3, 3), 1, 1, 1, 1, None),
+    ("1×1 with bias, stride 2", wave(3, 4, 1, 1), 1, 2, 0, 1, wave(3)),
+    ("in two groups, stride 2", wave(6, 2, 3, 3), 2, 2, 1, 1, None),
+    ("depthwise, dilated", wave(4, 1, 3, 3), 4, 1, 2, 2, wave(4)),
+]:
+    biases = [] if bias is None else [tensor("out", bias, True)]
+    attributes = {"groups": groups, "windows": square(weight.shape[2], stride, padding, dilation)}
+    case(f"conv {name}", "conv", attributes, [tensor(MAP, x), tensor("out in height width", weight, True), *biases], MAP, F.conv2d(x, weight, bias, stride, padding, dilation, groups))
+weight = wave(3, 4, 3, 2)
+attributes = {"groups": 1, "windows": [window("height", 3, 2, (0, 1)), window("width", 2, 1, (1, 0))]}
+case("conv with padding on one side", "conv", attributes, [tensor(MAP, x), tensor("out in height width", weight, True)], MAP, F.conv2d(F.pad(x, (1, 0, 0, 1)), weight, stride=(2, 1)))
+case("conv of one example", "conv", {"groups": 1, "windows": square(3)}, [tensor("channel height width", x[0]), tensor("out in height width", wave(3, 4, 3, 3), True)], "channel height width", F.conv2d(x[:1], wave(3, 4, 3, 3))[0])
+row, kernel = wave(2, 1, 8), wave(1, 1, 3)
+case("conv along one axis", "conv", {"groups": 1, "windows": [window("position", 3, 1, (1, 1))]}, [tensor("batch channel position", row), tensor("out in position", kernel, True)], "batch channel position", F.conv1d(row, kernel, padding=1))
+kernel = wave(3, 4, 3)
+case("conv along one of two axes", "conv", {"groups": 1, "windows": [window("width", 3, 1, (1, 1))]}, [tensor(MAP, x), tensor("out in width", kernel, True)], MAP, F.conv2d(x, kernel[:, :, None], padding=(0, 1)))
+weight, bias = wave(3, 5), wave(3)
+for name, axes, value in [("rows", "batch channel", wave(2, 5)), ("one row", "channel", wave(5)), ("three axes", "batch position channel", wave(2, 4, 5))]:
+    case(f"dense, {name}", "dense", {}, [tensor(axes, value), tensor("out in", weight, True), tensor("out", bias, True)], axes, F.linear(value, weight, bias))
+case("dense without bias", "dense", {}, [tensor("batch channel", wave(2, 5)), tensor("out in", weight, True)], "batch channel", F.linear(wave(2, 5), weight))
+
+# Normalisation and pooling.
+statistics = [wave(4, shift=2.5), wave(4), wave(4, scale=0.5), wave(4, scale=1, shift=1.5)]
+for name, axes, value in [("feature maps", MAP, x), ("rows", "batch channel", x[..., 0, 0]), ("one example", "channel height width", x[0])]:
+    batched = value if axes.startswith("batch") else value[None]
+    y = F.batch_norm(batched, statistics[2], statistics[3], statistics[0], statistics[1], eps=1e-3)
+    inputs = [tensor(axes, value), *(tensor("channel", v, True) for v in statistics)]
+    case(f"batchNorm, {name}", "batchNorm", {"epsilon": 1e-3, "momentum": 0.1}, inputs, axes, y if axes.startswith("batch") else y[0])
+case("global mean", "globalPool", {"of": "mean"}, [tensor(MAP, x)], MAP, F.adaptive_avg_pool2d(x, 1))
+case("global maximum", "globalPool", {"of": "maximum"}, [tensor(MAP, x)], MAP, F.adaptive_max_pool2d(x, 1))
+case("global mean of one example", "globalPool", {"of": "mean"}, [tensor("channel height width", x[0])], "channel height width", F.adaptive_avg_pool2d(x[0], 1))
+for size in (5, 6, 7):
+    x = wave(1, 1, size, size + 1)
+    for kernel, stride, padding in ((3, 2, 0), (3, 2, 1), (2, 2, 1), (2, 3, 1)):
+        for ceil in (False, True):
+            name = f"{kernel}×{kernel}, stride {stride}, padding {padding}, {'ceil' if ceil else 'floor'}, of {size}×{size + 1}"
+            windows = square(kernel, stride, padding)
+            case(f"maxPool {name}", "maxPool", {"windows": windows, "ceil": ceil}, [tensor(MAP, x)], MAP, F.max_pool2d(x, kernel, stride, padding, ceil_mode=ceil))
+            for count in (False, True):
+                attributes = {"windows": windows, "ceil": ceil, "countPadding": count}
+                case(f"averagePool {name}, padding {'counted' if count else 'left out'}", "averagePool", attributes, [tensor(MAP, x)], MAP, F.avg_pool2d(x, kernel, stride, padding, ceil_mode=ceil, count_include_pad=count))
+x = wave(2, 2, 7, 7)
+case("maxPool, dilated", "maxPool", {"windows": square(3, 1, 1, 2), "ceil": False}, [tensor(MAP, x)], MAP, F.max_pool2d(x, 3, 1, 1, 2))
+case("maxPool along one axis", "maxPool", {"windows": [window("height", 3, 2, (1, 1))], "ceil": False}, [tensor(MAP, x)], MAP, F.max_pool2d(x, (3, 1), (2, 1), (1, 0)))
+case("averagePool along one axis, of one example", "averagePool", {"windows": [window("width", 2, 2)], "ceil": True, "countPadding": True}, [tensor("channel width", x[0, 0])], "channel width", F.avg_pool1d(x[0, 0], 2, 2, ceil_mode=True))
+
+# Reductions and softmax.
+x = wave(2, 3, 4, 5)
+for kind, function in (("reduceMean", torch.mean), ("reduceSum", torch.sum), ("reduceMax", torch.amax)):
+    case(f"{kind} over positions, kept", kind, {"axes": ["height", "width"], "keep": True}, [tensor(MAP, x)], MAP, function(x, dim=(2, 3), keepdim=True))
+    case(f"{kind} over channels", kind, {"axes": ["channel"], "keep": False}, [tensor(MAP, x)], "batch height width", function(x, dim=1))
+case("softmax", "softmax", {"axis": "channel"}, [tensor(MAP, x)], MAP, torch.softmax(x, 1))
+
+# Moving elements.
+case("concat", "concat", {"axis": "channel"}, [tensor(MAP, x), tensor("batch height width channel", x.permute(0, 2, 3, 1)), tensor(MAP, x * 2)], MAP, torch.cat([x, x, x * 2], 1))
+case("pad", "pad", {"axis": "height", "before": 1, "after": 2, "value": 0.5}, [tensor(MAP, x)], MAP, F.pad(x, (0, 0, 1, 2), value=0.5))
+case("slice", "slice", {"axis": "height", "start": 1, "end": 4, "step": 2}, [tensor(MAP, x)], MAP, x[:, :, 1:4:2])
+x = wave(2, 6, 2, 2)
+case("splitAxis", "splitAxis", {"axis": "channel", "into": [{"name": "group", "size": 2}, {"name": "channel", "size": 3}]}, [tensor(MAP, x)], "batch group channel height width", x.reshape(2, 2, 3, 2, 2))
+case("mergeAxes, flattening", "mergeAxes", {"axes": ["channel", "height", "width"], "into": "channel"}, [tensor(MAP, x)], "batch channel", x.flatten(1))
+case("mergeAxes in another order", "mergeAxes", {"axes": ["width", "channel"], "into": "position"}, [tensor(MAP, x)], "batch position height", x.permute(0, 3, 1, 2).reshape(2, 12, 2))
+case("renameAxis", "renameAxis", {"from": "channel", "to": "feature"}, [tensor(MAP, x)], "batch feature height width", x)
+
+# Matrix products.
+for name, left, right, out in [
+    ("batches of matrices", "batch row inner", "batch inner column", "batch row column"),
+    ("rows and a matrix", "batch inner", "column inner", "batch column"),
+    ("several axes and a matrix", "batch row inner", "inner column", "batch row column"),
+    ("a matrix and a vector", "batch row inner", "batch inner", "batch row"),
+    ("several axes on both sides", "batch row inner", "batch inner column other", "batch row column other"),
+]:
+    sizes = {"batch": 2, "row": 3, "inner": 4, "column": 5, "other": 2}
+    a, b = (wave(*(sizes[axis] for axis in axes.split())) for axes in (left, right))
+    letters = [axes.replace(" ", "").replace("batch", "z").replace("row", "r").replace("inner", "i").replace("column", "c").replace("other", "o") for axes in (left, right, out)]
+    case(f"matmul of {name}", "matmul", {"over": "inner"}, [tensor(left, a), tensor(right, b)], out, torch.einsum(f"{letters[0]},{letters[1]}->{letters[2]}", a, b))
+
+path = pathlib.Path(__file__).parent.parent / "goldens" / "operations.json"
+path.write_text("[\n" + ",\n".join(json.dumps(c, ensure_ascii=False) for c in cases) + "\n]\n")
+print(f"{len(cases)} cases, {path.stat().st_size} bytes")

@@ -1,0 +1,44 @@
+import type { Engine, EngineOptions, Program, Session } from "@netgraft/core";
+import type { OnnxEngine } from "./engine/onnx-engine.js";
+import type { OnnxSession } from "./engine/onnx-session.js";
+import { exportOnnx } from "./export-onnx.js";
+import { unsupportedOperations } from "./lower/lower-to-onnx.js";
+import { startOnnxEngine } from "./start-onnx-engine.js";
+
+/** The engine `onnx`, as a plugin registers it: each program that is opened runs in a process of its own. */
+export function createOnnxEngine(): Engine {
+  return {
+    name: "onnx",
+    summary: "onnxruntime in a process of its own; inference",
+    unsupported: unsupportedOperations,
+    open,
+  };
+}
+
+/** @throws NG_ENGINE_UNAVAILABLE, NG_ENGINE_FAILED, NG_ENGINE_CRASHED; what `exportOnnx` throws */
+async function open(program: Program, options: EngineOptions = {}): Promise<Session> {
+  const engine = await startOnnxEngine(options);
+  try {
+    return sessionOf(engine, await load(engine, program));
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** By way of a file: a model of hundreds of megabytes takes three times as long as a message between processes. */
+async function load(engine: OnnxEngine, program: Program): Promise<OnnxSession> {
+  const { withTemporaryFile } = await import("./engine/temporary-file.js");
+  return withTemporaryFile((path) => exportOnnx(program, path), (path) => engine.load(path));
+}
+
+function sessionOf(engine: OnnxEngine, session: OnnxSession): Session {
+  return {
+    run: (inputs) => session.run(inputs),
+    async benchmark(inputs, { warmup, counted }) {
+      const { milliseconds } = await session.benchmark(inputs, { warmup, runs: counted });
+      return milliseconds;
+    },
+    close: () => engine.close(),
+  };
+}

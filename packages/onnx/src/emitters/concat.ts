@@ -1,0 +1,11 @@
+import { type ConcatAttributes, withSize } from "@netgraft/core";
+import { arrange } from "../lower/arrange.js";
+import { fixedSize, orderOf, position } from "../lower/tensor.js";
+import { type Emitter, inputAt } from "./emitter.js";
+
+export const concat: Emitter<ConcatAttributes> = ({ inputs, attributes: { axis } }, emission) => {
+  const first = inputAt(inputs, 0);
+  const names = inputs.map((input) => arrange(emission, input, orderOf(first)).name);
+  const size = inputs.reduce((sum, input) => sum + fixedSize(input, axis), 0);
+  return [{ name: emission.apply("Concat", names, { axis: position(first, axis) }), axes: withSize(first.axes, axis, size) }];
+};

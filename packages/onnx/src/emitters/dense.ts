@@ -1,0 +1,17 @@
+import { type NoAttributes, withSize } from "@netgraft/core";
+import { arrange } from "../lower/arrange.js";
+import { fixedSize, orderOf } from "../lower/tensor.js";
+import { type Emitter, inputAt } from "./emitter.js";
+
+/** Gemm for rows of channels, which is what a classifier has; MatMul and Add where there are more axes or fewer. */
+export const dense: Emitter<NoAttributes> = ({ inputs }, emission) => {
+  const x = inputAt(inputs, 0);
+  const bias = inputs[2];
+  const rows = arrange(emission, x, [...orderOf(x).filter((axis) => axis !== "channel"), "channel"]);
+  const matrix = arrange(emission, inputAt(inputs, 1), ["out", "in"]);
+  const axes = withSize(rows.axes, "channel", fixedSize(matrix, "out"));
+  const biases = bias === undefined ? [] : [bias.name];
+  if (rows.axes.length === 2) return [{ name: emission.apply("Gemm", [rows.name, matrix.name, ...biases], { transB: 1 }), axes }];
+  const product = emission[bias === undefined ? "apply" : "assist"]("MatMul", [rows.name, arrange(emission, matrix, ["in", "out"]).name]);
+  return [{ name: bias === undefined ? product : emission.apply("Add", [product, bias.name]), axes }];
+};

@@ -1,0 +1,77 @@
+import type { Attributes, Operation } from "@netgraft/core";
+import * as core from "@netgraft/core";
+import type { Emitter } from "./emitter.js";
+import { abs } from "./abs.js";
+import { add } from "./add.js";
+import { averagePool } from "./average-pool.js";
+import { batchNorm } from "./batch-norm.js";
+import { clamp } from "./clamp.js";
+import { concat } from "./concat.js";
+import { conv } from "./conv.js";
+import { dense } from "./dense.js";
+import { divide } from "./divide.js";
+import { exp } from "./exp.js";
+import { globalPool } from "./global-pool.js";
+import { hardSigmoid } from "./hard-sigmoid.js";
+import { hardSwish } from "./hard-swish.js";
+import { log } from "./log.js";
+import { matmul } from "./matmul.js";
+import { maxPool } from "./max-pool.js";
+import { maximum } from "./maximum.js";
+import { mergeAxes } from "./merge-axes.js";
+import { multiply } from "./multiply.js";
+import { pad } from "./pad.js";
+import { reduceMax } from "./reduce-max.js";
+import { reduceMean } from "./reduce-mean.js";
+import { reduceSum } from "./reduce-sum.js";
+import { relu } from "./relu.js";
+import { renameAxis } from "./rename-axis.js";
+import { sigmoid } from "./sigmoid.js";
+import { slice } from "./slice.js";
+import { softmax } from "./softmax.js";
+import { splitAxis } from "./split-axis.js";
+import { sqrt } from "./sqrt.js";
+import { subtract } from "./subtract.js";
+import { tanh } from "./tanh.js";
+
+/** The emitters by the kind of operation; operations without one are decomposed first. */
+export const emitters: ReadonlyMap<string, Emitter> = new Map([
+  emits(core.abs, abs),
+  emits(core.add, add),
+  emits(core.averagePool, averagePool),
+  emits(core.batchNorm, batchNorm),
+  emits(core.clamp, clamp),
+  emits(core.concat, concat),
+  emits(core.conv, conv),
+  emits(core.dense, dense),
+  emits(core.divide, divide),
+  emits(core.exp, exp),
+  emits(core.globalPool, globalPool),
+  emits(core.hardSigmoid, hardSigmoid),
+  emits(core.hardSwish, hardSwish),
+  emits(core.log, log),
+  emits(core.matmul, matmul),
+  emits(core.maxPool, maxPool),
+  emits(core.maximum, maximum),
+  emits(core.mergeAxes, mergeAxes),
+  emits(core.multiply, multiply),
+  emits(core.pad, pad),
+  emits(core.reduceMax, reduceMax),
+  emits(core.reduceMean, reduceMean),
+  emits(core.reduceSum, reduceSum),
+  emits(core.relu, relu),
+  emits(core.renameAxis, renameAxis),
+  emits(core.sigmoid, sigmoid),
+  emits(core.slice, slice),
+  emits(core.softmax, softmax),
+  emits(core.splitAxis, splitAxis),
+  emits(core.sqrt, sqrt),
+  emits(core.subtract, subtract),
+  emits(core.tanh, tanh),
+]);
+
+/** Pairs an operation with an emitter that takes its attributes. */
+function emits<A extends Attributes>({ kind }: Operation<A>, emitter: Emitter<A>): [string, Emitter] {
+  // A node's attributes were checked against its operation, so the emitter gets the attributes that it takes.
+  return [kind, emitter as Emitter<Attributes> as Emitter];
+}

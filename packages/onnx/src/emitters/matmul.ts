@@ -1,0 +1,25 @@
+import type { MatmulAttributes } from "@netgraft/core";
+import { arrange } from "../lower/arrange.js";
+import { orderOf, position, type Tensor } from "../lower/tensor.js";
+import { type Emitter, inputAt } from "./emitter.js";
+
+/** MatMul where the axes are those of matrices and batches of them; Einsum, which takes any, elsewhere. */
+export const matmul: Emitter<MatmulAttributes> = ({ inputs, attributes: { over } }, emission) => {
+  const [a, b] = [inputAt(inputs, 0), inputAt(inputs, 1)];
+  const shared = orderOf(a).filter((axis) => axis !== over && position(b, axis) >= 0);
+  const left = orderOf(a).filter((axis) => axis !== over && position(b, axis) < 0);
+  const right = orderOf(b).filter((axis) => axis !== over && position(a, axis) < 0);
+  const axes = [...shared, ...left, ...right].flatMap((axis) => [a, b].flatMap((side) => side.axes.filter(({ name }) => name === axis)).slice(0, 1));
+  if (right.length === 1 && (left.length === 1 || (shared.length === 0 && left.length > 1))) {
+    const rows = arrange(emission, a, [...shared, ...left, over]);
+    const columns = arrange(emission, b, [...shared, over, ...right]);
+    return [{ name: emission.apply("MatMul", [rows.name, columns.name]), axes }];
+  }
+  return [{ name: emission.apply("Einsum", [a.name, b.name], { equation: equation(a, b, { axes }) }), axes }];
+};
+
+function equation(a: Pick<Tensor, "axes">, b: Pick<Tensor, "axes">, y: Pick<Tensor, "axes">): string {
+  const names = [...new Set([...orderOf(a), ...orderOf(b)])];
+  const letters = (tensor: Pick<Tensor, "axes">): string => orderOf(tensor).map((axis) => String.fromCharCode(97 + names.indexOf(axis))).join("");
+  return `${letters(a)},${letters(b)}->${letters(y)}`;
+}

@@ -1,0 +1,58 @@
+import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { EngineProcess, type EngineProcessOptions } from "./engine-process.js";
+import { OnnxSession } from "./onnx-session.js";
+import type { EngineIdentity } from "./protocol.js";
+import { withTemporaryFile } from "./temporary-file.js";
+
+/** Models of more bytes reach the engine's process faster by way of a file than as a message. */
+const largestMessage = 1 << 24;
+
+export interface OnnxEngineOptions extends EngineProcessOptions {
+  /** Threads for one run, by default the number of cores that this process may use. */
+  readonly threads?: number;
+}
+
+/** onnxruntime in a process of its own; any number of models can be loaded, their runs take turns. */
+export class OnnxEngine {
+  readonly #process: EngineProcess;
+  /** Name, version and execution providers of the runtime. */
+  readonly identity: EngineIdentity;
+  /** Threads for one run. */
+  readonly threads: number;
+  #lastSession = 0;
+
+  private constructor(process: EngineProcess, identity: EngineIdentity, threads: number) {
+    this.#process = process;
+    this.identity = identity;
+    this.threads = threads;
+  }
+
+  /** Starts an engine. @throws NG_ENGINE_UNAVAILABLE where onnxruntime cannot be loaded. */
+  static async start({ threads = availableParallelism(), ...options }: OnnxEngineOptions = {}): Promise<OnnxEngine> {
+    const { engine, identity } = await EngineProcess.start(options);
+    return new OnnxEngine(engine, identity, threads);
+  }
+
+  /** The operating system's id of the engine's process. */
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  /**
+   * Loads a model from a file or from the bytes of one.
+   * @throws NG_ENGINE_FAILED where it is no model or one that onnxruntime cannot run; NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
+   */
+  async load(model: string | Uint8Array): Promise<OnnxSession> {
+    if (typeof model !== "string" && model.byteLength > largestMessage) return withTemporaryFile((path) => writeFile(path, model), (path) => this.load(path));
+    const session = (this.#lastSession += 1);
+    const ports = await this.#process.call("load", { session, model: typeof model === "string" ? resolve(model) : model, threads: this.threads });
+    return new OnnxSession(this.#process, session, ports);
+  }
+
+  /** Ends the engine's process and waits until it is gone; calls under way are rejected with NG_ENGINE_CLOSED. */
+  close(): Promise<void> {
+    return this.#process.close();
+  }
+}

@@ -1,0 +1,47 @@
+import type { EngineProcess } from "./engine-process.js";
+import type { Port, Tensors } from "./protocol.js";
+
+/** How often a benchmark runs the model. */
+export interface BenchmarkOptions {
+  /** Runs before the clock starts; 2 by default. */
+  readonly warmup?: number;
+  /** Runs that are timed; 10 by default. */
+  readonly runs?: number;
+}
+
+/** A model that an engine has loaded. */
+export class OnnxSession {
+  readonly #process: EngineProcess;
+  readonly #id: number;
+  readonly inputs: readonly Port[];
+  readonly outputs: readonly Port[];
+
+  constructor(process: EngineProcess, id: number, { inputs, outputs }: { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] }) {
+    this.#process = process;
+    this.#id = id;
+    this.inputs = inputs;
+    this.outputs = outputs;
+  }
+
+  /**
+   * Runs the model once.
+   * @param inputs one tensor for each input, in the model's order of axes (batch, channel, height, width).
+   * @throws NG_ENGINE_FAILED where the inputs do not fit the model; NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
+   */
+  run(inputs: Tensors): Promise<Tensors> {
+    return this.#process.call("run", { session: this.#id, inputs });
+  }
+
+  /**
+   * Measures runs one after the other, by the clock of the engine's process: the way between the processes does not count.
+   * @returns milliseconds of each timed run, in order. @throws as `run`
+   */
+  async benchmark(inputs: Tensors, { warmup = 2, runs = 10 }: BenchmarkOptions = {}): Promise<{ readonly milliseconds: readonly number[] }> {
+    return { milliseconds: await this.#process.call("benchmark", { session: this.#id, inputs, warmup, runs }) };
+  }
+
+  /** Frees the model's memory in the engine. */
+  async release(): Promise<void> {
+    await this.#process.call("release", { session: this.#id });
+  }
+}

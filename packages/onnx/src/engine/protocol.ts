@@ -1,0 +1,38 @@
+import type { TensorData } from "@netgraft/core";
+
+/** Tensors by the name of the model's input or output. */
+export type Tensors = Readonly<Record<string, TensorData>>;
+
+/** Name and dimensions of a model's input or output; a symbolic dimension is a name. */
+export interface Port {
+  readonly name: string;
+  readonly shape: readonly (number | string)[];
+}
+
+/** What the engine's process is and can do. */
+export interface EngineIdentity {
+  readonly name: "onnxruntime";
+  readonly version: string;
+  /** Execution providers that are part of this build, e.g. `cpu`. */
+  readonly providers: readonly string[];
+}
+
+/** The calls of the engine's process: what each takes and what it gives. */
+export interface Calls {
+  load: { takes: { readonly session: number; readonly model: string | Uint8Array; readonly threads: number }; gives: { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] } };
+  run: { takes: { readonly session: number; readonly inputs: Tensors }; gives: Tensors };
+  benchmark: { takes: { readonly session: number; readonly inputs: Tensors; readonly warmup: number; readonly runs: number }; gives: readonly number[] };
+  release: { takes: { readonly session: number }; gives: true };
+}
+
+export type CallName = keyof Calls;
+
+/** A call on its way to the engine's process. */
+export type Request = { [Name in CallName]: { readonly id: number; readonly call: Name; readonly takes: Calls[Name]["takes"] } }[CallName];
+
+/** What the engine's process sends: once how its start went, then one reply for each request. */
+export type Reply =
+  | { readonly ready: EngineIdentity }
+  | { readonly unavailable: string }
+  | { readonly id: number; readonly gives: Calls[CallName]["gives"] }
+  | { readonly id: number; readonly failed: string };

@@ -1,0 +1,35 @@
+import type { Program } from "@netgraft/core";
+import { type LowerOptions, lowerToOnnx } from "./lower/lower-to-onnx.js";
+import { checkState } from "./model/check-state.js";
+import type { ModelProto } from "./proto/onnx_pb.js";
+
+export interface ExportOptions extends LowerOptions {
+  /** Text by key for the model's `metadata_props`, e.g. the config under `netgraft.config`. */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Writes a program as an ONNX file, whole or not at all, without making a copy of its weights.
+ * @throws NG_OPERATION_UNSUPPORTED, NG_MODEL_TENSOR, NG_MODEL_TOO_LARGE, NG_WRITE_FAILED
+ */
+export async function exportOnnx(program: Program, path: string, options: ExportOptions = {}): Promise<void> {
+  const { writeModel } = await import("./model/write-model.js");
+  await writeModel(path, await modelOf(program, options), program.state);
+}
+
+/**
+ * A program as the bytes of an ONNX file, for small networks and for the browser.
+ * @throws NG_OPERATION_UNSUPPORTED, NG_MODEL_TENSOR, NG_MODEL_TOO_LARGE
+ */
+export async function encodeOnnx(program: Program, options: ExportOptions = {}): Promise<Uint8Array> {
+  const { encodeModel } = await import("./model/encode-model.js");
+  return encodeModel(await modelOf(program, options), program.state);
+}
+
+async function modelOf({ graph, state }: Program, { metadata, ...options }: ExportOptions): Promise<ModelProto> {
+  // Protobuf takes tens of milliseconds to load: it is loaded when a model is made, not when a command starts.
+  const { toModelProto } = await import("./model/to-model-proto.js");
+  const lowered = lowerToOnnx(graph, options);
+  checkState(lowered.state, state);
+  return toModelProto(lowered, metadata);
+}

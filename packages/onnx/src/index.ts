@@ -1,0 +1,12 @@
+export * from "./errors.js";
+export type { OnnxAttributes } from "./lower/attributes.js";
+export type { OnnxConstant, OnnxGraph, OnnxNode, OnnxPort } from "./lower/onnx-graph.js";
+export { type LowerOptions, lowerToOnnx, unsupportedOperations } from "./lower/lower-to-onnx.js";
+export { encodeOnnx, exportOnnx, type ExportOptions } from "./export-onnx.js";
+export { onnxExporter } from "./onnx-exporter.js";
+export { createOnnxEngine } from "./create-onnx-engine.js";
+export { probeOnnxEngine, startOnnxEngine } from "./start-onnx-engine.js";
+export type { OnnxEngine, OnnxEngineOptions } from "./engine/onnx-engine.js";
+export type { BenchmarkOptions, OnnxSession } from "./engine/onnx-session.js";
+export type { EngineProbe } from "./engine/probe.js";
+export type { EngineIdentity, Port, Tensors } from "./engine/protocol.js";

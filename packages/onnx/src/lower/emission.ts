@@ -1,0 +1,78 @@
+import type { OnnxAttributes } from "./attributes.js";
+import type { OnnxConstant, OnnxNode } from "./onnx-graph.js";
+
+/** What emitters write to: the ONNX nodes and constants made so far, with names that are unique. */
+export class Emission {
+  /** Version of the operator set that is written. */
+  readonly opset: number;
+  readonly #nodes: OnnxNode[] = [];
+  readonly #constants = new Map<string, OnnxConstant>();
+  readonly #nodeNames = new Set<string>();
+  readonly #tensorNames: Set<string>;
+  #path = "";
+
+  /** @param taken names that the graph's inputs, outputs and state have. */
+  constructor(opset: number, taken: Iterable<string>) {
+    this.opset = opset;
+    this.#tensorNames = new Set(taken);
+  }
+
+  get nodes(): readonly OnnxNode[] {
+    return this.#nodes;
+  }
+
+  /** The constants that nodes use, each once. */
+  get constants(): readonly OnnxConstant[] {
+    return [...this.#constants.values()];
+  }
+
+  /** Names the nodes that follow after a node of the graph. */
+  at(path: string): void {
+    this.#path = path;
+  }
+
+  /** Adds the node that does the work of the current graph node and bears its path. @returns the name of its output */
+  apply(opType: string, inputs: readonly string[], attributes: OnnxAttributes = {}): string {
+    return this.#add(this.#path, opType, inputs, attributes);
+  }
+
+  /** Adds a node that only prepares for the one that does the work, or rearranges after it. @returns the name of its output */
+  assist(opType: string, inputs: readonly string[], attributes: OnnxAttributes = {}): string {
+    return this.#add(`${this.#path}/${opType}`, opType, inputs, attributes);
+  }
+
+  /** A constant list of integers, for inputs such as axes and shapes. */
+  integers(values: readonly number[]): string {
+    return this.constant("int64", [values.length], values);
+  }
+
+  /** A constant number. */
+  number(value: number): string {
+    return this.constant("float32", [], [value]);
+  }
+
+  /** A constant tensor; equal ones are one initialiser. */
+  constant(dtype: OnnxConstant["dtype"], shape: readonly number[], data: readonly number[]): string {
+    const key = `${dtype}[${shape.join()}]${data.join()}`;
+    const known = this.#constants.get(key);
+    if (known !== undefined) return known.name;
+    const name = unique(`constant_${this.#constants.size}`, this.#tensorNames);
+    this.#constants.set(key, { name, dtype, shape, data });
+    return name;
+  }
+
+  #add(wanted: string, opType: string, inputs: readonly string[], attributes: OnnxAttributes): string {
+    const name = unique(wanted, this.#nodeNames);
+    const output = unique(name, this.#tensorNames);
+    this.#nodes.push({ name, opType, inputs, output, attributes });
+    return output;
+  }
+}
+
+/** `wanted`, numbered where it is taken; it is taken from then on. */
+function unique(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let count = 1; taken.has(name); count += 1) name = `${wanted}_${count}`;
+  taken.add(name);
+  return name;
+}

@@ -1,0 +1,84 @@
+import { decompose, type Graph, OperationUnsupportedError, type Value } from "@netgraft/core";
+import { emitters } from "../emitters/index.js";
+import { arrange } from "./arrange.js";
+import { Emission } from "./emission.js";
+import { type Live, liveParts } from "./live.js";
+import { type OnnxGraph, portShape } from "./onnx-graph.js";
+import { renameOutputs } from "./rename-outputs.js";
+import { orderOf, type Tensor } from "./tensor.js";
+
+export interface LowerOptions {
+  /** What the batch is where the graph leaves it open: the name of a symbolic dimension, or a number; `batch` by default. */
+  readonly batch?: string | number;
+  /** Version of the operator set; 17 by default, which the most runtimes read. */
+  readonly opset?: 17 | 18 | 19 | 20 | 21 | 22;
+}
+
+/**
+ * Lowers a graph to ONNX's operators, for inference: feature maps as batch, channel, height, width; initialisers under
+ * their state-dict names; nodes under their paths. What the outputs do not depend on is left out.
+ * @throws NG_OPERATION_UNSUPPORTED naming each node that has neither an emitter nor a decomposition.
+ */
+export function lowerToOnnx(graph: Graph, { batch = "batch", opset = 17 }: LowerOptions = {}): OnnxGraph {
+  const primitive = decompose(graph, ({ kind }) => emitters.has(kind));
+  const live = liveParts(primitive);
+  refuseUnsupported(live);
+  const [inputs, outputs] = [Object.entries(primitive.inputs), Object.entries(primitive.outputs)];
+  const used = new Set(live.values.flatMap(({ source }) => ("name" in source ? [source.name] : [])));
+  const emission = new Emission(opset, [...used, ...inputs.map(([name]) => name), ...outputs.map(([name]) => name)]);
+  const outputTensors = emit(primitive, live, emission);
+  return {
+    name: graph.name,
+    opset,
+    nodes: renameOutputs(emission.nodes, outputTensors),
+    inputs: inputs.map(([name, { dtype, axes }]) => ({ name, dtype, shape: portShape(axes, batch) })),
+    outputs: outputs.map(([name, { dtype, axes }]) => ({ name, dtype, shape: portShape(axes, batch) })),
+    state: primitive.state().filter(({ name }) => used.has(name)),
+    constants: emission.constants,
+  };
+}
+
+/** The kinds of operations in a graph that cannot be lowered: they have neither an emitter nor a decomposition. */
+export function unsupportedOperations(graph: Graph): readonly string[] {
+  const { nodes } = liveParts(decompose(graph, ({ kind }) => emitters.has(kind)));
+  return [...new Set(nodes.map(({ operation }) => operation.kind).filter((kind) => !emitters.has(kind)))];
+}
+
+/** Emits all nodes. @returns the tensor of each of the graph's outputs, its axes in the declared order, by the output's name */
+function emit(graph: Graph, { nodes, values }: Live, emission: Emission): ReadonlyMap<string, string> {
+  const tensors = new Map<number, Tensor>();
+  for (const value of values) {
+    if (value.source.kind !== "node") tensors.set(value.id, { name: sourceName(value, emission), axes: value.axes });
+  }
+  const tensorOf = ({ id }: Value): Tensor => {
+    const tensor = tensors.get(id);
+    if (tensor === undefined) throw new TypeError("a node comes before one that it depends on");
+    return tensor;
+  };
+  for (const { operation, inputs, outputs, attributes, path } of nodes) {
+    emission.at(path);
+    const emitted = emitters.get(operation.kind)?.({ inputs: inputs.map(tensorOf), attributes }, emission) ?? [];
+    for (const [port, { id }] of outputs.entries()) {
+      const tensor = emitted[port];
+      if (tensor !== undefined) tensors.set(id, tensor);
+    }
+  }
+  return new Map(
+    Object.entries(graph.outputs).map(([name, value]) => {
+      emission.at(name);
+      return [name, arrange(emission, tensorOf(value), orderOf(value)).name];
+    }),
+  );
+}
+
+/** The ONNX name of a value that no node computes. */
+function sourceName({ source, dtype, axes }: Value, emission: Emission): string {
+  if (source.kind === "constant") return emission.constant(dtype, axes.map(({ size }) => Number(size)), source.data);
+  return "name" in source ? source.name : "";
+}
+
+function refuseUnsupported({ nodes }: Live): void {
+  const unsupported = nodes.filter(({ operation }) => !emitters.has(operation.kind));
+  if (unsupported.length === 0) return;
+  throw new OperationUnsupportedError(unsupported.map(({ path, operation }) => ({ at: path, message: `ONNX has no form for the operation "${operation.kind}", and it does not decompose` })));
+}
