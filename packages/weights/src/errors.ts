@@ -1,0 +1,37 @@
+import { defineError } from "@netgraft/core";
+
+export const WeightsFormatError = defineError(
+  "NG_WEIGHTS_FORMAT",
+  "A safetensors file is truncated, or its header is malformed or contradicts the file.",
+  "Fetch or write the file again; the tensor and the bytes that disagree are named.",
+);
+export const WeightsMismatchError = defineError(
+  "NG_WEIGHTS_MISMATCH",
+  "The tensors of a state dict are not those of the network: missing, unexpected, or of another shape or dtype.",
+  "Compare the network's options with those the weights were trained with; every tensor that differs is named.",
+);
+export const ArrayFormatError = defineError(
+  "NG_ARRAY_FORMAT",
+  "An .npy file is truncated or malformed, or holds an array of another dtype, order or rank than is needed.",
+  "Save it again with `numpy.save(path, numpy.ascontiguousarray(x, dtype=numpy.float32))`.",
+);
+export const TensorInvalidError = defineError(
+  "NG_TENSOR_INVALID",
+  "A tensor that is to be written has data of another length than its shape, or a name that the format reserves.",
+  "Mend the tensor that is named.",
+);
+export const InitializerMisfitError = defineError(
+  "NG_INITIALIZER_MISFIT",
+  "An initializer cannot be applied to a tensor of that shape.",
+  "Use an initializer that fits the shape; fans need at least two axes.",
+);
+export const ReadFailedError = defineError(
+  "NG_READ_FAILED",
+  "A file cannot be opened or read.",
+  "Check the path and its permissions.",
+);
+export const WriteFailedError = defineError(
+  "NG_WRITE_FAILED",
+  "A file cannot be written; nothing is left behind.",
+  "Check that the directory exists and can be written, and that there is space.",
+);

@@ -1,0 +1,14 @@
+export * from "./errors.js";
+export type { DType, ElementArrays } from "./tensor/dtype.js";
+export type { StateDict, Tensor, TensorShape } from "./tensor/tensor.js";
+export { toFloat32 } from "./tensor/to-float32.js";
+export type { SafetensorsHeader, TensorInfo } from "./safetensors/header.js";
+export { parseSafetensors, type ReadTensorsOptions, type Safetensors } from "./safetensors/parse.js";
+export { encodeSafetensors, type WriteTensorsOptions } from "./safetensors/encode.js";
+export type { NpyExpectation } from "./npy/header.js";
+export { parseNpy } from "./npy/parse.js";
+export { encodeNpy } from "./npy/encode.js";
+export { checkStateDict, type MatchOptions } from "./match/check-state-dict.js";
+export { matchStateDict } from "./match/match-state-dict.js";
+export { initialize } from "./initialize/initialize.js";
+export { nameDerivedWeights } from "./initialize/name-derived-weights.js";

@@ -1,0 +1,78 @@
+import { ConfigInvalidError, type Problem, type TensorSpec } from "@netgraft/core";
+import { InitializerMisfitError } from "../errors.js";
+import { describeShape, elementCount } from "../tensor/shape.js";
+import type { StateDict, Tensor } from "../tensor/tensor.js";
+import { fan } from "./fan.js";
+import { fillNormal, fillUniform } from "./fill.js";
+import { randomStream } from "./random-stream.js";
+
+/**
+ * The first weights of a network. Each tensor is drawn from a stream of its own, given by the seed and the tensor's
+ * name: a module that is added or renamed changes no other tensor, and their order does not matter.
+ *
+ * @param seed an integer from 0 to 2^53 - 1
+ * @throws NG_CONFIG_INVALID where the seed is no such number; NG_INITIALIZER_MISFIT with every tensor whose initializer
+ *   does not fit its shape
+ */
+export function initialize(specs: Iterable<TensorSpec>, { seed }: { readonly seed: number }): StateDict<"float32"> {
+  if (!Number.isSafeInteger(seed) || seed < 0) {
+    throw new ConfigInvalidError({
+      at: "seed",
+      message: "not a seed",
+      expected: "an integer from 0 to 2^53 - 1",
+      found: String(seed),
+    });
+  }
+  const all = [...specs];
+  const problems = all.flatMap(initializerProblem);
+  if (problems.length > 0) throw new InitializerMisfitError(problems);
+  const tensors = new Map<string, Tensor<"float32">>();
+  for (const spec of all) {
+    tensors.set(spec.name, { dtype: "float32", shape: spec.shape, data: initialValues(spec, seed) });
+  }
+  return tensors;
+}
+
+function initialValues({ name, shape, initializer }: TensorSpec, seed: number): Float32Array {
+  const data = new Float32Array(elementCount(shape));
+  switch (initializer.kind) {
+    case "zeros":
+      break;
+    case "ones":
+      data.fill(1);
+      break;
+    case "constant":
+      data.fill(initializer.value);
+      break;
+    case "normal":
+      fillNormal(data, initializer.deviation, randomStream(seed, name));
+      break;
+    case "heNormal":
+      // He et al. 2015, eq. 10. The fan exists: `initialize` has checked.
+      fillNormal(data, Math.sqrt(2 / (fan(shape, initializer.fan) ?? 1)), randomStream(seed, name));
+      break;
+    case "uniformFan":
+      fillUniform(data, 1 / Math.sqrt(initializer.fanIn), randomStream(seed, name));
+      break;
+  }
+  return data;
+}
+
+function initializerProblem({ name, shape, initializer }: TensorSpec): Problem[] {
+  if (initializer.kind === "heNormal" && !((fan(shape, initializer.fan) ?? 0) > 0)) {
+    return [
+      {
+        at: name,
+        message: "heNormal needs fans",
+        expected: "a shape of two or more axes, none of them empty",
+        found: describeShape(shape),
+      },
+    ];
+  }
+  if (initializer.kind === "uniformFan" && !(initializer.fanIn > 0)) {
+    return [
+      { at: name, message: "uniformFan needs a fan", expected: "fanIn above 0", found: String(initializer.fanIn) },
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,48 @@
+import type { TensorSpec } from "@netgraft/core";
+import { elementCount } from "../tensor/shape.js";
+import type { StateDict, Tensor } from "../tensor/tensor.js";
+import { fnv1a32 } from "./fnv-1a.js";
+
+/**
+ * Weights that depend on nothing but each tensor's name, shape and element index, for comparing a network with its
+ * implementation in another framework without storing weights: `scripts/goldens/name_derived.py` computes the same.
+ *
+ * Element k of a tensor gets u in [-1, 1) from the 32-bit FNV-1a hash h of its name: s = h + k × 2654435761 (mod 2^32),
+ * mixed by MurmurHash3's finalizer (Appleby), u = s / 2^32 × 2 - 1. From u:
+ * running variance 1 + 0.5u; running mean 0.1u; two or more axes u √(3 / fanIn) with fanIn = elements / first size;
+ * another `.weight` (the scale of a norm) 1 + 0.25u; anything else (biases) 0.1u.
+ */
+export function nameDerivedWeights(specs: Iterable<TensorSpec>): StateDict<"float32"> {
+  const tensors = new Map<string, Tensor<"float32">>();
+  for (const { name, shape } of specs) {
+    tensors.set(name, { dtype: "float32", shape, data: nameDerivedValues(name, shape) });
+  }
+  return tensors;
+}
+
+function nameDerivedValues(name: string, shape: readonly number[]): Float32Array {
+  const { center, spread } = distribution(name, shape);
+  const hash = fnv1a32(name);
+  const data = new Float32Array(elementCount(shape));
+  for (let k = 0; k < data.length; k++) {
+    const u = (mixed((hash + Math.imul(k, 2654435761)) | 0) / 2 ** 32) * 2 - 1;
+    data[k] = center + spread * u;
+  }
+  return data;
+}
+
+function distribution(name: string, shape: readonly number[]): { readonly center: number; readonly spread: number } {
+  if (name.endsWith("running_var")) return { center: 1, spread: 0.5 };
+  if (name.endsWith("running_mean")) return { center: 0, spread: 0.1 };
+  if (shape.length >= 2) return { center: 0, spread: Math.sqrt(3 / elementCount(shape.slice(1))) };
+  if (name.endsWith(".weight")) return { center: 1, spread: 0.25 };
+  return { center: 0, spread: 0.1 };
+}
+
+/** MurmurHash3's 32-bit finalizer, as an unsigned number. */
+function mixed(word: number): number {
+  let s = word;
+  s = Math.imul(s ^ (s >>> 16), 0x85ebca6b);
+  s = Math.imul(s ^ (s >>> 13), 0xc2b2ae35);
+  return (s ^ (s >>> 16)) >>> 0;
+}

@@ -1,0 +1,65 @@
+import { nearest, type Problem, type TensorSpec } from "@netgraft/core";
+import { WeightsMismatchError } from "../errors.js";
+import { describeShape } from "../tensor/shape.js";
+import type { TensorShape } from "../tensor/tensor.js";
+import { floatDTypes } from "../tensor/to-float32.js";
+import { fitsShape } from "./fits-shape.js";
+
+/** How a state dict is compared. */
+export interface MatchOptions {
+  /** Where the state dict comes from, for messages. */
+  readonly file?: string;
+}
+
+/** PyTorch's count of batches in each batch norm, which no network needs for anything but a cumulative average. */
+function isBatchCount(name: string): boolean {
+  return name === "num_batches_tracked" || name.endsWith(".num_batches_tracked");
+}
+
+/**
+ * Checks that a state dict has exactly the tensors of a network. `num_batches_tracked` may be there or not, on either
+ * side, and `[O, I]` fits `[O, I, 1, 1]`. Any floating dtype fits.
+ *
+ * @throws NG_WEIGHTS_MISMATCH with every tensor that is missing, unexpected, or of another shape or dtype
+ */
+export function checkStateDict(
+  specs: Iterable<TensorSpec>,
+  found: ReadonlyMap<string, TensorShape>,
+  { file }: MatchOptions = {},
+): void {
+  const wanted = new Map([...specs].filter(({ name }) => !isBatchCount(name)).map((spec) => [spec.name, spec.shape]));
+  const missing = [...wanted.keys()].filter((name) => !found.has(name));
+  const unexpected = [...found.keys()].filter((name) => !wanted.has(name) && !isBatchCount(name));
+  const problems: Problem[] = [
+    ...missing.map((name) => ({
+      message: `tensor ${JSON.stringify(name)} is missing`,
+      expected: describeShape(wanted.get(name) ?? []),
+      ...suggestion(name, unexpected),
+    })),
+    ...unexpected.map((name) => ({
+      message: `tensor ${JSON.stringify(name)} is unexpected`,
+      found: describe(found.get(name)),
+      ...suggestion(name, missing),
+    })),
+    ...[...wanted].flatMap(([name, shape]) => misfit(name, shape, found.get(name))),
+  ];
+  if (problems.length === 0) return;
+  throw new WeightsMismatchError(problems.map((problem) => (file === undefined ? problem : { at: file, ...problem })));
+}
+
+function misfit(name: string, shape: readonly number[], found: TensorShape | undefined): Problem[] {
+  if (found === undefined || (floatDTypes.has(found.dtype) && fitsShape(shape, found.shape))) return [];
+  const differs = floatDTypes.has(found.dtype) ? "shape" : "dtype";
+  const message = `tensor ${JSON.stringify(name)} has another ${differs}`;
+  return [{ message, expected: `float32 ${describeShape(shape)}`, found: describe(found) }];
+}
+
+function describe(tensor: TensorShape | undefined): string {
+  return tensor === undefined ? "nothing" : `${tensor.dtype} ${describeShape(tensor.shape)}`;
+}
+
+// Only among the tensors that have no partner: one that fits elsewhere is no suggestion.
+function suggestion(name: string, unpaired: readonly string[]): { nearest?: string } {
+  const found = nearest(name, unpaired);
+  return found === undefined ? {} : { nearest: found };
+}

@@ -1,0 +1,31 @@
+import type { TensorSpec } from "@netgraft/core";
+import { checkStateDict, type MatchOptions } from "../match/check-state-dict.js";
+import { matchStateDict } from "../match/match-state-dict.js";
+import type { StateDict, Tensor } from "../tensor/tensor.js";
+import { openSafetensors } from "./open-safetensors.js";
+
+/**
+ * Reads the weights of a network from a safetensors file, as float32 and in the order of `specs`.
+ * Names and shapes are compared before any data are read.
+ *
+ * @throws NG_READ_FAILED; NG_WEIGHTS_FORMAT; NG_WEIGHTS_MISMATCH with every tensor that differs
+ */
+export async function loadWeights(
+  path: string,
+  specs: Iterable<TensorSpec>,
+  options: MatchOptions = {},
+): Promise<StateDict<"float32">> {
+  const wanted = [...specs];
+  const file = await openSafetensors(path);
+  try {
+    const matching = { file: path, ...options };
+    checkStateDict(wanted, file.tensors, matching);
+    const tensors = new Map<string, Tensor>();
+    for (const { name } of wanted) {
+      if (file.tensors.has(name)) tensors.set(name, await file.read(name, { asFloat32: true }));
+    }
+    return matchStateDict(wanted, tensors, matching);
+  } finally {
+    await file.close();
+  }
+}

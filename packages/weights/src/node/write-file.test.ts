@@ -1,0 +1,86 @@
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import { getuid } from "node:process";
+import { expect } from "chai";
+import { TensorInvalidError, WriteFailedError } from "../errors.js";
+import { rejection, temporaryFolder } from "./temporary-folder.test.support.js";
+import { writeFileWhole } from "./write-file.js";
+
+const bytes = Uint8Array.of(1, 2, 3);
+
+describe("writeFileWhole", () => {
+  const path = temporaryFolder();
+
+  it("writes all chunks, and nothing but the file", async () => {
+    await writeFileWhole(path("a"), [bytes, new Uint8Array(0), bytes]);
+    expect([...(await readFile(path("a")))]).to.deep.equal([1, 2, 3, 1, 2, 3]);
+    expect(await readdir(path())).to.deep.equal(["a"]);
+  });
+
+  it("keeps what was there where a chunk cannot be made, and leaves nothing behind", async () => {
+    await writeFile(path("b"), "before");
+    const files = await readdir(path());
+    expect(await rejection(writeFileWhole(path("b"), failing(new Error("boom")))))
+      .to.be.instanceOf(WriteFailedError)
+      .with.property("message")
+      .that.contains("boom");
+    expect(
+      await rejection(writeFileWhole(path("b"), failing(new TensorInvalidError({ message: "x" })))),
+    ).to.be.instanceOf(TensorInvalidError);
+    expect(await readFile(path("b"), "utf8")).to.equal("before");
+    expect(await readdir(path())).to.deep.equal(files);
+  });
+
+  it("replaces a file and keeps its mode, through a symbolic link", async () => {
+    await writeFile(path("c"), "before");
+    await chmod(path("c"), 0o640);
+    await symlink(path("c"), path("link"));
+    await writeFileWhole(path("link"), [bytes]);
+    expect([...(await readFile(path("c")))]).to.deep.equal([1, 2, 3]);
+    expect((await stat(path("c"))).mode & 0o777).to.equal(0o640);
+  });
+
+  it("is refused in a folder that does not exist, under a file, and in the place of a folder", async () => {
+    await mkdir(path("folder"));
+    await writeFile(path("file"), "");
+    const files = await readdir(path());
+    for (const [name, reason] of [
+      ["none/a", "no such file or directory"],
+      ["file/a", "no directory"],
+      ["folder", "a directory"],
+    ] as const) {
+      const error = await rejection(writeFileWhole(path(name), [bytes]));
+      expect(error)
+        .to.be.instanceOf(WriteFailedError)
+        .with.property("message")
+        .that.contains(path(name))
+        .and.contains(reason);
+    }
+    expect(await readdir(path())).to.deep.equal(files);
+    expect(await readdir(path("folder"))).to.deep.equal([]);
+  });
+
+  it("is refused on a full device", async function () {
+    const device = await stat("/dev/full").catch(() => undefined);
+    if (device === undefined) this.skip();
+    expect(await rejection(writeFileWhole("/dev/full", [bytes])))
+      .to.be.instanceOf(WriteFailedError)
+      .with.property("message")
+      .that.contains("no space");
+    expect((await stat("/dev/full")).isCharacterDevice()).to.equal(true);
+  });
+
+  it("is refused on a file and in a folder that are read-only", async function () {
+    // Nothing is read-only for root.
+    if (getuid?.() === 0) this.skip();
+    await writeFile(path("protected"), "before", { mode: 0o444 });
+    await mkdir(path("locked"), { mode: 0o555 });
+    expect(await rejection(writeFileWhole(path("protected"), [bytes]))).to.be.instanceOf(WriteFailedError);
+    expect(await rejection(writeFileWhole(path("locked/a"), [bytes]))).to.be.instanceOf(WriteFailedError);
+    expect(await readFile(path("protected"), "utf8")).to.equal("before");
+  });
+});
+
+function* failing(error: Error): Generator<Uint8Array> {
+  yield bytes;
+  throw error;
+}

@@ -1,0 +1,42 @@
+/** What the header of an .npy file says, unchecked. */
+export interface NpyHeaderFields {
+  /** NumPy's type string such as `<f4`, or the Python text of a structured type. */
+  readonly descr: string;
+  readonly fortranOrder: boolean;
+  readonly shape: readonly number[];
+}
+
+// One `'key': value` of the Python dict that NumPy writes: a string, a boolean, a tuple of sizes (Python 2 wrote 3L) or
+// the list of a structured type.
+const entry =
+  /\s*'(descr|fortran_order|shape)'\s*:\s*(?:'([^']*)'|(True|False)|\(([\d\s,L]*)\)|(\[.*?\]))\s*(?:,|(?=\}))/suy;
+
+/** Parses the dict in the header of an .npy file; undefined where it is not the one that NumPy's format describes. */
+export function npyHeaderFields(header: string): NpyHeaderFields | undefined {
+  const dict = header.trim();
+  if (!dict.startsWith("{") || !dict.endsWith("}")) return undefined;
+  let descr: string | undefined;
+  let fortranOrder: boolean | undefined;
+  let shape: readonly number[] | undefined;
+  entry.lastIndex = 1;
+  let end = 1;
+  for (let match = entry.exec(dict); match !== null; match = entry.exec(dict)) {
+    end = entry.lastIndex;
+    const [, key, string, boolean, tuple, list] = match;
+    if (key === "descr") descr = string ?? list;
+    else if (key === "fortran_order") fortranOrder = boolean === undefined ? undefined : boolean === "True";
+    else shape = tuple === undefined ? undefined : sizes(tuple);
+  }
+  if (dict.slice(end).trim() !== "}") return undefined;
+  if (descr === undefined || fortranOrder === undefined || shape === undefined) return undefined;
+  return { descr, fortranOrder, shape };
+}
+
+/** The sizes in a tuple's text: empty for a scalar, with a comma at the end where there is one. */
+function sizes(tuple: string): readonly number[] | undefined {
+  const parts = tuple.split(",").map((part) => part.trim());
+  if (parts.at(-1) === "") parts.pop();
+  if (!parts.every((part) => /^\d+L?$/.test(part))) return undefined;
+  const numbers = parts.map((part) => Number.parseInt(part, 10));
+  return numbers.every(Number.isSafeInteger) ? numbers : undefined;
+}

@@ -1,0 +1,86 @@
+import type { Problem } from "@netgraft/core";
+import { WeightsFormatError } from "../errors.js";
+import { duplicateKeys } from "./duplicate-keys.js";
+import type { SafetensorsHeader, TensorInfo } from "./header.js";
+import { PREFIX_LENGTH } from "./header-length.js";
+import { layoutProblems } from "./layout.js";
+import { isRecord, show, tensorEntry } from "./tensor-entry.js";
+
+// A header that is wrong throughout would otherwise fill the screen a million times over.
+const MAX_PROBLEMS = 50;
+
+/**
+ * Parses the header of a safetensors file and checks all it says against the size of the file.
+ *
+ * @param header the bytes of the header, without the 8 bytes of its length
+ * @param fileSize bytes of the whole file
+ * @param file its name, for messages
+ * @throws NG_WEIGHTS_FORMAT with every tensor that is described wrongly
+ */
+export function parseHeader(header: Uint8Array, fileSize: number, file: string): SafetensorsHeader {
+  const json = decode(header, file);
+  const parsed = parseObject(json, file);
+  const dataOffset = PREFIX_LENGTH + header.byteLength;
+  const problems: Problem[] = duplicateKeys(json).map((key) => ({
+    message: `the header has the key ${JSON.stringify(key)} twice in one object`,
+    expected: "every name once",
+  }));
+  let metadata: ReadonlyMap<string, string> = new Map();
+  const entries: [string, TensorInfo][] = [];
+  for (const [name, value] of Object.entries(parsed)) {
+    if (name === "__metadata__") {
+      if (isStringMap(value)) metadata = new Map(Object.entries(value));
+      else
+        problems.push({ message: "__metadata__ is no map of strings", expected: "text by name", found: show(value) });
+      continue;
+    }
+    const entry = tensorEntry(name, value, dataOffset);
+    if ("message" in entry) problems.push(entry);
+    else entries.push([name, entry]);
+  }
+  entries.sort(([, a], [, b]) => a.byteOffset - b.byteOffset || a.byteLength - b.byteLength);
+  // Where an entry is wrong, gaps between the others follow from it.
+  if (problems.length === 0) problems.push(...layoutProblems(entries, dataOffset, fileSize));
+  if (problems.length > 0) throw new WeightsFormatError(listed(problems, file));
+  return { tensors: new Map(entries), metadata };
+}
+
+function decode(header: Uint8Array, file: string): string {
+  if (header[0] !== 0x7b) {
+    const found = `byte 0x${(header[0] ?? 0).toString(16).padStart(2, "0")}`;
+    throw new WeightsFormatError({
+      at: file,
+      message: "the header is no JSON object",
+      expected: "it to begin with {",
+      found,
+    });
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(header);
+  } catch (cause) {
+    throw new WeightsFormatError({ at: file, message: "the header is not UTF-8 text" }, { cause });
+  }
+}
+
+function parseObject(json: string, file: string): Readonly<Record<string, unknown>> {
+  try {
+    // Begins with { and parses, hence an object; a key `__proto__` becomes an ordinary property of it.
+    return JSON.parse(json) as Readonly<Record<string, unknown>>;
+  } catch (cause) {
+    const found = cause instanceof Error ? cause.message : String(cause);
+    throw new WeightsFormatError(
+      { at: file, message: "the header is not JSON", expected: "a JSON object", found },
+      { cause },
+    );
+  }
+}
+
+function isStringMap(value: unknown): value is Readonly<Record<string, string>> {
+  return isRecord(value) && Object.values(value).every((text) => typeof text === "string");
+}
+
+function listed(problems: readonly Problem[], file: string): Problem[] {
+  const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => ({ at: file, ...problem }));
+  const rest = problems.length - shown.length;
+  return rest === 0 ? shown : [...shown, { at: file, message: `and ${rest} more problems of this kind` }];
+}

@@ -1,0 +1,38 @@
+import { tensorOf, type StateDict, type Tensor } from "../tensor/tensor.js";
+import { toFloat32 } from "../tensor/to-float32.js";
+import { headerLength, PREFIX_LENGTH } from "./header-length.js";
+import { parseHeader } from "./parse-header.js";
+
+/** The contents of a safetensors file. */
+export interface Safetensors {
+  readonly tensors: StateDict;
+  /** The file's `__metadata__`; empty where it has none. */
+  readonly metadata: ReadonlyMap<string, string>;
+}
+
+/** How tensors are read. */
+export interface ReadTensorsOptions {
+  /** Convert float64, float16 and bfloat16 to float32; integers and booleans stay as they are. */
+  readonly asFloat32?: boolean;
+}
+
+/**
+ * Reads a safetensors file that is in memory; the tensors are views of `bytes` wherever it is aligned for them.
+ *
+ * @param file a name for messages
+ * @throws NG_WEIGHTS_FORMAT
+ */
+export function parseSafetensors(
+  bytes: Uint8Array,
+  { asFloat32 = false, file = "safetensors" }: ReadTensorsOptions & { readonly file?: string } = {},
+): Safetensors {
+  const size = bytes.byteLength;
+  const dataOffset = PREFIX_LENGTH + headerLength(bytes.subarray(0, PREFIX_LENGTH), size, file);
+  const header = parseHeader(bytes.subarray(PREFIX_LENGTH, dataOffset), size, file);
+  const tensors = new Map<string, Tensor>();
+  for (const [name, { dtype, shape, byteOffset, byteLength }] of header.tensors) {
+    const tensor = tensorOf(dtype, shape, bytes.subarray(byteOffset, byteOffset + byteLength));
+    tensors.set(name, asFloat32 ? toFloat32(tensor) : tensor);
+  }
+  return { tensors, metadata: header.metadata };
+}

@@ -1,0 +1,73 @@
+import { nearest, oneOf, type Problem } from "@netgraft/core";
+import { elementArrays } from "../tensor/dtype.js";
+import { describeShape, elementCount } from "../tensor/shape.js";
+import { safetensorsDTypes } from "./dtypes.js";
+import type { TensorInfo } from "./header.js";
+
+/**
+ * Checks one tensor's entry of a header by itself: dtype, shape, and that both give the length of its data.
+ *
+ * @param value the entry as parsed from JSON
+ * @param dataOffset where the data of the file begin, in bytes
+ * @returns the tensor's info, or what is wrong with the entry
+ */
+export function tensorEntry(name: string, value: unknown, dataOffset: number): TensorInfo | Problem {
+  const place = `tensor ${JSON.stringify(name)}`;
+  if (!isRecord(value)) {
+    return {
+      message: `${place}: its entry is no object`,
+      expected: "dtype, shape and data_offsets",
+      found: show(value),
+    };
+  }
+  const { dtype: dtypeName, shape, data_offsets: offsets } = value;
+  const dtype = typeof dtypeName === "string" ? safetensorsDTypes.get(dtypeName) : undefined;
+  if (dtype === undefined) {
+    const suggestion = typeof dtypeName === "string" ? nearest(dtypeName, safetensorsDTypes.keys()) : undefined;
+    return {
+      message: `${place}: the dtype is unknown`,
+      expected: oneOf(safetensorsDTypes.keys()),
+      found: show(dtypeName),
+      ...(suggestion === undefined ? {} : { nearest: suggestion }),
+    };
+  }
+  if (!isSizes(shape)) {
+    return {
+      message: `${place}: the shape is no list of sizes`,
+      expected: "non-negative integers",
+      found: show(shape),
+    };
+  }
+  const [begin, end] = isSizes(offsets) && offsets.length === 2 ? offsets : [];
+  if (begin === undefined || end === undefined || begin > end) {
+    return {
+      message: `${place}: data_offsets are no range`,
+      expected: "[begin, end] with 0 ≤ begin ≤ end",
+      found: show(offsets),
+    };
+  }
+  // A product too large to be exact equals no range: both offsets are safe integers.
+  const byteLength = elementCount(shape) * elementArrays[dtype].BYTES_PER_ELEMENT;
+  if (byteLength !== end - begin) {
+    return {
+      message: `${place}: shape and dtype do not give the length of its data`,
+      expected: `${byteLength} bytes for ${dtype} ${describeShape(shape)}`,
+      found: `data_offsets of ${end - begin} bytes`,
+    };
+  }
+  return { dtype, shape, byteOffset: dataOffset + begin, byteLength };
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isSizes(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
+}
+
+/** A value of the header, cut to what fits into a message. */
+export function show(value: unknown): string {
+  const json = value === undefined ? "nothing" : JSON.stringify(value);
+  return json.length > 80 ? `${json.slice(0, 77)}…` : json;
+}
