@@ -1,0 +1,117 @@
+"""Makes the goldens, or with --check compares them with what is stored.
+
+    python scripts/goldens/make.py [--check] [--without-timm]
+
+Either way the reference is first held against the stored facts and, where it is installed, against timm.
+"""
+
+import argparse
+import importlib.util
+import json
+import math
+import os
+import sys
+import time
+from pathlib import Path
+
+import torch
+
+from backbone_cases import backbone_cases
+from case import entry
+from check_attention import check_attention
+from check_distinct import check_distinct
+from check_facts import check_names, check_oracles
+from check_input import check_input
+from cifar_table import cifar_table
+from se_cases import se_cases
+from site_cases import site_cases
+
+FOLDER = Path(__file__).resolve().parents[2] / "test" / "goldens"
+
+
+def rendered(entries):
+    """JSON with a line for each key of an entry, so that a difference shows where it is."""
+    blocks = []
+    for item in entries:
+        lines = [f"    {json.dumps(key)}: {json.dumps(value)}" for key, value in item.items()]
+        blocks.append("  {\n" + ",\n".join(lines) + "\n  }")
+    return "[\n" + ",\n".join(blocks) + "\n]\n"
+
+
+def same(stored, made):
+    """Equal but for the last bits of numbers, which may depend on the machine."""
+    if isinstance(made, dict):
+        return isinstance(stored, dict) and list(stored) == list(made) and all(same(stored[k], made[k]) for k in made)
+    if isinstance(made, list):
+        return isinstance(stored, list) and len(stored) == len(made) and all(map(same, stored, made))
+    if isinstance(made, float) and isinstance(stored, (float, int)):
+        return math.isclose(stored, made, rel_tol=1e-6, abs_tol=1e-7)
+    return stored == made
+
+
+def as_data(name, text):
+    return json.loads(text) if name.endswith(".json") else text
+
+
+def write(path, text):
+    """Whole or not at all."""
+    temporary = path.with_name(path.name + ".part")
+    temporary.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(temporary, path)
+
+
+def made_files(with_timm):
+    families = {"backbone": backbone_cases(), "sites": site_cases(), "se": se_cases()}
+    entries = {family: [entry(case) for case in cases] for family, cases in families.items()}
+    every = [case for cases in families.values() for case in cases]
+    smallest = check_distinct(every, [item for items in entries.values() for item in items])
+    print(f"{len(every)} small networks, at least {smallest:.4f} spreads apart")
+    files = {f"resnet-{family}.json": rendered(items) for family, items in entries.items()}
+    files["cifar.csv"] = cifar_table()
+    if with_timm:
+        from presets import STORED, preset_entry
+
+        files["presets.json"] = rendered([preset_entry(name) for name in STORED])
+    return files
+
+
+def check_reference(with_timm):
+    print(f"name_derived: {check_input()} rules agree with the other implementation")
+    print(f"attention.json: {check_attention(json.loads((FOLDER / 'attention.json').read_text()))} SE cases agree")
+    print(f"oracles.csv: {check_oracles(FOLDER / 'oracles.csv')} rows of the ResNet family agree")
+    print(f"names: {check_names(FOLDER / 'names')} state dicts agree")
+    if with_timm:
+        from check_timm import check_counts, check_logits
+
+        print(f"timm: names and shapes of {check_counts()} networks agree")
+        compared, worst = check_logits()
+        print(f"timm: logits of {compared} networks agree, at most {worst:.1e} spreads apart")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail where the stored files differ")
+    parser.add_argument("--without-timm", action="store_true", help="skip its checks and leave presets.json alone")
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)  # the order of additions, and so the last bits, must not depend on the machine
+    started = time.monotonic()
+    with_timm = not arguments.without_timm and importlib.util.find_spec("timm") is not None
+    if not with_timm:
+        print("without timm: its checks are skipped, presets.json is left alone")
+    check_reference(with_timm)
+    differing = []
+    for name, text in made_files(with_timm).items():
+        path = FOLDER / name
+        stored = path.read_text(encoding="utf-8") if path.exists() else None
+        equal = stored is not None and same(as_data(name, stored), as_data(name, text))
+        if not equal:
+            differing.append(name)
+        if not arguments.check:
+            write(path, text)
+    print(f"{'differing' if arguments.check else 'changed'}: {', '.join(differing) or 'none'}")
+    print(f"{time.monotonic() - started:.0f} s")
+    return 1 if arguments.check and differing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
