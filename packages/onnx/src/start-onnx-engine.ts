@@ -11,7 +11,7 @@ export async function startOnnxEngine(options: OnnxEngineOptions = {}): Promise<
   return OnnxEngine.start(options);
 }
 
-/** Whether the engine runs here: version and execution providers, or why not. */
+/** Whether the engine runs here: version and execution provider, or why not. */
 export async function probeOnnxEngine(options: OnnxEngineOptions = {}): Promise<EngineProbe> {
   const { probe } = await import("./engine/probe.js");
   return probe(options);

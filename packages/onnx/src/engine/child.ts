@@ -2,7 +2,7 @@
  * The program of the engine's process: onnxruntime, driven by the requests of the parent one at a time. It is alone
  * in importing onnxruntime, and imports nothing else of the project.
  */
-import { type Handlers, sessionHandlers } from "./session-handlers.js";
+import { type Handlers, provider, sessionHandlers } from "./session-handlers.js";
 import type { CallName, Reply, Request } from "./protocol.js";
 
 // On a terminal Ctrl-C reaches both processes: the parent decides what it means.
@@ -15,8 +15,7 @@ try {
   // The module's name is a variable so that tests can name one that is missing.
   const runtime = (await import(runtimeModule)) as typeof import("onnxruntime-node");
   serve(sessionHandlers(runtime));
-  const providers = runtime.listSupportedBackends().flatMap(({ name, bundled }) => (bundled ? [name] : []));
-  reply({ ready: { name: "onnxruntime", version: runtime.env.versions.node ?? "unknown", providers } });
+  reply({ ready: { name: "onnxruntime", version: runtime.env.versions.node ?? "unknown", provider } });
 } catch (error) {
   reply({ unavailable: wordsOf(error) });
 }

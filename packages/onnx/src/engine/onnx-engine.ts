@@ -17,7 +17,7 @@ export interface OnnxEngineOptions extends EngineProcessOptions {
 /** onnxruntime in a process of its own; any number of models can be loaded, their runs take turns. */
 export class OnnxEngine {
   readonly #process: EngineProcess;
-  /** Name, version and execution providers of the runtime. */
+  /** Name, version and execution provider of the runtime. */
   readonly identity: EngineIdentity;
   /** Threads for one run. */
   readonly threads: number;

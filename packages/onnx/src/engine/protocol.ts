@@ -13,8 +13,8 @@ export interface Port {
 export interface EngineIdentity {
   readonly name: "onnxruntime";
   readonly version: string;
-  /** Execution providers that are part of this build, e.g. `cpu`. */
-  readonly providers: readonly string[];
+  /** The execution provider that runs the models. */
+  readonly provider: "cpu";
 }
 
 /** The calls of the engine's process: what each takes and what it gives. */

@@ -2,6 +2,9 @@ import type { InferenceSession, Tensor } from "onnxruntime-node";
 import type { TensorData } from "@netgraft/core";
 import type { CallName, Calls, Port, Tensors } from "./protocol.js";
 
+/** The execution provider that runs all models. */
+export const provider = "cpu";
+
 /** What the engine's process does for each call. */
 export type Handlers = { readonly [Name in CallName]: (takes: Calls[Name]["takes"]) => Promise<Calls[Name]["gives"]> };
 
@@ -54,7 +57,7 @@ export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onn
 /** `executionMode: "parallel"` doubles the latency of convolutional networks; see the package's README. */
 function sessionOptions(threads: number): InferenceSession.SessionOptions {
   return {
-    executionProviders: ["cpu"],
+    executionProviders: [provider],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: "sequential",

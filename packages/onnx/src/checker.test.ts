@@ -1,0 +1,48 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect } from "chai";
+import { exportOnnx } from "./export-onnx.js";
+import { smallNetwork } from "./lower/small-network.test.support.js";
+
+const python = process.env["NETGRAFT_PYTHON"] ?? "python3";
+const run = (script: string, ...args: string[]) => promisify(execFile)(python, ["-c", script, ...args]);
+
+const check = `
+import sys, onnx
+for path in sys.argv[1:]:
+    onnx.checker.check_model(path, full_check=True)
+    model = onnx.load(path)
+    inferred = onnx.shape_inference.infer_shapes(model, strict_mode=True, data_prop=True)
+    values = {v.name: [d.dim_param or d.dim_value for d in v.type.tensor_type.shape.dim] for v in inferred.graph.value_info}
+    print(model.opset_import[0].version, model.ir_version, model.producer_name, model.metadata_props[0].key, len(inferred.graph.node), values["pool"])
+`;
+
+describe("an exported model", () => {
+  it("passes onnx.checker with full shape inference in every operator set", async function () {
+    try {
+      await run("import onnx");
+    } catch {
+      console.log(`      skipped: "${python}" cannot import onnx; name a Python that can with NETGRAFT_PYTHON`);
+      this.skip();
+    }
+    const folder = await mkdtemp(join(tmpdir(), "netgraft-onnx-"));
+    try {
+      const graph = smallNetwork().build();
+      const state = new Map(graph.state().map(({ name, shape }) => [name, new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(1)]));
+      const paths = [];
+      for (const opset of [17, 18, 19, 20, 21, 22] as const) {
+        const path = join(folder, `${opset}.onnx`);
+        await exportOnnx({ graph, state }, path, { opset, metadata: { "netgraft.config": "{}" } });
+        paths.push(path);
+      }
+      const { stdout } = await run(check, ...paths);
+      const versions = [[17, 8], [18, 8], [19, 9], [20, 9], [21, 10], [22, 10]];
+      expect(stdout.trim().split("\n")).to.deep.equal(versions.map(([opset, ir]) => `${opset} ${ir} netgraft netgraft.config 9 ['batch', 4, 4, 4]`));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }).timeout(60_000);
+});

@@ -1,0 +1,14 @@
+/** A program that uses an engine and does not close it: `idle` runs once, `busy` never ends. */
+import { encodeOnnx } from "../export-onnx.js";
+import { doubling } from "./doubling.test.support.js";
+import { OnnxEngine } from "./onnx-engine.js";
+
+const engine = await OnnxEngine.start({ threads: 1 });
+const session = await engine.load(await encodeOnnx(doubling()));
+const inputs = { x: { shape: [1, 1], data: Float32Array.of(4) } };
+if (process.argv[2] === "busy") {
+  process.send?.(engine.pid);
+  await session.benchmark(inputs, { warmup: 0, runs: Number.MAX_SAFE_INTEGER });
+} else {
+  console.log((await session.run(inputs))["y"]?.data[0]);
+}

@@ -1,0 +1,59 @@
+import { add, axes, GraphBuilder, only, type Operation, relu } from "@netgraft/core";
+import { expect } from "chai";
+import { lowerToOnnx, unsupportedOperations } from "./lower-to-onnx.js";
+import { smallNetwork } from "./small-network.test.support.js";
+
+describe("lowerToOnnx", () => {
+  it("writes the operators that other tools know, under the nodes' paths", () => {
+    const { nodes } = lowerToOnnx(smallNetwork().build());
+    expect(nodes.map(({ name, opType }) => `${name} ${opType}`)).to.deep.equal(["conv1 Conv", "bn1 BatchNormalization", "se.pool GlobalAveragePool", "se.fc Conv", "se.gate HardSigmoid", "se.scale Mul", "pool MaxPool", "flatten Flatten", "fc Gemm"]);
+    expect(nodes.find(({ name }) => name === "pool")?.attributes).to.deep.include({ ceil_mode: 1, kernel_shape: [3, 3], strides: [2, 2] });
+    expect(nodes.find(({ name }) => name === "se.gate")?.attributes).to.deep.equal({ alpha: { float: 1 / 6 }, beta: { float: 0.5 } });
+    expect(nodes.find(({ name }) => name === "se.fc")?.inputs).to.deep.equal(["se.pool", "se.fc.weight", "se.fc.bias"]);
+    expect(nodes.at(-1)).to.deep.include({ output: "logits", attributes: { transB: 1 } });
+  });
+
+  it("names initialisers as the state dict does and leaves out what the outputs do not need", () => {
+    const { state, constants } = lowerToOnnx(smallNetwork().build());
+    expect(state.map(({ name }) => name)).to.deep.equal(["conv1.weight", "bn1.running_mean", "bn1.running_var", "bn1.weight", "bn1.bias", "se.fc.weight", "se.fc.bias", "fc.weight", "fc.bias"]);
+    expect(constants).to.deep.equal([]);
+  });
+
+  it("declares inputs and outputs with a symbolic or a fixed batch", () => {
+    const graph = smallNetwork().build();
+    expect(lowerToOnnx(graph).inputs).to.deep.equal([{ name: "input", dtype: "float32", shape: ["batch", 3, 8, 8] }]);
+    expect(lowerToOnnx(graph).outputs).to.deep.equal([{ name: "logits", dtype: "float32", shape: ["batch", 2] }]);
+    expect(lowerToOnnx(graph, { batch: "N" }).outputs[0]?.shape).to.deep.equal(["N", 2]);
+    expect(lowerToOnnx(graph, { batch: 4 }).inputs[0]?.shape).to.deep.equal([4, 3, 8, 8]);
+  });
+
+  it("gives a value that is two outputs, or an input, a name for each", () => {
+    const b = new GraphBuilder("aliases");
+    const x = b.input("input", { dtype: "float32", axes: axes({ batch: "any", channel: 3 }) });
+    const y = only(b.apply(relu, [x], {}));
+    for (const [name, value] of Object.entries({ first: y, second: y, unchanged: x })) b.output(name, value);
+    expect(lowerToOnnx(b.build()).nodes.map(({ opType, inputs, output }) => `${opType} ${inputs.join()} ${output}`)).to.deep.equal(["Relu input first", "Identity first second", "Identity input unchanged"]);
+  });
+
+  it("names every node that it cannot express", () => {
+    const b = smallNetwork();
+    const mystery: Operation = { ...(relu as Operation), kind: "mystery" };
+    const [x] = Object.values(b.build().inputs);
+    const [first] = b.apply(mystery, x === undefined ? [] : [x], {}, "stem.mystery");
+    const [second] = b.apply(mystery, first === undefined ? [] : [first], {}, "head.mystery");
+    if (second !== undefined) b.output("features", second);
+    const graph = b.build();
+    expect(unsupportedOperations(graph)).to.deep.equal(["mystery"]);
+    expect(() => lowerToOnnx(graph)).to.throw(/stem\.mystery: .*"mystery"[^]*head\.mystery/).with.property("code", "NG_OPERATION_UNSUPPORTED");
+  });
+
+  it("expresses an operation of a plugin by its decomposition", () => {
+    const b = new GraphBuilder("plugin");
+    const x = b.input("input", { dtype: "float32", axes: axes({ batch: "any", channel: 3 }) });
+    const doubled: Operation = { ...(relu as Operation), kind: "doubled", decompose: (builder, [value]) => (value === undefined ? [] : builder.apply(add, [value, value], { residual: false })) };
+    b.output("y", only(b.apply(doubled, [x], {}, "twice")));
+    const graph = b.build();
+    expect(unsupportedOperations(graph)).to.deep.equal([]);
+    expect(lowerToOnnx(graph).nodes.map(({ name, opType }) => `${name} ${opType}`)).to.deep.equal(["twice.add Add"]);
+  });
+});
