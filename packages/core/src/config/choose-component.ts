@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { nearest, oneOf, type Problem } from "../errors/index.js";
+import { checkValue } from "./check-value.js";
+import { type ConfigPath, formatConfigPath } from "./config-path.js";
+import { originAt, valueAt } from "./lookup.js";
+import { describeOrigin } from "./origin.js";
+import { checkOptions } from "./parse-options.js";
+import { type Sourced, textAt } from "./sourced.js";
+import { toPlain } from "./to-plain.js";
+
+/** The components of one kind by type, as far as validation needs them. */
+export type ComponentLookup = ReadonlyMap<string, { readonly options: z.core.$ZodType }>;
+
+/** A component that a config chose, with its validated options. */
+export interface ChosenComponent {
+  readonly type: string;
+  /** What the component's own schema made of them, defaults filled in. */
+  readonly options: unknown;
+}
+
+/** What came of the choice at one place of a config. */
+export interface Choice {
+  readonly chosen?: ChosenComponent;
+  /** What is wrong with the options. */
+  readonly invalid: readonly Problem[];
+  /** That nobody registered the type. */
+  readonly unknown: readonly Problem[];
+}
+
+/** Looks up the component that the map at `path` names by `type`, and validates its options; nothing where there is no map. */
+export function chooseComponent(tree: Sourced, path: ConfigPath, kind: string, components: ComponentLookup): Choice {
+  const map = valueAt(tree, path);
+  if (map?.kind !== "map") return { invalid: [], unknown: [] };
+  const types = [...components.keys()].sort();
+  const type = textAt(map, "type");
+  if (type === undefined || type === "") {
+    const { problems = [] } = checkValue(z.looseObject({ type: z.enum(types) }), toPlain(map), { path, tree: map });
+    return { invalid: problems, unknown: [] };
+  }
+  const component = components.get(type);
+  if (component === undefined)
+    return { invalid: [], unknown: [unknownType(tree, [...path, "type"], type, kind, types)] };
+  const checked = checkOptions(component.options, map, path);
+  if (checked.problems !== undefined) return { invalid: checked.problems, unknown: [] };
+  return { chosen: { type, options: checked.value }, invalid: [], unknown: [] };
+}
+
+function unknownType(tree: Sourced, path: ConfigPath, type: string, kind: string, types: readonly string[]): Problem {
+  const close = nearest(type, types);
+  return {
+    at: formatConfigPath(path),
+    message: `unknown ${kind} "${type}"`,
+    expected: types.length === 0 ? "a plugin that registers it, under `plugins`" : oneOf(types),
+    ...(close !== undefined && { nearest: close }),
+    source: describeOrigin(originAt(tree, path)),
+  };
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { attachmentRuleSchema } from "./attachment-rule-schema.js";
+import { checkCounts } from "./check-counts.js";
+import { expecting } from "./expecting.js";
+import { preprocessSchema } from "./preprocess-schema.js";
+
+const size = z.int().positive();
+
+/** The size of one input picture in pixels, and its channels. */
+const inputSchema = z.strictObject({
+  channels: size.default(3).describe("Channels of the input."),
+  height: size.default(224).describe("Height of the input in pixels."),
+  width: size.default(224).describe("Width of the input in pixels."),
+});
+
+/**
+ * A whole network config, after `extends` and overrides; the options of the backbone and of each attachment are checked
+ * by the components' own schemas.
+ */
+export const networkSchema = z
+  .strictObject({
+    $schema: z.string().optional().describe("The JSON Schema by which an editor checks and completes this file."),
+    extends: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("The config that this one changes: a file, relative to this one, or the name of a network."),
+    name: z.string().min(1).describe("The network's name."),
+    plugins: z
+      .array(expecting(z.string().min(1), "the name of a package, or the path of a file"))
+      .default([])
+      .describe("Plugins beyond the built-in ones: packages, or files relative to this one. Their code is run."),
+    input: inputSchema.prefault({}).describe("The size of one input picture."),
+    classes: size.default(1000).describe("Number of classes, the length of the logits."),
+    backbone: expecting(
+      z.looseObject({ type: z.string().min(1) }),
+      "a map such as { type: resnet, depth: 50 }",
+    ).describe("The backbone's type and its options."),
+    attachments: z
+      .array(attachmentRuleSchema)
+      .default([])
+      .describe("What is attached to the backbone's blocks, in order."),
+    preprocess: preprocessSchema.prefault({}).describe("How a picture becomes the network's input."),
+    labels: expecting(
+      z.union([z.array(z.string()).min(1), z.string().min(1)]),
+      "a list of names, or the name of a file with one name per line",
+    )
+      .optional()
+      .describe("The classes' names, or a file with one name per line."),
+  })
+  .superRefine(checkCounts, { when: ({ value }) => typeof value === "object" && value !== null });
+
+/** A network config after validation, its defaults filled in. */
+export type NetworkConfig = z.output<typeof networkSchema>;
+
+/** A network config as it is written. */
+export type NetworkConfigInput = z.input<typeof networkSchema>;

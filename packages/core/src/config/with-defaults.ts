@@ -1,0 +1,46 @@
+import { NetgraftError } from "../errors/index.js";
+import type { ChosenComponent } from "./choose-component.js";
+import { fromPlain } from "./from-plain.js";
+import { defaultOrigin } from "./origin.js";
+import { type Sourced, type SourcedEntry, sourcedList, sourcedMap } from "./sourced.js";
+import type { ValidNetwork } from "./validate-network.js";
+
+/** The resolved config with the values that validation filled in, which have the origin `default`. */
+export function withDefaults(tree: Sourced, network: ValidNetwork): Sourced {
+  const attachments = network.attachments.map((rule) => ({ ...rule, attach: flatten(rule.attach) }));
+  return fill(tree, { ...network, backbone: flatten(network.backbone), attachments });
+}
+
+function flatten({ type, options }: ChosenComponent): unknown {
+  return typeof options === "object" && options !== null ? { type, ...options } : { type };
+}
+
+function fill(tree: Sourced, filled: unknown): Sourced {
+  if (typeof filled !== "object" || filled === null || tree.kind === "scalar") return tree;
+  if (tree.kind === "list") {
+    return Array.isArray(filled)
+      ? sourcedList(
+          tree.items.map((item, index) => fill(item, filled[index])),
+          tree.origin,
+        )
+      : tree;
+  }
+  const entries = new Map<string, SourcedEntry>();
+  for (const [key, entry] of tree.entries)
+    entries.set(key, { ...entry, value: fill(entry.value, Reflect.get(filled, key)) });
+  for (const [key, value] of Object.entries(filled)) {
+    const added = entries.has(key) || value === undefined ? undefined : defaultOf(value);
+    if (added !== undefined) entries.set(key, { keyOrigin: defaultOrigin, value: added });
+  }
+  return sourcedMap(entries, tree.origin);
+}
+
+/** A value that a schema added; undefined where a transform of the schema made something that no config can hold. */
+function defaultOf(value: unknown): Sourced | undefined {
+  try {
+    return fromPlain(value, defaultOrigin);
+  } catch (error) {
+    if (error instanceof NetgraftError) return undefined;
+    throw error;
+  }
+}
