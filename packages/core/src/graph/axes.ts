@@ -36,3 +36,19 @@ export function sameAxes(a: Axes, b: Axes): boolean {
     a.length === b.length && a.every(({ name, size }) => b.some((other) => other.name === name && other.size === size))
   );
 }
+
+/** What is wrong with the axes of a value: each has a name of its own and a size above 0. Undefined where nothing is. */
+export function axesProblem(all: Axes): string | undefined {
+  const misfit = all.find(({ size }) => size !== "any" && !(Number.isSafeInteger(size) && size > 0));
+  if (misfit !== undefined) return `the size of axis "${misfit.name}" is not a positive integer`;
+  const repeated = all.find(({ name }, index) => all.some((other, before) => before < index && other.name === name));
+  return repeated === undefined ? undefined : `there are two axes "${repeated.name}"`;
+}
+
+/** What is wrong with the axes of a parameter, buffer or constant: they have no batch, so that all sizes are numbers. */
+export function storedAxesProblem(all: Axes): string | undefined {
+  const misfit = all.find(({ name, size }) => name === "batch" || size === "any");
+  return misfit === undefined
+    ? axesProblem(all)
+    : `stored tensors have no axis "${misfit.name}" of size ${misfit.size}`;
+}

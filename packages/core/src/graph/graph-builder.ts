@@ -1,5 +1,6 @@
-import { DuplicateNameError, GraphInvalidError, locate } from "../errors/index.js";
-import { type Axes, elementsPerExample } from "./axes.js";
+import { DuplicateNameError, GraphInvalidError, locate, ShapeError } from "../errors/index.js";
+import { type Axes, axesProblem, describeAxes, elementsPerExample, storedAxesProblem } from "./axes.js";
+import { deepFreeze } from "./deep-freeze.js";
 import { Graph } from "./graph.js";
 import type { Initializer } from "./initializer.js";
 import type { Mark } from "./mark.js";
@@ -18,15 +19,15 @@ export class GraphBuilder implements DecompositionBuilder {
   readonly #nodes: Node[] = [];
   readonly #scopes: Scope[];
   readonly #marks: Mark[] = [];
-  readonly #inputs: Record<string, Value> = {};
-  readonly #outputs: Record<string, Value> = {};
+  readonly #inputs = new Map<string, Value>();
+  readonly #outputs = new Map<string, Value>();
   readonly #stateNames = new Set<string>();
   readonly #paths = new Map<string, number>();
   #scope: Scope;
 
   constructor(name: string) {
     this.#name = name;
-    this.#scope = { id: 0, kind: "network", path: "" };
+    this.#scope = Object.freeze({ id: 0, kind: "network", path: "" });
     this.#scopes = [this.#scope];
   }
 
@@ -35,25 +36,32 @@ export class GraphBuilder implements DecompositionBuilder {
     return this.#scope;
   }
 
-  /** A named input of the graph. */
+  /** A named input of the graph. @throws NG_DUPLICATE_NAME, NG_SHAPE */
   input(name: string, type: ValueType): Value {
-    return (this.#inputs[name] = this.#value(type, { kind: "input", name }));
+    if (this.#inputs.has(name))
+      throw new DuplicateNameError({ at: name, message: "two inputs of the graph have this name" });
+    assertNoProblem(name, type.axes, axesProblem);
+    const value = this.#value(type, { kind: "input", name });
+    this.#inputs.set(name, value);
+    return value;
   }
 
-  /** A learned tensor; `name` is its whole state-dict name. @throws NG_DUPLICATE_NAME */
+  /** A learned tensor; `name` is its whole state-dict name. @throws NG_DUPLICATE_NAME, NG_SHAPE */
   parameter(name: string, axes: Axes, initializer: Initializer): Value {
     return this.#state("parameter", name, axes, initializer);
   }
 
-  /** A tensor of the state that is not learned, such as running statistics. @throws NG_DUPLICATE_NAME */
+  /** A tensor of the state that is not learned, such as running statistics. @throws NG_DUPLICATE_NAME, NG_SHAPE */
   buffer(name: string, axes: Axes, initializer: Initializer): Value {
     return this.#state("buffer", name, axes, initializer);
   }
 
-  /** A tensor whose elements are known, in row-major order of its axes. @throws NG_GRAPH_INVALID */
+  /** A tensor whose elements are known, in row-major order of its axes. @throws NG_GRAPH_INVALID, NG_SHAPE */
   constant(type: ValueType, data: readonly number[]): Value {
+    const at = this.#scope.path === "" ? this.#name : this.#scope.path;
+    assertNoProblem(at, type.axes, storedAxesProblem);
     if (data.length !== elementsPerExample(type.axes) || !data.every(Number.isFinite)) {
-      throw new GraphInvalidError({ at: this.#scope.path, message: "a constant needs one finite number per element" });
+      throw new GraphInvalidError({ at, message: "a constant needs one finite number per element" });
     }
     return this.#value(type, { kind: "constant", data: Object.freeze(data.slice()) });
   }
@@ -73,6 +81,7 @@ export class GraphBuilder implements DecompositionBuilder {
     for (const input of inputs) this.#own(input, path);
     const types = locate(path, () => operation.infer(inputs, attributes));
     const id = this.#nodes.length;
+    for (const { axes } of types) assertNoProblem(path, axes, axesProblem);
     const outputs = types.map((type, port) => this.#value(type, { kind: "node", node: id, port }));
     this.#nodes.push(
       Object.freeze({
@@ -80,7 +89,7 @@ export class GraphBuilder implements DecompositionBuilder {
         operation,
         inputs: Object.freeze(inputs.slice()),
         outputs: Object.freeze(outputs),
-        attributes,
+        attributes: deepFreeze(attributes),
         scope: this.#scope.id,
         path,
       }),
@@ -91,7 +100,7 @@ export class GraphBuilder implements DecompositionBuilder {
   /** Runs `build` with a new scope as the current one. */
   within<T>(spec: ScopeSpec, build: (scope: Scope) => T): T {
     const outer = this.#scope;
-    const scope: Scope = Object.freeze({ ...spec, id: this.#scopes.length, parent: outer.id });
+    const scope: Scope = deepFreeze({ ...spec, id: this.#scopes.length, parent: outer.id });
     this.#scopes.push(scope);
     return this.resume(scope, () => build(scope));
   }
@@ -111,10 +120,12 @@ export class GraphBuilder implements DecompositionBuilder {
     this.#marks.push(Object.freeze(mark));
   }
 
-  /** A named output of the graph. */
+  /** A named output of the graph. @throws NG_DUPLICATE_NAME */
   output(name: string, value: Value): void {
     this.#own(value, name);
-    this.#outputs[name] = value;
+    if (this.#outputs.has(name))
+      throw new DuplicateNameError({ at: name, message: "two outputs of the graph have this name" });
+    this.#outputs.set(name, value);
   }
 
   /** The graph as built so far. */
@@ -125,8 +136,8 @@ export class GraphBuilder implements DecompositionBuilder {
       nodes: this.#nodes,
       scopes: this.#scopes,
       marks: this.#marks,
-      inputs: this.#inputs,
-      outputs: this.#outputs,
+      inputs: Object.fromEntries(this.#inputs),
+      outputs: Object.fromEntries(this.#outputs),
     });
   }
 
@@ -139,6 +150,7 @@ export class GraphBuilder implements DecompositionBuilder {
   #state(kind: "parameter" | "buffer", name: string, axes: Axes, initializer: Initializer): Value {
     if (this.#stateNames.has(name))
       throw new DuplicateNameError({ at: name, message: "two tensors of the network's state have this name" });
+    assertNoProblem(name, axes, storedAxesProblem);
     this.#stateNames.add(name);
     return this.#value({ dtype: "float32", axes }, { kind, name, initializer });
   }
@@ -153,4 +165,9 @@ export class GraphBuilder implements DecompositionBuilder {
     this.#paths.set(path, count + 1);
     return count === 0 ? path : this.#uniquePath(`${path}_${count}`);
   }
+}
+
+function assertNoProblem(at: string, axes: Axes, problemOf: (axes: Axes) => string | undefined): void {
+  const message = problemOf(axes);
+  if (message !== undefined) throw new ShapeError({ at, message, found: describeAxes(axes) });
 }

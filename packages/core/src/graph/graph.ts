@@ -1,3 +1,4 @@
+import { deepFreeze } from "./deep-freeze.js";
 import type { TensorSpec } from "./initializer.js";
 import type { Mark } from "./mark.js";
 import type { Node } from "./node.js";
@@ -32,8 +33,8 @@ export class Graph implements GraphParts {
     this.name = parts.name;
     this.values = Object.freeze(parts.values.slice());
     this.nodes = Object.freeze(parts.nodes.slice());
-    this.scopes = Object.freeze(parts.scopes.slice());
-    this.marks = Object.freeze(parts.marks.slice());
+    this.scopes = deepFreeze(parts.scopes.slice());
+    this.marks = deepFreeze(parts.marks.slice());
     this.inputs = Object.freeze({ ...parts.inputs });
     this.outputs = Object.freeze({ ...parts.outputs });
     Object.freeze(this);

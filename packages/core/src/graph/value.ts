@@ -1,5 +1,6 @@
 import type { Axes, Size } from "./axes.js";
 import { describeAxes } from "./axes.js";
+import { deepFreeze } from "./deep-freeze.js";
 import type { Initializer } from "./initializer.js";
 import { ShapeError } from "../errors/index.js";
 
@@ -28,6 +29,8 @@ export class Value implements ValueType {
     readonly axes: Axes,
     readonly source: ValueSource,
   ) {
+    deepFreeze(axes);
+    deepFreeze(source);
     Object.freeze(this);
   }
 
