@@ -2,7 +2,7 @@ import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Graph } from "../graph/graph.js";
 import type { Node } from "../graph/node.js";
 import type { Scope } from "../graph/scope.js";
-import type { Value } from "../graph/value.js";
+import type { Value, ValueSource, ValueType } from "../graph/value.js";
 
 /** Replaces one node: returns its new outputs, built with `builder` from the mapped inputs, or undefined to keep the node. */
 export type NodeRewrite = (node: Node, inputs: readonly Value[], builder: GraphBuilder) => readonly Value[] | undefined;
@@ -15,15 +15,19 @@ export function rewrite(graph: Graph, replace: NodeRewrite): Graph {
     builder.resume(known(scopes[parent ?? 0]), () => builder.within(spec, (scope) => scopes.push(scope)));
   }
   const mapped = new Map<number, Value>();
-  const mappedValue = (id: number): Value => known(mapped.get(id));
-  for (const value of graph.values) {
-    const { source } = value;
-    if (source.kind === "input") mapped.set(value.id, builder.input(source.name, value));
-    else if (source.kind === "parameter" || source.kind === "buffer")
-      mapped.set(value.id, builder[source.kind](source.name, value.axes, source.initializer));
-    else if (source.kind === "constant") mapped.set(value.id, builder.constant(value, source.data));
-  }
+  // Sources are copied at their turn among the nodes, so that a copy numbers its values as the original does.
+  let next = 0;
+  const copySourcesUntil = (end: number): void => {
+    for (const value of graph.values.slice(next, end))
+      if (value.source.kind !== "node") mapped.set(value.id, copySource(value, value.source, builder));
+    next = Math.max(next, end);
+  };
+  const mappedValue = (id: number): Value => {
+    if (!mapped.has(id)) copySourcesUntil(id + 1);
+    return known(mapped.get(id));
+  };
   for (const node of graph.nodes) {
+    copySourcesUntil(node.outputs[0]?.id ?? next);
     builder.resume(known(scopes[node.scope]), () => {
       const inputs = node.inputs.map(({ id }) => mappedValue(id));
       const outputs =
@@ -32,6 +36,7 @@ export function rewrite(graph: Graph, replace: NodeRewrite): Graph {
       node.outputs.forEach((output, port) => mapped.set(output.id, known(outputs[port])));
     });
   }
+  copySourcesUntil(graph.values.length);
   for (const mark of graph.marks) {
     const value = mappedValue(mark.value).id;
     builder.mark(
@@ -42,6 +47,18 @@ export function rewrite(graph: Graph, replace: NodeRewrite): Graph {
   }
   for (const [name, value] of Object.entries(graph.outputs)) builder.output(name, mappedValue(value.id));
   return builder.build();
+}
+
+function copySource(type: ValueType, source: Exclude<ValueSource, { kind: "node" }>, builder: GraphBuilder): Value {
+  switch (source.kind) {
+    case "input":
+      return builder.input(source.name, type);
+    case "parameter":
+    case "buffer":
+      return builder[source.kind](source.name, type.axes, source.initializer);
+    case "constant":
+      return builder.constant(type, source.data);
+  }
 }
 
 /** The name of a node inside its scope. */
