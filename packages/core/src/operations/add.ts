@@ -2,7 +2,7 @@ import { z } from "zod";
 import { elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
-import { exactly } from "./arity.js";
+import { exactly, sharedDtype } from "./arity.js";
 import { broadcastAxes } from "./elementwise-binary.js";
 
 export type AddAttributes = {
@@ -16,7 +16,7 @@ export const add: Operation<AddAttributes> = {
   attributes: z.strictObject({ residual: z.boolean() }),
   infer(inputs) {
     const [a, b] = exactly(2, inputs);
-    return [{ dtype: a.dtype, axes: broadcastAxes(a, b) }];
+    return [{ dtype: sharedDtype([a, b]), axes: broadcastAxes(a, b) }];
   },
   cost: (_inputs, [y], { residual }) =>
     elementwise(residual ? "residualAdd" : "elementwise", elementsPerExample(y?.axes ?? [])),

@@ -5,7 +5,7 @@ import { elementwise } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
 import { sizeOf } from "../graph/value.js";
 import { add } from "./add.js";
-import { exactly } from "./arity.js";
+import { exactly, sharedDtype } from "./arity.js";
 import { divide } from "./divide.js";
 import { multiply } from "./multiply.js";
 import { only } from "./only.js";
@@ -37,7 +37,7 @@ export const batchNorm: Operation<BatchNormAttributes> = {
         expected: `${channels}`,
         found: describeAxes(misfit.axes),
       });
-    return [{ dtype: x.dtype, axes: x.axes }];
+    return [{ dtype: sharedDtype([x, ...vectors]), axes: x.axes }];
   },
   cost: (_inputs, [y]) => elementwise("normalization", elementsPerExample(y?.axes ?? [])),
   decompose(b, inputs, { epsilon }) {

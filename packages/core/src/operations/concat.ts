@@ -3,7 +3,7 @@ import { ShapeError } from "../errors/index.js";
 import { describeAxes, sameAxes, withSize } from "../graph/axes.js";
 import type { Operation } from "../graph/operation.js";
 import { sizeOf } from "../graph/value.js";
-import { atLeastOne } from "./arity.js";
+import { atLeastOne, sharedDtype } from "./arity.js";
 
 export type ConcatAttributes = {
   readonly axis: string;
@@ -14,7 +14,8 @@ export const concat: Operation<ConcatAttributes> = {
   kind: "concat",
   attributes: z.strictObject({ axis: z.string() }),
   infer(inputs, { axis }) {
-    const [first, ...others] = atLeastOne(inputs);
+    const all = atLeastOne(inputs);
+    const [first, ...others] = all;
     const size = inputs.reduce((total, input) => total + sizeOf(input, axis), 0);
     const expected = withSize(first.axes, axis, 1);
     const misfit = others.find((other) => !sameAxes(withSize(other.axes, axis, 1), expected));
@@ -24,6 +25,6 @@ export const concat: Operation<ConcatAttributes> = {
         expected: describeAxes(first.axes),
         found: describeAxes(misfit.axes),
       });
-    return [{ dtype: first.dtype, axes: withSize(first.axes, axis, size) }];
+    return [{ dtype: sharedDtype(all), axes: withSize(first.axes, axis, size) }];
   },
 };

@@ -3,7 +3,9 @@ import { ShapeError } from "../errors/index.js";
 import { describeAxes, elementsPerExample, withSize } from "../graph/axes.js";
 import { macs } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
-import { sizeOf, type ValueType } from "../graph/value.js";
+import { sizeOf } from "../graph/value.js";
+import { sharedDtype, weighted } from "./arity.js";
+import { assertParameterAxes } from "./parameter-axes.js";
 import { slide, type Window, windowPositions, windowSchema } from "./window.js";
 
 export type ConvAttributes = {
@@ -21,7 +23,11 @@ export const conv: Operation<ConvAttributes> = {
   kind: "conv",
   attributes: z.strictObject({ groups: z.int().positive(), windows: z.array(windowSchema).min(1) }),
   infer(inputs, { groups, windows }) {
-    const [x, weight, bias] = convInputs(inputs);
+    const [x, weight, bias] = weighted(inputs);
+    assertParameterAxes("weight", weight, ["out", "in", ...windows.map(({ axis }) => axis)]);
+    if (bias !== undefined) assertParameterAxes("bias", bias, ["out"]);
+    if (windows.some(({ axis }) => axis === "channel"))
+      throw new ShapeError({ message: "a convolution sums over the channels, it does not slide along them" });
     const [channels, out, perGroup] = [sizeOf(x, "channel"), sizeOf(weight, "out"), sizeOf(weight, "in")];
     if (channels % groups !== 0 || out % groups !== 0) {
       throw new ShapeError({
@@ -50,17 +56,11 @@ export const conv: Operation<ConvAttributes> = {
         expected: `${out}`,
         found: describeAxes(bias.axes),
       });
-    return [{ dtype: x.dtype, axes: withSize(slide(x, windows), "channel", out) }];
+    const dtype = sharedDtype([x, weight, ...(bias === undefined ? [] : [bias])]);
+    return [{ dtype, axes: withSize(slide(x, windows), "channel", out) }];
   },
   cost([, weight], [y], { windows }) {
     if (weight === undefined || y === undefined) return macs(0);
     return macs(elementsPerExample(y.axes) * sizeOf(weight, "in") * windowPositions(windows));
   },
 };
-
-function convInputs(inputs: readonly ValueType[]): readonly [ValueType, ValueType, ValueType | undefined] {
-  const [x, weight, bias] = inputs;
-  if (x === undefined || weight === undefined)
-    throw new ShapeError({ message: "a convolution takes an input and a weight" });
-  return [x, weight, bias];
-}

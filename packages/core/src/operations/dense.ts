@@ -5,8 +5,10 @@ import type { Operation } from "../graph/operation.js";
 import { sizeOf } from "../graph/value.js";
 import { add } from "./add.js";
 import { noAttributes, type NoAttributes } from "./elementwise-unary.js";
+import { sharedDtype, weighted } from "./arity.js";
 import { matmul } from "./matmul.js";
 import { only } from "./only.js";
+import { assertParameterAxes } from "./parameter-axes.js";
 import { renameAxis } from "./rename-axis.js";
 
 /**
@@ -17,9 +19,16 @@ import { renameAxis } from "./rename-axis.js";
 export const dense: Operation<NoAttributes> = {
   kind: "dense",
   attributes: noAttributes,
-  infer([x, weight, bias]) {
-    if (x === undefined || weight === undefined)
-      throw new ShapeError({ message: "a dense layer takes an input and a weight" });
+  infer(inputs) {
+    const [x, weight, bias] = weighted(inputs);
+    assertParameterAxes("weight", weight, ["out", "in"]);
+    if (bias !== undefined) assertParameterAxes("bias", bias, ["out"]);
+    if (x.axes.some(({ name }) => name === "in" || name === "out"))
+      throw new ShapeError({
+        message: "axes named as those of the weight would be taken for them",
+        expected: `no axis "in" or "out"`,
+        found: describeAxes(x.axes),
+      });
     if (sizeOf(weight, "in") !== sizeOf(x, "channel"))
       throw new ShapeError({
         message: "the weight does not fit the input",
@@ -33,12 +42,13 @@ export const dense: Operation<NoAttributes> = {
         expected: `${out}`,
         found: describeAxes(bias.axes),
       });
-    return [{ dtype: x.dtype, axes: withSize(x.axes, "channel", out) }];
+    const dtype = sharedDtype([x, weight, ...(bias === undefined ? [] : [bias])]);
+    return [{ dtype, axes: withSize(x.axes, "channel", out) }];
   },
   cost: ([, weight], [y]) =>
     macs(elementsPerExample(y?.axes ?? []) * (weight === undefined ? 0 : sizeOf(weight, "in"))),
-  decompose(b, [x, weight, bias]) {
-    if (x === undefined || weight === undefined) return [];
+  decompose(b, inputs) {
+    const [x, weight, bias] = weighted(inputs);
     const input = only(b.apply(renameAxis, [x], { from: "channel", to: "in" }));
     const product = only(b.apply(matmul, [input, weight], { over: "in" }));
     const sum = bias === undefined ? product : only(b.apply(add, [product, bias], { residual: false }));

@@ -3,7 +3,7 @@ import { type Axes, type Axis, describeAxes, elementsPerExample } from "../graph
 import { elementwise } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
 import type { ValueType } from "../graph/value.js";
-import { exactly } from "./arity.js";
+import { exactly, sharedDtype } from "./arity.js";
 import { noAttributes, type NoAttributes } from "./elementwise-unary.js";
 
 /**
@@ -32,7 +32,7 @@ export function elementwiseBinary(kind: string, costKind: string): Operation<NoA
     attributes: noAttributes,
     infer(inputs) {
       const [a, b] = exactly(2, inputs);
-      return [{ dtype: a.dtype, axes: broadcastAxes(a, b) }];
+      return [{ dtype: sharedDtype([a, b]), axes: broadcastAxes(a, b) }];
     },
     cost: (_inputs, [y]) => elementwise(costKind, elementsPerExample(y?.axes ?? [])),
   };

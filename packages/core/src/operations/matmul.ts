@@ -4,7 +4,7 @@ import { type Axes, elementsPerExample } from "../graph/axes.js";
 import { macs } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
 import { sizeOf, type ValueType } from "../graph/value.js";
-import { exactly } from "./arity.js";
+import { exactly, sharedDtype } from "./arity.js";
 
 export type MatmulAttributes = {
   /** The axis that is summed over; both values have it. */
@@ -20,7 +20,7 @@ export const matmul: Operation<MatmulAttributes> = {
   attributes: z.strictObject({ over: z.string() }),
   infer(inputs, { over }) {
     const [a, b] = exactly(2, inputs);
-    return [{ dtype: a.dtype, axes: productAxes(a, b, over) }];
+    return [{ dtype: sharedDtype([a, b]), axes: productAxes(a, b, over) }];
   },
   cost: ([a], [y], { over }) => macs(elementsPerExample(y?.axes ?? []) * (a === undefined ? 0 : sizeOf(a, over))),
 };

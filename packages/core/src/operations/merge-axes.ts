@@ -16,6 +16,8 @@ export const mergeAxes: Operation<MergeAxesAttributes> = {
   attributes: z.strictObject({ axes: z.array(z.string()).min(1), into: z.string() }),
   infer(inputs, { axes, into }) {
     const [x] = exactly(1, inputs);
+    if (new Set(axes).size !== axes.length)
+      throw new ShapeError({ message: "an axis is merged twice", found: axes.join(", ") });
     const size = axes.reduce((product, axis) => product * sizeOf(x, axis), 1);
     const rest = x.axes.flatMap((axis) =>
       axis.name === axes[0] ? [{ name: into, size }] : axes.includes(axis.name) ? [] : [axis],

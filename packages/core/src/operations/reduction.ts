@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { type Axes, elementsPerExample } from "../graph/axes.js";
+import { ShapeError } from "../errors/index.js";
+import { type Axes, describeAxes, elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
-import { sizeOf, type ValueType } from "../graph/value.js";
+import type { ValueType } from "../graph/value.js";
 import { exactly } from "./arity.js";
 
 export type ReductionAttributes = {
@@ -14,7 +15,9 @@ export type ReductionAttributes = {
 
 /** The axes that are left. @throws NG_SHAPE where one of the reduced axes is missing. */
 export function reducedAxes(type: ValueType, { axes, keep }: ReductionAttributes): Axes {
-  for (const axis of axes) if (axis !== "batch") sizeOf(type, axis);
+  const missing = axes.find((axis) => !type.axes.some(({ name }) => name === axis));
+  if (missing !== undefined)
+    throw new ShapeError({ message: `there is no axis "${missing}"`, found: describeAxes(type.axes) });
   if (keep) return type.axes.map((axis) => (axes.includes(axis.name) ? { name: axis.name, size: 1 } : axis));
   return type.axes.filter(({ name }) => !axes.includes(name));
 }

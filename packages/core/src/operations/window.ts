@@ -44,24 +44,26 @@ export function windowPositions(windows: readonly Window[]): number {
 
 /**
  * Axes after the windows have moved over them: floor((n + before + after − dilation·(size − 1) − 1) / stride) + 1.
- * With `ceil` (Caffe's and PyTorch's ceil mode) a last window may hang over the end, if it starts inside the
- * input or its padding before.
- * @throws NG_SHAPE where the input is smaller than a window.
+ * With `ceil` (Caffe's and PyTorch's ceil mode) the quotient is rounded up, so that a last window may hang over the
+ * end, unless that window would start beyond the input and its padding before.
+ * @throws NG_SHAPE where no window fits into the input.
  */
 export function slide(type: ValueType, windows: readonly Window[], ceil = false): Axes {
+  if (new Set(windows.map(({ axis }) => axis)).size !== windows.length)
+    throw new ShapeError({ message: "two windows move along one axis" });
   return windows.reduce((axes, { axis, size, stride, before, after, dilation }) => {
     const length = sizeOf(type, axis);
     const reach = dilation * (size - 1) + 1;
     const room = length + before + after - reach;
-    if (room < 0) {
+    const count = (ceil ? Math.ceil(room / stride) : Math.floor(room / stride)) + 1;
+    if (count < 1) {
       throw new ShapeError({
         message: `the ${axis} is too small for the window`,
-        expected: `at least ${reach - before - after}`,
+        expected: `at least ${Math.max(1, reach - before - after - (ceil ? stride - 1 : 0))}`,
         found: `${length}`,
       });
     }
-    let count = Math.floor(room / stride) + 1;
-    if (ceil && room % stride !== 0 && count * stride < length + before) count += 1;
-    return withSize(axes, axis, count);
+    const startsOutside = ceil && (count - 1) * stride >= length + before;
+    return withSize(axes, axis, startsOutside ? count - 1 : count);
   }, type.axes);
 }

@@ -27,7 +27,8 @@ export function conv(b: LayerBuilder, name: string, x: Value, options: ConvOptio
   const { channels, groups = 1, bias = false, initializer = { kind: "heNormal", fan: "out" } } = options;
   const windows = convWindows(options);
   const [height, width] = [windows[0].size, windows[1].size];
-  const inputs = Math.floor(x.size("channel") / groups);
+  // At least 1, so that groups which do not fit the channels are reported as such.
+  const inputs = Math.max(1, Math.floor(x.size("channel") / groups));
   const parameters = [b.parameter(`${name}.weight`, axes({ out: channels, in: inputs, height, width }), initializer)];
   if (bias)
     parameters.push(
