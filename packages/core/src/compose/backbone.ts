@@ -4,8 +4,7 @@ import type { BlockBuilder } from "./block-builder.js";
 
 /** Options that every backbone honours; they are part of the contract. */
 export const backboneContract = {
-  outputStride: z
-    .union([z.literal(8), z.literal(16), z.literal(32)])
+  outputStride: z.literal([2, 4, 8, 16, 32])
     .default(32)
     .describe(
       "Input pixels per position of the last feature map; below 32, later stages are dilated instead of strided.",

@@ -23,8 +23,8 @@ export class BlockBuilder extends LayerBuilder {
   }
 
   /** A named module: names inside are prefixed with it. An empty name groups without a prefix. */
-  module<T>(name: string, build: () => T, { kind = "module", type }: { kind?: ScopeKind; type?: string } = {}): T {
-    return this.#within(name, { kind, ...(type === undefined ? {} : { type }) }, build);
+  module<T>(name: string, build: () => T, spec: Omit<ScopeSpec, "path" | "kind"> & { kind?: ScopeKind } = {}): T {
+    return this.#within(name, { kind: "module", ...spec }, build);
   }
 
   /** Traces the blocks of a stage one after the other and marks its end as a feature. */

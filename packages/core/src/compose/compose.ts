@@ -1,6 +1,7 @@
 import { axes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Graph } from "../graph/graph.js";
+import type { Json } from "../graph/operation.js";
 import type { BuildBackbone } from "./backbone.js";
 import { BlockBuilder } from "./block-builder.js";
 import type { PlacementRule } from "./placement-rule.js";
@@ -11,7 +12,7 @@ export interface NetworkPlan {
   readonly name: string;
   /** Sizes of the picture; the batch stays open. */
   readonly input: { readonly channels: number; readonly height: number; readonly width: number };
-  readonly backbone: { readonly type: string; readonly build: BuildBackbone };
+  readonly backbone: { readonly type: string; readonly options: Json; readonly build: BuildBackbone };
   readonly rules: readonly PlacementRule[];
 }
 
@@ -27,7 +28,7 @@ export function compose({ name, input, backbone, rules }: NetworkPlan): Graph {
     dtype: "float32",
     axes: axes({ batch: "any", channel: input.channels, height: input.height, width: input.width }),
   });
-  const logits = b.module("", () => backbone.build(b, image), { kind: "backbone", type: backbone.type });
+  const logits = b.module("", () => backbone.build(b, image), { kind: "backbone", type: backbone.type, options: backbone.options });
   placements.assertAllUsed();
   graph.output("logits", logits);
   return graph.build();

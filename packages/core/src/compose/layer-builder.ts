@@ -12,7 +12,9 @@ import { divide } from "../operations/divide.js";
 import { dropPath } from "../operations/drop-path.js";
 import { dropout } from "../operations/dropout.js";
 import type { NoAttributes } from "../operations/elementwise-unary.js";
+import { erf } from "../operations/erf.js";
 import { exp } from "../operations/exp.js";
+import { gelu } from "../operations/gelu.js";
 import { globalPool } from "../operations/global-pool.js";
 import { hardSigmoid } from "../operations/hard-sigmoid.js";
 import { hardSwish } from "../operations/hard-swish.js";
@@ -110,6 +112,12 @@ export abstract class LayerBuilder {
   }
   hardSwish(x: Value): Value {
     return this.#plain(hardSwish, x);
+  }
+  gelu(x: Value): Value {
+    return this.#plain(gelu, x);
+  }
+  erf(x: Value): Value {
+    return this.#plain(erf, x);
   }
   exp(x: Value): Value {
     return this.#plain(exp, x);

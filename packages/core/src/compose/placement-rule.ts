@@ -10,6 +10,8 @@ export interface PlacementRule {
   /** The options, as validated. */
   readonly options: Json;
   readonly where: Where;
+  /** Where the rule was written, for messages. */
+  readonly source?: string;
   /** Attach at a site, or replace a convolution with its norm and activation. */
   readonly target:
     | { readonly kind: "at"; readonly name: string; readonly build: BuildAttachment }

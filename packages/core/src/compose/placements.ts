@@ -45,8 +45,7 @@ export class Placements {
         {
           at: `attachments[${index}]`,
           message: `"${rule.id}" (${target}) selects no block`,
-          expected: this.#offered(target),
-          ...found,
+          expected: this.#offered(target), ...found, ...(rule.source === undefined ? {} : { source: rule.source }),
         },
       ];
     });

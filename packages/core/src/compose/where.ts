@@ -3,13 +3,13 @@ import type { BlockPlace } from "./site.js";
 /** Which blocks a rule selects; all conditions that are given must hold. */
 export interface Where {
   /** Indices of stages, from 1. */
-  readonly stages?: readonly number[];
-  /** Positions in the stage: an index, a negative one from the end, a range `"1..3"` (both included), or a stride `"::2"`. */
-  readonly blocks?: readonly (number | string)[];
+  readonly stages?: readonly number[] | undefined;
+  /** Positions in the stage: an index, a negative one from the end, a range `"1..3"` (both included), or a step `"::2"`. */
+  readonly blocks?: readonly (number | string)[] | undefined;
   /** A pattern for the block's path: `*` stands for any name, `**` for any path. */
-  readonly path?: string;
+  readonly path?: string | undefined;
   /** The block's stride. */
-  readonly stride?: number;
+  readonly stride?: number | undefined;
 }
 
 /** The rule as a predicate, compiled once. */
@@ -24,22 +24,18 @@ export function selects(where: Where): (block: BlockPlace) => boolean {
     (blocks === undefined || blocks.some((matches) => matches(block.index, block.count)));
 }
 
-/** The forms a position can be written in; the config schema checks text against it. */
-export const positionPattern = /^(?:(-?\d+)\.\.(-?\d+)|(-?\d+)?:(-?\d+)?:([1-9]\d*))$/;
+/** `"1..3"`: a range with both ends, negative ones from the end. */
+export const rangePattern = /^(-?\d+)\.\.(-?\d+)$/;
+/** `"::2"`: every n-th position from the first. */
+export const stepPattern = /^::([1-9]\d*)$/;
 
 function position(written: number | string): (index: number, count: number) => boolean {
   const fromEnd = (at: number, count: number): number => (at < 0 ? count + at : at);
   if (typeof written === "number") return (index, count) => index === fromEnd(written, count);
-  const [, first, last, start, end, step] = positionPattern.exec(written) ?? [];
-  if (first !== undefined && last !== undefined) {
-    return (index, count) => index >= fromEnd(Number(first), count) && index <= fromEnd(Number(last), count);
-  }
-  return (index, count) => {
-    const from = fromEnd(Number(start ?? 0), count);
-    return (
-      index >= from && (end === undefined || index < fromEnd(Number(end), count)) && (index - from) % Number(step) === 0
-    );
-  };
+  const [, first, last] = rangePattern.exec(written) ?? [];
+  const [, step] = stepPattern.exec(written) ?? [];
+  if (step !== undefined) return (index) => index % Number(step) === 0;
+  return (index, count) => index >= fromEnd(Number(first), count) && index <= fromEnd(Number(last), count);
 }
 
 function glob(pattern: string): RegExp {

@@ -9,7 +9,9 @@ import { dense } from "./dense.js";
 import { divide } from "./divide.js";
 import { dropPath } from "./drop-path.js";
 import { dropout } from "./dropout.js";
+import { erf } from "./erf.js";
 import { exp } from "./exp.js";
+import { gelu } from "./gelu.js";
 import { globalPool } from "./global-pool.js";
 import { hardSigmoid } from "./hard-sigmoid.js";
 import { hardSwish } from "./hard-swish.js";
@@ -49,7 +51,9 @@ export const coreOperations: ReadonlyMap<string, Operation> = new Map(
     divide,
     dropPath,
     dropout,
+    erf,
     exp,
+    gelu,
     globalPool,
     hardSigmoid,
     hardSwish,

@@ -5,19 +5,19 @@ export class Registry<T> {
   constructor(
     /** The kind, for messages: `backbone`, `attachment`, … */
     readonly kind: string,
-    private readonly components: ReadonlyMap<string, T>,
+    readonly byName: ReadonlyMap<string, T>,
   ) {}
 
   names(): readonly string[] {
-    return [...this.components.keys()];
+    return [...this.byName.keys()];
   }
 
   all(): readonly T[] {
-    return [...this.components.values()];
+    return [...this.byName.values()];
   }
 
   has(name: string): boolean {
-    return this.components.has(name);
+    return this.byName.has(name);
   }
 
   /**
@@ -25,13 +25,13 @@ export class Registry<T> {
    * @throws NG_UNKNOWN_COMPONENT listing what there is
    */
   get(name: string, where: Pick<Problem, "at" | "source"> = {}): T {
-    const component = this.components.get(name);
+    const component = this.byName.get(name);
     if (component !== undefined) return component;
-    const similar = nearest(name, this.components.keys());
+    const similar = nearest(name, this.byName.keys());
     throw new UnknownComponentError({
       ...where,
       message: `there is no ${this.kind} "${name}"`,
-      expected: oneOf(this.components.keys()),
+      expected: oneOf(this.byName.keys()),
       ...(similar === undefined ? {} : { nearest: similar }),
     });
   }

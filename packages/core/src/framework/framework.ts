@@ -1,0 +1,69 @@
+import type { CollectedConfig } from "../config/collect-config.js";
+import { layerOf } from "../config/config-layer.js";
+import { fromPlain } from "../config/from-plain.js";
+import type { NetworkConfigInput } from "../config/network-schema.js";
+import type { Override } from "../config/override.js";
+import { resolveConfig } from "../config/resolve-config.js";
+import type { SourcedMap } from "../config/sourced.js";
+import { validateNetwork } from "../config/validate-network.js";
+import type { Catalog } from "../plugins/catalog.js";
+import { PluginHost } from "../plugins/plugin-host.js";
+import { Network } from "./network.js";
+import { planNetwork } from "./plan-network.js";
+
+/** Loaded plugins and what can be composed from them. Two frameworks in one process share nothing. */
+export class Framework {
+  readonly #host: PluginHost;
+
+  constructor(host: PluginHost) {
+    this.#host = host;
+  }
+
+  /** Everything that the plugins have registered; the first use freezes it. */
+  get catalog(): Catalog {
+    return this.#host.catalog;
+  }
+
+  /** The names of the loaded plugins, in order. */
+  get plugins(): readonly string[] {
+    return this.#host.names;
+  }
+
+  /**
+   * Composes a network from a preset's name or from a config at hand; `extends` may name a preset.
+   * @throws NG_CONFIG_INVALID and the other errors of configs, components and composition
+   */
+  compose(config: string | NetworkConfigInput, overrides: readonly Override[] = []): Network {
+    if (typeof config === "string") return this.composeCollected({ layers: [], preset: { reference: config }, plugins: [], overrides });
+    const { tree, base } = layerOf(fromPlain(config, { kind: "program", name: "config" }));
+    return this.composeCollected({ layers: [tree], ...(base === undefined ? {} : { preset: base }), plugins: [], overrides });
+  }
+
+  /** Composes a network from a config whose files and plugins are loaded; see `collectConfig`. */
+  composeCollected(collected: CollectedConfig): Network {
+    return this.composeResolved(this.resolve(collected));
+  }
+
+  /** The config with presets merged and overrides applied, not validated yet. */
+  resolve(collected: CollectedConfig): SourcedMap {
+    const { networks } = this.catalog;
+    return resolveConfig(collected, { get: (name) => (networks.has(name) ? networks.get(name).config : undefined), keys: () => networks.names() });
+  }
+
+  /** Composes a network from a resolved config. */
+  composeResolved(tree: SourcedMap): Network {
+    const config = validateNetwork(tree, this.catalog.backbones.byName, this.catalog.attachments.byName);
+    return new Network(config, tree, planNetwork(config, this.catalog, tree));
+  }
+}
+
+/**
+ * A framework with these plugins, loaded in order.
+ * @param plugins what plugin modules export; dependencies first
+ * @throws NG_PLUGIN_INVALID and the other errors of plugins
+ */
+export function createFramework({ plugins }: { readonly plugins: readonly unknown[] }): Framework {
+  const host = new PluginHost();
+  for (const plugin of plugins) host.load(plugin);
+  return new Framework(host);
+}

@@ -1,0 +1,4 @@
+export * from "./define-network.js";
+export * from "./framework.js";
+export * from "./network.js";
+export * from "./open-config.js";

@@ -1,0 +1,4 @@
+import { elementwiseUnary } from "./elementwise-unary.js";
+
+/** The error function. */
+export const erf = elementwiseUnary("erf", "elementwise");
