@@ -1,6 +1,8 @@
 import type { BindToFluentSyntax, Container, Newable, ServiceIdentifier } from "inversify";
-import { DuplicateComponentError, PluginFrozenError } from "../errors/index.js";
+import { PluginFrozenError, PluginInvalidError } from "../errors/index.js";
 import { type ComponentKind, type ComponentKinds, componentIdentifier, componentName } from "./component-kinds.js";
+import { componentProblems } from "./component-problems.js";
+import type { Registrations } from "./registrations.js";
 
 /** A component as data, or as an injectable class that the container makes once. */
 export type Registered<T> = T | Newable<T>;
@@ -11,13 +13,10 @@ export type PluginContext = { readonly [K in ComponentKind]: (component: Registe
   bind<T>(identifier: ServiceIdentifier<T>): BindToFluentSyntax<T>;
 };
 
-/** Who registered what, over all plugins of one framework. */
-export type Registrations = Map<string, string>;
-
 /**
  * The context of one plugin.
  * @param isFrozen whether the framework has been used already
- * @throws NG_DUPLICATE_COMPONENT, NG_PLUGIN_FROZEN from its methods
+ * @throws NG_PLUGIN_INVALID, NG_DUPLICATE_COMPONENT, NG_PLUGIN_FROZEN from its methods
  */
 export function pluginContext(
   plugin: string,
@@ -34,10 +33,15 @@ export function pluginContext(
     (component: Registered<ComponentKinds[K]>): void => {
       assertOpen(`a component of kind "${kind}"`);
       if (typeof component === "function") {
-        container.bind(componentIdentifier[kind]).to(component).inSingletonScope();
+        const identifier = Symbol(component.name);
+        container.bind(identifier).to(component).inSingletonScope();
+        container.bind(componentIdentifier[kind]).toService(identifier);
+        registrations.classes.push({ plugin, kind, name: component.name, identifier });
         return;
       }
-      claim(registrations, plugin, kind, componentName[kind](component));
+      const problems = componentProblems(kind, component, `${plugin}: ${kind}`);
+      if (problems.length > 0) throw new PluginInvalidError(problems);
+      registrations.claim(plugin, kind, componentName[kind](component));
       container.bind(componentIdentifier[kind]).toConstantValue(component);
     };
   return {
@@ -52,16 +56,4 @@ export function pluginContext(
       return container.bind(identifier);
     },
   };
-}
-
-/** Notes that `plugin` registers a component. @throws NG_DUPLICATE_COMPONENT */
-function claim(registrations: Registrations, plugin: string, kind: ComponentKind, name: string): void {
-  const key = `${kind} ${name}`;
-  const owner = registrations.get(key);
-  if (owner !== undefined)
-    throw new DuplicateComponentError({
-      at: plugin,
-      message: `registers the ${kind} "${name}", which ${owner === plugin ? "it" : `"${owner}"`} has registered already`,
-    });
-  registrations.set(key, plugin);
 }

@@ -8,8 +8,12 @@ import {
   PluginVersionError,
 } from "../errors/index.js";
 import { Catalog } from "./catalog.js";
+import { componentName } from "./component-kinds.js";
+import { componentProblems } from "./component-problems.js";
 import { type Plugin, pluginApiVersion } from "./plugin.js";
-import { pluginContext, type Registrations } from "./plugin-context.js";
+import { pluginContext } from "./plugin-context.js";
+import { pluginProblems } from "./plugin-problems.js";
+import { type ComponentClass, Registrations } from "./registrations.js";
 
 /**
  * Loads plugins into a container of its own. The order of checks is fixed: shape of the plugin, API version,
@@ -17,7 +21,7 @@ import { pluginContext, type Registrations } from "./plugin-context.js";
  */
 export class PluginHost {
   readonly #container = new Container();
-  readonly #registrations: Registrations = new Map();
+  readonly #registrations = new Registrations();
   readonly #names: string[] = [];
   #catalog: Catalog | undefined;
 
@@ -36,13 +40,7 @@ export class PluginHost {
    * @throws NG_PLUGIN_INVALID, NG_PLUGIN_API_VERSION, NG_PLUGIN_DEPENDENCY, NG_PLUGIN_DUPLICATE, NG_DUPLICATE_COMPONENT, NG_PLUGIN_FAILED
    */
   load(plugin: unknown, at?: string): void {
-    if (!isPlugin(plugin))
-      throw new PluginInvalidError({
-        ...(at === undefined ? {} : { at }),
-        message: "this is no plugin",
-        expected: "a default export made with definePlugin({ name, apiVersion, … })",
-        found: describe(plugin),
-      });
+    assertPlugin(plugin, at);
     const { name, apiVersion, dependsOn = [] } = plugin;
     const place = at === undefined || at === name ? name : `${at} (${name})`;
     if (apiVersion !== pluginApiVersion)
@@ -66,51 +64,65 @@ export class PluginHost {
     this.#names.push(name);
   }
 
-  /** Everything registered; nothing more can be after the first use. */
+  /**
+   * Everything registered; nothing more can be after the first use.
+   * @throws NG_PLUGIN_FAILED, NG_PLUGIN_INVALID, NG_DUPLICATE_COMPONENT where a class that was registered cannot be made into a component
+   */
   get catalog(): Catalog {
-    this.#catalog ??= this.#container.get(Catalog);
+    if (this.#catalog === undefined) {
+      const { classes } = this.#registrations;
+      for (let next = classes[0]; next !== undefined; next = classes[0]) {
+        this.#make(next);
+        classes.shift();
+      }
+      this.#catalog = this.#container.get(Catalog);
+    }
     return this.#catalog;
   }
 
   #register(plugin: Plugin, place: string): void {
+    const { backbones = [], attachments = [], networks = [] } = plugin;
+    const problems = [
+      ...backbones.flatMap((item, index) => componentProblems("backbone", item, `${place}: backbones[${index}]`)),
+      ...attachments.flatMap((item, index) => componentProblems("attachment", item, `${place}: attachments[${index}]`)),
+      ...networks.flatMap((item, index) => componentProblems("network", item, `${place}: networks[${index}]`)),
+    ];
+    if (problems.length > 0) throw new PluginInvalidError(problems);
     const context = pluginContext(plugin.name, this.#container, this.#registrations, () => this.#catalog !== undefined);
-    try {
-      plugin.backbones?.forEach(context.backbone);
-      plugin.attachments?.forEach(context.attachment);
-      plugin.networks?.forEach(context.network);
+    quoting(place, "the plugin threw while it registered", () => {
+      backbones.forEach(context.backbone);
+      attachments.forEach(context.attachment);
+      networks.forEach(context.network);
       plugin.register?.(context);
-    } catch (error) {
-      if (error instanceof NetgraftError) throw error;
-      throw new PluginFailedError(
-        {
-          at: place,
-          message: `the plugin threw while it registered: ${error instanceof Error ? error.message : String(error)}`,
-        },
-        { cause: error },
-      );
-    }
+    });
+  }
+
+  /** Has the container make a component, so that what goes wrong is laid to its plugin. */
+  #make({ plugin, kind, name, identifier }: ComponentClass): void {
+    const at = `${plugin}: ${kind} ${name}`;
+    const component: unknown = quoting(at, "the class cannot be made into a component", () =>
+      this.#container.get(identifier),
+    );
+    const problems = componentProblems(kind, component, at);
+    if (problems.length > 0) throw new PluginInvalidError(problems);
+    // Its fields have just been checked.
+    this.#registrations.claim(plugin, kind, componentName[kind](component as never));
   }
 }
 
-function isPlugin(value: unknown): value is Plugin {
-  if (typeof value !== "object" || value === null) return false;
-  const { name, apiVersion, dependsOn, register } = value as Record<string, unknown>;
-  return (
-    typeof name === "string" &&
-    name !== "" &&
-    typeof apiVersion === "number" &&
-    (dependsOn === undefined ||
-      (Array.isArray(dependsOn) && dependsOn.every((needed) => typeof needed === "string"))) &&
-    (register === undefined || typeof register === "function") &&
-    ["backbones", "attachments", "networks"].every(
-      (list) => Reflect.get(value, list) === undefined || Array.isArray(Reflect.get(value, list)),
-    )
-  );
+/** @throws NG_PLUGIN_INVALID */
+function assertPlugin(plugin: unknown, at: string | undefined): asserts plugin is Plugin {
+  const problems = pluginProblems(plugin, at);
+  if (problems.length > 0) throw new PluginInvalidError(problems);
 }
 
-function describe(value: unknown): string {
-  if (value === undefined) return "no default export";
-  return typeof value === "object" && value !== null
-    ? `an object with ${Object.keys(value).join(", ") || "no keys"}`
-    : typeof value;
+/** Runs code of a plugin. @throws NG_PLUGIN_FAILED quoting what it throws, unless that is an error of ours */
+function quoting<T>(at: string, message: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof NetgraftError) throw error;
+    const said = error instanceof Error ? error.message : String(error);
+    throw new PluginFailedError({ at, message: `${message}: ${said}` }, { cause: error });
+  }
 }

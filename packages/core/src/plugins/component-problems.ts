@@ -1,0 +1,68 @@
+import type { Problem } from "../errors/index.js";
+import type { ComponentKind } from "./component-kinds.js";
+import {
+  describeKind,
+  type FieldCheck,
+  fieldProblems,
+  isObject,
+  map,
+  method,
+  optional,
+  schema,
+  text,
+  textList,
+  textMap,
+} from "./field-checks.js";
+
+const fields: { readonly [K in ComponentKind]: Readonly<Record<string, FieldCheck>> } = {
+  backbone: {
+    type: text,
+    summary: text,
+    description: optional(text),
+    options: schema,
+    sites: textMap,
+    replaceable: textList,
+    standard: text,
+    build: method,
+  },
+  attachment: {
+    type: text,
+    summary: text,
+    description: optional(text),
+    options: schema,
+    build: optional(method),
+    replace: optional(method),
+  },
+  network: { name: text, summary: text, config: map },
+  operation: { kind: text, attributes: schema, infer: method, cost: optional(method), decompose: optional(method) },
+  engine: { name: text, summary: text, unsupported: method, open: method },
+  exporter: { format: text, summary: text, extension: text, write: method },
+};
+
+/** What is wrong with a component that a plugin registers: the framework relies on the fields of its kind. */
+export function componentProblems(kind: ComponentKind, component: unknown, at: string): readonly Problem[] {
+  if (!isObject(component))
+    return [{ at, message: `this is no ${kind}`, expected: "an object", found: describeKind(component) }];
+  const problems = fieldProblems(kind, component, fields[kind], { at });
+  return problems.length > 0 ? problems : relationProblems(kind, component, at);
+}
+
+/** What the fields, each in order, have to be to each other. */
+function relationProblems(kind: ComponentKind, component: object, at: string): readonly Problem[] {
+  if (kind === "backbone") {
+    // The fields have been checked.
+    const { sites, standard } = component as { readonly sites: object; readonly standard: string };
+    if (!Object.hasOwn(sites, standard))
+      return [
+        {
+          at,
+          message: `"standard" of the backbone is none of its sites`,
+          expected: `one of ${Object.keys(sites).join(", ")}`,
+          found: standard,
+        },
+      ];
+  }
+  if (kind === "attachment" && ["build", "replace"].every((way) => Reflect.get(component, way) === undefined))
+    return [{ at, message: "the attachment can do nothing", expected: `"build", "replace" or both` }];
+  return [];
+}

@@ -1,0 +1,59 @@
+import type { Problem } from "../errors/index.js";
+
+/** What a field of a plugin or component has to be; these come from JavaScript too, where no compiler has looked. */
+export interface FieldCheck {
+  readonly expected: string;
+  holds(value: unknown): boolean;
+}
+
+export const text: FieldCheck = { expected: "text", holds: (value) => typeof value === "string" && value !== "" };
+export const number: FieldCheck = { expected: "a number", holds: (value) => typeof value === "number" };
+export const method: FieldCheck = { expected: "a function", holds: (value) => typeof value === "function" };
+export const list: FieldCheck = { expected: "a list", holds: Array.isArray };
+export const textList: FieldCheck = {
+  expected: "a list of texts",
+  holds: (value) => Array.isArray(value) && value.every(text.holds),
+};
+export const map: FieldCheck = { expected: "an object", holds: isObject };
+export const textMap: FieldCheck = {
+  expected: "an object of texts",
+  holds: (value) => isObject(value) && Object.values(value).every(text.holds),
+};
+/** Told by what zod 4 gives all its schemas: a plugin may have a copy of zod of its own. */
+export const schema: FieldCheck = {
+  expected: "a schema of zod 4",
+  holds: (value) => isObject(value) && "_zod" in value && method.holds(Reflect.get(value, "safeParse")),
+};
+
+export function optional({ expected, holds }: FieldCheck): FieldCheck {
+  return { expected: `${expected}, or nothing`, holds: (value) => value === undefined || holds(value) };
+}
+
+/** The problems of an object's fields; `what` names the object in them. */
+export function fieldProblems(
+  what: string,
+  value: object,
+  checks: Readonly<Record<string, FieldCheck>>,
+  at: Pick<Problem, "at">,
+): readonly Problem[] {
+  return Object.entries(checks).flatMap(([field, { expected, holds }]): Problem[] => {
+    const found: unknown = Reflect.get(value, field);
+    return holds(found)
+      ? []
+      : [{ ...at, message: `"${field}" of the ${what} is malformed`, expected, found: describeKind(found) }];
+  });
+}
+
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What kind of value it is, in words. */
+export function describeKind(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === "object") return `an object with ${Object.keys(value).join(", ") || "no keys"}`;
+  if (typeof value === "string") return JSON.stringify(value);
+  return typeof value === "function" ? "a function" : `the ${typeof value} ${String(value)}`;
+}
