@@ -1,19 +1,34 @@
 import { distance } from "fastest-levenshtein";
 
-/** The choice that was probably meant by `word`, or undefined where none is close. */
+/** The choice that was probably meant by `word`, or undefined where none is close; numbers are compared by value. */
 export function nearest(word: string, choices: Iterable<string>): string | undefined {
+  const all = [...choices];
+  if ([word, ...all].every(isNumber)) return nearestNumber(Number(word), all);
   const wanted = word.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
-  for (const choice of choices) {
+  for (const choice of all) {
     const d = distance(wanted, choice.toLowerCase());
     if (d < bestDistance) [best, bestDistance] = [choice, d];
   }
   return best;
 }
 
-/** The choices as prose for `expected`: `one of a, b, c`. */
+/** The closest number that is not off by more than half of the larger of the two. */
+function nearestNumber(wanted: number, choices: readonly string[]): string | undefined {
+  const difference = (choice: string): number => Math.abs(Number(choice) - wanted);
+  const [best] = choices.toSorted((a, b) => difference(a) - difference(b));
+  if (best === undefined) return undefined;
+  return difference(best) <= Math.max(Math.abs(wanted), Math.abs(Number(best))) / 2 ? best : undefined;
+}
+
+function isNumber(word: string): boolean {
+  return word.trim() !== "" && Number.isFinite(Number(word));
+}
+
+/** The choices as prose for `expected`: `one of a, b, c`; `nothing: there is none` where there are none. */
 export function oneOf(choices: Iterable<string>): string {
   const all = [...choices];
+  if (all.length === 0) return "nothing: there is none";
   return all.length === 1 ? `${all[0]}` : `one of ${all.join(", ")}`;
 }
