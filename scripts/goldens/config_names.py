@@ -32,10 +32,11 @@ ATTACHMENT = {
     "squeeze": "squeeze",
     "activation": "activation",
     "gate": "gate",
-    "source": "source",
+    "source": "gateFrom",
 }
 
-TYPES = {"se": "se", "pooledGate": "pooledGate"}
+# What each of the reference's attachments is in a config: a type and the options that make it so.
+TYPES = {"se": {"type": "se"}, "pooledGate": {"type": "se", "excitation": "none"}}
 
 # Values that differ from the reference's, by the reference's option name. The rest are the same on both sides.
 VALUES = {"source": {"block_input": "blockInput"}}
@@ -51,7 +52,7 @@ def renamed(options, names):
 
 def attachment_config(attachment):
     config = {"id": attachment.id} if attachment.id else {}
-    config["attach"] = {"type": TYPES[attachment.type], **renamed(attachment.options, ATTACHMENT)}
+    config["attach"] = {**TYPES[attachment.type], **renamed(attachment.options, ATTACHMENT)}
     config["at"] = attachment.site
     where = {}
     if attachment.stages is not None:

@@ -81,19 +81,12 @@ function assertBasic({
   cardinality,
   baseWidth,
   strideOn,
-  reduceFirst,
-}: Pick<BottleneckSpec, "cardinality" | "baseWidth" | "strideOn" | "reduceFirst">): void {
-  const set = Object.entries({
-    cardinality: cardinality !== 1,
-    baseWidth: baseWidth !== 64,
-    strideOn: strideOn !== "conv2",
-    reduceFirst: reduceFirst !== 1,
-  }).filter(([, differs]) => differs);
-  if (set.length > 0)
-    throw new OptionUnsupportedError(
-      set.map(([option]) => ({
-        at: `backbone.${option}`,
-        message: "is an option of bottlenecks, and this network has basic blocks",
-      })),
-    );
+}: Pick<BottleneckSpec, "cardinality" | "baseWidth" | "strideOn">): void {
+  const differs = { cardinality: cardinality !== 1, baseWidth: baseWidth !== 64, strideOn: strideOn !== "conv2" };
+  const problems = Object.entries(differs).flatMap(([option, isSet]) =>
+    isSet
+      ? [{ at: `backbone.${option}`, message: "is an option of bottlenecks, and this network has basic blocks" }]
+      : [],
+  );
+  if (problems.length > 0) throw new OptionUnsupportedError(problems);
 }

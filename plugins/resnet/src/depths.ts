@@ -8,7 +8,7 @@ export interface Layers {
 }
 
 /** The networks of He et al. 2016 (Deep Residual Learning), Table 1. */
-export const depths = {
+const imagenet = {
   18: { block: "basic", layers: [2, 2, 2, 2] },
   34: { block: "basic", layers: [3, 4, 6, 3] },
   50: { block: "bottleneck", layers: [3, 4, 6, 3] },
@@ -17,7 +17,7 @@ export const depths = {
 } as const satisfies Readonly<Record<number, Layers>>;
 
 /** Three stages of n basic blocks: depth 6n + 2 (He et al. 2016, section 4.2). */
-export const cifarDepths = {
+const cifar = {
   20: { block: "basic", layers: [3, 3, 3] },
   32: { block: "basic", layers: [5, 5, 5] },
   44: { block: "basic", layers: [7, 7, 7] },
@@ -25,10 +25,14 @@ export const cifarDepths = {
   110: { block: "basic", layers: [18, 18, 18] },
 } as const satisfies Readonly<Record<number, Layers>>;
 
+/** The published depths of either kind of network. */
+export const depths = { ...imagenet, ...cifar } as const;
+export const imagenetDepths = depthsOf(imagenet);
+export const cifarDepths = depthsOf(cifar);
 export type Depth = keyof typeof depths;
-export type CifarDepth = keyof typeof cifarDepths;
+export type ImagenetDepth = keyof typeof imagenet;
 
-/** The depths of a table, as numbers in order. */
+/** The depths of a table, in ascending order. */
 export function depthsOf<D extends number>(table: Readonly<Record<D, Layers>>): readonly D[] {
   // The keys of the tables above are numbers, which JavaScript gives as text.
   return Object.keys(table).map((depth) => Number(depth) as D);

@@ -1,13 +1,11 @@
 import { definePlugin } from "@netgraft/core";
 import { se } from "@netgraft/plugin-se";
-import { cifarResnet } from "./cifar-resnet.js";
 import { cifarPresets } from "./presets/cifar.js";
 import { imagenetPresets } from "./presets/imagenet.js";
 import { legacyPresets } from "./presets/legacy.js";
 import { senet154Presets } from "./presets/senet154.js";
 import { resnet as resnetBackbone } from "./resnet.js";
 
-export { cifarResnet } from "./cifar-resnet.js";
 export { resnet as resnetBackbone } from "./resnet.js";
 
 /** ResNet, ResNeXt and SENet-154, the CIFAR ResNets, and their published networks as presets. */
@@ -16,7 +14,7 @@ export const resnet = definePlugin({
   apiVersion: 1,
   // The presets with SE name the attachment `se`.
   dependsOn: [se.name],
-  backbones: [resnetBackbone, cifarResnet],
+  backbones: [resnetBackbone],
   networks: [...imagenetPresets, ...legacyPresets, ...senet154Presets, ...cifarPresets],
 });
 export default resnet;

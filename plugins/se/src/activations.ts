@@ -7,6 +7,7 @@ export const activations = {
   relu: (b, x) => b.relu(x),
   relu6: (b, x) => b.relu6(x),
   silu: (b, x) => b.silu(x),
+  gelu: (b, x) => b.gelu(x),
   hardSwish: (b, x) => b.hardSwish(x),
   tanh: (b, x) => b.tanh(x),
   identity: (_b, x) => x,

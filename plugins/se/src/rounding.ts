@@ -10,8 +10,8 @@ export interface ReductionOptions {
   /** The number of reduced channels itself; overrides the ratio. */
   readonly reducedChannels?: number | undefined;
   readonly rounding: Rounding;
-  /** Whether to take 1 channel where rounding would leave none. */
-  readonly clamp: boolean;
+  /** At least so many channels; without it, rounding to none is an error. */
+  readonly minReducedChannels?: number | undefined;
 }
 
 /**
@@ -25,15 +25,14 @@ export interface ReductionOptions {
  */
 export function reducedChannels(
   channels: number,
-  { reduction, reducedChannels: fixed, rounding, clamp }: ReductionOptions,
+  { reduction, reducedChannels: fixed, rounding, minReducedChannels: least = 0 }: ReductionOptions,
 ): number {
   if (fixed !== undefined) return fixed;
-  const reduced = rules[rounding](channels, reduction);
+  const reduced = Math.max(least, rules[rounding](channels, reduction));
   if (reduced > 0) return reduced;
-  if (clamp) return 1;
   throw new AttachmentMisfitError({
     message: `reducing ${channels} channels by ${reduction} leaves none, so that the gate would be the constant 0.5`,
-    expected: `a reduction of at most ${channels}, \`reducedChannels\`, or \`clamp: true\``,
+    expected: `a reduction of at most ${channels}, \`reducedChannels\`, or \`minReducedChannels\``,
     found: `reduction ${reduction}`,
   });
 }

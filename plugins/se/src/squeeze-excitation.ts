@@ -20,10 +20,11 @@ const options = z.strictObject({
     .describe(
       "How C / r is rounded: floor (article, Caffe), timm (multiple of 8) or mobilenet (MobileNetV3's divisor rule).",
     ),
-  clamp: z
-    .boolean()
-    .default(false)
-    .describe("Take 1 channel where rounding would leave none; without it that is an error."),
+  minReducedChannels: z
+    .int()
+    .positive()
+    .optional()
+    .describe("At least so many channels between the two layers; without it, rounding to none is an error."),
   bias: z
     .boolean()
     .default(false)

@@ -10,6 +10,7 @@ import { concat } from "./concat.js";
 import { conv } from "./conv.js";
 import { dense } from "./dense.js";
 import { divide } from "./divide.js";
+import { erf } from "./erf.js";
 import { exp } from "./exp.js";
 import { globalPool } from "./global-pool.js";
 import { hardSigmoid } from "./hard-sigmoid.js";
@@ -45,6 +46,7 @@ export const emitters: ReadonlyMap<string, Emitter> = new Map([
   emits(core.conv, conv),
   emits(core.dense, dense),
   emits(core.divide, divide),
+  emits(core.erf, erf),
   emits(core.exp, exp),
   emits(core.globalPool, globalPool),
   emits(core.hardSigmoid, hardSigmoid),

@@ -9,6 +9,8 @@ export interface BlockSpec {
   readonly shortcut: "projection" | "zeroPad";
   /** Kernel of a strided projection: 1, or 3 in SENet-154. */
   readonly projectionKernel: number;
+  /** By what the first convolution's channels are divided: 2 in SENet-154. */
+  readonly reduceFirst: number;
   /** BN epsilon. */
   readonly epsilon: number;
   /** Whether the last BN of the branch starts at 0. */
@@ -25,6 +27,4 @@ export interface BottleneckSpec extends BlockSpec {
   readonly baseWidth: number;
   /** Which convolution carries the stride. */
   readonly strideOn: "conv1" | "conv2";
-  /** By what the first convolution's channels are divided: 2 in SENet-154. */
-  readonly reduceFirst: number;
 }

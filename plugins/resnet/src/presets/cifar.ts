@@ -1,14 +1,18 @@
 import type { Preset } from "@netgraft/core";
-import { cifarDepths, depthsOf } from "../depths.js";
+import { cifarDepths } from "../depths.js";
 
 /** The CIFAR ResNets, plain and with the SE of the article (floor, no bias). */
-export const cifarPresets: readonly Preset[] = depthsOf(cifarDepths).flatMap((depth): readonly Preset[] => {
+export const cifarPresets: readonly Preset[] = cifarDepths.flatMap((depth): readonly Preset[] => {
   const name = `resnet${depth}_cifar`;
   return [
     {
       name,
       summary: `ResNet-${depth} for 32×32 pictures.`,
-      config: { input: { channels: 3, height: 32, width: 32 }, classes: 10, backbone: { type: "cifar_resnet", depth } },
+      config: {
+        input: { channels: 3, height: 32, width: 32 },
+        classes: 10,
+        backbone: { type: "resnet", stem: "cifar", depth },
+      },
     },
     {
       name: `se${name}`,
