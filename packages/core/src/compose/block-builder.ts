@@ -102,7 +102,7 @@ export class BlockBuilder extends LayerBuilder {
       const outer = this.#place;
       this.#place = { path, type, stride, input: x, ...position };
       try {
-        return block.build(this, x);
+        return locate(path, () => block.build(this, x));
       } finally {
         this.#place = outer;
       }

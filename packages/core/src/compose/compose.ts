@@ -1,7 +1,10 @@
+import { locate } from "../errors/index.js";
 import { axes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Graph } from "../graph/graph.js";
 import type { Json } from "../graph/operation.js";
+import type { Value } from "../graph/value.js";
+import { assertNamesApart } from "./assert-names-apart.js";
 import type { BuildBackbone } from "./backbone.js";
 import { BlockBuilder } from "./block-builder.js";
 import type { PlacementRule } from "./placement-rule.js";
@@ -28,8 +31,11 @@ export function compose({ name, input, backbone, rules }: NetworkPlan): Graph {
     dtype: "float32",
     axes: axes({ batch: "any", channel: input.channels, height: input.height, width: input.width }),
   });
-  const logits = b.module("", () => backbone.build(b, image), { kind: "backbone", type: backbone.type, options: backbone.options });
+  const build = (): Value => locate("backbone", () => backbone.build(b, image));
+  const logits = b.module("", build, { kind: "backbone", type: backbone.type, options: backbone.options });
   placements.assertAllUsed();
   graph.output("logits", logits);
-  return graph.build();
+  const network = graph.build();
+  assertNamesApart(network);
+  return network;
 }

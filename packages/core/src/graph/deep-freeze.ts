@@ -1,8 +1,8 @@
 /** Freezes plain data in place, with all that is in it; what is frozen already is taken to be frozen throughout. */
 export function deepFreeze<T>(data: T): T {
-  if (Object.isFrozen(data)) return data;
+  if (typeof data !== "object" || data === null || Object.isFrozen(data)) return data;
   Object.freeze(data);
-  // Something that is not frozen is an object, for primitives always are.
-  for (const part of Object.values(data as object)) deepFreeze(part);
+  // Faster here than a list of the parts: this runs for every value of a graph.
+  for (const key in data) deepFreeze(data[key]);
   return data;
 }
