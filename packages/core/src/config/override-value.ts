@@ -14,7 +14,7 @@ export function parseOverrideValue(text: string, origin: Origin, parseValue: Par
   } catch (cause) {
     if (cause instanceof NetgraftError) {
       throw new ConfigOverrideError(
-        cause.problems.map(({ at, ...rest }) => ({ ...rest, at: origin.name, found: `"${at}"` })),
+        cause.problems.map(({ at, message }) => ({ at: origin.name, message, found: `"${at}"` })),
         { cause },
       );
     }

@@ -48,7 +48,7 @@ function presetOf({ reference, origin }: BaseReference, presets: PresetLookup): 
   if (isFileReference(reference)) {
     throw new ConfigInvalidError({
       at: "extends",
-      message: "a network that a plugin registers extends a file",
+      message: "only a file can extend a file",
       expected: "the name of a network",
       found: `"${reference}"`,
       ...written,

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { rangePattern, stepPattern } from "../compose/where.js";
 import { expecting } from "./expecting.js";
 
-const range = z.string().regex(/^-?\d+\.\.-?\d+$/);
-const step = z.string().regex(/^::[1-9]\d*$/);
+const range = z.string().regex(rangePattern);
+const step = z.string().regex(stepPattern);
 
 const blockSelector = expecting(
   z.union([z.int(), range, step]),
