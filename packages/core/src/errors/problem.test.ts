@@ -1,0 +1,24 @@
+import { expect } from "chai";
+import { describeProblem } from "./problem.js";
+
+describe("describeProblem", () => {
+  it("says everything on one line", () => {
+    const line = describeProblem({
+      at: "attachments[0].at",
+      message: "unknown site",
+      expected: "one of residual, output",
+      found: `"residul"`,
+      nearest: "residual",
+      source: "se.yaml:7:5",
+    });
+    expect(line).to.equal(
+      `attachments[0].at: unknown site; expected one of residual, output; found "residul". Did you mean "residual"? (se.yaml:7:5)`,
+    );
+  });
+
+  it("leaves out what is not known", () => {
+    expect(describeProblem({ message: "it broke" })).to.equal("it broke");
+    expect(describeProblem({ message: "it broke", found: "3" })).to.equal("it broke; found 3");
+    expect(describeProblem({ at: "", message: "it broke", source: "a.yaml:1:1" })).to.equal("it broke (a.yaml:1:1)");
+  });
+});
