@@ -1,4 +1,4 @@
-"""Writes goldens/operations.json: single operations computed by PyTorch, which the ONNX lowering is tested against.
+"""Writes goldens/operations.jsonl, one case a line: single operations computed by PyTorch, which the ONNX lowering is tested against.
 
 Run with a Python that has torch: python packages/onnx/scripts/operation_goldens.py
 """
@@ -46,7 +46,9 @@ x = wave(2, 5, scale=4.5)
 positive = wave(2, 5, scale=1.5, shift=2.0)
 for kind, function, value in [
     ("abs", torch.abs, x),
+    ("erf", torch.erf, x),
     ("exp", torch.exp, x),
+    ("gelu", F.gelu, x),
     ("log", torch.log, positive),
     ("relu", torch.relu, x),
     ("sigmoid", torch.sigmoid, x),
@@ -119,6 +121,10 @@ for size in (5, 6, 7):
             for count in (False, True):
                 attributes = {"windows": windows, "ceil": ceil, "countPadding": count}
                 case(f"averagePool {name}, padding {'counted' if count else 'left out'}", "averagePool", attributes, [tensor(MAP, x)], MAP, F.avg_pool2d(x, kernel, stride, padding, ceil_mode=ceil, count_include_pad=count))
+x = wave(1, 2, 2, 3)
+windows = square(3, 2)
+case("maxPool of an input smaller than its window, ceil", "maxPool", {"windows": windows, "ceil": True}, [tensor(MAP, x)], MAP, F.max_pool2d(x, 3, 2, ceil_mode=True))
+case("averagePool of an input smaller than its window, ceil", "averagePool", {"windows": windows, "ceil": True, "countPadding": True}, [tensor(MAP, x)], MAP, F.avg_pool2d(x, 3, 2, ceil_mode=True))
 x = wave(2, 2, 7, 7)
 case("maxPool, dilated", "maxPool", {"windows": square(3, 1, 1, 2), "ceil": False}, [tensor(MAP, x)], MAP, F.max_pool2d(x, 3, 1, 1, 2))
 case("maxPool along one axis", "maxPool", {"windows": [window("height", 3, 2, (1, 1))], "ceil": False}, [tensor(MAP, x)], MAP, F.max_pool2d(x, (3, 1), (2, 1), (1, 0)))
@@ -154,6 +160,6 @@ for name, left, right, out in [
     letters = [axes.replace(" ", "").replace("batch", "z").replace("row", "r").replace("inner", "i").replace("column", "c").replace("other", "o") for axes in (left, right, out)]
     case(f"matmul of {name}", "matmul", {"over": "inner"}, [tensor(left, a), tensor(right, b)], out, torch.einsum(f"{letters[0]},{letters[1]}->{letters[2]}", a, b))
 
-path = pathlib.Path(__file__).parent.parent / "goldens" / "operations.json"
-path.write_text("[\n" + ",\n".join(json.dumps(c, ensure_ascii=False) for c in cases) + "\n]\n")
+path = pathlib.Path(__file__).parent.parent / "goldens" / "operations.jsonl"
+path.write_text("".join(json.dumps(c, ensure_ascii=False) + "\n" for c in cases))
 print(f"{len(cases)} cases, {path.stat().st_size} bytes")

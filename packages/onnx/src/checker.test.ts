@@ -31,7 +31,9 @@ describe("an exported model", () => {
     const folder = await mkdtemp(join(tmpdir(), "netgraft-onnx-"));
     try {
       const graph = smallNetwork().build();
-      const state = new Map(graph.state().map(({ name, shape }) => [name, new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(1)]));
+      const state = new Map(
+        graph.state().map(({ name, shape }) => [name, new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(1)]),
+      );
       const paths = [];
       for (const opset of [17, 18, 19, 20, 21, 22] as const) {
         const path = join(folder, `${opset}.onnx`);
@@ -39,8 +41,17 @@ describe("an exported model", () => {
         paths.push(path);
       }
       const { stdout } = await run(check, ...paths);
-      const versions = [[17, 8], [18, 8], [19, 9], [20, 9], [21, 10], [22, 10]];
-      expect(stdout.trim().split("\n")).to.deep.equal(versions.map(([opset, ir]) => `${opset} ${ir} netgraft netgraft.config 9 ['batch', 4, 4, 4]`));
+      const versions = [
+        [17, 8],
+        [18, 8],
+        [19, 9],
+        [20, 9],
+        [21, 10],
+        [22, 10],
+      ];
+      expect(stdout.trim().split("\n")).to.deep.equal(
+        versions.map(([opset, ir]) => `${opset} ${ir} netgraft netgraft.config 9 ['batch', 4, 4, 4]`),
+      );
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -7,7 +7,16 @@ import { smallNetwork } from "./lower/small-network.test.support.js";
 
 const graph = smallNetwork().build();
 /** Weights of alternating sign, so that no output is trivial. */
-const state = new Map(graph.state().map(({ name, shape }) => [name, Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, k) => (name.endsWith("var") ? 1 : Math.sin(k + name.length)))]));
+const state = new Map(
+  graph
+    .state()
+    .map(({ name, shape }) => [
+      name,
+      Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, k) =>
+        name.endsWith("var") ? 1 : Math.sin(k + name.length),
+      ),
+    ]),
+);
 const image = (seed: number): Float32Array => Float32Array.from({ length: 3 * 8 * 8 }, (_, k) => Math.cos(seed + k));
 
 describe("the engine as core sees it", () => {
@@ -26,7 +35,8 @@ describe("the engine as core sees it", () => {
     expect(together?.shape).to.deep.equal([3, 2]);
     for (const [index, data] of images.entries()) {
       const alone = (await first.run({ input: { shape: [1, 3, 8, 8], data } }))["logits"];
-      for (const [k, value] of [...(alone?.data ?? [])].entries()) expect(together?.data[2 * index + k]).to.be.closeTo(value, 1e-5);
+      for (const [k, value] of [...(alone?.data ?? [])].entries())
+        expect(together?.data[2 * index + k]).to.be.closeTo(value, 1e-5);
     }
     expect(together?.data[0]).not.to.be.closeTo(together?.data[2] ?? 0, 1e-3);
     expect(await first.benchmark(batch, { warmup: 1, counted: 3 })).to.have.length(3);
@@ -40,9 +50,13 @@ describe("the engine as core sees it", () => {
     const wrong = new Map([...state].filter(([name]) => name !== "fc.bias")).set("conv1.weight", new Float32Array(1));
     const folder = await mkdtemp(join(tmpdir(), "netgraft-onnx-"));
     process.env["TMPDIR"] = folder;
-    const error: unknown = await createOnnxEngine().open({ graph, state: wrong }).catch((caught: unknown) => caught);
+    const error: unknown = await createOnnxEngine()
+      .open({ graph, state: wrong })
+      .catch((caught: unknown) => caught);
     expect(error).to.have.property("code", "NG_MODEL_TENSOR");
-    expect(error).to.have.property("message").that.matches(/conv1\.weight: .*expected 108 elements; found 1[^]*fc\.bias: .*no such tensor/);
+    expect(error)
+      .to.have.property("message")
+      .that.matches(/conv1\.weight: .*expected 108 elements; found 1[^]*fc\.bias: .*no such tensor/);
     expect(await readdir(folder)).to.deep.equal([]);
     await rm(folder, { recursive: true });
   });

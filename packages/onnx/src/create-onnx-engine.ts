@@ -29,7 +29,10 @@ async function open(program: Program, options: EngineOptions = {}): Promise<Sess
 /** By way of a file: a model of hundreds of megabytes takes three times as long as a message between processes. */
 async function load(engine: OnnxEngine, program: Program): Promise<OnnxSession> {
   const { withTemporaryFile } = await import("./engine/temporary-file.js");
-  return withTemporaryFile((path) => exportOnnx(program, path), (path) => engine.load(path));
+  return withTemporaryFile(
+    (path) => exportOnnx(program, path),
+    (path) => engine.load(path),
+  );
 }
 
 function sessionOf(engine: OnnxEngine, session: OnnxSession): Session {

@@ -1,17 +1,30 @@
-import { type AveragePoolAttributes, slide, type Window } from "@netgraft/core";
+import { type AveragePoolAttributes, OperationUnsupportedError, slide, type Window } from "@netgraft/core";
 import type { Emission } from "../lower/emission.js";
 import { spatialLayout, windowAttributes, withoutAdded } from "../lower/spatial.js";
-import { fixedSize, type Tensor } from "../lower/tensor.js";
+import { asType, fixedSize, type Tensor } from "../lower/tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /**
  * AveragePool. Runtimes and versions disagree about what a window that hangs over the end divides by (ceil mode): the
  * positions it hangs over are therefore written as padding that does not count.
  */
-export const averagePool: Emitter<AveragePoolAttributes> = ({ inputs, attributes: { windows: moved, ceil, countPadding } }, emission) => {
+export const averagePool: Emitter<AveragePoolAttributes> = (
+  { inputs, attributes: { windows: moved, ceil, countPadding } },
+  emission,
+) => {
+  if (emission.opset < 19 && moved.some(({ dilation }) => dilation > 1)) {
+    throw new OperationUnsupportedError({
+      at: emission.path,
+      message: "average pools are not dilated in this operator set",
+      expected: "19 or above",
+      found: `${emission.opset}`,
+    });
+  }
   const layout = spatialLayout(emission, inputAt(inputs, 0), moved);
-  const axes = slide({ dtype: "float32", axes: layout.x.axes }, layout.windows, ceil);
-  const overhangs = layout.windows.map((window) => overhang(window, fixedSize(layout.x, window.axis), fixedSize({ axes }, window.axis)));
+  const axes = slide(asType(layout.x), layout.windows, ceil);
+  const overhangs = layout.windows.map((window) =>
+    overhang(window, fixedSize(layout.x, window.axis), fixedSize({ axes }, window.axis)),
+  );
   const hangsOver = overhangs.some((positions) => positions > 0);
   const isPadded = layout.windows.some(({ before, after }) => before + after > 0);
   const zerosCount = countPadding && isPadded && hangsOver;
@@ -20,7 +33,10 @@ export const averagePool: Emitter<AveragePoolAttributes> = ({ inputs, attributes
     const { before, after } = zerosCount ? { before: 0, after: 0 } : window;
     return { ...window, before, after: after + (overhangs[index] ?? 0) };
   });
-  const name = emission.apply("AveragePool", [x.name], { ...windowAttributes(windows), count_include_pad: countPadding && !hangsOver ? 1 : 0 });
+  const name = emission.apply("AveragePool", [x.name], {
+    ...windowAttributes(windows),
+    count_include_pad: countPadding && !hangsOver ? 1 : 0,
+  });
   return [withoutAdded(emission, { name, axes }, layout)];
 };
 
@@ -31,10 +47,16 @@ function overhang({ size, stride, before, after, dilation }: Window, length: num
 
 /** The padding as elements of the input, so that it counts. */
 function withZeros(emission: Emission, x: Tensor, windows: readonly Window[]): Tensor {
-  const side = (amount: "before" | "after"): number[] => x.axes.map(({ name }) => windows.find(({ axis }) => axis === name)?.[amount] ?? 0);
+  const side = (amount: "before" | "after"): number[] =>
+    x.axes.map(({ name }) => windows.find(({ axis }) => axis === name)?.[amount] ?? 0);
   const axes = x.axes.map(({ name, size }) => {
     const window = windows.find(({ axis }) => axis === name);
     return { name, size: window === undefined ? size : Number(size) + window.before + window.after };
   });
-  return { name: emission.assist("Pad", [x.name, emission.integers([...side("before"), ...side("after")])], { mode: "constant" }), axes };
+  return {
+    name: emission.assist("Pad", [x.name, emission.integers([...side("before"), ...side("after")])], {
+      mode: "constant",
+    }),
+    axes,
+  };
 }

@@ -7,5 +7,7 @@ export const concat: Emitter<ConcatAttributes> = ({ inputs, attributes: { axis }
   const first = inputAt(inputs, 0);
   const names = inputs.map((input) => arrange(emission, input, orderOf(first)).name);
   const size = inputs.reduce((sum, input) => sum + fixedSize(input, axis), 0);
-  return [{ name: emission.apply("Concat", names, { axis: position(first, axis) }), axes: withSize(first.axes, axis, size) }];
+  return [
+    { name: emission.apply("Concat", names, { axis: position(first, axis) }), axes: withSize(first.axes, axis, size) },
+  ];
 };

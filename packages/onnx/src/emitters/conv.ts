@@ -1,7 +1,7 @@
 import { type ConvAttributes, slide, withSize } from "@netgraft/core";
 import { expand } from "../lower/arrange.js";
 import { spatialLayout, windowAttributes, withoutAdded } from "../lower/spatial.js";
-import { fixedSize } from "../lower/tensor.js";
+import { asType, fixedSize } from "../lower/tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const conv: Emitter<ConvAttributes> = ({ inputs, attributes: { groups, windows: moved } }, emission) => {
@@ -10,6 +10,6 @@ export const conv: Emitter<ConvAttributes> = ({ inputs, attributes: { groups, wi
   const weight = expand(emission, inputAt(inputs, 1), ["out", "in", ...windows.map(({ axis }) => axis)]);
   const operands = [x.name, weight.name, ...inputs.slice(2).map(({ name }) => name)];
   const name = emission.apply("Conv", operands, { group: groups, ...windowAttributes(windows) });
-  const axes = withSize(slide({ dtype: "float32", axes: x.axes }, windows), "channel", fixedSize(weight, "out"));
+  const axes = withSize(slide(asType(x), windows), "channel", fixedSize(weight, "out"));
   return [withoutAdded(emission, { name, axes }, layout)];
 };

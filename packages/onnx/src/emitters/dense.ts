@@ -11,7 +11,9 @@ export const dense: Emitter<NoAttributes> = ({ inputs }, emission) => {
   const matrix = arrange(emission, inputAt(inputs, 1), ["out", "in"]);
   const axes = withSize(rows.axes, "channel", fixedSize(matrix, "out"));
   const biases = bias === undefined ? [] : [bias.name];
-  if (rows.axes.length === 2) return [{ name: emission.apply("Gemm", [rows.name, matrix.name, ...biases], { transB: 1 }), axes }];
-  const product = emission[bias === undefined ? "apply" : "assist"]("MatMul", [rows.name, arrange(emission, matrix, ["in", "out"]).name]);
-  return [{ name: bias === undefined ? product : emission.apply("Add", [product, bias.name]), axes }];
+  if (rows.axes.length === 2)
+    return [{ name: emission.apply("Gemm", [rows.name, matrix.name, ...biases], { transB: 1 }), axes }];
+  const operands = [rows.name, arrange(emission, matrix, ["in", "out"]).name];
+  if (bias === undefined) return [{ name: emission.apply("MatMul", operands), axes }];
+  return [{ name: emission.apply("Add", [emission.assist("MatMul", operands), bias.name]), axes }];
 };

@@ -9,7 +9,10 @@ export interface Application<A extends Attributes = Attributes> {
 }
 
 /** Writes one operation as ONNX nodes. @returns one tensor for each output, its axes in whatever order came about */
-export type Emitter<A extends Attributes = Attributes> = (node: Application<A>, emission: Emission) => readonly Tensor[];
+export type Emitter<A extends Attributes = Attributes> = (
+  node: Application<A>,
+  emission: Emission,
+) => readonly Tensor[];
 
 /** An input by position; core's shape rules have checked that there are enough. */
 export function inputAt(inputs: readonly Tensor[], index: number): Tensor {

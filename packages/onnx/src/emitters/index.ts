@@ -75,5 +75,5 @@ export const emitters: ReadonlyMap<string, Emitter> = new Map([
 /** Pairs an operation with an emitter that takes its attributes. */
 function emits<A extends Attributes>({ kind }: Operation<A>, emitter: Emitter<A>): [string, Emitter] {
   // A node's attributes were checked against its operation, so the emitter gets the attributes that it takes.
-  return [kind, emitter as Emitter<Attributes> as Emitter];
+  return [kind, emitter as Emitter];
 }

@@ -9,7 +9,9 @@ export const matmul: Emitter<MatmulAttributes> = ({ inputs, attributes: { over }
   const shared = orderOf(a).filter((axis) => axis !== over && position(b, axis) >= 0);
   const left = orderOf(a).filter((axis) => axis !== over && position(b, axis) < 0);
   const right = orderOf(b).filter((axis) => axis !== over && position(a, axis) < 0);
-  const axes = [...shared, ...left, ...right].flatMap((axis) => [a, b].flatMap((side) => side.axes.filter(({ name }) => name === axis)).slice(0, 1));
+  const axes = [...shared, ...left, ...right].flatMap((axis) =>
+    [a, b].flatMap((side) => side.axes.filter(({ name }) => name === axis)).slice(0, 1),
+  );
   if (right.length === 1 && (left.length === 1 || (shared.length === 0 && left.length > 1))) {
     const rows = arrange(emission, a, [...shared, ...left, over]);
     const columns = arrange(emission, b, [...shared, over, ...right]);
@@ -20,6 +22,9 @@ export const matmul: Emitter<MatmulAttributes> = ({ inputs, attributes: { over }
 
 function equation(a: Pick<Tensor, "axes">, b: Pick<Tensor, "axes">, y: Pick<Tensor, "axes">): string {
   const names = [...new Set([...orderOf(a), ...orderOf(b)])];
-  const letters = (tensor: Pick<Tensor, "axes">): string => orderOf(tensor).map((axis) => String.fromCharCode(97 + names.indexOf(axis))).join("");
+  const letters = (tensor: Pick<Tensor, "axes">): string =>
+    orderOf(tensor)
+      .map((axis) => String.fromCharCode(97 + names.indexOf(axis)))
+      .join("");
   return `${letters(a)},${letters(b)}->${letters(y)}`;
 }

@@ -9,9 +9,13 @@ export const mergeAxes: Emitter<MergeAxesAttributes> = ({ inputs, attributes: { 
   const order = orderOf(given).flatMap((axis) => (axis === merged[0] ? merged : merged.includes(axis) ? [] : [axis]));
   const x = arrange(emission, given, order);
   const size = merged.reduce((product, axis) => product * fixedSize(x, axis), 1);
-  const axes = x.axes.flatMap((axis): Axis[] => (axis.name === merged[0] ? [{ name: into, size }] : merged.includes(axis.name) ? [] : [axis]));
+  const axes = x.axes.flatMap((axis): Axis[] =>
+    axis.name === merged[0] ? [{ name: into, size }] : merged.includes(axis.name) ? [] : [axis],
+  );
   // The form that other tools know best for what comes before a dense layer.
   const flattens = axes.length === 2 && position({ axes }, into) === 1 && x.axes.length === merged.length + 1;
-  const name = flattens ? emission.apply("Flatten", [x.name], { axis: 1 }) : emission.apply("Reshape", [x.name, emission.integers(reshapeTarget(x, axes))]);
+  const name = flattens
+    ? emission.apply("Flatten", [x.name], { axis: 1 })
+    : emission.apply("Reshape", [x.name, emission.integers(reshapeTarget(x, axes))]);
   return [{ name, axes }];
 };

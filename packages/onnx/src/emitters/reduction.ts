@@ -1,9 +1,12 @@
 import { reducedAxes, type ReductionAttributes } from "@netgraft/core";
-import { position } from "../lower/tensor.js";
+import { asType, position } from "../lower/tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /** A reduction; its axes are an attribute up to some opset and an input from then on. */
-export function reduction(opType: string, { axesAreInputSince }: { readonly axesAreInputSince: number }): Emitter<ReductionAttributes> {
+export function reduction(
+  opType: string,
+  { axesAreInputSince }: { readonly axesAreInputSince: number },
+): Emitter<ReductionAttributes> {
   return ({ inputs, attributes }, emission) => {
     const x = inputAt(inputs, 0);
     const axes = attributes.axes.map((axis) => position(x, axis));
@@ -12,6 +15,6 @@ export function reduction(opType: string, { axesAreInputSince }: { readonly axes
       emission.opset >= axesAreInputSince
         ? emission.apply(opType, [x.name, emission.integers(axes)], { keepdims })
         : emission.apply(opType, [x.name], { axes, keepdims });
-    return [{ name, axes: reducedAxes({ dtype: "float32", axes: x.axes }, attributes) }];
+    return [{ name, axes: reducedAxes(asType(x), attributes) }];
   };
 }

@@ -43,5 +43,5 @@ function reply(message: Reply): void {
 }
 
 function wordsOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").trim();
+  return (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, " ").trim();
 }

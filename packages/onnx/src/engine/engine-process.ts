@@ -50,7 +50,12 @@ export class EngineProcess {
         });
       });
       child.once("error", (error) => {
-        this.#end(new EngineUnavailableError({ message: "the engine's process cannot be started", found: error.message }, { cause: error }));
+        this.#end(
+          new EngineUnavailableError(
+            { message: "the engine's process cannot be started", found: error.message },
+            { cause: error },
+          ),
+        );
         resolve();
       });
     });
@@ -83,13 +88,21 @@ export class EngineProcess {
     if (this.#ended !== undefined) throw this.#ended;
     const id = (this.#lastId += 1);
     const gives = await new Promise<Calls[CallName]["gives"]>((resolve, reject) => {
+      try {
+        // A request that can no longer be delivered gets no reply; `exit` follows and rejects it.
+        this.#child.send({ id, call, takes }, () => undefined);
+      } catch (error) {
+        // It does not fit into a message: inputs of gigabytes.
+        throw new EngineFailedError(
+          { message: "the call cannot be sent to the engine's process", found: String(error) },
+          { cause: error },
+        );
+      }
       this.#pending.set(id, { resolve, reject });
       this.#holdParent(true);
-      // A request that cannot be delivered gets no reply; `exit` follows and rejects it.
-      this.#child.send({ id, call, takes }, () => undefined);
     });
     // The reply carries the request's id, so it is what this call gives.
-    return gives as Calls[Name]["gives"];
+    return gives;
   }
 
   /** Ends the process; calls under way are rejected. */
@@ -110,7 +123,8 @@ export class EngineProcess {
     const pending = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);
     if (this.#pending.size === 0) this.#holdParent(false);
-    if ("failed" in reply) pending?.reject(new EngineFailedError({ message: "onnxruntime reports an error", found: reply.failed }));
+    if ("failed" in reply)
+      pending?.reject(new EngineFailedError({ message: "onnxruntime reports an error", found: reply.failed }));
     else pending?.resolve(reply.gives);
   }
 
@@ -123,7 +137,10 @@ export class EngineProcess {
 
   #crash(how: string): NetgraftError {
     const words = this.#log.lastWords();
-    return new EngineCrashedError({ message: "the engine's process ended", found: words === undefined ? how : `${how}; it last wrote: ${words}` });
+    return new EngineCrashedError({
+      message: "the engine's process ended",
+      found: words === undefined ? how : `${how}; it last wrote: ${words}`,
+    });
   }
 
   #holdParent(hold: boolean): void {

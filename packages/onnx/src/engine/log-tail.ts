@@ -12,7 +12,7 @@ export class LogTail {
 
   constructor(streams: readonly (Readable | null)[], onLog?: (line: string) => void) {
     // The piped streams of a child process are sockets; the type of `ChildProcess` is wider.
-    this.#sockets = streams.filter((stream) => stream !== null) as Readable[] as Socket[];
+    this.#sockets = streams.filter((stream): stream is Socket => stream !== null);
     const interfaces = this.#sockets.map((input) => createInterface({ input }));
     for (const lines of interfaces) {
       lines.on("line", (line) => {

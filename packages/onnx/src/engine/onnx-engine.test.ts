@@ -79,7 +79,9 @@ describe("the ONNX engine", () => {
   it("frees a session that is released", async () => {
     const session = await engine.load(model);
     await session.release();
-    expect(await caught(session.run(x(1)))).to.have.property("message").that.matches(/released/);
+    expect(await caught(session.run(x(1))))
+      .to.have.property("message")
+      .that.matches(/released/);
   });
 
   it("rejects the calls under way when its process is killed, and those after; another engine works", async () => {
@@ -89,7 +91,9 @@ describe("the ONNX engine", () => {
     process.kill(engine.pid ?? 0, "SIGKILL");
     for (const error of [...(await Promise.all(calls)), await caught(session.run(x(1)))]) {
       expect(error).to.have.property("code", "NG_ENGINE_CRASHED");
-      expect(error).to.have.property("message").that.matches(/SIGKILL/);
+      expect(error)
+        .to.have.property("message")
+        .that.matches(/SIGKILL/);
     }
     const other = await OnnxEngine.start({ threads: 1 });
     expect((await (await other.load(model)).run(x(4)))["y"]?.data[0]).to.equal(8);
@@ -113,9 +117,16 @@ describe("the ONNX engine", () => {
   });
 
   it("reports a native abort while it starts, with the last words", async () => {
-    const error = await caught(OnnxEngine.start({ runtimeModule: "data:text/javascript,console.error('out of luck');process.kill(process.pid,'SIGABRT');await new Promise(()=>setTimeout(()=>0,1e4))" }));
+    const error = await caught(
+      OnnxEngine.start({
+        runtimeModule:
+          "data:text/javascript,console.error('out of luck');process.kill(process.pid,'SIGABRT');await new Promise(()=>setTimeout(()=>0,1e4))",
+      }),
+    );
     expect(error).to.have.property("code", "NG_ENGINE_CRASHED");
-    expect(error).to.have.property("message").that.matches(/SIGABRT.*out of luck/);
+    expect(error)
+      .to.have.property("message")
+      .that.matches(/SIGABRT.*out of luck/);
   });
 
   it("says what to do where onnxruntime cannot be loaded", async () => {
@@ -123,24 +134,40 @@ describe("the ONNX engine", () => {
     expect(found.available).to.equal(false);
     if (found.available) return;
     expect(found.error.code).to.equal("NG_ENGINE_UNAVAILABLE");
-    expect(found.error.message).to.match(/onnxruntime-node/).and.match(new RegExp(`${process.platform}-${process.arch}`));
+    expect(found.error.message)
+      .to.match(/onnxruntime-node/)
+      .and.match(new RegExp(`${process.platform}-${process.arch}`));
   });
 
   it("tells its version and provider to a probe", async () => {
     const found = await probe({ threads: 1 });
     expect(found).to.deep.include({ available: true, threads: 1 });
-    if (found.available) expect(found.identity).to.deep.include({ name: "onnxruntime", provider: "cpu" }).and.property("version").matches(/^1\./);
+    if (found.available)
+      expect(found.identity)
+        .to.deep.include({ name: "onnxruntime", provider: "cpu" })
+        .and.property("version")
+        .matches(/^1\./);
   });
 
   it("hands on what the process writes", async () => {
     const lines: string[] = [];
-    await caught(OnnxEngine.start({ runtimeModule: "data:text/javascript,console.log('one');console.error('two');process.exit(3)", onLog: (line) => lines.push(line) }));
+    await caught(
+      OnnxEngine.start({
+        runtimeModule: "data:text/javascript,console.log('one');console.error('two');process.exit(3)",
+        onLog: (line) => lines.push(line),
+      }),
+    );
     expect(lines.toSorted()).to.deep.equal(["one", "two"]);
   });
 
   it("turns telemetry off before native code is loaded", async () => {
     const lines: string[] = [];
-    await caught(OnnxEngine.start({ runtimeModule: "data:text/javascript,console.log(process.env.ORT_DISABLE_TELEMETRY);process.exit()", onLog: (line) => lines.push(line) }));
+    await caught(
+      OnnxEngine.start({
+        runtimeModule: "data:text/javascript,console.log(process.env.ORT_DISABLE_TELEMETRY);process.exit()",
+        onLog: (line) => lines.push(line),
+      }),
+    );
     expect(lines).to.deep.equal(["1"]);
   });
 

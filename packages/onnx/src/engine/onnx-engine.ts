@@ -9,9 +9,11 @@ import { withTemporaryFile } from "./temporary-file.js";
 /** Models of more bytes reach the engine's process faster by way of a file than as a message. */
 const largestMessage = 1 << 24;
 
-export interface OnnxEngineOptions extends EngineProcessOptions {
+export interface OnnxEngineOptions {
   /** Threads for one run, by default the number of cores that this process may use. */
   readonly threads?: number;
+  /** Takes each line that the engine's process writes to its standard output or error. */
+  readonly onLog?: (line: string) => void;
 }
 
 /** onnxruntime in a process of its own; any number of models can be loaded, their runs take turns. */
@@ -30,7 +32,10 @@ export class OnnxEngine {
   }
 
   /** Starts an engine. @throws NG_ENGINE_UNAVAILABLE where onnxruntime cannot be loaded. */
-  static async start({ threads = availableParallelism(), ...options }: OnnxEngineOptions = {}): Promise<OnnxEngine> {
+  static async start({
+    threads = availableParallelism(),
+    ...options
+  }: OnnxEngineOptions & EngineProcessOptions = {}): Promise<OnnxEngine> {
     const { engine, identity } = await EngineProcess.start(options);
     return new OnnxEngine(engine, identity, threads);
   }
@@ -45,9 +50,17 @@ export class OnnxEngine {
    * @throws NG_ENGINE_FAILED where it is no model or one that onnxruntime cannot run; NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
    */
   async load(model: string | Uint8Array): Promise<OnnxSession> {
-    if (typeof model !== "string" && model.byteLength > largestMessage) return withTemporaryFile((path) => writeFile(path, model), (path) => this.load(path));
+    if (typeof model !== "string" && model.byteLength > largestMessage)
+      return withTemporaryFile(
+        (path) => writeFile(path, model),
+        (path) => this.load(path),
+      );
     const session = (this.#lastSession += 1);
-    const ports = await this.#process.call("load", { session, model: typeof model === "string" ? resolve(model) : model, threads: this.threads });
+    const ports = await this.#process.call("load", {
+      session,
+      model: typeof model === "string" ? resolve(model) : model,
+      threads: this.threads,
+    });
     return new OnnxSession(this.#process, session, ports);
   }
 

@@ -16,7 +16,11 @@ export class OnnxSession {
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
 
-  constructor(process: EngineProcess, id: number, { inputs, outputs }: { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] }) {
+  constructor(
+    process: EngineProcess,
+    id: number,
+    { inputs, outputs }: { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] },
+  ) {
     this.#process = process;
     this.#id = id;
     this.inputs = inputs;
@@ -36,7 +40,10 @@ export class OnnxSession {
    * Measures runs one after the other, by the clock of the engine's process: the way between the processes does not count.
    * @returns milliseconds of each timed run, in order. @throws as `run`
    */
-  async benchmark(inputs: Tensors, { warmup = 2, runs = 10 }: BenchmarkOptions = {}): Promise<{ readonly milliseconds: readonly number[] }> {
+  async benchmark(
+    inputs: Tensors,
+    { warmup = 2, runs = 10 }: BenchmarkOptions = {},
+  ): Promise<{ readonly milliseconds: readonly number[] }> {
     return { milliseconds: await this.#process.call("benchmark", { session: this.#id, inputs, warmup, runs }) };
   }
 

@@ -1,12 +1,15 @@
 import { NetgraftError } from "@netgraft/core";
+import type { EngineProcessOptions } from "./engine-process.js";
 import { OnnxEngine, type OnnxEngineOptions } from "./onnx-engine.js";
 import type { EngineIdentity } from "./protocol.js";
 
 /** Whether the ONNX engine runs here: what it is, or why not. */
-export type EngineProbe = { readonly available: true; readonly identity: EngineIdentity; readonly threads: number } | { readonly available: false; readonly error: NetgraftError };
+export type EngineProbe =
+  | { readonly available: true; readonly identity: EngineIdentity; readonly threads: number }
+  | { readonly available: false; readonly error: NetgraftError };
 
 /** Starts the engine and ends it again, to see whether it can. */
-export async function probe(options: OnnxEngineOptions = {}): Promise<EngineProbe> {
+export async function probe(options: OnnxEngineOptions & EngineProcessOptions = {}): Promise<EngineProbe> {
   try {
     const engine = await OnnxEngine.start(options);
     await engine.close();

@@ -19,16 +19,24 @@ export interface EngineIdentity {
 
 /** The calls of the engine's process: what each takes and what it gives. */
 export interface Calls {
-  load: { takes: { readonly session: number; readonly model: string | Uint8Array; readonly threads: number }; gives: { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] } };
+  load: {
+    takes: { readonly session: number; readonly model: string | Uint8Array; readonly threads: number };
+    gives: { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] };
+  };
   run: { takes: { readonly session: number; readonly inputs: Tensors }; gives: Tensors };
-  benchmark: { takes: { readonly session: number; readonly inputs: Tensors; readonly warmup: number; readonly runs: number }; gives: readonly number[] };
+  benchmark: {
+    takes: { readonly session: number; readonly inputs: Tensors; readonly warmup: number; readonly runs: number };
+    gives: readonly number[];
+  };
   release: { takes: { readonly session: number }; gives: true };
 }
 
 export type CallName = keyof Calls;
 
 /** A call on its way to the engine's process. */
-export type Request = { [Name in CallName]: { readonly id: number; readonly call: Name; readonly takes: Calls[Name]["takes"] } }[CallName];
+export type Request = {
+  [Name in CallName]: { readonly id: number; readonly call: Name; readonly takes: Calls[Name]["takes"] };
+}[CallName];
 
 /** What the engine's process sends: once how its start went, then one reply for each request. */
 export type Reply =

@@ -19,14 +19,18 @@ export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onn
   }
 
   function feedsOf(inputs: Tensors): Record<string, Tensor> {
-    return Object.fromEntries(Object.entries(inputs).map(([name, { shape, data }]) => [name, new Tensor("float32", data, shape)]));
+    return Object.fromEntries(
+      Object.entries(inputs).map(([name, { shape, data }]) => [name, new Tensor("float32", data, shape)]),
+    );
   }
 
   return {
     async load({ session: id, model, threads }) {
       const options = sessionOptions(threads);
       // The two forms of the argument are two overloads.
-      const session = await (typeof model === "string" ? InferenceSession.create(model, options) : InferenceSession.create(model, options));
+      const session = await (typeof model === "string"
+        ? InferenceSession.create(model, options)
+        : InferenceSession.create(model, options));
       sessions.set(id, session);
       return { inputs: session.inputMetadata.map(portOf), outputs: session.outputMetadata.map(portOf) };
     },
@@ -54,7 +58,7 @@ export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onn
   };
 }
 
-/** `executionMode: "parallel"` doubles the latency of convolutional networks; see the package's README. */
+/** `executionMode: "parallel"` shares the threads between branches, which doubles the latency of residual networks. */
 function sessionOptions(threads: number): InferenceSession.SessionOptions {
   return {
     executionProviders: [provider],

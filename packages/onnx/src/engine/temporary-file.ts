@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Runs `use` with the path of a file that `write` has written and that is gone afterwards. */
-export async function withTemporaryFile<T>(write: (path: string) => Promise<void>, use: (path: string) => Promise<T>): Promise<T> {
+export async function withTemporaryFile<T>(
+  write: (path: string) => Promise<void>,
+  use: (path: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "netgraft-"));
   try {
     const path = join(folder, "model.onnx");

@@ -14,7 +14,11 @@ export function arrange(emission: Emission, tensor: Tensor, order: readonly stri
  * out where `open` is set, because broadcasting supplies them.
  */
 export function expand(emission: Emission, tensor: Tensor, order: readonly string[], open = false): Tensor {
-  const arranged = arrange(emission, tensor, order.filter((axis) => position(tensor, axis) >= 0));
+  const arranged = arrange(
+    emission,
+    tensor,
+    order.filter((axis) => position(tensor, axis) >= 0),
+  );
   const first = open ? order.findIndex((axis) => position(tensor, axis) >= 0) : 0;
   const wanted = first < 0 ? [] : order.slice(first);
   const missing = wanted.flatMap((axis, index) => (position(tensor, axis) < 0 ? [index] : []));
@@ -27,12 +31,17 @@ export function expand(emission: Emission, tensor: Tensor, order: readonly strin
 export function squeeze(emission: Emission, tensor: Tensor, drop: readonly string[]): Tensor {
   if (drop.length === 0) return tensor;
   const axes = tensor.axes.filter(({ name }) => !drop.includes(name));
-  return { name: emission.assist("Squeeze", [tensor.name, emission.integers(drop.map((axis) => position(tensor, axis)))]), axes };
+  return {
+    name: emission.assist("Squeeze", [tensor.name, emission.integers(drop.map((axis) => position(tensor, axis)))]),
+    axes,
+  };
 }
 
 /** The shape argument of a Reshape: a batch of unknown size is copied (0) or found from the rest (-1). */
 export function reshapeTarget(from: Tensor, to: Axes): readonly number[] {
-  return to.map(({ name, size }, index) => (typeof size === "number" ? size : from.axes[index]?.name === name ? 0 : -1));
+  return to.map(({ name, size }, index) =>
+    typeof size === "number" ? size : from.axes[index]?.name === name ? 0 : -1,
+  );
 }
 
 function pick(tensor: Tensor, order: readonly string[]): Axes {

@@ -26,6 +26,11 @@ export class Emission {
     return [...this.#constants.values()];
   }
 
+  /** The path of the graph's node that is being written. */
+  get path(): string {
+    return this.#path;
+  }
+
   /** Names the nodes that follow after a node of the graph. */
   at(path: string): void {
     this.#path = path;

@@ -16,5 +16,5 @@ export function liveParts(graph: Graph): Live {
     nodes.push(node);
     for (const { id } of node.inputs) needed.add(id);
   }
-  return { nodes: nodes.reverse(), values: graph.values.filter(({ id }) => needed.has(id)) };
+  return { nodes: nodes.toReversed(), values: graph.values.filter(({ id }) => needed.has(id)) };
 }

@@ -1,4 +1,4 @@
-import { add, axes, GraphBuilder, only, type Operation, relu } from "@netgraft/core";
+import { add, averagePool, axes, GraphBuilder, only, relu, squareWindow } from "@netgraft/core";
 import { expect } from "chai";
 import { lowerToOnnx, unsupportedOperations } from "./lower-to-onnx.js";
 import { smallNetwork } from "./small-network.test.support.js";
@@ -6,16 +6,43 @@ import { smallNetwork } from "./small-network.test.support.js";
 describe("lowerToOnnx", () => {
   it("writes the operators that other tools know, under the nodes' paths", () => {
     const { nodes } = lowerToOnnx(smallNetwork().build());
-    expect(nodes.map(({ name, opType }) => `${name} ${opType}`)).to.deep.equal(["conv1 Conv", "bn1 BatchNormalization", "se.pool GlobalAveragePool", "se.fc Conv", "se.gate HardSigmoid", "se.scale Mul", "pool MaxPool", "flatten Flatten", "fc Gemm"]);
-    expect(nodes.find(({ name }) => name === "pool")?.attributes).to.deep.include({ ceil_mode: 1, kernel_shape: [3, 3], strides: [2, 2] });
-    expect(nodes.find(({ name }) => name === "se.gate")?.attributes).to.deep.equal({ alpha: { float: 1 / 6 }, beta: { float: 0.5 } });
+    expect(nodes.map(({ name, opType }) => `${name} ${opType}`)).to.deep.equal([
+      "conv1 Conv",
+      "bn1 BatchNormalization",
+      "se.pool GlobalAveragePool",
+      "se.fc Conv",
+      "se.gate HardSigmoid",
+      "se.scale Mul",
+      "pool MaxPool",
+      "flatten Flatten",
+      "fc Gemm",
+    ]);
+    expect(nodes.find(({ name }) => name === "pool")?.attributes).to.deep.include({
+      ceil_mode: 1,
+      kernel_shape: [3, 3],
+      strides: [2, 2],
+    });
+    expect(nodes.find(({ name }) => name === "se.gate")?.attributes).to.deep.equal({
+      alpha: { float: 1 / 6 },
+      beta: { float: 0.5 },
+    });
     expect(nodes.find(({ name }) => name === "se.fc")?.inputs).to.deep.equal(["se.pool", "se.fc.weight", "se.fc.bias"]);
     expect(nodes.at(-1)).to.deep.include({ output: "logits", attributes: { transB: 1 } });
   });
 
   it("names initialisers as the state dict does and leaves out what the outputs do not need", () => {
     const { state, constants } = lowerToOnnx(smallNetwork().build());
-    expect(state.map(({ name }) => name)).to.deep.equal(["conv1.weight", "bn1.running_mean", "bn1.running_var", "bn1.weight", "bn1.bias", "se.fc.weight", "se.fc.bias", "fc.weight", "fc.bias"]);
+    expect(state.map(({ name }) => name)).to.deep.equal([
+      "conv1.weight",
+      "bn1.running_mean",
+      "bn1.running_var",
+      "bn1.weight",
+      "bn1.bias",
+      "se.fc.weight",
+      "se.fc.bias",
+      "fc.weight",
+      "fc.bias",
+    ]);
     expect(constants).to.deep.equal([]);
   });
 
@@ -32,25 +59,55 @@ describe("lowerToOnnx", () => {
     const x = b.input("input", { dtype: "float32", axes: axes({ batch: "any", channel: 3 }) });
     const y = only(b.apply(relu, [x], {}));
     for (const [name, value] of Object.entries({ first: y, second: y, unchanged: x })) b.output(name, value);
-    expect(lowerToOnnx(b.build()).nodes.map(({ opType, inputs, output }) => `${opType} ${inputs.join()} ${output}`)).to.deep.equal(["Relu input first", "Identity first second", "Identity input unchanged"]);
+    expect(
+      lowerToOnnx(b.build()).nodes.map(({ opType, inputs, output }) => `${opType} ${inputs.join()} ${output}`),
+    ).to.deep.equal(["Relu input first", "Identity first second", "Identity input unchanged"]);
   });
 
   it("names every node that it cannot express", () => {
     const b = smallNetwork();
-    const mystery: Operation = { ...(relu as Operation), kind: "mystery" };
+    const mystery: typeof relu = { ...relu, kind: "mystery" };
     const [x] = Object.values(b.build().inputs);
     const [first] = b.apply(mystery, x === undefined ? [] : [x], {}, "stem.mystery");
     const [second] = b.apply(mystery, first === undefined ? [] : [first], {}, "head.mystery");
     if (second !== undefined) b.output("features", second);
     const graph = b.build();
     expect(unsupportedOperations(graph)).to.deep.equal(["mystery"]);
-    expect(() => lowerToOnnx(graph)).to.throw(/stem\.mystery: .*"mystery"[^]*head\.mystery/).with.property("code", "NG_OPERATION_UNSUPPORTED");
+    expect(() => lowerToOnnx(graph))
+      .to.throw(/stem\.mystery: .*"mystery"[^]*head\.mystery/)
+      .with.property("code", "NG_OPERATION_UNSUPPORTED");
+  });
+
+  it("refuses a dilated average pool in operator sets that have none", () => {
+    const b = new GraphBuilder("dilated");
+    const x = b.input("input", { dtype: "float32", axes: axes({ batch: "any", channel: 3, height: 8, width: 8 }) });
+    b.output(
+      "y",
+      only(
+        b.apply(
+          averagePool,
+          [x],
+          { windows: squareWindow({ size: 2, dilation: 2 }), ceil: false, countPadding: false },
+          "pool",
+        ),
+      ),
+    );
+    const graph = b.build();
+    expect(() => lowerToOnnx(graph, { opset: 18 }))
+      .to.throw(/^pool: /)
+      .with.property("code", "NG_OPERATION_UNSUPPORTED");
+    expect(lowerToOnnx(graph, { opset: 19 }).nodes[0]?.attributes).to.deep.include({ dilations: [2, 2] });
   });
 
   it("expresses an operation of a plugin by its decomposition", () => {
     const b = new GraphBuilder("plugin");
     const x = b.input("input", { dtype: "float32", axes: axes({ batch: "any", channel: 3 }) });
-    const doubled: Operation = { ...(relu as Operation), kind: "doubled", decompose: (builder, [value]) => (value === undefined ? [] : builder.apply(add, [value, value], { residual: false })) };
+    const doubled: typeof relu = {
+      ...relu,
+      kind: "doubled",
+      decompose: (builder, [value]) =>
+        value === undefined ? [] : builder.apply(add, [value, value], { residual: false }),
+    };
     b.output("y", only(b.apply(doubled, [x], {}, "twice")));
     const graph = b.build();
     expect(unsupportedOperations(graph)).to.deep.equal([]);

@@ -73,12 +73,22 @@ function emit(graph: Graph, { nodes, values }: Live, emission: Emission): Readon
 
 /** The ONNX name of a value that no node computes. */
 function sourceName({ source, dtype, axes }: Value, emission: Emission): string {
-  if (source.kind === "constant") return emission.constant(dtype, axes.map(({ size }) => Number(size)), source.data);
+  if (source.kind === "constant")
+    return emission.constant(
+      dtype,
+      axes.map(({ size }) => Number(size)),
+      source.data,
+    );
   return "name" in source ? source.name : "";
 }
 
 function refuseUnsupported({ nodes }: Live): void {
   const unsupported = nodes.filter(({ operation }) => !emitters.has(operation.kind));
   if (unsupported.length === 0) return;
-  throw new OperationUnsupportedError(unsupported.map(({ path, operation }) => ({ at: path, message: `ONNX has no form for the operation "${operation.kind}", and it does not decompose` })));
+  throw new OperationUnsupportedError(
+    unsupported.map(({ path, operation }) => ({
+      at: path,
+      message: `ONNX has no form for the operation "${operation.kind}", and it does not decompose`,
+    })),
+  );
 }

@@ -11,8 +11,18 @@ export function renameOutputs(nodes: readonly OnnxNode[], outputs: ReadonlyMap<s
   const copies: OnnxNode[] = [];
   for (const [output, tensor] of outputs) {
     if (computed.has(tensor) && !renamed.has(tensor)) renamed.set(tensor, output);
-    else copies.push({ name: `${output}/Identity`, opType: "Identity", inputs: [renamed.get(tensor) ?? tensor], output, attributes: {} });
+    else
+      copies.push({
+        name: `${output}/Identity`,
+        opType: "Identity",
+        inputs: [renamed.get(tensor) ?? tensor],
+        output,
+        attributes: {},
+      });
   }
   const nameOf = (name: string): string => renamed.get(name) ?? name;
-  return [...nodes.map((node) => ({ ...node, inputs: node.inputs.map(nameOf), output: nameOf(node.output) })), ...copies];
+  return [
+    ...nodes.map((node) => ({ ...node, inputs: node.inputs.map(nameOf), output: nameOf(node.output) })),
+    ...copies,
+  ];
 }

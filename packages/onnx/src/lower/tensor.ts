@@ -1,4 +1,4 @@
-import type { Axes } from "@netgraft/core";
+import type { Axes, ValueType } from "@netgraft/core";
 
 /** A tensor of the ONNX graph: its name, and its axes in the order in which they lie there. */
 export interface Tensor {
@@ -19,4 +19,9 @@ export function orderOf({ axes }: { readonly axes: Axes }): readonly string[] {
 /** The size of an axis of which there is certainly one that is a number. */
 export function fixedSize(tensor: { readonly axes: Axes }, axis: string): number {
   return Number(tensor.axes[position(tensor, axis)]?.size);
+}
+
+/** The tensor as core's rules on axes take it; they do not look at the dtype. */
+export function asType({ axes }: { readonly axes: Axes }): ValueType {
+  return { dtype: "float32", axes };
 }

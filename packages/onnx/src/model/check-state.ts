@@ -7,7 +7,14 @@ export function checkState(specs: readonly TensorSpec[], state: NetworkState): v
     const elements = shape.reduce((product, size) => product * size, 1);
     const found = state.get(name)?.length;
     if (found === elements) return [];
-    return [{ at: name, message: "the weights do not fit the model", expected: `${elements} elements`, found: found === undefined ? "no such tensor" : `${found}` }];
+    return [
+      {
+        at: name,
+        message: "the weights do not fit the model",
+        expected: `${elements} elements`,
+        found: found === undefined ? "no such tensor" : `${found}`,
+      },
+    ];
   });
   if (problems.length > 0) throw new ModelTensorError(problems);
 }

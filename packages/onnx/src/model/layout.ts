@@ -2,7 +2,13 @@ import { isFieldSet, toBinary } from "@bufbuild/protobuf";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import type { NetworkState } from "@netgraft/core";
 import { ModelTooLargeError } from "../errors.js";
-import { GraphProtoSchema, type ModelProto, ModelProtoSchema, type TensorProto, TensorProtoSchema } from "../proto/onnx_pb.js";
+import {
+  GraphProtoSchema,
+  type ModelProto,
+  ModelProtoSchema,
+  type TensorProto,
+  TensorProtoSchema,
+} from "../proto/onnx_pb.js";
 
 /** Protobuf readers refuse messages of 2 GiB and more. */
 const largestFile = 2 ** 31 - 1;
@@ -25,12 +31,20 @@ export function layOutModel(model: ModelProto, state: NetworkState): ModelLayout
   const pieces: Uint8Array[] = [toBinary(ModelProtoSchema, shell)];
   if (graph !== undefined) {
     const { initializer, ...rest } = graph;
-    const inside = [toBinary(GraphProtoSchema, { ...rest, initializer: [] }), ...initializer.flatMap((tensor) => initializerPieces(tensor, state))];
+    const inside = [
+      toBinary(GraphProtoSchema, { ...rest, initializer: [] }),
+      ...initializer.flatMap((tensor) => initializerPieces(tensor, state)),
+    ];
     pieces.push(lengthDelimited(ModelProtoSchema.field.graph.number, lengthOf(inside)), ...inside);
   }
   const byteLength = lengthOf(pieces);
   if (byteLength > largestFile) {
-    throw new ModelTooLargeError({ at: graph?.name ?? "", message: "the model does not fit into one ONNX file", expected: `at most ${largestFile} bytes`, found: `${byteLength} bytes` });
+    throw new ModelTooLargeError({
+      at: graph?.name ?? "",
+      message: "the model does not fit into one ONNX file",
+      expected: `at most ${largestFile} bytes`,
+      found: `${byteLength} bytes`,
+    });
   }
   return { pieces, byteLength };
 }

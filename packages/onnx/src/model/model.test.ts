@@ -12,8 +12,21 @@ import { writeModel } from "./write-model.js";
 
 /** A model whose only content are `count` weights of `elements` elements each. */
 function modelOf(count: number, elements: number): OnnxGraph {
-  const state = Array.from({ length: count }, (_, index) => ({ name: `w${index}`, shape: [elements], role: "parameter" as const, initializer: { kind: "zeros" as const } }));
-  return { name: "weights", opset: 17, nodes: [], inputs: [], outputs: [], state, constants: [{ name: "one", dtype: "int64", shape: [2], data: [1, -2] }] };
+  const state = Array.from({ length: count }, (_, index) => ({
+    name: `w${index}`,
+    shape: [elements],
+    role: "parameter" as const,
+    initializer: { kind: "zeros" as const },
+  }));
+  return {
+    name: "weights",
+    opset: 17,
+    nodes: [],
+    inputs: [],
+    outputs: [],
+    state,
+    constants: [{ name: "one", dtype: "int64", shape: [2], data: [1, -2] }],
+  };
 }
 
 describe("the model writer", () => {
@@ -25,7 +38,10 @@ describe("the model writer", () => {
 
   it("writes what protobuf reads: initialisers in order, the metadata, and views as the elements that they show", async () => {
     const whole = Float32Array.from({ length: 100_000 }, (_, index) => index);
-    const state = new Map([["w0", whole.subarray(3, 7)], ["w1", whole.subarray(10, 14)]]);
+    const state = new Map([
+      ["w0", whole.subarray(3, 7)],
+      ["w1", whole.subarray(10, 14)],
+    ]);
     const model = toModelProto(modelOf(2, 4), { "netgraft.config": "{}" });
     const path = join(folder, "m.onnx");
     await writeModel(path, model, state);
@@ -33,7 +49,11 @@ describe("the model writer", () => {
     expect(bytes).to.deep.equal(encodeModel(model, state));
     const read = fromBinary(ModelProtoSchema, bytes);
     expect(read.metadataProps.map(({ key, value }) => [key, value])).to.deep.equal([["netgraft.config", "{}"]]);
-    expect(read.graph?.initializer.map(({ name, dims }) => [name, dims])).to.deep.equal([["w0", [4n]], ["w1", [4n]], ["one", [2n]]]);
+    expect(read.graph?.initializer.map(({ name, dims }) => [name, dims])).to.deep.equal([
+      ["w0", [4n]],
+      ["w1", [4n]],
+      ["one", [2n]],
+    ]);
     const data = read.graph?.initializer.map(({ rawData }) => rawData.slice().buffer) ?? [];
     expect([...new Float32Array(data[0] ?? [])]).to.deep.equal([3, 4, 5, 6]);
     expect([...new Float32Array(data[1] ?? [])]).to.deep.equal([10, 11, 12, 13]);
@@ -56,13 +76,17 @@ describe("the model writer", () => {
   it("refuses a model that one file cannot hold, before anything is written", () => {
     const weights = new Float32Array(2 ** 27);
     const state = new Map(Array.from({ length: 4 }, (_, index) => [`w${index}`, weights]));
-    expect(() => layOutModel(toModelProto(modelOf(4, 2 ** 27)), state)).to.throw().with.property("code", "NG_MODEL_TOO_LARGE");
+    expect(() => layOutModel(toModelProto(modelOf(4, 2 ** 27)), state))
+      .to.throw()
+      .with.property("code", "NG_MODEL_TOO_LARGE");
   });
 
   it("leaves nothing behind where it cannot write", async () => {
     await writeFile(join(folder, "file"), "");
     for (const path of [join(folder, "missing", "m.onnx"), join(folder, "file", "m.onnx")]) {
-      const error: unknown = await writeModel(path, toModelProto(modelOf(0, 0)), new Map()).catch((caught: unknown) => caught);
+      const error: unknown = await writeModel(path, toModelProto(modelOf(0, 0)), new Map()).catch(
+        (caught: unknown) => caught,
+      );
       expect(error).to.have.property("code", "NG_WRITE_FAILED");
       expect(await readdir(folder)).to.deep.equal(["file"]);
     }

@@ -17,13 +17,21 @@ import {
 } from "../proto/onnx_pb.js";
 import { version } from "../version.js";
 
-const dataTypes: Readonly<Record<Dtype | "int64", DataType>> = { float32: DataType.FLOAT, int32: DataType.INT32, int64: DataType.INT64, bool: DataType.BOOL };
+const dataTypes: Readonly<Record<Dtype | "int64", DataType>> = {
+  float32: DataType.FLOAT,
+  int32: DataType.INT32,
+  int64: DataType.INT64,
+  bool: DataType.BOOL,
+};
 
 /**
  * A lowered graph as ONNX's own message; the initialisers that are parameters and buffers hold no data yet.
  * @param metadata entries of the model's `metadata_props`
  */
-export function toModelProto({ name, opset, nodes, inputs, outputs, state, constants }: OnnxGraph, metadata: Readonly<Record<string, string>> = {}): ModelProto {
+export function toModelProto(
+  { name, opset, nodes, inputs, outputs, state, constants }: OnnxGraph,
+  metadata: Readonly<Record<string, string>> = {},
+): ModelProto {
   return create(ModelProtoSchema, {
     irVersion: BigInt(irVersion(opset)),
     opsetImport: [{ domain: "", version: BigInt(opset) }],
@@ -32,9 +40,18 @@ export function toModelProto({ name, opset, nodes, inputs, outputs, state, const
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
     graph: {
       name,
-      node: nodes.map(({ inputs: input, output, attributes, ...node }) => create(NodeProtoSchema, { ...node, input: [...input], output: [output], attribute: attributeProtos(attributes) })),
+      node: nodes.map(({ inputs: input, output, attributes, ...node }) =>
+        create(NodeProtoSchema, {
+          ...node,
+          input: [...input],
+          output: [output],
+          attribute: attributeProtos(attributes),
+        }),
+      ),
       initializer: [
-        ...state.map((spec) => create(TensorProtoSchema, { name: spec.name, dataType: DataType.FLOAT, dims: spec.shape.map(BigInt) })),
+        ...state.map((spec) =>
+          create(TensorProtoSchema, { name: spec.name, dataType: DataType.FLOAT, dims: spec.shape.map(BigInt) }),
+        ),
         ...constants.map(constantProto),
       ],
       input: inputs.map(valueInfo),
@@ -50,19 +67,38 @@ function irVersion(opset: number): number {
 
 function attributeProtos(attributes: OnnxAttributes): AttributeProto[] {
   return Object.entries(attributes).map(([name, value]) => {
-    if (typeof value === "number") return create(AttributeProtoSchema, { name, type: AttributeType.INT, i: BigInt(value) });
-    if (typeof value === "string") return create(AttributeProtoSchema, { name, type: AttributeType.STRING, s: new TextEncoder().encode(value) });
+    if (typeof value === "number")
+      return create(AttributeProtoSchema, { name, type: AttributeType.INT, i: BigInt(value) });
+    if (typeof value === "string")
+      return create(AttributeProtoSchema, { name, type: AttributeType.STRING, s: new TextEncoder().encode(value) });
     if ("float" in value) return create(AttributeProtoSchema, { name, type: AttributeType.FLOAT, f: value.float });
     return create(AttributeProtoSchema, { name, type: AttributeType.INTS, ints: value.map(BigInt) });
   });
 }
 
 function constantProto({ name, dtype, shape, data }: OnnxConstant): TensorProto {
-  const elements = { float32: () => Float32Array.from(data), int32: () => Int32Array.from(data), int64: () => BigInt64Array.from(data, BigInt), bool: () => Uint8Array.from(data) }[dtype]();
-  return create(TensorProtoSchema, { name, dataType: dataTypes[dtype], dims: shape.map(BigInt), rawData: new Uint8Array(elements.buffer) });
+  const elements = {
+    float32: () => Float32Array.from(data),
+    int32: () => Int32Array.from(data),
+    int64: () => BigInt64Array.from(data, BigInt),
+    bool: () => Uint8Array.from(data),
+  }[dtype]();
+  return create(TensorProtoSchema, {
+    name,
+    dataType: dataTypes[dtype],
+    dims: shape.map(BigInt),
+    rawData: new Uint8Array(elements.buffer),
+  });
 }
 
 function valueInfo({ name, dtype, shape }: OnnxPort): ValueInfoProto {
-  const dim = shape.map((size) => (typeof size === "number" ? { value: { case: "dimValue" as const, value: BigInt(size) } } : { value: { case: "dimParam" as const, value: size } }));
-  return create(ValueInfoProtoSchema, { name, type: { value: { case: "tensorType", value: { elemType: dataTypes[dtype], shape: { dim } } } } });
+  const dim = shape.map((size) =>
+    typeof size === "number"
+      ? { value: { case: "dimValue" as const, value: BigInt(size) } }
+      : { value: { case: "dimParam" as const, value: size } },
+  );
+  return create(ValueInfoProtoSchema, {
+    name,
+    type: { value: { case: "tensorType", value: { elemType: dataTypes[dtype], shape: { dim } } } },
+  });
 }
