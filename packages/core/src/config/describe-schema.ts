@@ -31,7 +31,7 @@ export function describeSchema(schema: z.core.$ZodType): string {
     case "intersection":
       return "a map";
     case "union":
-      return listOf([...new Set(definition.options.map((option) => describeSchema(option)))], "or");
+      return listOf([...new Set(flatOptions(inner).map((option) => describeSchema(option)))], "or");
     default:
       return "another value";
   }
@@ -52,6 +52,18 @@ export function choicesOf(schema: z.core.$ZodType): z.core.util.Primitive[] | un
     default:
       return undefined;
   }
+}
+
+/** The values that some form of the schema lists, for a suggestion. */
+export function someChoicesOf(schema: z.core.$ZodType): z.core.util.Primitive[] {
+  return flatOptions(schema).flatMap((option) => choicesOf(option) ?? []);
+}
+
+/** The forms that a value may have: of a union its options, and theirs where they are unions without words of their own. */
+function flatOptions(schema: z.core.$ZodType): z.core.$ZodType[] {
+  const definition = definitionOf(unwrap(schema));
+  if (definition.type !== "union") return [schema];
+  return definition.options.flatMap((option) => (givenWords(option) === undefined ? flatOptions(option) : [option]));
 }
 
 function describeText({ format, pattern, minLength = 0, maxLength }: JsonSchema): string {

@@ -1,11 +1,10 @@
 import type { z } from "zod";
 import { nearest, oneOf, type Problem } from "../errors/index.js";
 import { type ConfigPath, formatConfigPath } from "./config-path.js";
-import { choicesOf, describeSchema } from "./describe-schema.js";
+import { choicesOf, describeSchema, someChoicesOf } from "./describe-schema.js";
 import { describeValue } from "./describe-value.js";
 import { keyOriginAt, originAt } from "./lookup.js";
 import { describeOrigin } from "./origin.js";
-import { plainAt } from "./schema-step.js";
 import type { Sourced } from "./sourced.js";
 
 /** What our error map says of every issue: so one that a schema's author worded can be told from zod's own. */
@@ -36,11 +35,14 @@ export function unknownKeyProblem(at: ConfigPath, known: readonly string[], plac
   };
 }
 
-/** A problem with a key that must be there; a neighbouring key spelt almost like it is pointed out. */
-export function missingProblem(at: ConfigPath, expected: string, whole: unknown, place: Place): Problem {
-  const parent = plainAt(whole, at.slice(0, -1));
-  const neighbours = typeof parent === "object" && parent !== null ? Object.keys(parent) : [];
-  const misspelt = nearest(String(at.at(-1)), neighbours);
+/** A problem with a key that must be there; of the keys beside it that nobody knows, one spelt almost like it is pointed out. */
+export function missingProblem(
+  at: ConfigPath,
+  expected: string,
+  unknownKeys: readonly string[],
+  place: Place,
+): Problem {
+  const misspelt = nearest(String(at.at(-1)), unknownKeys);
   return {
     ...problemAt(at, missingMessage, place),
     expected,
@@ -82,7 +84,9 @@ export function valueProblem(
     ...problemAt(at, wordsFor(issue, found), place),
     expected: isUnquoted ? `${expected} (write it in quotes)` : expected,
     found: describeValue(found),
-    ...(expected === "true or false" && booleanMeant(found)),
+    ...(expected === "true or false"
+      ? booleanMeant(found)
+      : nearestOf(found, schema === undefined ? [] : someChoicesOf(schema).map(String))),
     ...authored(issue),
   };
 }
@@ -125,6 +129,7 @@ function wordsFor(issue: z.core.$ZodIssue, found: unknown): string {
     case "invalid_key":
       return "this key is not allowed";
     case "invalid_union":
+      if (issue.inclusive === false) return "fits more than one form";
       return (
         issue.errors
           .flat()

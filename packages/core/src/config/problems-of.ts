@@ -24,7 +24,7 @@ export function problemsOf(
   const problems = new Map<string, Problem>();
   const misspelt = new Set<string | undefined>();
   for (const issue of issues) {
-    for (const problem of unfold(issue, { schema, value, base: [] }, value, place)) {
+    for (const problem of unfold(issue, { schema, value, base: [] }, place)) {
       const key = `${problem.at}\0${problem.expected ?? problem.message}`;
       if (!problems.has(key)) problems.set(key, problem);
       if (issue.code === "unrecognized_keys") misspelt.add(meantPath(issue, problem, place));
@@ -43,6 +43,14 @@ function segmentOf(key: PropertyKey): string | number {
   return typeof key === "number" ? key : String(key);
 }
 
+/** The keys of the map at the path that its schema does not name. */
+function unknownKeys(schema: z.core.$ZodType, path: ConfigPath, value: unknown): string[] {
+  const map = plainAt(value, path);
+  const expected = schemaAt(schema, path, value);
+  const known = new Set(expected === undefined ? [] : knownKeys(expected, map));
+  return typeof map === "object" && map !== null ? Object.keys(map).filter((key) => !known.has(key)) : [];
+}
+
 /** What an issue's path is relative to. */
 interface Scope {
   readonly schema: z.core.$ZodType;
@@ -51,7 +59,7 @@ interface Scope {
   readonly base: ConfigPath;
 }
 
-function unfold(issue: z.core.$ZodIssue, { schema, value, base }: Scope, whole: unknown, place: Place): Problem[] {
+function unfold(issue: z.core.$ZodIssue, { schema, value, base }: Scope, place: Place): Problem[] {
   const path = issue.path.map(segmentOf);
   const expected = schemaAt(schema, path, value);
   const found = plainAt(value, path);
@@ -60,26 +68,25 @@ function unfold(issue: z.core.$ZodIssue, { schema, value, base }: Scope, whole: 
     const known = expected === undefined ? [] : knownKeys(expected, found);
     return issue.keys.map((key) => unknownKeyProblem([...at, key], known, place));
   }
-  const choices =
-    issue.code === "invalid_union" && issue.inclusive !== false && issue.discriminator !== undefined
-      ? issue.options
-      : undefined;
+  const choices = discriminatorsOf(issue);
   if (found === undefined && issue.code !== "custom") {
-    const words =
-      choices !== undefined
-        ? oneOf(choices.map(String))
-        : expected === undefined
-          ? "a value"
-          : describeSchema(expected);
-    return [missingProblem(at, words, whole, place)];
+    const words = choices !== undefined ? oneOf(choices.map(String)) : expected ? describeSchema(expected) : "a value";
+    return [missingProblem(at, words, unknownKeys(schema, path.slice(0, -1), value), place)];
   }
   if (choices !== undefined) return [choiceProblem(at, found, choices, place)];
   if (issue.code === "invalid_union" && expected !== undefined) {
     const option = enteredOption(expected, issue, found);
     if (option !== undefined) {
       const scope = { schema: option.schema, value: found, base: at };
-      return option.issues.flatMap((nested) => unfold(nested, scope, whole, place));
+      return option.issues.flatMap((nested) => unfold(nested, scope, place));
     }
   }
   return [valueProblem(issue, at, expected, found, place)];
+}
+
+/** The values by which the forms of a union are told apart, where the value has none of them. */
+function discriminatorsOf(issue: z.core.$ZodIssue): z.core.util.Primitive[] | undefined {
+  if (issue.code !== "invalid_union" || issue.inclusive === false || issue.discriminator === undefined)
+    return undefined;
+  return issue.options;
 }
