@@ -1,0 +1,37 @@
+/**
+ * Writes the documentation that is generated from the code.
+ *
+ *     node scripts/docs.mjs            writes
+ *     node scripts/docs.mjs --check    fails where a page is out of date
+ *
+ * A page is `{ path, render }`, and with `section` only what stands in the file between `<!-- section -->` and
+ * `<!-- /section -->`.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { errors } from "./docs/errors.mjs";
+import { packages } from "./docs/packages.mjs";
+import { root } from "./workspace.mjs";
+
+const pages = [errors, packages];
+
+const check = process.argv.includes("--check");
+let stale = false;
+for (const page of pages) {
+  const path = join(root, page.path);
+  const before = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const text = await page.render();
+  const after = page.section === undefined ? text : withSection(before, page, text);
+  if (after === before) continue;
+  stale = true;
+  console.log(`${page.path}: ${check ? "out of date; run `npm run docs` and commit" : "written"}`);
+  if (!check) writeFileSync(path, after);
+}
+process.exit(check && stale ? 1 : 0);
+
+function withSection(file, { path, section }, text) {
+  const [start, end] = [`<!-- ${section} -->`, `<!-- /${section} -->`];
+  const [from, to] = [file.indexOf(start), file.indexOf(end)];
+  if (from === -1 || to < from) throw new Error(`${path} has no section from ${start} to ${end}`);
+  return `${file.slice(0, from)}${start}\n\n${text}\n\n${file.slice(to)}`;
+}

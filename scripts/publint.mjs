@@ -1,0 +1,27 @@
+/** Checks each package as npm would publish it: its exports resolve, and no test or build state is in it. */
+import { spawnSync } from "node:child_process";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { workspacePackages } from "./workspace.mjs";
+
+let failed = false;
+for (const { folder, place, manifest } of workspacePackages()) {
+  if (manifest.private === true) continue;
+  const { messages } = await publint({ pkgDir: folder, strict: true, pack: "npm" });
+  const problems = messages.map((message) => formatMessage(message, manifest, { color: false }));
+  const unwanted = packedFiles(folder).filter((path) => /\.test[.-]|\.tsbuildinfo$|^src\//.test(path));
+  problems.push(...unwanted.map((path) => `${path} would be published`));
+  for (const problem of problems) console.log(`${place}: ${problem}`);
+  failed ||= problems.length > 0;
+}
+process.exit(failed ? 1 : 0);
+
+function packedFiles(folder) {
+  const { stdout, stderr, status } = spawnSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+    cwd: folder,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+  if (status !== 0) throw new Error(`npm pack failed in ${folder}: ${stderr}`);
+  return JSON.parse(stdout)[0].files.map(({ path }) => path);
+}

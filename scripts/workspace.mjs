@@ -1,0 +1,31 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The repository's root folder. */
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** The packages of the workspace with their package.json, those of `packages/` first. */
+export function workspacePackages() {
+  return ["packages", "plugins"].flatMap((group) =>
+    readdirSync(join(root, group))
+      .filter((name) => existsSync(join(root, group, name, "package.json")))
+      .map((name) => {
+        const folder = join(root, group, name);
+        return {
+          folder,
+          place: `${group}/${name}`,
+          manifest: JSON.parse(readFileSync(join(folder, "package.json"), "utf8")),
+        };
+      }),
+  );
+}
+
+/** The modules that a package exports: the subpath, and the compiled module with its types. */
+export function entryPoints({ folder, manifest }) {
+  return Object.entries(manifest.exports).flatMap(([subpath, target]) =>
+    typeof target === "string"
+      ? []
+      : [{ subpath, module: join(folder, target.default), types: join(folder, target.types) }],
+  );
+}

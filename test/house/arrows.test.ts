@@ -1,0 +1,70 @@
+import { expect } from "chai";
+import { importsOf, packageOf } from "./imports.js";
+import { type SourceFile, type WorkspacePackage, workspacePackages } from "./workspace.js";
+
+/**
+ * Which packages of the project the sources of a package may import. Arrows point one way: netgraft → training →
+ * engines → core; a plugin → the plugins that it names, core.
+ */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  "@netgraft/core": [],
+  "@netgraft/weights": ["@netgraft/core"],
+  "@netgraft/onnx": ["@netgraft/core", "@netgraft/weights"],
+  "@netgraft/tensorflow": ["@netgraft/core", "@netgraft/weights"],
+  "@netgraft/training": ["@netgraft/core", "@netgraft/weights", "@netgraft/onnx", "@netgraft/tensorflow"],
+  "@netgraft/testing": ["@netgraft/core", "@netgraft/weights"],
+};
+const names = new Set(workspacePackages.map(({ manifest }) => manifest.name));
+
+describe("dependency arrows", () => {
+  for (const workspacePackage of workspacePackages) {
+    const { manifest, sources, place } = workspacePackage;
+    it(`of ${manifest.name} point the right way`, () => {
+      const mayImport = allowedFor(workspacePackage);
+      const wrong = sources
+        .filter(({ isTest }) => !isTest)
+        .flatMap((source) => ownImports(source).map((name) => ({ path: source.path, name })))
+        .filter(({ name }) => name !== manifest.name && !mayImport(name))
+        .map(({ path, name }) => `${path} imports ${name}`);
+      expect(wrong).to.deep.equal([]);
+    });
+
+    it(`of ${manifest.name} do not leave its folder by a path`, () => {
+      const wrong = sources.flatMap(({ path, ...source }) =>
+        importsOf({ path, ...source })
+          .filter((specifier) => specifier.startsWith("."))
+          .filter((specifier) => !new URL(specifier, `file:///${path}`).pathname.startsWith(`/${place}/src/`))
+          .map((specifier) => `${path} imports ${specifier}`),
+      );
+      expect(wrong).to.deep.equal([]);
+    });
+  }
+
+  it("give core nothing of Node", () => {
+    const core = workspacePackages.find(({ manifest }) => manifest.name === "@netgraft/core");
+    const wrong = (core?.sources ?? [])
+      .filter(
+        ({ isTest, ...source }) =>
+          !isTest && importsOf({ isTest, ...source }).some((name) => packageOf(name) === "node:"),
+      )
+      .map(({ path }) => path);
+    expect(core?.sources).to.not.be.empty;
+    expect(wrong).to.deep.equal([]);
+  });
+});
+
+function ownImports(source: SourceFile): readonly string[] {
+  return importsOf(source).flatMap((specifier) => {
+    const name = packageOf(specifier);
+    return name !== undefined && names.has(name) ? [name] : [];
+  });
+}
+
+function allowedFor({ place, manifest }: WorkspacePackage): (name: string) => boolean {
+  // The facade may import everything.
+  if (manifest.name === "netgraft") return () => true;
+  if (place.startsWith("plugins/")) return (name) => name === "@netgraft/core" || name.startsWith("@netgraft/plugin-");
+  const list = allowed[manifest.name];
+  if (list === undefined) throw new Error(`${manifest.name} has no place in the order of packages; give it one here`);
+  return (name) => list.includes(name);
+}
