@@ -27,12 +27,15 @@ const set = (...texts: string[]) =>
     texts.map((one) => parseSet(one, parseValue)),
   );
 
+/** A config's tree is a map, and so is what it is without origins. */
+const plainMap = (tree: SourcedMap) => toPlain(tree) as Record<string, unknown>;
+
 /** The plain config after the overrides. */
 function after(...texts: string[]): Record<string, unknown> {
-  return Object(toPlain(set(...texts)));
+  return plainMap(set(...texts));
 }
 
-const original = () => Object(toPlain(config())) as Record<string, unknown>;
+const original = () => plainMap(config());
 const [se, second] = original()["attachments"] as Record<string, unknown>[];
 
 describe("applyOverrides", () => {
@@ -114,7 +117,7 @@ describe("applyOverrides", () => {
       parseSet("attachments.eca.kernel=5", parseValue),
       parseAttach("x=se(reduction=null)", parseValue),
     ]);
-    expect(Object(toPlain(tree)).attachments).to.deep.equal([
+    expect(plainMap(tree)["attachments"]).to.deep.equal([
       se,
       second,
       { attach: { type: "eca", kernel: 5 }, at: "conv2" },

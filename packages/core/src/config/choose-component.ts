@@ -31,7 +31,7 @@ export interface Choice {
 export function chooseComponent(tree: Sourced, path: ConfigPath, kind: string, components: ComponentLookup): Choice {
   const map = valueAt(tree, path);
   if (map?.kind !== "map") return { invalid: [], unknown: [] };
-  const types = [...components.keys()].sort();
+  const types = [...components.keys()].toSorted();
   const type = textAt(map, "type");
   if (type === undefined || type === "") {
     const { problems = [] } = checkValue(z.looseObject({ type: z.enum(types) }), toPlain(map), { path, tree: map });

@@ -15,7 +15,16 @@ export interface CollectedConfig {
   readonly preset?: BaseReference;
   /** What must be loaded before the config can be resolved. */
   readonly plugins: readonly PluginReference[];
+  /** The plugins that programs among the layers bring, those of the last base first. */
+  readonly broughtPlugins?: readonly BroughtPlugin[];
   readonly overrides: readonly Override[];
+}
+
+/** A plugin that a config program holds as a value. */
+export interface BroughtPlugin {
+  readonly plugin: unknown;
+  /** The program, as it is shown to the user. */
+  readonly from: string;
 }
 
 /** What a config extends, and where that is written; without an origin it is what was asked for. */
@@ -37,6 +46,7 @@ export async function collectConfig(
 ): Promise<CollectedConfig> {
   const chain = new ExtendsChain();
   const layers: SourcedMap[] = [];
+  const broughtPlugins: BroughtPlugin[] = [];
   const ids = new Map<string, string>();
   let base: BaseReference | undefined = typeof start === "string" ? { reference: start } : undefined;
   let loaded = typeof start === "string" ? undefined : start;
@@ -51,10 +61,12 @@ export async function collectConfig(
     const layer = layerOf(loaded.tree);
     layers.push(layer.tree);
     ids.set(name, loaded.id);
+    broughtPlugins.unshift(...(loaded.plugins ?? []).map((plugin) => ({ plugin, from: name })));
     base = layer.base;
     if (base === undefined) break;
   }
-  return { layers, ...(base && { preset: base }), plugins: pluginReferences(layers, ids, overrides), overrides };
+  const plugins = pluginReferences(layers, ids, overrides);
+  return { layers, ...(base && { preset: base }), plugins, broughtPlugins, overrides };
 }
 
 async function load(

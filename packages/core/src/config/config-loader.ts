@@ -16,6 +16,8 @@ export interface LoadedConfig {
   readonly id: string;
   /** Its origins share one `name`: the file as it is shown to the user. */
   readonly tree: Sourced;
+  /** Plugins that a config which is a program brings as values; nobody has to name them. */
+  readonly plugins?: readonly unknown[];
 }
 
 /** Whether a reference is to a file: it has a path separator or ends in .yaml, .yml, .json, .mjs or .js; else it is a network's name. */

@@ -75,5 +75,5 @@ function reject(value: unknown, message: string, { origin, path, problems }: Wal
 /** Whether the object is a literal's (of any realm) or has no prototype; `{ __proto__: {…} }` is neither. */
 function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.hasOwn(Object(prototype), "isPrototypeOf");
+  return prototype === null || (typeof prototype === "object" && Object.hasOwn(prototype, "isPrototypeOf"));
 }

@@ -22,7 +22,7 @@ export { parseSet } from "./parse-set.js";
 export { parseAttach } from "./parse-attach.js";
 export { applyOverrides } from "./apply-override.js";
 export { type ConfigLoader, isFileReference, type LoadedConfig } from "./config-loader.js";
-export { type BaseReference, collectConfig, type CollectedConfig } from "./collect-config.js";
+export { type BaseReference, type BroughtPlugin, collectConfig, type CollectedConfig } from "./collect-config.js";
 export type { PluginReference } from "./plugin-references.js";
 export { type PresetLookup, resolveConfig } from "./resolve-config.js";
 export { whereSchema } from "./where-schema.js";

@@ -1,6 +1,7 @@
 import { ConfigInvalidError } from "../errors/index.js";
 import { applyOverrides } from "./apply-override.js";
 import { checkValue } from "./check-value.js";
+import { originAt } from "./lookup.js";
 import { mergeConfig } from "./merge.js";
 import { networkSchema } from "./network-schema.js";
 import type { Origin } from "./origin.js";
@@ -36,13 +37,12 @@ export function pluginReferences(
   );
   const plugins = config.entries.get("plugins")?.value;
   if (plugins === undefined) return [];
-  const { problems } = checkValue(networkSchema.shape.plugins, toPlain(plugins), { path: ["plugins"], tree: plugins });
-  if (problems !== undefined) throw new ConfigInvalidError(problems);
-  return (plugins.kind === "list" ? plugins.items : []).map((item) => ({
-    reference: String(toPlain(item)),
-    from: ids.get(item.origin.name),
-    origin: item.origin,
-  }));
+  const checked = checkValue(networkSchema.shape.plugins, toPlain(plugins), { path: ["plugins"], tree: plugins });
+  if (checked.problems !== undefined) throw new ConfigInvalidError(checked.problems);
+  return checked.value.map((reference, index) => {
+    const origin = originAt(plugins, [index]);
+    return { reference, from: ids.get(origin.name), origin };
+  });
 }
 
 function pluginsOnly({ entries, origin }: SourcedMap): SourcedMap {

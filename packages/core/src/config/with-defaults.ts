@@ -2,6 +2,7 @@ import { NetgraftError } from "../errors/index.js";
 import type { ChosenComponent } from "./choose-component.js";
 import { fromPlain } from "./from-plain.js";
 import { defaultOrigin } from "./origin.js";
+import { plainAt } from "./schema-step.js";
 import { type Sourced, type SourcedEntry, sourcedList, sourcedMap } from "./sourced.js";
 import type { ValidNetwork } from "./validate-network.js";
 
@@ -27,7 +28,7 @@ function fill(tree: Sourced, filled: unknown): Sourced {
   }
   const entries = new Map<string, SourcedEntry>();
   for (const [key, entry] of tree.entries)
-    entries.set(key, { ...entry, value: fill(entry.value, Reflect.get(filled, key)) });
+    entries.set(key, { ...entry, value: fill(entry.value, plainAt(filled, [key])) });
   for (const [key, value] of Object.entries(filled)) {
     const added = entries.has(key) || value === undefined ? undefined : defaultOf(value);
     if (added !== undefined) entries.set(key, { keyOrigin: defaultOrigin, value: added });

@@ -6,6 +6,8 @@ import type { JsonSchema } from "./json-schema.js";
 export function changesSchema(whole: JsonSchema): JsonSchema {
   const { required: _required, not: _not, properties, items, anyOf, oneOf, allOf, ...rest } = whole;
   const changes: JsonSchema = { ...rest };
+  // Without its type, a component with open options would take the options of all others.
+  if (isOpenComponent(whole)) changes.required = ["type"];
   if (properties !== undefined) {
     changes.properties = Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, orNull(value)]));
   }
@@ -16,6 +18,11 @@ export function changesSchema(whole: JsonSchema): JsonSchema {
   if (either !== undefined) changes.anyOf = either.map(changesSchema);
   if (allOf !== undefined) changes.allOf = allOf.map(changesSchema);
   return changes;
+}
+
+function isOpenComponent({ properties, additionalProperties }: JsonSchema): boolean {
+  const type = properties?.["type"];
+  return typeof type === "object" && type.const !== undefined && additionalProperties !== false;
 }
 
 function orNull(schema: JsonSchema | boolean): JsonSchema | boolean {

@@ -5,7 +5,7 @@ export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
 /** The JSON Schema of what may be written where a zod schema validates; where it cannot be expressed, it allows everything. */
 export function jsonSchemaOf(schema: z.core.$ZodType): JsonSchema {
-  const { $schema, ...json } = z.toJSONSchema(schema, {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
     target: "draft-07",
     io: "input",
     unrepresentable: "any",
