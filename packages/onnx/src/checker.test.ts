@@ -32,7 +32,10 @@ describe("an exported model", () => {
     try {
       const graph = smallNetwork().build();
       const state = new Map(
-        graph.state().map(({ name, shape }) => [name, new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(1)]),
+        graph.state().map(({ name, shape }) => {
+          const data = new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(1);
+          return [name, { shape, data }];
+        }),
       );
       const paths = [];
       for (const opset of [17, 18, 19, 20, 21, 22] as const) {

@@ -11,4 +11,4 @@ export { encodeNpy } from "./npy/encode.js";
 export { checkStateDict, type MatchOptions } from "./match/check-state-dict.js";
 export { matchStateDict } from "./match/match-state-dict.js";
 export { initialize } from "./initialize/initialize.js";
-export { nameDerivedWeights } from "./initialize/name-derived-weights.js";
+export { nameDerivedUniform, nameDerivedWeights } from "./initialize/name-derived-weights.js";

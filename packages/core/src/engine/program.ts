@@ -1,7 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 
-/** Parameters and buffers by state-dict name, each in the storage order of its spec. */
-export type NetworkState = ReadonlyMap<string, Float32Array>;
+/** Parameters and buffers by state-dict name, each in the storage order of its spec: a float32 state dict. */
+export type NetworkState = ReadonlyMap<string, TensorData>;
 
 /** A graph with its state: what an engine runs and an exporter writes. */
 export interface Program {
@@ -9,7 +9,7 @@ export interface Program {
   readonly state: NetworkState;
 }
 
-/** A tensor that crosses an engine's border: float32, row-major in the order of the value's axes. */
+/** The elements of a tensor: float32, row-major in the order of the value's axes. */
 export interface TensorData {
   readonly shape: readonly number[];
   readonly data: Float32Array;

@@ -11,6 +11,11 @@ import { PluginHost } from "../plugins/plugin-host.js";
 import { Network } from "./network.js";
 import { planNetwork } from "./plan-network.js";
 
+/** A config in code: a whole one, or changes to a preset that it `extends`. */
+export type WrittenNetworkConfig =
+  | NetworkConfigInput
+  | (Omit<Partial<NetworkConfigInput>, "extends" | "backbone"> & { readonly extends: string; readonly backbone?: Readonly<Record<string, unknown>> });
+
 /** Loaded plugins and what can be composed from them. Two frameworks in one process share nothing. */
 export class Framework {
   readonly #host: PluginHost;
@@ -33,7 +38,7 @@ export class Framework {
    * Composes a network from a preset's name or from a config at hand; `extends` may name a preset.
    * @throws NG_CONFIG_INVALID and the other errors of configs, components and composition
    */
-  compose(config: string | NetworkConfigInput, overrides: readonly Override[] = []): Network {
+  compose(config: string | WrittenNetworkConfig, overrides: readonly Override[] = []): Network {
     if (typeof config === "string") return this.composeCollected({ layers: [], preset: { reference: config }, plugins: [], overrides });
     const { tree, base } = layerOf(fromPlain(config, { kind: "program", name: "config" }));
     return this.composeCollected({ layers: [tree], ...(base === undefined ? {} : { preset: base }), plugins: [], overrides });

@@ -1,4 +1,4 @@
-import { collectConfig, type CollectedConfig } from "../config/collect-config.js";
+import { type BroughtPlugin, collectConfig, type CollectedConfig } from "../config/collect-config.js";
 import type { ConfigLoader, LoadedConfig } from "../config/config-loader.js";
 import { describeOrigin } from "../config/origin.js";
 import type { Override } from "../config/override.js";
@@ -26,10 +26,38 @@ export interface OpenedConfig {
  * @param reference a file, or the name of a network that a plugin registers
  * @param builtIn plugins that are there without being named
  */
-export async function openConfig(reference: string | LoadedConfig, { loader, builtIn, overrides = [] }: { readonly loader: NetworkLoader; readonly builtIn: readonly unknown[]; readonly overrides?: readonly Override[] }): Promise<OpenedConfig> {
-  const host = new PluginHost();
-  for (const plugin of builtIn) host.load(plugin);
+export async function openConfig(
+  reference: string | LoadedConfig,
+  {
+    loader,
+    builtIn,
+    overrides = [],
+  }: { readonly loader: NetworkLoader; readonly builtIn: readonly unknown[]; readonly overrides?: readonly Override[] },
+): Promise<OpenedConfig> {
   const collected = await collectConfig(reference, loader, overrides);
+  const host = new PluginHost();
+  for (const { plugin, from } of withBrought(builtIn, collected.broughtPlugins ?? [])) host.load(plugin, from);
   for (const plugin of collected.plugins) host.load(await loader.loadPlugin(plugin), describeOrigin(plugin.origin));
   return { framework: new Framework(host), collected };
+}
+
+/**
+ * The built-in plugins, then those that programs bring; a program's plugin stands in the place of a built-in one of the
+ * same name, so that a program can list the built-in plugins that give its config its types.
+ */
+function withBrought(
+  builtIn: readonly unknown[],
+  brought: readonly BroughtPlugin[],
+): { readonly plugin: unknown; readonly from?: string }[] {
+  const once = brought.filter(({ plugin }, index) => brought.findIndex((other) => other.plugin === plugin) === index);
+  const replacements = builtIn.map((plugin) => once.find((other) => nameOf(other.plugin) === nameOf(plugin)));
+  return [
+    ...builtIn.map((plugin, index) => replacements[index] ?? { plugin }),
+    ...once.filter((other) => !replacements.includes(other)),
+  ];
+}
+
+/** The name by which a plugin is known, where it is one. */
+function nameOf(plugin: unknown): unknown {
+  return typeof plugin === "object" && plugin !== null ? Reflect.get(plugin, "name") : plugin;
 }

@@ -92,14 +92,14 @@ function programOf(
   order: (names: readonly string[]) => readonly string[],
 ): { program: Program; inputs: Record<string, TensorData>; output: Value } {
   const builder = new GraphBuilder(kind);
-  const state: Map<string, Float32Array> = new Map();
+  const state = new Map<string, TensorData>();
   const feeds: Record<string, TensorData> = {};
   const values = inputs.map((tensor, index) => {
     const name = `x${index}`;
     if (tensor.state === true && Object.keys(tensor.axes).length === 0)
       return builder.constant({ dtype: "float32", axes: [] }, tensor.data);
     if (tensor.state === true) {
-      state.set(name, Float32Array.from(tensor.data));
+      state.set(name, { shape: Object.values(tensor.axes), data: Float32Array.from(tensor.data) });
       return builder.parameter(name, axes(tensor.axes), { kind: "zeros" });
     }
     const names = order(Object.keys(tensor.axes));

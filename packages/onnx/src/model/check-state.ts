@@ -5,7 +5,7 @@ import { ModelTensorError } from "../errors.js";
 export function checkState(specs: readonly TensorSpec[], state: NetworkState): void {
   const problems = specs.flatMap(({ name, shape }): Problem[] => {
     const elements = shape.reduce((product, size) => product * size, 1);
-    const found = state.get(name)?.length;
+    const found = state.get(name)?.data.length;
     if (found === elements) return [];
     return [
       {

@@ -52,7 +52,7 @@ export function layOutModel(model: ModelProto, state: NetworkState): ModelLayout
 /** One initialiser as a field of the graph. */
 function initializerPieces(tensor: TensorProto, state: NetworkState): readonly Uint8Array[] {
   const pieces: Uint8Array[] = [toBinary(TensorProtoSchema, tensor)];
-  const data = state.get(tensor.name);
+  const data = state.get(tensor.name)?.data;
   if (data !== undefined && !isFieldSet(tensor, TensorProtoSchema.field.rawData)) {
     // ONNX stores little-endian, as every machine does that Node's engines are built for.
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);

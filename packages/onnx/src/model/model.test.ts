@@ -39,8 +39,8 @@ describe("the model writer", () => {
   it("writes what protobuf reads: initialisers in order, the metadata, and views as the elements that they show", async () => {
     const whole = Float32Array.from({ length: 100_000 }, (_, index) => index);
     const state = new Map([
-      ["w0", whole.subarray(3, 7)],
-      ["w1", whole.subarray(10, 14)],
+      ["w0", { shape: [4], data: whole.subarray(3, 7) }],
+      ["w1", { shape: [4], data: whole.subarray(10, 14) }],
     ]);
     const model = toModelProto(modelOf(2, 4), { "netgraft.config": "{}" });
     const path = join(folder, "m.onnx");
@@ -61,7 +61,7 @@ describe("the model writer", () => {
   });
 
   it("needs no second copy of the weights in memory", async () => {
-    const weights = new Float32Array(2 ** 22).fill(1);
+    const weights = { shape: [2 ** 22], data: new Float32Array(2 ** 22).fill(1) };
     const state = new Map(Array.from({ length: 16 }, (_, index) => [`w${index}`, weights]));
     const path = join(folder, "large.onnx");
     const before = process.memoryUsage.rss();
@@ -74,7 +74,7 @@ describe("the model writer", () => {
   });
 
   it("refuses a model that one file cannot hold, before anything is written", () => {
-    const weights = new Float32Array(2 ** 27);
+    const weights = { shape: [2 ** 27], data: new Float32Array(2 ** 27) };
     const state = new Map(Array.from({ length: 4 }, (_, index) => [`w${index}`, weights]));
     expect(() => layOutModel(toModelProto(modelOf(4, 2 ** 27)), state))
       .to.throw()

@@ -20,10 +20,22 @@ export function nameDerivedWeights(specs: Iterable<TensorSpec>): StateDict<"floa
   return tensors;
 }
 
+/** The numbers u themselves, as float32: the input of the goldens has them under the name `input`. */
+export function nameDerivedUniform(name: string, count: number): Float32Array {
+  return fill(name, new Float32Array(count), { center: 0, spread: 1 });
+}
+
 function nameDerivedValues(name: string, shape: readonly number[]): Float32Array {
-  const { center, spread } = distribution(name, shape);
+  return fill(name, new Float32Array(elementCount(shape)), distribution(name, shape));
+}
+
+interface Distribution {
+  readonly center: number;
+  readonly spread: number;
+}
+
+function fill(name: string, data: Float32Array, { center, spread }: Distribution): Float32Array {
   const hash = fnv1a32(name);
-  const data = new Float32Array(elementCount(shape));
   for (let k = 0; k < data.length; k++) {
     const u = (mixed((hash + Math.imul(k, 2654435761)) | 0) / 2 ** 32) * 2 - 1;
     data[k] = center + spread * u;
@@ -31,7 +43,7 @@ function nameDerivedValues(name: string, shape: readonly number[]): Float32Array
   return data;
 }
 
-function distribution(name: string, shape: readonly number[]): { readonly center: number; readonly spread: number } {
+function distribution(name: string, shape: readonly number[]): Distribution {
   if (name.endsWith("running_var")) return { center: 1, spread: 0.5 };
   if (name.endsWith("running_mean")) return { center: 0, spread: 0.1 };
   if (shape.length >= 2) return { center: 0, spread: Math.sqrt(3 / elementCount(shape.slice(1))) };

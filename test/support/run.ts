@@ -1,0 +1,57 @@
+import type { Graph, NetworkState, Program, TensorData } from "@netgraft/core";
+import { encodeOnnx, type OnnxEngine, startOnnxEngine } from "@netgraft/onnx";
+import { nameDerivedUniform, nameDerivedWeights } from "@netgraft/weights";
+
+/** The state whose values derive from the tensors' names, as PyTorch's goldens have it. */
+export function nameDerivedState(graph: Graph): NetworkState {
+  return nameDerivedWeights(graph.state());
+}
+
+/** A batch of pictures whose values derive from the name `input`. */
+export function nameDerivedInput(graph: Graph, batch: number): TensorData {
+  const shape = (graph.inputs["input"]?.axes ?? []).map(({ size }) => (size === "any" ? batch : size));
+  return {
+    shape,
+    data: nameDerivedUniform(
+      "input",
+      shape.reduce((product, size) => product * size, 1),
+    ),
+  };
+}
+
+let engine: Promise<OnnxEngine> | undefined;
+
+/** The outputs of one run in the ONNX engine; all runs of a test process share one engine, which ends with it. */
+export async function run(program: Program, input: TensorData): Promise<Readonly<Record<string, TensorData>>> {
+  engine ??= startOnnxEngine({ threads: 2 });
+  const session = await (await engine).load(await encodeOnnx(program));
+  try {
+    return await session.run({ input });
+  } finally {
+    await session.release();
+  }
+}
+
+/** The logits of one run, row by row. */
+export async function logitsOf(
+  graph: Graph,
+  state: NetworkState,
+  input: TensorData,
+): Promise<readonly (readonly number[])[]> {
+  const { logits } = await run({ graph, state }, input);
+  const [rows = 0, columns = 0] = logits?.shape ?? [];
+  return Array.from({ length: rows }, (_, row) => [
+    ...(logits?.data.subarray(row * columns, (row + 1) * columns) ?? []),
+  ]);
+}
+
+/** The largest difference over the standard deviation of the expected values. */
+export function distance(found: readonly (readonly number[])[], expected: readonly (readonly number[])[]): number {
+  const [a, b] = [found.flat(), expected.flat()];
+  if (a.length !== b.length || !a.every(Number.isFinite)) return Number.POSITIVE_INFINITY;
+  const mean = b.reduce((sum, value) => sum + value, 0) / b.length;
+  const deviation = Math.sqrt(b.reduce((sum, value) => sum + (value - mean) ** 2, 0) / b.length);
+  return (
+    a.reduce((largest, value, index) => Math.max(largest, Math.abs(value - (b[index] ?? Number.NaN))), 0) / deviation
+  );
+}
