@@ -18,7 +18,7 @@ export function parseOverrideValue(text: string, origin: Origin, parseValue: Par
         { cause },
       );
     }
-    const reason = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
+    const reason = cause instanceof Error ? (cause.message.split("\n")[0] ?? "").replace(/:$/, "") : String(cause);
     throw new ConfigOverrideError(
       { at: origin.name, message: `the value "${text}" does not parse: ${reason}`, expected: "a value as in YAML" },
       { cause },

@@ -59,13 +59,13 @@ describe("parseSet", () => {
 
   it("passes on why a value does not parse, on one line", () => {
     const failing = (): unknown => {
-      throw new Error("Flow sequence must end with a ]\n\n[1,2\n    ^");
+      throw new Error("Flow sequence must end with a ] at line 1:\n\n[1,2\n    ^");
     };
     expect(() => parseSet("a=[1,2", failing))
       .to.throw(ConfigOverrideError)
       .with.property(
         "message",
-        '--set a=[1,2: the value "[1,2" does not parse: Flow sequence must end with a ]; expected a value as in YAML',
+        '--set a=[1,2: the value "[1,2" does not parse: Flow sequence must end with a ] at line 1; expected a value as in YAML',
       );
   });
 });
