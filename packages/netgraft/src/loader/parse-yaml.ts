@@ -1,5 +1,25 @@
-import { ConfigSyntaxError, type Origin, type Sourced, sourcedList, sourcedMap, type SourcedEntry, sourcedScalar } from "@netgraft/core";
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode, type Range } from "yaml";
+import {
+  ConfigSyntaxError,
+  type NetgraftError,
+  type Origin,
+  type Sourced,
+  sourcedList,
+  sourcedMap,
+  type SourcedEntry,
+  sourcedScalar,
+} from "@netgraft/core";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type ParsedNode,
+  type Range,
+} from "yaml";
 
 /** How many values a config may have; aliases of aliases could otherwise fill the memory. */
 const mostValues = 100_000;
@@ -40,17 +60,29 @@ class Reader {
     if (this.#values > mostValues) throw this.#syntax(origin, `the config has more than ${mostValues} values`);
     if (node === null || node === undefined) return sourcedScalar(null, origin);
     if (isAlias(node)) return this.read(this.#target(node, origin));
-    if (isMap(node)) return sourcedMap(node.items.map(({ key, value }) => this.#entry(key, value)), origin);
-    if (isSeq(node)) return sourcedList(node.items.map((item) => this.read(item)), origin);
+    if (isMap(node))
+      return sourcedMap(
+        node.items.map(({ key, value }) => this.#entry(key, value)),
+        origin,
+      );
+    if (isSeq(node))
+      return sourcedList(
+        node.items.map((item) => this.read(item)),
+        origin,
+      );
     const { value } = node;
-    if (value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number") return sourcedScalar(value, origin);
+    if (value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number")
+      return sourcedScalar(value, origin);
     throw this.#syntax(origin, "a value of a kind that configs do not have");
   }
 
   #entry(key: ParsedNode, value: ParsedNode | null): readonly [string, SourcedEntry] {
     const keyOrigin = this.origin(key.range);
     if (!isScalar(key) || typeof key.value === "object") throw this.#syntax(keyOrigin, "a key must be plain text");
-    return [String(key.value), { keyOrigin, value: value === null ? sourcedScalar(null, keyOrigin) : this.read(value) }];
+    return [
+      String(key.value),
+      { keyOrigin, value: value === null ? sourcedScalar(null, keyOrigin) : this.read(value) },
+    ];
   }
 
   #target(alias: Alias, origin: Origin): ParsedNode {
@@ -60,7 +92,10 @@ class Reader {
     return target as ParsedNode;
   }
 
-  #syntax({ name, line, column }: Origin, message: string): ConfigSyntaxError {
-    return new ConfigSyntaxError({ message, source: [name, line, column].filter((part) => part !== undefined).join(":") });
+  #syntax({ name, line, column }: Origin, message: string): NetgraftError {
+    return new ConfigSyntaxError({
+      message,
+      source: [name, line, column].filter((part) => part !== undefined).join(":"),
+    });
   }
 }

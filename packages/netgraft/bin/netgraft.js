@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { runCommand } from "../dist/command/run-command.js";
+
+// The reader of a pipe may stop reading (`netgraft list | head`); that is no failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
+
+// Set rather than exited with, so that what is still being written reaches its reader.
+process.exitCode = await runCommand(process.argv.slice(2));

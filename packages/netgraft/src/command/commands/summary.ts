@@ -1,0 +1,32 @@
+import type { DefineCommand } from "../command.js";
+import { examples } from "../command.js";
+import { type NetworkOptions, withNetworkOptions } from "../network-options.js";
+
+/** Options of `netgraft summary`. */
+export interface SummaryOptions extends NetworkOptions {
+  readonly tree?: boolean;
+  readonly json?: boolean;
+}
+
+export const summaryCommand: DefineCommand = (program, context) => {
+  withNetworkOptions(
+    program
+      .command("summary")
+      .summary("count a network: parameters and MACs, layer by layer")
+      .argument("<network>", "a config file, or a preset's name"),
+  )
+    .option("--tree", "by modules, with subtotals, instead of layers")
+    .option("--json", "print the totals and the attachments as JSON")
+    .addHelpText(
+      "after",
+      examples({
+        "netgraft summary seresnet50": "a preset",
+        "netgraft summary my-network.yaml --tree": "a config file, by modules",
+        "netgraft summary resnet50 --attach 'se(reduction=8)@conv2' --json": "composed on the spot",
+      }),
+    )
+    .action(async (reference: string, options: SummaryOptions) => {
+      const { printSummary } = await import("../summary/print-summary.js");
+      await printSummary(context, reference, options);
+    });
+};

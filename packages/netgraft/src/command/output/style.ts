@@ -1,0 +1,11 @@
+import { styleText } from "node:util";
+import type { TextSink } from "./text-sink.js";
+
+/** What text is styled as. */
+export type Style = "bold" | "dim" | "red" | "green" | "cyan";
+
+/** Styles text for one place where text goes: on a terminal with colours, and not at all elsewhere. */
+export function stylist(sink: TextSink): (style: Style, text: string) => string {
+  const styled = sink.isTTY === true && sink.hasColors?.() === true;
+  return (style, text) => (styled ? styleText(style, text) : text);
+}

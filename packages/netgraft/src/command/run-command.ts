@@ -1,0 +1,35 @@
+import { CommanderError } from "commander";
+import { CommandContext, type Surroundings } from "./context.js";
+import { createProgram } from "./program.js";
+
+/** Exit statuses: all is well, something failed, the command was not called as its help says. */
+const [ok, failed, wrongSyntax] = [0, 1, 2];
+
+/**
+ * Runs `netgraft` once.
+ * @param argv the arguments behind the name of the command
+ * @returns the exit status: 0; 1 where it failed; 2 where the command's syntax is wrong
+ */
+export async function runCommand(argv: readonly string[], surroundings: Partial<Surroundings> = {}): Promise<number> {
+  const { stdout, stderr, cwd, env } = { ...processSurroundings(), ...surroundings };
+  const program = createProgram(new CommandContext({ stdout, stderr, cwd, env }), stdout, stderr);
+  let asJson = false;
+  program.hook("preAction", (_, called) => {
+    asJson = called.opts()["json"] === true;
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return ok;
+  } catch (error) {
+    // Commander has printed what it throws; `--help` and `--version` end in an error of status 0.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? ok : wrongSyntax;
+    // Imported where it is needed: it needs the core, and the help does not.
+    const { reportError } = await import("./report-error.js");
+    reportError(error, stderr, { asJson, debug: (env["NETGRAFT_DEBUG"] ?? "") !== "" });
+    return failed;
+  }
+}
+
+function processSurroundings(): Surroundings {
+  return { stdout: process.stdout, stderr: process.stderr, cwd: process.cwd(), env: process.env };
+}

@@ -1,0 +1,10 @@
+import { createFramework as createCoreFramework, type Framework } from "@netgraft/core";
+import { builtInPlugins } from "./built-in-plugins.js";
+
+/**
+ * A framework with the built-in plugins, and more in the order given.
+ * @throws NG_PLUGIN_INVALID and the other errors of plugins
+ */
+export function createFramework({ plugins = [] }: { readonly plugins?: readonly unknown[] } = {}): Framework {
+  return createCoreFramework({ plugins: [...builtInPlugins, ...plugins] });
+}

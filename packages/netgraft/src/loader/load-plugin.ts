@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { NetgraftError, PluginFailedError, PluginNotFoundError } from "@netgraft/core";
+import { importDefault, quote } from "./import-module.js";
+
+/**
+ * What a plugin's module exports as its default.
+ * @param reference a package, or a path relative to the module `from`
+ * @param from the URL of the config that names it
+ * @param source where it is named
+ * @throws NG_PLUGIN_NOT_FOUND, NG_PLUGIN_FAILED
+ */
+export async function loadPlugin(reference: string, from: string, source: string): Promise<unknown> {
+  const url = await resolvePlugin(reference, from, source);
+  try {
+    return await importDefault(url);
+  } catch (cause) {
+    if (cause instanceof NetgraftError) throw cause;
+    throw new PluginFailedError(
+      { at: "plugins", message: `the plugin "${reference}" cannot be loaded: ${quote(cause)}`, source },
+      { cause },
+    );
+  }
+}
+
+async function resolvePlugin(reference: string, from: string, source: string): Promise<string> {
+  // Not loaded before it is needed: most networks name no plugin.
+  const { moduleResolve } = await import("import-meta-resolve");
+  const folder = dirname(fileURLToPath(from));
+  const isFile = isPath(reference);
+  try {
+    const specifier = isFile ? pathToFileURL(resolve(folder, reference)).href : reference;
+    return moduleResolve(specifier, new URL(from), conditions).href;
+  } catch (cause) {
+    const file = !isFile && existsSync(join(folder, reference)) ? `./${reference}` : undefined;
+    throw new PluginNotFoundError(
+      {
+        at: "plugins",
+        message: `there is no plugin "${reference}"`,
+        expected: isFile
+          ? `a file ${resolve(folder, reference)}`
+          : "an installed package, or a path that starts with ./",
+        ...(file === undefined ? {} : { nearest: file }),
+        source,
+      },
+      { cause },
+    );
+  }
+}
+
+/** As Node resolves what a module imports. */
+const conditions = new Set(["node", "import"]);
+
+function isPath(reference: string): boolean {
+  return /^\.{0,2}[\\/]/.test(reference) || isAbsolute(reference);
+}

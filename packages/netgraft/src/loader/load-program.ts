@@ -1,0 +1,57 @@
+import { fileURLToPath, pathToFileURL } from "node:url";
+import {
+  ConfigInvalidError,
+  ConfigSyntaxError,
+  fromPlain,
+  type LoadedConfig,
+  NetgraftError,
+  type NetworkDefinition,
+} from "@netgraft/core";
+import { ProgramFailedError } from "../errors.js";
+import { importDefault, quote } from "./import-module.js";
+import { assertConfigFile } from "./read-config-file.js";
+
+/**
+ * The config that a program exports as its default: plain data, or what `defineNetwork` returns, whose plugins come along.
+ * @param shown the path as messages show it
+ * @throws NG_CONFIG_NOT_FOUND, NG_CONFIG_SYNTAX, NG_PROGRAM_FAILED, NG_CONFIG_INVALID
+ */
+export async function loadProgram(path: string, shown: string): Promise<Omit<LoadedConfig, "id">> {
+  assertConfigFile(path, shown);
+  const exported = await run(path, shown);
+  const origin = { kind: "program", name: shown } as const;
+  if (isDefinition(exported)) return { tree: fromPlain(exported.config, origin), plugins: exported.plugins };
+  if (exported === undefined) {
+    throw new ConfigInvalidError({
+      at: shown,
+      message: "the program exports no config",
+      expected: "a config, or what `defineNetwork` returns, as its default export",
+    });
+  }
+  return { tree: fromPlain(exported, origin) };
+}
+
+async function run(path: string, shown: string): Promise<unknown> {
+  try {
+    return await importDefault(pathToFileURL(path).href);
+  } catch (cause) {
+    if (cause instanceof NetgraftError) throw cause;
+    if (cause instanceof SyntaxError)
+      throw new ConfigSyntaxError({ message: cause.message, source: placeOf(cause, path, shown) }, { cause });
+    throw new ProgramFailedError({ at: shown, message: `the program threw while it ran: ${quote(cause)}` }, { cause });
+  }
+}
+
+/** Where Node says that a module does not parse: on the first line of the stack, `file:///a/b.mjs:3`. */
+function placeOf({ stack = "" }: SyntaxError, path: string, shown: string): string {
+  const [, url, line] = /^(file:.*):(\d+)$/m.exec(stack) ?? [];
+  if (url === undefined) return shown;
+  const file = fileURLToPath(url);
+  return `${file === path ? shown : file}:${line}`;
+}
+
+/** Also that of another copy of the package, so that it is known by its form. */
+function isDefinition(exported: unknown): exported is NetworkDefinition {
+  if (typeof exported !== "object" || exported === null) return false;
+  return "config" in exported && "plugins" in exported && "compose" in exported && Array.isArray(exported.plugins);
+}

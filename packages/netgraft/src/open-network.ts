@@ -1,0 +1,41 @@
+import { type Framework, type Network, openConfig, type OpenedConfig, type Override } from "@netgraft/core";
+import { builtInPlugins } from "./built-in-plugins.js";
+import type { NamedCode } from "./loader/named-code.js";
+import { NodeLoader } from "./loader/node-loader.js";
+
+/** How a network is opened. */
+export interface OpenNetworkOptions {
+  /** Changes of its config, applied in order; see `parseSet` and `parseAttach`. */
+  readonly overrides?: readonly Override[];
+  /** Whether code that the config names may run: its plugins, and the config itself where it is a program. By default it may. */
+  readonly plugins?: boolean;
+  /** The folder that a relative reference starts from; by default the working directory. */
+  readonly cwd?: string;
+  /** Told of each plugin and program that a config names, before its code is run. */
+  readonly onCode?: (code: NamedCode) => void;
+}
+
+/** A network, and the framework with the plugins that its config names. */
+export interface OpenedNetwork {
+  readonly network: Network;
+  readonly framework: Framework;
+}
+
+/**
+ * Loads a network's config with the plugins that it names, and composes it.
+ * @param reference a config file (YAML, JSON or a program), or the name of a preset
+ * @throws NG_CONFIG_NOT_FOUND, NG_CONFIG_SYNTAX, NG_CONFIG_INVALID and the other errors of configs, plugins and composition
+ */
+export async function openNetwork(reference: string, options: OpenNetworkOptions = {}): Promise<OpenedNetwork> {
+  const { framework, collected } = await openNetworkConfig(reference, options);
+  return { framework, network: framework.composeCollected(collected) };
+}
+
+/** The same without composing: what the config's files say, and the framework. */
+export async function openNetworkConfig(
+  reference: string,
+  { overrides = [], plugins = true, cwd = process.cwd(), onCode }: OpenNetworkOptions = {},
+): Promise<OpenedConfig> {
+  const loader = new NodeLoader({ cwd, allowCode: plugins, ...(onCode && { onCode }) });
+  return openConfig(reference, { loader, builtIn: builtInPlugins, overrides });
+}
