@@ -103,9 +103,7 @@ for (const backbone of framework.catalog.backbones.all()) {
               ).to.have.length(1);
               const users = graph.nodes.filter((node) => node.inputs.some(({ id }) => id === entered));
               const others = users.filter((node) => node.scope !== scope);
-              expect(entersBlock || others.length === 0, "nothing after the site goes around it").to.equal(
-                true,
-              );
+              expect(entersBlock || others.length === 0, "nothing after the site goes around it").to.equal(true);
               expect(
                 graph.nodes.some((node) => node.inputs.some(({ id }) => id === value)),
                 "its value is used",

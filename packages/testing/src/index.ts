@@ -1,0 +1,1 @@
+export { attachmentGraph, attachmentPath, type FeatureMapSize } from "./attachment-graph.js";
