@@ -10,6 +10,8 @@ export const gelu = elementwiseUnary("gelu", "activation", (b, inputs) => {
   const [x] = exactly(1, inputs);
   const number = (value: number) => b.constant({ dtype: x.dtype, axes: [] }, [value]);
   const error = only(b.apply(erf, [only(b.apply(multiply, [x, number(Math.SQRT1_2)], {}))], {}));
-  const weight = only(b.apply(multiply, [only(b.apply(add, [error, number(1)], { residual: false })), number(0.5)], {}));
+  const weight = only(
+    b.apply(multiply, [only(b.apply(add, [error, number(1)], { residual: false })), number(0.5)], {}),
+  );
   return b.apply(multiply, [x, weight], {});
 });

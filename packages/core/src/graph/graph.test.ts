@@ -1,0 +1,74 @@
+import { expect } from "chai";
+import { problemOf } from "../errors/thrown.test-support.js";
+import { axes } from "./axes.js";
+import { GraphBuilder } from "./graph-builder.js";
+import { richGraph } from "./rich-graph.test-support.js";
+
+describe("a graph", () => {
+  it("is frozen throughout, but for the operations it refers to", () => {
+    const graph = richGraph();
+    const operations = new Set<unknown>(graph.nodes.map(({ operation }) => operation));
+    const loose: string[] = [];
+    const visit = (item: unknown, path: string): void => {
+      if (typeof item !== "object" || item === null || operations.has(item)) return;
+      if (!Object.isFrozen(item)) loose.push(path);
+      for (const [key, part] of Object.entries(item)) visit(part, `${path}.${key}`);
+    };
+    visit(graph, "graph");
+    expect(loose).to.deep.equal([]);
+  });
+
+  it("cannot be changed from outside", () => {
+    const graph = richGraph();
+    // What the compiler forbids, JavaScript could try.
+    const sizes = graph.values[0]?.axes as unknown as { size: unknown }[];
+    expect(() => (sizes[0] = { size: 1 })).to.throw(TypeError);
+    expect(() => ((sizes[1] ?? { size: 0 }).size = 1)).to.throw(TypeError);
+    expect(() => (graph.nodes as unknown[]).push({})).to.throw(TypeError);
+  });
+
+  it("knows which node computes a value", () => {
+    const graph = richGraph();
+    for (const node of graph.nodes) for (const output of node.outputs) expect(graph.producer(output)).to.equal(node);
+    for (const value of graph.values)
+      if (value.source.kind !== "node") expect(graph.producer(value)).to.equal(undefined);
+  });
+
+  it("lists its state in the order of construction, with shapes in storage order", () => {
+    const b = new GraphBuilder("network");
+    b.input("image", { dtype: "float32", axes: axes({ batch: "any", channel: 3 }) });
+    b.parameter("fc.weight", axes({ out: 10, in: 3 }), { kind: "uniformFan", fanIn: 3 });
+    b.constant({ dtype: "float32", axes: [] }, [1]);
+    b.buffer("mean", axes({ channel: 3 }), { kind: "zeros" });
+    b.parameter("fc.bias", axes({ out: 10 }), { kind: "zeros" });
+    expect(b.build().state()).to.deep.equal([
+      { name: "fc.weight", shape: [10, 3], role: "parameter", initializer: { kind: "uniformFan", fanIn: 3 } },
+      { name: "mean", shape: [3], role: "buffer", initializer: { kind: "zeros" } },
+      { name: "fc.bias", shape: [10], role: "parameter", initializer: { kind: "zeros" } },
+    ]);
+  });
+});
+
+describe("a value", () => {
+  const value = new GraphBuilder("network").input("image", {
+    dtype: "float32",
+    axes: axes({ batch: "any", channel: 3 }),
+  });
+
+  it("tells its axes and sizes by name", () => {
+    expect([value.has("channel"), value.has("width")]).to.deep.equal([true, false]);
+    expect(value.size("channel")).to.equal(3);
+  });
+
+  it("has no size where there is no axis, or a symbolic one", () => {
+    const found = "[batch: any, channel: 3]";
+    expect(problemOf("NG_SHAPE", () => value.size("width"))).to.deep.equal({
+      message: `there is no axis "width"`,
+      found,
+    });
+    expect(problemOf("NG_SHAPE", () => value.size("batch")))
+      .to.deep.include({ found })
+      .and.property("message")
+      .contain("not known");
+  });
+});
