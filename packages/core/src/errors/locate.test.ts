@@ -34,7 +34,9 @@ describe("locate", () => {
       const action = (): never => {
         throw original;
       };
-      expect(() => locate("outer", action)).to.throw().that.equals(original);
+      expect(() => locate("outer", action))
+        .to.throw()
+        .that.equals(original);
     }
   });
 });

@@ -15,7 +15,7 @@ export function decompose(graph: Graph, supported: (operation: Operation) => boo
     const nested: DecompositionBuilder = {
       constant: (type, data) => builder.constant(type, data),
       apply<A extends Attributes>(inner: Operation<A>, values: readonly Value[], attributes: A): readonly Value[] {
-        if (supported(inner as Operation) || inner.decompose === undefined)
+        if (supported(inner) || inner.decompose === undefined)
           return builder.apply(inner, values, attributes, `${name}.${inner.kind}`);
         return inner.decompose(nested, values, attributes);
       },

@@ -58,6 +58,8 @@ function copySource(type: ValueType, source: Exclude<ValueSource, { kind: "node"
       return builder[source.kind](source.name, type.axes, source.initializer);
     case "constant":
       return builder.constant(type, source.data);
+    default:
+      return source satisfies never;
   }
 }
 

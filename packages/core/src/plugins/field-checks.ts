@@ -3,7 +3,7 @@ import type { Problem } from "../errors/index.js";
 /** What a field of a plugin or component has to be; these come from JavaScript too, where no compiler has looked. */
 export interface FieldCheck {
   readonly expected: string;
-  holds(value: unknown): boolean;
+  readonly holds: (value: unknown) => boolean;
 }
 
 export const text: FieldCheck = { expected: "text", holds: (value) => typeof value === "string" && value !== "" };
@@ -55,5 +55,5 @@ export function describeKind(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === "object") return `an object with ${Object.keys(value).join(", ") || "no keys"}`;
   if (typeof value === "string") return JSON.stringify(value);
-  return typeof value === "function" ? "a function" : `the ${typeof value} ${String(value)}`;
+  return typeof value === "number" || typeof value === "boolean" ? `the ${typeof value} ${value}` : `a ${typeof value}`;
 }
