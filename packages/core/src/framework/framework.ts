@@ -1,3 +1,4 @@
+import { ConfigInvalidError } from "../errors/index.js";
 import type { CollectedConfig } from "../config/collect-config.js";
 import { layerOf } from "../config/config-layer.js";
 import { fromPlain } from "../config/from-plain.js";
@@ -41,6 +42,13 @@ export class Framework {
   compose(config: string | WrittenNetworkConfig, overrides: readonly Override[] = []): Network {
     if (typeof config === "string") return this.composeCollected({ layers: [], preset: { reference: config }, plugins: [], overrides });
     const { tree, base } = layerOf(fromPlain(config, { kind: "program", name: "config" }));
+    if (tree.entries.has("plugins")) {
+      throw new ConfigInvalidError({
+        at: "plugins",
+        message: "names modules, which a config in code cannot load",
+        expected: "the plugins themselves, given to `createFramework` or `defineNetwork`",
+      });
+    }
     return this.composeCollected({ layers: [tree], ...(base === undefined ? {} : { preset: base }), plugins: [], overrides });
   }
 
