@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import { getSystemErrorMap } from "node:util";
+import { NetgraftError } from "@netgraft/core";
+import { ReadFailedError } from "@netgraft/weights";
+import type { Sharp } from "sharp";
+import { PictureFormatError } from "../errors.js";
+import type { Pixels } from "./pixels.js";
+
+const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp"]);
+
+/**
+ * Decodes a JPEG, PNG or WebP file to RGB, turned as its EXIF orientation says. Transparency is dropped and colour
+ * profiles are ignored, as in Pillow's `convert("RGB")`, by which the published networks were trained.
+ * @throws NG_READ_FAILED; NG_PICTURE_FORMAT where it is no such picture, is damaged, or has more than 268 million pixels
+ */
+export async function decodePicture(path: string): Promise<Pixels> {
+  const bytes = await readPicture(path);
+  // Imported when it is used: native code that takes longer to load than a whole `summary`.
+  const { default: sharp } = await import("sharp");
+  return decoding(path, async () => {
+    // "error": what decoders merely warn of (stray bytes between JPEG markers) is common in photos and harmless.
+    const picture = sharp(bytes, { failOn: "error", ignoreIcc: true });
+    const { format } = await picture.metadata();
+    if (formats.has(format)) return rgb(picture);
+    throw new PictureFormatError({
+      at: path,
+      message: "this format of pictures is not read",
+      expected: "JPEG, PNG or WebP",
+      found: format,
+    });
+  });
+}
+
+async function rgb(picture: Sharp): Promise<Pixels> {
+  const upright = picture.autoOrient().toColourspace("srgb").removeAlpha().raw({ depth: "uchar" });
+  const { data, info } = await upright.toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, channels: info.channels, data };
+}
+
+async function readPicture(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    // What readFile throws is an error of the system.
+    const { errno = 0, message } = error as NodeJS.ErrnoException;
+    const found = getSystemErrorMap().get(errno)?.[1] ?? message;
+    throw new ReadFailedError({ at: path, message: "the picture cannot be read", found }, { cause: error });
+  }
+}
+
+/** @throws NG_PICTURE_FORMAT with the decoder's words */
+async function decoding<T>(path: string, decode: () => Promise<T>): Promise<T> {
+  try {
+    return await decode();
+  } catch (error) {
+    if (error instanceof NetgraftError) throw error;
+    const words = error instanceof Error ? error.message : String(error);
+    throw new PictureFormatError(
+      {
+        at: path,
+        message: "the picture cannot be decoded",
+        expected: "a whole JPEG, PNG or WebP file",
+        found: words.replaceAll(/\s+/g, " ").trim(),
+      },
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,1 @@
+export { type PictureConfig, readPictureInput } from "./picture-input.js";

@@ -1,0 +1,143 @@
+"""What torchvision makes of pictures: packages/netgraft/goldens/pictures.json.
+
+    python scripts/goldens/picture.py [--check]
+
+`files` are small pictures, their bytes in base64. Each case shows one of them with a `preprocess` and an input size, and
+has the pixels that torchvision's `Resize` and `CenterCrop` give, before `ToTensor` and `Normalize`; the first case also
+some values after them. Sizes are chosen so that sides are enlarged, reduced a little and much, truncated, and cropped by
+odd numbers.
+"""
+
+import argparse
+import base64
+import io
+import json
+import math
+import sys
+from pathlib import Path
+
+import numpy
+from PIL import Image, ImageOps
+
+import torchvision_without_ops  # noqa: F401
+from torchvision import transforms
+
+FILE = Path(__file__).resolve().parents[2] / "packages" / "netgraft" / "goldens" / "pictures.json"
+INTERPOLATIONS = {
+    "bilinear": transforms.InterpolationMode.BILINEAR,
+    "bicubic": transforms.InterpolationMode.BICUBIC,
+    "nearest": transforms.InterpolationMode.NEAREST,
+}
+MEAN, STD = [0.485, 0.456, 0.406], [0.229, 0.224, 0.225]
+ORIENTATION = 0x0112
+
+
+def drawn(width, height, noise):
+    """Gradients, a disc with hard edges, and noise: all that resampling can get wrong."""
+    y, x = numpy.mgrid[0:height, 0:width]
+    disc = (x - width * 0.6) ** 2 + (y - height * 0.4) ** 2 < (min(width, height) * 0.3) ** 2
+    planes = [x * 255 / width, y * 255 / height, numpy.where(disc, 250, 20)]
+    values = numpy.stack(planes, -1) + numpy.random.default_rng(1).normal(0, noise, (height, width, 3))
+    return Image.fromarray(values.clip(0, 255).round().astype(numpy.uint8))
+
+
+def encoded(picture, format, **options):
+    buffer = io.BytesIO()
+    picture.save(buffer, format, **options)
+    return buffer.getvalue()
+
+
+def turned(picture, orientation):
+    exif = picture.getexif()
+    exif[ORIENTATION] = orientation
+    return encoded(picture, "JPEG", quality=90, exif=exif)
+
+
+def with_transparency(picture):
+    alpha = Image.linear_gradient("L").resize(picture.size)
+    picture = picture.copy()
+    picture.putalpha(alpha)
+    return picture
+
+
+def files():
+    noisy, plain = drawn(61, 45, 25), drawn(48, 32, 0)
+    yield "noisy.png", encoded(noisy, "PNG")
+    yield "large.jpg", encoded(drawn(203, 149, 2), "JPEG", quality=80)
+    yield "upright.png", encoded(drawn(37, 52, 9), "PNG")
+    yield "square.png", encoded(drawn(20, 20, 9), "PNG")
+    yield "grey.png", encoded(noisy.convert("L"), "PNG")
+    yield "palette.png", encoded(drawn(61, 45, 5).quantize(16), "PNG")
+    yield "transparent.png", encoded(with_transparency(plain), "PNG")
+    yield "lossless.webp", encoded(plain, "WEBP", lossless=True, exact=True)
+    yield "subsampled.jpg", encoded(drawn(64, 48, 2), "JPEG", quality=85, subsampling=2)
+    for orientation in range(2, 9):
+        yield f"orientation-{orientation}.jpg", turned(plain, orientation)
+
+
+def cases():
+    for interpolation in INTERPOLATIONS:
+        yield f"reduced, {interpolation}", "noisy.png", {"interpolation": interpolation}, (24, 24)
+        yield f"enlarged, {interpolation}", "noisy.png", {"interpolation": interpolation}, (48, 48)
+        yield f"much reduced, {interpolation}", "large.jpg", {"interpolation": interpolation}, (17, 17)
+    yield "whole side", "noisy.png", {"cropRatio": 1}, (32, 32)
+    yield "upright, odd crop", "upright.png", {"cropRatio": 0.95}, (30, 30)
+    yield "the size already", "square.png", {"cropRatio": 1}, (20, 20)
+    yield "one channel", "noisy.png", {"mean": [0.5], "std": [0.25]}, (24, 24)
+    yield "grey file", "grey.png", {}, (24, 24)
+    yield "palette", "palette.png", {}, (24, 24)
+    yield "transparent", "transparent.png", {}, (16, 16)
+    yield "lossless WebP", "lossless.webp", {}, (16, 16)
+    yield "JPEG, 4:2:0", "subsampled.jpg", {}, (24, 24)
+    for orientation in range(2, 9):
+        yield f"EXIF orientation {orientation}", f"orientation-{orientation}.jpg", {}, (12, 12)
+
+
+def pixels(data, preprocess, size):
+    """The picture as torchvision's evaluation transforms leave it, and those transforms' result."""
+    height, width = size
+    mean, std = preprocess.get("mean", MEAN), preprocess.get("std", STD)
+    picture = ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("L" if len(mean) == 1 else "RGB")
+    interpolation = INTERPOLATIONS[preprocess.get("interpolation", "bilinear")]
+    shorter = math.floor(min(height, width) / preprocess.get("cropRatio", 0.875) + 0.5)
+    crop = transforms.Compose([transforms.Resize(shorter, interpolation), transforms.CenterCrop(size)])(picture)
+    tensor = transforms.Compose([transforms.ToTensor(), transforms.Normalize(mean, std)])(crop)
+    return numpy.asarray(crop), tensor
+
+
+def entry(index, stored, name, file, preprocess, size):
+    crop, tensor = pixels(stored[file], preprocess, size)
+    item = {
+        "id": name,
+        "file": file,
+        "preprocess": preprocess,
+        "size": list(size),
+        "pixels": base64.b64encode(crop.tobytes()).decode(),
+    }
+    if index == 0:
+        item["tensor"] = [float(value) for value in tensor.flatten()[::7]]
+    return item
+
+
+def made():
+    stored = dict(files())
+    return {
+        "files": {name: base64.b64encode(data).decode() for name, data in stored.items()},
+        "cases": [entry(index, stored, *case) for index, case in enumerate(cases())],
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where what is stored differs")
+    arguments = parser.parse_args()
+    goldens = made()
+    if arguments.check:
+        return 0 if json.loads(FILE.read_text(encoding="utf-8")) == goldens else 1
+    FILE.write_text(json.dumps(goldens, indent=2) + "\n", encoding="utf-8", newline="\n")
+    print(f"{len(goldens['cases'])} cases; `npm run format` gives the file its form")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
