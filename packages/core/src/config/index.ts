@@ -29,6 +29,7 @@ export { whereSchema } from "./where-schema.js";
 export { type AttachmentRule, attachmentRuleSchema } from "./attachment-rule-schema.js";
 export { imageNetMean, imageNetStd, preprocessSchema } from "./preprocess-schema.js";
 export { type NetworkConfig, type NetworkConfigInput, networkSchema } from "./network-schema.js";
+export { describeOptions, type OptionDescription } from "./describe-options.js";
 export { expecting } from "./expecting.js";
 export { parseOptions, parsePlainOptions } from "./parse-options.js";
 export type { ChosenComponent, ComponentLookup } from "./choose-component.js";
