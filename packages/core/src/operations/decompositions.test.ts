@@ -1,0 +1,132 @@
+import { expect } from "chai";
+import { axes } from "../graph/axes.js";
+import { GraphBuilder } from "../graph/graph-builder.js";
+import type { Attributes } from "../graph/operation.js";
+import { decompose } from "../passes/decompose.js";
+import { coreOperations } from "./core-operations.js";
+import { at, interpret, type Tensor, tensor } from "./interpreter.test-support.js";
+import { only } from "./only.js";
+
+/** Element by element, as the literature writes it. */
+type Formula = (inputs: readonly Tensor[], index: Readonly<Record<string, number>>) => number;
+
+interface Case {
+  readonly attributes?: Attributes;
+  readonly inputs: readonly Tensor[];
+  readonly formula: Formula;
+}
+
+const map = tensor({ batch: 2, channel: 3, height: 2, width: 2 }, (index) => wave(index, 2.5));
+const points = tensor({ channel: 13 }, ({ channel = 0 }) => channel - 6 + 0.25);
+const first = ([x]: readonly Tensor[], index: Readonly<Record<string, number>>): number => at(x ?? points, index);
+
+const cases: Readonly<Record<string, Case>> = {
+  batchNorm: {
+    attributes: { epsilon: 0.01, momentum: 0.1 },
+    inputs: [
+      map,
+      tensor({ channel: 3 }, ({ channel = 0 }) => channel - 0.5),
+      tensor({ channel: 3 }, ({ channel = 0 }) => 2 - channel),
+      tensor({ channel: 3 }, ({ channel = 0 }) => 0.1 * channel),
+      tensor({ channel: 3 }, ({ channel = 0 }) => 0.5 + channel),
+    ],
+    // Ioffe & Szegedy 2015, algorithm 1, with the running statistics: γ (x − μ) / √(σ² + ε) + β
+    formula: (inputs, index) => {
+      const [x = 0, weight = 0, bias = 0, mean = 0, variance = 0] = inputs.map((input) => at(input, index));
+      return (weight * (x - mean)) / Math.sqrt(variance + 0.01) + bias;
+    },
+  },
+  dense: {
+    inputs: [
+      tensor({ batch: 2, channel: 3 }, (index) => wave(index, 1)),
+      tensor({ out: 4, in: 3 }, ({ out = 0, in: from = 0 }) => out - 2 * from + 0.5),
+      tensor({ out: 4 }, ({ out = 0 }) => 10 * out),
+    ],
+    // y = W x + b
+    formula: ([x = map, weight = map, bias = map], { batch = 0, channel: out = 0 }) =>
+      [0, 1, 2].reduce(
+        (total, from) => total + at(weight, { out, in: from }) * at(x, { batch, channel: from }),
+        at(bias, { out }),
+      ),
+  },
+  dropPath: { attributes: { rate: 0.5 }, inputs: [map], formula: first },
+  dropout: { attributes: { rate: 0.5 }, inputs: [map], formula: first },
+  gelu: {
+    inputs: [tensor({ channel: 5 }, ({ channel = 0 }) => channel - 2)],
+    // x · Φ(x), the distribution function of the normal distribution as printed in tables.
+    formula: (inputs, index) => {
+      const x = first(inputs, index);
+      const below = { 0: 0.5, 1: 0.8413447460685429, 2: 0.9772498680518208 }[Math.abs(x)] ?? Number.NaN;
+      return x * (x < 0 ? 1 - below : below);
+    },
+  },
+  globalPool: {
+    attributes: { of: "mean" },
+    inputs: [map],
+    // Hu et al. 2018, eq. 2
+    formula: ([x = map], { batch = 0, channel = 0 }) => {
+      let total = 0;
+      for (const height of [0, 1]) for (const width of [0, 1]) total += at(x, { batch, channel, height, width });
+      return total / (2 * 2);
+    },
+  },
+  hardSigmoid: {
+    inputs: [points],
+    // Howard et al. 2019: ReLU6(x + 3) / 6
+    formula: (inputs, index) => Math.min(6, Math.max(0, first(inputs, index) + 3)) / 6,
+  },
+  hardSwish: {
+    inputs: [points],
+    formula: (inputs, index) => (first(inputs, index) * Math.min(6, Math.max(0, first(inputs, index) + 3))) / 6,
+  },
+  silu: {
+    inputs: [points],
+    formula: (inputs, index) => first(inputs, index) / (1 + Math.exp(-first(inputs, index))),
+  },
+};
+
+describe("the decomposition of an operation", () => {
+  it("is checked for each operation that has one", () => {
+    const decomposable = [...coreOperations.values()].filter((operation) => operation.decompose !== undefined);
+    expect(Object.keys(cases)).to.have.members(decomposable.map(({ kind }) => kind));
+  });
+
+  for (const [kind, example] of Object.entries(cases))
+    it(`computes ${kind} as its formula does`, () => {
+      check(kind, example);
+    });
+
+  it("computes the maximum of a global pool, too", () => {
+    check("globalPool", {
+      attributes: { of: "maximum" },
+      inputs: [map],
+      formula: ([x = map], { batch = 0, channel = 0 }) =>
+        Math.max(...[0, 1].flatMap((height) => [0, 1].map((width) => at(x, { batch, channel, height, width })))),
+    });
+  });
+
+  it("computes a dense layer without a bias, too", () => {
+    const { inputs, formula } = cases["dense"] ?? expect.fail("no case");
+    const [x = map, weight = map] = inputs;
+    const none = tensor({ out: 4 }, () => 0);
+    check("dense", { inputs: [x, weight], formula: (_, index) => formula([x, weight, none], index) });
+  });
+});
+
+function check(kind: string, { attributes = {}, inputs, formula }: Case): void {
+  const operation = coreOperations.get(kind) ?? expect.fail(`no operation ${kind}`);
+  const builder = new GraphBuilder(kind);
+  const values = inputs.map(({ sizes }, index) => builder.input(`x${index}`, { dtype: "float32", axes: axes(sizes) }));
+  builder.output("y", only(builder.apply(operation, values, attributes)));
+  const graph = decompose(builder.build(), () => false);
+  const y = interpret(graph, Object.fromEntries(inputs.map((input, index) => [`x${index}`, input])))["y"];
+  const expected = tensor(y?.sizes ?? {}, (index) => formula(inputs, index));
+  expect(y?.data).to.have.length(expected.data.length).greaterThan(0);
+  for (const [index, element] of expected.data.entries())
+    expect(y?.data[index]).to.be.closeTo(element, 1e-12, `element ${index}`);
+}
+
+/** Numbers of either sign that repeat along no axis. */
+function wave(index: Readonly<Record<string, number>>, size: number): number {
+  return size * Math.sin(Object.values(index).reduce((total, position) => total * 3 + position, 1));
+}
