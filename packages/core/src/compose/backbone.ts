@@ -4,7 +4,8 @@ import type { BlockBuilder } from "./block-builder.js";
 
 /** Options that every backbone honours; they are part of the contract. */
 export const backboneContract = {
-  outputStride: z.literal([2, 4, 8, 16, 32])
+  outputStride: z
+    .literal([2, 4, 8, 16, 32])
     .default(32)
     .describe(
       "Input pixels per position of the last feature map; below 32, later stages are dilated instead of strided.",
@@ -30,7 +31,7 @@ export interface Head {
 export type BuildBackbone = (b: BlockBuilder, image: Value) => Value;
 
 /** What a backbone's author writes. */
-export interface BackboneDefinition<Type extends string, Shape extends z.ZodRawShape> {
+export interface BackboneDefinition<Type extends string, Shape extends z.ZodRawShape, Site extends string> {
   /** The name in configs, e.g. `resnet`. */
   readonly type: Type;
   /** One sentence for `netgraft list`. */
@@ -40,30 +41,34 @@ export interface BackboneDefinition<Type extends string, Shape extends z.ZodRawS
   /** Its own options; those of the contract are added. */
   readonly options: Shape;
   /** The sites its blocks can have, and where each is. */
-  readonly sites: Readonly<Record<string, string>>;
+  readonly sites: Readonly<Record<Site, string>>;
   /** The convolutions that `replace` can name. */
   readonly replaceable?: readonly string[];
   /** The site that a rule without `at` means: where the paper puts SE in this family. */
-  readonly standard: string;
+  readonly standard: NoInfer<Site>;
   build(options: z.output<BackboneOptions<Shape>>, head: Head): BuildBackbone;
 }
 
 /** A backbone as the framework sees it. */
-export interface Backbone<Type extends string = string, Options extends z.ZodType = z.ZodType> {
+export interface Backbone<
+  Type extends string = string,
+  Options extends z.ZodType = z.ZodType,
+  Site extends string = string,
+> {
   readonly type: Type;
   readonly summary: string;
   readonly description?: string;
   readonly options: Options;
-  readonly sites: Readonly<Record<string, string>>;
+  readonly sites: Readonly<Record<Site, string>>;
   readonly replaceable: readonly string[];
-  readonly standard: string;
+  readonly standard: Site;
   build(options: z.output<Options>, head: Head): BuildBackbone;
 }
 
 /** Defines a backbone; the types of its options are inferred from the shape. */
-export function backbone<const Type extends string, Shape extends z.ZodRawShape>(
-  definition: BackboneDefinition<Type, Shape>,
-): Backbone<Type, BackboneOptions<Shape>> {
+export function backbone<const Type extends string, Shape extends z.ZodRawShape, const Site extends string>(
+  definition: BackboneDefinition<Type, Shape, Site>,
+): Backbone<Type, BackboneOptions<Shape>, Site> {
   return Object.freeze({
     ...definition,
     replaceable: definition.replaceable ?? [],

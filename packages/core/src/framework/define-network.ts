@@ -7,18 +7,29 @@ import { createFramework } from "./framework.js";
 import type { Network } from "./network.js";
 
 /** The config of a component: its type and its options. */
-type Chosen<C extends Backbone | Attachment> = C extends { readonly type: infer Type; readonly options: infer Options extends z.ZodType } ? { readonly type: Type } & z.input<Options> : never;
+type Chosen<C extends Backbone | Attachment> = C extends {
+  readonly type: infer Type;
+  readonly options: infer Options extends z.ZodType;
+}
+  ? { readonly type: Type } & z.input<Options>
+  : never;
 
 type BackboneOf<P extends readonly Plugin[]> = NonNullable<P[number]["backbones"]>[number];
 type AttachmentOf<P extends readonly Plugin[]> = NonNullable<P[number]["attachments"]>[number];
-type SiteOf<P extends readonly Plugin[]> = BackboneOf<P>["sites"];
+/** The sites of all backbones: which of them the chosen one has is checked when it is composed. */
+type SiteOf<B extends Backbone> = B extends { readonly sites: Readonly<Record<infer Site extends string, string>> }
+  ? Site
+  : never;
 
 /** The config of a network that is composed from these plugins: types, options and their values are checked by the compiler. */
-export interface TypedNetworkConfig<P extends readonly Plugin[]> extends Omit<NetworkConfigInput, "plugins" | "backbone" | "attachments" | "$schema"> {
+export interface TypedNetworkConfig<P extends readonly Plugin[]> extends Omit<
+  NetworkConfigInput,
+  "plugins" | "backbone" | "attachments" | "$schema"
+> {
   readonly backbone: Chosen<BackboneOf<P>>;
   readonly attachments?: readonly (Omit<NonNullable<NetworkConfigInput["attachments"]>[number], "attach" | "at"> & {
     readonly attach: Chosen<AttachmentOf<P>>;
-    readonly at?: keyof SiteOf<P> & string;
+    readonly at?: SiteOf<BackboneOf<P>>;
   })[];
 }
 
@@ -36,7 +47,10 @@ export interface NetworkDefinition {
  * @example
  * defineNetwork({ plugins: [se, resnet], name: "se-resnet-50", backbone: { type: "resnet", depth: 50 }, attachments: [{ attach: { type: "se" } }] })
  */
-export function defineNetwork<const P extends readonly Plugin[]>({ plugins, ...typed }: { readonly plugins: P } & TypedNetworkConfig<P>): NetworkDefinition {
+export function defineNetwork<const P extends readonly Plugin[]>({
+  plugins,
+  ...typed
+}: { readonly plugins: P } & TypedNetworkConfig<P>): NetworkDefinition {
   // The typed form is narrower than the general one in everything but readonly lists.
   const config = typed as unknown as NetworkConfigInput;
   return Object.freeze({ plugins, config, compose: () => createFramework({ plugins }).compose(config) });

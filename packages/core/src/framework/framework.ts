@@ -15,7 +15,10 @@ import { planNetwork } from "./plan-network.js";
 /** A config in code: a whole one, or changes to a preset that it `extends`. */
 export type WrittenNetworkConfig =
   | NetworkConfigInput
-  | (Omit<Partial<NetworkConfigInput>, "extends" | "backbone"> & { readonly extends: string; readonly backbone?: Readonly<Record<string, unknown>> });
+  | (Omit<Partial<NetworkConfigInput>, "extends" | "backbone"> & {
+      readonly extends: string;
+      readonly backbone?: Readonly<Record<string, unknown>>;
+    });
 
 /** Loaded plugins and what can be composed from them. Two frameworks in one process share nothing. */
 export class Framework {
@@ -40,7 +43,8 @@ export class Framework {
    * @throws NG_CONFIG_INVALID and the other errors of configs, components and composition
    */
   compose(config: string | WrittenNetworkConfig, overrides: readonly Override[] = []): Network {
-    if (typeof config === "string") return this.composeCollected({ layers: [], preset: { reference: config }, plugins: [], overrides });
+    if (typeof config === "string")
+      return this.composeCollected({ layers: [], preset: { reference: config }, plugins: [], overrides });
     const { tree, base } = layerOf(fromPlain(config, { kind: "program", name: "config" }));
     if (tree.entries.has("plugins")) {
       throw new ConfigInvalidError({
@@ -49,7 +53,12 @@ export class Framework {
         expected: "the plugins themselves, given to `createFramework` or `defineNetwork`",
       });
     }
-    return this.composeCollected({ layers: [tree], ...(base === undefined ? {} : { preset: base }), plugins: [], overrides });
+    return this.composeCollected({
+      layers: [tree],
+      ...(base === undefined ? {} : { preset: base }),
+      plugins: [],
+      overrides,
+    });
   }
 
   /** Composes a network from a config whose files and plugins are loaded; see `collectConfig`. */
@@ -60,7 +69,10 @@ export class Framework {
   /** The config with presets merged and overrides applied, not validated yet. */
   resolve(collected: CollectedConfig): SourcedMap {
     const { networks } = this.catalog;
-    return resolveConfig(collected, { get: (name) => (networks.has(name) ? networks.get(name).config : undefined), keys: () => networks.names() });
+    return resolveConfig(collected, {
+      get: (name) => (networks.has(name) ? networks.get(name).config : undefined),
+      keys: () => networks.names(),
+    });
   }
 
   /** Composes a network from a resolved config. */

@@ -37,30 +37,63 @@ export function planNetwork(config: ValidNetwork, catalog: Catalog, tree: Source
         options: rule.attach.options as Json,
         where: rule.where ?? {},
         source: describeOrigin(originAt(tree, path)),
-        target: rule.replace === undefined ? siteTarget(rule, attachment, backbone, tree, path) : replaceTarget(rule.replace, rule, attachment, backbone, tree, path),
+        target:
+          rule.replace === undefined
+            ? siteTarget(rule, attachment, backbone, tree, path)
+            : replaceTarget(rule.replace, rule, attachment, backbone, tree, path),
       };
     }),
   };
 }
 
-function siteTarget({ at, attach, id }: ValidAttachmentRule, attachment: Attachment, backbone: Backbone, tree: Sourced, path: ConfigPath): PlacementRule["target"] {
+function siteTarget(
+  { at, attach, id }: ValidAttachmentRule,
+  attachment: Attachment,
+  backbone: Backbone,
+  tree: Sourced,
+  path: ConfigPath,
+): PlacementRule["target"] {
   const name = at ?? backbone.standard;
-  if (!Object.hasOwn(backbone.sites, name)) throw unknownPlace("site", name, Object.keys(backbone.sites), backbone, tree, [...path, "at"]);
+  if (!Object.hasOwn(backbone.sites, name))
+    throw unknownPlace("site", name, Object.keys(backbone.sites), backbone, tree, [...path, "at"]);
   if (attachment.build === undefined) {
-    throw new AttachmentMisfitError({ at: `attachments.${id}`, message: `"${attachment.type}" cannot be attached at a site`, expected: `\`replace: ${backbone.replaceable[0] ?? "…"}\`` });
+    throw new AttachmentMisfitError({
+      at: `attachments.${id}`,
+      message: `"${attachment.type}" cannot be attached at a site`,
+      expected: `\`replace: ${backbone.replaceable[0] ?? "…"}\``,
+    });
   }
   return { kind: "at", name, build: attachment.build(attach.options) };
 }
 
-function replaceTarget(name: string, { attach, id }: ValidAttachmentRule, attachment: Attachment, backbone: Backbone, tree: Sourced, path: ConfigPath): PlacementRule["target"] {
-  if (!backbone.replaceable.includes(name)) throw unknownPlace("replaceable convolution", name, backbone.replaceable, backbone, tree, [...path, "replace"]);
+function replaceTarget(
+  name: string,
+  { attach, id }: ValidAttachmentRule,
+  attachment: Attachment,
+  backbone: Backbone,
+  tree: Sourced,
+  path: ConfigPath,
+): PlacementRule["target"] {
+  if (!backbone.replaceable.includes(name))
+    throw unknownPlace("replaceable convolution", name, backbone.replaceable, backbone, tree, [...path, "replace"]);
   if (attachment.replace === undefined) {
-    throw new AttachmentMisfitError({ at: `attachments.${id}`, message: `"${attachment.type}" cannot replace a convolution`, expected: `a site with \`at\`: ${oneOf(Object.keys(backbone.sites))}` });
+    throw new AttachmentMisfitError({
+      at: `attachments.${id}`,
+      message: `"${attachment.type}" cannot replace a convolution`,
+      expected: `a site with \`at\`: ${oneOf(Object.keys(backbone.sites))}`,
+    });
   }
   return { kind: "replace", name, build: attachment.replace(attach.options) };
 }
 
-function unknownPlace(kind: string, name: string, choices: readonly string[], backbone: Backbone, tree: Sourced, path: ConfigPath): NetgraftError {
+function unknownPlace(
+  kind: string,
+  name: string,
+  choices: readonly string[],
+  backbone: Backbone,
+  tree: Sourced,
+  path: ConfigPath,
+): NetgraftError {
   const similar = nearest(name, choices);
   return new UnknownSiteError({
     at: `attachments[${path[1]}].${path[2]}`,

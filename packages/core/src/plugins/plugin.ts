@@ -30,8 +30,8 @@ export interface Plugin<
 
 /** Defines a plugin; a plugin module exports the result as its default. */
 export function definePlugin<
-  const Backbones extends readonly Backbone[],
-  const Attachments extends readonly Attachment[],
+  const Backbones extends readonly Backbone[] = readonly [],
+  const Attachments extends readonly Attachment[] = readonly [],
 >(plugin: Plugin<Backbones, Attachments>): Plugin<Backbones, Attachments> {
   return Object.freeze(plugin);
 }
