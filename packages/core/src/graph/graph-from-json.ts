@@ -1,6 +1,7 @@
 import { GraphInvalidError, nearest, NetgraftError, type Problem } from "../errors/index.js";
 import { type Axes, axesProblem, describeAxes, elementsPerExample, storedAxesProblem } from "./axes.js";
 import { deepFreeze } from "./deep-freeze.js";
+import { describeTypes } from "./describe-types.js";
 import { Graph } from "./graph.js";
 import { type GraphJson, graphJsonSchema } from "./graph-json-schema.js";
 import type { Mark } from "./mark.js";
@@ -149,7 +150,7 @@ class GraphReader {
         return comesFromHere && dtype === types[port]?.dtype && equalInOrder(axes, types[port].axes);
       });
     if (!areRight)
-      this.#report(at, "its outputs are not what the operation computes", listTypes(types), listTypes(outputs));
+      this.#report(at, "its outputs are not what the operation computes", describeTypes(types), describeTypes(outputs));
   }
 
   #inferred(at: string, infer: () => readonly ValueType[]): readonly ValueType[] | undefined {
@@ -203,8 +204,4 @@ class GraphReader {
 /** Unlike what computes, a file keeps the order of axes: engines list outputs in it. */
 function equalInOrder(a: Axes, b: Axes): boolean {
   return a.length === b.length && a.every(({ name, size }, index) => b[index]?.name === name && b[index].size === size);
-}
-
-function listTypes(types: readonly ValueType[]): string {
-  return types.map(({ dtype, axes }) => `${dtype} ${describeAxes(axes)}`).join(", ");
 }

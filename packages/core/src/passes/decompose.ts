@@ -1,25 +1,63 @@
+import { GraphInvalidError, OperationUnsupportedError } from "../errors/index.js";
+import { sameAxes } from "../graph/axes.js";
+import { describeTypes } from "../graph/describe-types.js";
 import type { Graph } from "../graph/graph.js";
+import type { GraphBuilder } from "../graph/graph-builder.js";
+import type { Node } from "../graph/node.js";
 import type { Attributes, DecompositionBuilder, Operation } from "../graph/operation.js";
-import type { Value } from "../graph/value.js";
+import type { Value, ValueType } from "../graph/value.js";
 import { localName, rewrite } from "./rewrite.js";
+
+/** More than any sensible operation needs to be expressed in simpler ones of simpler ones. */
+const deepest = 32;
 
 /**
  * Replaces each operation that is not `supported` by its decomposition, until only supported ones are left or
  * such as have none. New nodes are named below the node they replace (`bn1.subtract`).
+ * @throws NG_OPERATION_UNSUPPORTED where a decomposition leads back to itself, NG_GRAPH_INVALID where it computes something else
  */
 export function decompose(graph: Graph, supported: (operation: Operation) => boolean): Graph {
   return rewrite(graph, (node, inputs, builder) => {
-    const { operation } = node;
+    const { operation, attributes } = node;
     if (supported(operation) || operation.decompose === undefined) return undefined;
-    const name = localName(node, builder.scope);
-    const nested: DecompositionBuilder = {
-      constant: (type, data) => builder.constant(type, data),
-      apply<A extends Attributes>(inner: Operation<A>, values: readonly Value[], attributes: A): readonly Value[] {
-        if (supported(inner) || inner.decompose === undefined)
-          return builder.apply(inner, values, attributes, `${name}.${inner.kind}`);
-        return inner.decompose(nested, values, attributes);
-      },
-    };
-    return operation.decompose(nested, inputs, node.attributes);
+    const outputs = operation.decompose(nested(node, builder, supported, 1), inputs, attributes);
+    assertSameTypes(node, outputs);
+    return outputs;
+  });
+}
+
+/** What a decomposition is written with, so that what it applies is decomposed in turn. */
+function nested(
+  node: Node,
+  builder: GraphBuilder,
+  supported: (operation: Operation) => boolean,
+  depth: number,
+): DecompositionBuilder {
+  const name = localName(node, builder.scope);
+  return {
+    constant: (type, data) => builder.constant(type, data),
+    apply<A extends Attributes>(inner: Operation<A>, values: readonly Value[], attributes: A): readonly Value[] {
+      if (supported(inner) || inner.decompose === undefined)
+        return builder.apply(inner, values, attributes, `${name}.${inner.kind}`);
+      if (depth === deepest)
+        throw new OperationUnsupportedError({
+          at: node.path,
+          message: `the decomposition of "${node.operation.kind}" does not come to an end`,
+          found: `"${inner.kind}" again and again`,
+        });
+      return inner.decompose(nested(node, builder, supported, depth + 1), values, attributes);
+    },
+  };
+}
+
+function assertSameTypes({ path, operation, outputs: wanted }: Node, outputs: readonly ValueType[]): void {
+  const isSame = ({ dtype, axes }: ValueType, found: ValueType | undefined): boolean =>
+    found?.dtype === dtype && sameAxes(found.axes, axes);
+  if (wanted.length === outputs.length && wanted.every((type, port) => isSame(type, outputs[port]))) return;
+  throw new GraphInvalidError({
+    at: path,
+    message: `the decomposition of "${operation.kind}" computes something else`,
+    expected: describeTypes(wanted),
+    found: describeTypes(outputs),
   });
 }
