@@ -1,0 +1,12 @@
+export type { WeightsSource } from "./weights-source.js";
+export { networkState } from "./network-state.js";
+export { type NetworkSession, openSession, type SessionOptions } from "./network-session.js";
+export { type Composition, networkFor } from "./input-shape.js";
+export { predict, type PredictOptions } from "./predict.js";
+export { type Spread } from "./spread.js";
+export {
+  type BenchmarkOptions,
+  benchmarkNetworks,
+  type BenchmarkResult,
+  type NetworkLatency,
+} from "./benchmark-networks.js";

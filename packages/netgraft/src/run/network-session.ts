@@ -1,0 +1,63 @@
+import { type Engine, type Network, type NetworkState, OperationUnsupportedError, type Session } from "@netgraft/core";
+import { networkState } from "./network-state.js";
+import type { WeightsSource } from "./weights-source.js";
+
+/** A network that an engine has loaded, with its weights. */
+export interface NetworkSession extends Session {
+  readonly network: Network;
+}
+
+/** How a network is loaded. */
+export interface SessionOptions {
+  /** One of a framework's `catalog.engines`. */
+  readonly engine: Engine;
+  /** Native threads; by default as many as there are processors. */
+  readonly threads?: number | undefined;
+  /** Closes the session, whatever it is doing. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Loads a network with its weights into an engine; the caller closes the session.
+ * @throws NG_OPERATION_UNSUPPORTED; as `networkState`; the engine's own coded errors
+ */
+export async function openSession(
+  network: Network,
+  { weights, ...options }: SessionOptions & { readonly weights: WeightsSource },
+): Promise<NetworkSession> {
+  assertSupported(network, options.engine);
+  return startSession(network, await networkState(network, weights, options), options);
+}
+
+/** The same with weights that are at hand. */
+export async function startSession(
+  network: Network,
+  state: NetworkState,
+  { engine, threads, signal }: SessionOptions,
+): Promise<NetworkSession> {
+  assertSupported(network, engine);
+  signal?.throwIfAborted();
+  const session = await engine.open({ graph: network.graph, state }, threads === undefined ? {} : { threads });
+  const close = (): Promise<void> => {
+    signal?.removeEventListener("abort", onAbort);
+    return session.close();
+  };
+  const onAbort = (): void => void close();
+  if (signal?.aborted === true) await close();
+  signal?.throwIfAborted();
+  signal?.addEventListener("abort", onAbort);
+  return {
+    network,
+    run: (inputs) => session.run(inputs),
+    benchmark: (inputs, runs) => session.benchmark(inputs, runs),
+    close,
+  };
+}
+
+function assertSupported({ graph }: Network, engine: Engine): void {
+  const kinds = engine.unsupported(graph);
+  if (kinds.length === 0) return;
+  throw new OperationUnsupportedError(
+    kinds.map((kind) => ({ at: kind, message: `the engine "${engine.name}" cannot run this operation` })),
+  );
+}

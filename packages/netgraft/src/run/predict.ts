@@ -1,0 +1,43 @@
+import type { TensorData } from "@netgraft/core";
+import { assertInput } from "./input-shape.js";
+import type { NetworkSession } from "./network-session.js";
+
+/** How an array is predicted. */
+export interface PredictOptions {
+  /** Examples per run; 16 by default. It bounds the memory and changes nothing in the result. */
+  readonly batch?: number;
+  /** Told after each run how many examples are done. */
+  readonly onProgress?: ((done: number, all: number) => void) | undefined;
+}
+
+/**
+ * The logits of any number of examples.
+ * @param examples float32 N×C×H×W (batch, channel, height, width), normalised
+ * @returns N×classes
+ * @throws NG_INPUT_MISFIT where the array is not of the session's network; the engine's own coded errors
+ */
+export async function predict(
+  session: NetworkSession,
+  examples: TensorData,
+  { batch = 16, onProgress }: PredictOptions = {},
+): Promise<TensorData> {
+  const { input, classes } = session.network.config;
+  assertInput(examples.shape, input);
+  const [count = 0, ...sizes] = examples.shape;
+  const elements = sizes.reduce((product, size) => product * size, 1);
+  const logits = new Float32Array(count * classes);
+  for (let start = 0; start < count; start += batch) {
+    const end = Math.min(count, start + batch);
+    const data = examples.data.subarray(start * elements, end * elements);
+    const outputs = await session.run({ input: { shape: [end - start, ...sizes], data } });
+    logits.set(logitsOf(outputs).data, start * classes);
+    onProgress?.(end, count);
+  }
+  return { shape: [count, classes], data: logits };
+}
+
+function logitsOf(outputs: Readonly<Record<string, TensorData>>): TensorData {
+  const { logits } = outputs;
+  if (logits === undefined) throw new TypeError("every composed network has the output logits");
+  return logits;
+}
