@@ -1,5 +1,5 @@
-import type { Framework, Network, Origin, Problem } from "@netgraft/core";
-import { applyOverrides, sourcedScalar } from "@netgraft/core";
+import type { Framework, Network, Origin, Problem, SetOverride } from "@netgraft/core";
+import { applyOverrides, NetgraftError, sourcedScalar } from "@netgraft/core";
 import { InputMisfitError } from "../errors.js";
 
 /** A network and the framework that has composed it. */
@@ -16,8 +16,8 @@ export interface ArrayName {
 
 /**
  * The network for arrays of N×C×H×W: where height or width are not those of its config, it is composed again at theirs.
- * @throws NG_INPUT_MISFIT where the rank or the channels are others or there are no examples; the errors of composition
- *   where the network cannot have that size
+ * @throws NG_INPUT_MISFIT where the rank or the channels are others, there are no examples, or the network cannot have
+ *   that size
  */
 export function networkFor(
   { framework, network }: Composition,
@@ -28,11 +28,27 @@ export function networkFor(
   assertInput(shape, { channels }, name);
   const [, , h = height, w = width] = shape;
   if (h === height && w === width) return network;
-  const origin: Origin = { kind: "argument", name: `${name.file ?? "the array"} of ${h}×${w}` };
-  const set = (key: string, size: number): Parameters<typeof applyOverrides>[1][number] => {
+  return atSize({ framework, network }, h, w, name);
+}
+
+function atSize({ framework, network }: Composition, height: number, width: number, { file }: ArrayName): Network {
+  const origin: Origin = { kind: "argument", name: `the size of ${file ?? "the array"}` };
+  const set = (key: string, size: number): SetOverride => {
     return { kind: "set", path: ["input", key], value: sourcedScalar(size, origin), origin };
   };
-  return framework.composeResolved(applyOverrides(network.tree, [set("height", h), set("width", w)]));
+  try {
+    return framework.composeResolved(applyOverrides(network.tree, [set("height", height), set("width", width)]));
+  } catch (error) {
+    if (!(error instanceof NetgraftError)) throw error;
+    throw new InputMisfitError(
+      {
+        ...(file === undefined ? {} : { at: file }),
+        message: `the network cannot be composed for inputs of ${height}×${width}`,
+        found: `${error.code} ${error.message}`,
+      },
+      { cause: error },
+    );
+  }
 }
 
 /**
