@@ -129,6 +129,10 @@ x = wave(2, 2, 7, 7)
 case("maxPool, dilated", "maxPool", {"windows": square(3, 1, 1, 2), "ceil": False}, [tensor(MAP, x)], MAP, F.max_pool2d(x, 3, 1, 1, 2))
 case("maxPool along one axis", "maxPool", {"windows": [window("height", 3, 2, (1, 1))], "ceil": False}, [tensor(MAP, x)], MAP, F.max_pool2d(x, (3, 1), (2, 1), (1, 0)))
 case("averagePool along one axis, of one example", "averagePool", {"windows": [window("width", 2, 2)], "ceil": True, "countPadding": True}, [tensor("channel width", x[0, 0])], "channel width", F.avg_pool1d(x[0, 0], 2, 2, ceil_mode=True))
+for height, width, size in ((2, 3, (7, 7)), (1, 1, (7, 7)), (9, 11, (7, 7)), (14, 7, (7, 7)), (7, 7, (7, 7)), (6, 5, (4, 4))):
+    x = wave(2, 2, height, width)
+    sizes = [{"axis": "height", "size": size[0]}, {"axis": "width", "size": size[1]}]
+    case(f"adaptiveAveragePool of {height}×{width} to {size[0]}×{size[1]}", "adaptiveAveragePool", {"sizes": sizes}, [tensor(MAP, x)], MAP, F.adaptive_avg_pool2d(x, size))
 
 # Reductions and softmax.
 x = wave(2, 3, 4, 5)

@@ -4,6 +4,7 @@ import type { Initializer } from "../graph/initializer.js";
 import type { Attributes, Operation } from "../graph/operation.js";
 import type { Value, ValueType } from "../graph/value.js";
 import { abs } from "../operations/abs.js";
+import { adaptiveAveragePool } from "../operations/adaptive-average-pool.js";
 import { add } from "../operations/add.js";
 import { averagePool } from "../operations/average-pool.js";
 import { clamp } from "../operations/clamp.js";
@@ -173,6 +174,12 @@ export abstract class LayerBuilder {
     }: PoolOptions & { readonly countPadding?: boolean },
   ): Value {
     return only(this.apply(averagePool, [x], { windows: squareWindow({ size, stride, padding }), ceil, countPadding }));
+  }
+  /** Means over as many ranges of each axis as `sizes` says (PyTorch's `AdaptiveAvgPool2d`); x itself where it has these sizes. */
+  adaptiveAveragePool(x: Value, sizes: Readonly<Record<string, number>>): Value {
+    const pooled = Object.entries(sizes).map(([axis, size]) => ({ axis, size }));
+    if (pooled.every(({ axis, size }) => x.size(axis) === size)) return x;
+    return only(this.apply(adaptiveAveragePool, [x], { sizes: pooled }));
   }
   /** The mean of each feature map, kept as height 1 and width 1. */
   globalAveragePool(x: Value): Value {

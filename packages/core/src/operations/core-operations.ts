@@ -1,4 +1,5 @@
 import { abs } from "./abs.js";
+import { adaptiveAveragePool } from "./adaptive-average-pool.js";
 import { add } from "./add.js";
 import { averagePool } from "./average-pool.js";
 import { batchNorm } from "./batch-norm.js";
@@ -41,6 +42,7 @@ import type { Operation } from "../graph/operation.js";
 export const coreOperations: ReadonlyMap<string, Operation> = new Map(
   [
     abs,
+    adaptiveAveragePool,
     add,
     averagePool,
     batchNorm,

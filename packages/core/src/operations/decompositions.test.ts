@@ -21,6 +21,27 @@ const points = tensor({ channel: 13 }, ({ channel = 0 }) => channel - 6 + 0.25);
 const first = ([x]: readonly Tensor[], index: Readonly<Record<string, number>>): number => at(x ?? points, index);
 
 const cases: Readonly<Record<string, Case>> = {
+  adaptiveAveragePool: {
+    attributes: {
+      sizes: [
+        { axis: "height", size: 3 },
+        { axis: "width", size: 6 },
+      ],
+    },
+    inputs: [tensor({ range: 2, height: 5, width: 4 }, (index) => wave(index, 2))],
+    // Worked out by hand from PyTorch's rule: 5 positions in 3 ranges, 4 positions in 6.
+    formula: ([x = map], { range = 0, height = 0, width = 0 }) => {
+      const rows =
+        [
+          [0, 1],
+          [1, 2, 3],
+          [3, 4],
+        ][height] ?? [];
+      const columns = [[0], [0, 1], [1], [2], [2, 3], [3]][width] ?? [];
+      const sum = rows.flatMap((row) => columns.map((column) => at(x, { range, height: row, width: column })));
+      return sum.reduce((total, element) => total + element, 0) / (rows.length * columns.length);
+    },
+  },
   batchNorm: {
     attributes: { epsilon: 0.01, momentum: 0.1 },
     inputs: [

@@ -37,6 +37,19 @@ const strided = { stride: 2, before: 1, after: 1 };
 /** At least one use of each operation of core, by kind. */
 export const operationExamples: Readonly<Record<string, readonly OperationExample[]>> = {
   abs: [same],
+  adaptiveAveragePool: [
+    {
+      attributes: {
+        sizes: [
+          { axis: "height", size: 7 },
+          { axis: "width", size: 2 },
+        ],
+      },
+      inputs: [map],
+      output: { batch: "any", channel: 6, height: 7, width: 2 },
+    },
+    { attributes: { sizes: [{ axis: "width", size: 2 }] }, inputs: [map], output: { ...map, width: 2 } },
+  ],
   add: [
     { attributes: { residual: true }, inputs: [map, map], output: map },
     {

@@ -1,4 +1,5 @@
 export * from "./abs.js";
+export * from "./adaptive-average-pool.js";
 export * from "./add.js";
 export * from "./average-pool.js";
 export * from "./batch-norm.js";

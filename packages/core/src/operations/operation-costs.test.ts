@@ -95,6 +95,19 @@ const cases: readonly [what: string, kind: string, Attributes, inputs: readonly 
     [map],
     elementwise("pool", 64 * 28 * 28 * 4),
   ],
+  [
+    // Ranges of 5 positions: 0–1, 1–3, 3–4; of 4 positions: 0, 0–1, 1, 2, 2–3, 3.
+    "an adaptive average pool by the elements of its ranges",
+    "adaptiveAveragePool",
+    {
+      sizes: [
+        { axis: "height", size: 3 },
+        { axis: "width", size: 6 },
+      ],
+    },
+    [{ batch: "any", channel: 64, height: 5, width: 4 }],
+    elementwise("pool", 64 * (2 + 3 + 2) * (1 + 2 + 1 + 1 + 2 + 1)),
+  ],
   ["a global pool by what it reads", "globalPool", { of: "mean" }, [map], elementwise("globalPool", elements)],
   [
     "a reduction by what it reads",

@@ -23,10 +23,11 @@ export function lowerToOnnx(graph: Graph, { batch = "batch", opset = 17 }: Lower
   const primitive = decompose(graph, ({ kind }) => emitters.has(kind));
   const live = liveParts(primitive);
   refuseUnsupported(live);
-  const [inputs, outputs] = [Object.entries(primitive.inputs), Object.entries(primitive.outputs)];
+  // Outputs have their axes in the order of the graph as it was given: a decomposition may list them in another.
+  const [inputs, outputs] = [Object.entries(primitive.inputs), Object.entries(graph.outputs)];
   const used = new Set(live.values.flatMap(({ source }) => ("name" in source ? [source.name] : [])));
   const emission = new Emission(opset, [...used, ...inputs.map(([name]) => name), ...outputs.map(([name]) => name)]);
-  const outputTensors = emit(primitive, live, emission);
+  const outputTensors = emit(primitive, live, emission, graph.outputs);
   return {
     name: graph.name,
     opset,
@@ -45,7 +46,12 @@ export function unsupportedOperations(graph: Graph): readonly string[] {
 }
 
 /** Emits all nodes. @returns the tensor of each of the graph's outputs, its axes in the declared order, by the output's name */
-function emit(graph: Graph, { nodes, values }: Live, emission: Emission): ReadonlyMap<string, string> {
+function emit(
+  graph: Graph,
+  { nodes, values }: Live,
+  emission: Emission,
+  declared: Graph["outputs"],
+): ReadonlyMap<string, string> {
   const tensors = new Map<number, Tensor>();
   for (const value of values) {
     if (value.source.kind !== "node") tensors.set(value.id, { name: sourceName(value, emission), axes: value.axes });
@@ -66,7 +72,7 @@ function emit(graph: Graph, { nodes, values }: Live, emission: Emission): Readon
   return new Map(
     Object.entries(graph.outputs).map(([name, value]) => {
       emission.at(name);
-      return [name, arrange(emission, tensorOf(value), orderOf(value)).name];
+      return [name, arrange(emission, tensorOf(value), orderOf(declared[name] ?? value)).name];
     }),
   );
 }
