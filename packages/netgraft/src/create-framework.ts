@@ -1,5 +1,5 @@
 import { createFramework as createCoreFramework, type Framework } from "@netgraft/core";
-import { builtInPlugins } from "./built-in-plugins.js";
+import { builtInPlugins } from "./plugins/built-in-plugins.js";
 
 /**
  * A framework with the built-in plugins, and more in the order given.

@@ -1,5 +1,26 @@
 export * from "./errors.js";
-export { builtInPlugins, onnx } from "./built-in-plugins.js";
+export {
+  attachment,
+  type Attachment,
+  backbone,
+  type Backbone,
+  defineNetwork,
+  definePlugin,
+  type Framework,
+  type Network,
+  NetgraftError,
+  type NetworkConfigInput,
+  type NetworkDefinition,
+  type Override,
+  type Plugin,
+  type Problem,
+  type Summary,
+} from "@netgraft/core";
+export { resnet } from "@netgraft/plugin-resnet";
+export { se } from "@netgraft/plugin-se";
+export { builtInPlugins } from "./plugins/built-in-plugins.js";
+export { onnx } from "./plugins/onnx-plugin.js";
 export { createFramework } from "./create-framework.js";
-export { openNetwork, openNetworkConfig, type OpenedNetwork, type OpenNetworkOptions } from "./open-network.js";
+export { openNetwork, type OpenedNetwork, type OpenNetworkOptions } from "./open-network.js";
+export { attachOverride, setOverride } from "./overrides.js";
 export type { NamedCode } from "./loader/named-code.js";

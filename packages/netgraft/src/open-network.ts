@@ -1,5 +1,4 @@
-import { type Framework, type Network, openConfig, type OpenedConfig, type Override } from "@netgraft/core";
-import { builtInPlugins } from "./built-in-plugins.js";
+import { type Framework, type Network, openConfig, type Override } from "@netgraft/core";
 import type { NamedCode } from "./loader/named-code.js";
 import { NodeLoader } from "./loader/node-loader.js";
 
@@ -27,15 +26,23 @@ export interface OpenedNetwork {
  * @throws NG_CONFIG_NOT_FOUND, NG_CONFIG_SYNTAX, NG_CONFIG_INVALID and the other errors of configs, plugins and composition
  */
 export async function openNetwork(reference: string, options: OpenNetworkOptions = {}): Promise<OpenedNetwork> {
-  const { framework, collected } = await openNetworkConfig(reference, options);
-  return { framework, network: framework.composeCollected(collected) };
+  const { builtInPlugins } = await import("./plugins/built-in-plugins.js");
+  return open(reference, builtInPlugins, options);
 }
 
-/** The same without composing: what the config's files say, and the framework. */
-export async function openNetworkConfig(
+/** The network alone, without engines and formats. @throws as {@link openNetwork} */
+export async function composeNetwork(reference: string, options: OpenNetworkOptions = {}): Promise<Network> {
+  const { pluginsWithoutEngines } = await import("./plugins/plugins-without-engines.js");
+  const { network } = await open(reference, pluginsWithoutEngines, options);
+  return network;
+}
+
+async function open(
   reference: string,
-  { overrides = [], plugins = true, cwd = process.cwd(), onCode }: OpenNetworkOptions = {},
-): Promise<OpenedConfig> {
+  builtIn: readonly unknown[],
+  { overrides = [], plugins = true, cwd = process.cwd(), onCode }: OpenNetworkOptions,
+): Promise<OpenedNetwork> {
   const loader = new NodeLoader({ cwd, allowCode: plugins, ...(onCode && { onCode }) });
-  return openConfig(reference, { loader, builtIn: builtInPlugins, overrides });
+  const { framework, collected } = await openConfig(reference, { loader, builtIn, overrides });
+  return { framework, network: framework.composeCollected(collected) };
 }

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { NamedCode } from "../loader/named-code.js";
 import type { TextSink } from "./output/text-sink.js";
 
 /** What surrounds one run of the command: where its text goes, and where it was started. */
@@ -13,15 +14,28 @@ export interface Surroundings {
 }
 
 /** What a command writes to and reads its paths from. */
-export class CommandContext {
+export class CommandContext implements Surroundings {
   readonly stdout: TextSink;
+  readonly stderr: TextSink;
   readonly cwd: string;
-  readonly #stderr: TextSink;
+  readonly env: Surroundings["env"];
+  #failed = false;
 
-  constructor({ stdout, stderr, cwd }: Surroundings) {
+  constructor({ stdout, stderr, cwd, env }: Surroundings) {
     this.stdout = stdout;
+    this.stderr = stderr;
     this.cwd = cwd;
-    this.#stderr = stderr;
+    this.env = env;
+  }
+
+  /** Whether a command that works on several things has failed on one of them. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /** Notes that the command has failed, where it reports that itself and goes on. */
+  fail(): void {
+    this.#failed = true;
   }
 
   /** Prints text as the result, with a line end. */
@@ -36,7 +50,12 @@ export class CommandContext {
 
   /** Tells the user something that is no result: one line on stderr. */
   note(text: string): void {
-    this.#stderr.write(`${text}\n`);
+    this.stderr.write(`${text}\n`);
+  }
+
+  /** Tells the user that code is about to run. */
+  noteCode({ kind, name, source }: NamedCode): void {
+    this.note(`running the code of the ${kind} ${name}${source === undefined ? "" : ` (${source})`}`);
   }
 
   /** The absolute path of an argument. */

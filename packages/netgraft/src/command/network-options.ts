@@ -2,8 +2,8 @@ import { type Command, Option } from "commander";
 
 /** What every command that takes a network takes with it. */
 export interface NetworkOptions {
-  readonly set: readonly OverrideArgument[];
-  readonly attach: readonly OverrideArgument[];
+  readonly set?: readonly OverrideArgument[];
+  readonly attach?: readonly OverrideArgument[];
   /** False where `--no-plugins` is given. */
   readonly plugins: boolean;
 }
@@ -17,20 +17,21 @@ export interface OverrideArgument {
 /** Adds the options `--set`, `--attach` and `--no-plugins`. */
 export function withNetworkOptions(command: Command): Command {
   let count = 0;
-  const collect = (text: string, before: readonly OverrideArgument[]): OverrideArgument[] => [
+  const collect = (text: string, before: readonly OverrideArgument[] = []): OverrideArgument[] => [
     ...before,
     { text, position: count++ },
   ];
   return command
     .addOption(
-      new Option("--set <path=value>", "change a value of the config, e.g. attachments.se.reduction=8; repeatable")
-        .argParser(collect)
-        .default([], "nothing"),
+      new Option(
+        "--set <path=value>",
+        "change a value of the config, e.g. attachments.se.reduction=8; repeatable",
+      ).argParser(collect),
     )
     .addOption(
-      new Option("--attach <rule>", "attach one more block: [id=]type[(option=value,…)][@site]; repeatable")
-        .argParser(collect)
-        .default([], "nothing"),
+      new Option("--attach <rule>", "attach one more block: [id=]type[(option=value,…)][@site]; repeatable").argParser(
+        collect,
+      ),
     )
     .option("--no-plugins", "refuse configs that name plugins or are programs: both run code");
 }

@@ -1,11 +1,11 @@
 import { Command } from "commander";
 import { commands } from "./commands/index.js";
 import type { CommandContext } from "./context.js";
-import type { TextSink } from "./output/text-sink.js";
 import { version } from "../version.js";
 
 /** The program `netgraft` with all its commands; it throws a `CommanderError` where it would exit. */
-export function createProgram(context: CommandContext, stdout: TextSink, stderr: TextSink): Command {
+export function createProgram(context: CommandContext): Command {
+  const { stdout, stderr } = context;
   const program = new Command("netgraft")
     .description(
       "Composes convolutional networks from config: backbones, and attention blocks attached to their sites.",

@@ -11,21 +11,21 @@ const [ok, failed, wrongSyntax] = [0, 1, 2];
  * @returns the exit status: 0; 1 where it failed; 2 where the command's syntax is wrong
  */
 export async function runCommand(argv: readonly string[], surroundings: Partial<Surroundings> = {}): Promise<number> {
-  const { stdout, stderr, cwd, env } = { ...processSurroundings(), ...surroundings };
-  const program = createProgram(new CommandContext({ stdout, stderr, cwd, env }), stdout, stderr);
+  const context = new CommandContext({ ...processSurroundings(), ...surroundings });
+  const program = createProgram(context);
   let asJson = false;
   program.hook("preAction", (_, called) => {
     asJson = called.opts()["json"] === true;
   });
   try {
     await program.parseAsync(argv, { from: "user" });
-    return ok;
+    return context.failed ? failed : ok;
   } catch (error) {
     // Commander has printed what it throws; `--help` and `--version` end in an error of status 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? ok : wrongSyntax;
     // Imported where it is needed: it needs the core, and the help does not.
     const { reportError } = await import("./report-error.js");
-    reportError(error, stderr, { asJson, debug: (env["NETGRAFT_DEBUG"] ?? "") !== "" });
+    reportError(error, context.stderr, { asJson, debug: (context.env["NETGRAFT_DEBUG"] ?? "") !== "" });
     return failed;
   }
 }

@@ -1,5 +1,19 @@
 import type { DefineCommand } from "../command.js";
+import { compareCommand } from "./compare.js";
+import { configCommand } from "./config.js";
+import { describeCommand } from "./describe.js";
+import { listCommand } from "./list.js";
+import { schemaCommand } from "./schema.js";
 import { summaryCommand } from "./summary.js";
+import { validateCommand } from "./validate.js";
 
 /** All commands, in the order of the help. */
-export const commands: readonly DefineCommand[] = [summaryCommand];
+export const commands: readonly DefineCommand[] = [
+  listCommand,
+  describeCommand,
+  validateCommand,
+  summaryCommand,
+  compareCommand,
+  configCommand,
+  schemaCommand,
+];

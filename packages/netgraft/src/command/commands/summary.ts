@@ -1,10 +1,14 @@
+import { Option } from "commander";
 import type { DefineCommand } from "../command.js";
 import { examples } from "../command.js";
 import { type NetworkOptions, withNetworkOptions } from "../network-options.js";
+import { wholeNumber } from "../whole-number.js";
 
 /** Options of `netgraft summary`. */
 export interface SummaryOptions extends NetworkOptions {
   readonly tree?: boolean;
+  /** Levels of the tree that are shown. */
+  readonly depth?: number;
   readonly json?: boolean;
 }
 
@@ -16,12 +20,17 @@ export const summaryCommand: DefineCommand = (program, context) => {
       .argument("<network>", "a config file, or a preset's name"),
   )
     .option("--tree", "by modules, with subtotals, instead of layers")
+    .addOption(
+      new Option("--depth <levels>", "levels of the tree that are shown; by default all")
+        .argParser(wholeNumber)
+        .implies({ tree: true }),
+    )
     .option("--json", "print the totals and the attachments as JSON")
     .addHelpText(
       "after",
       examples({
         "netgraft summary seresnet50": "a preset",
-        "netgraft summary my-network.yaml --tree": "a config file, by modules",
+        "netgraft summary my-network.yaml --tree --depth 2": "a config file, by stages and blocks",
         "netgraft summary resnet50 --attach 'se(reduction=8)@conv2' --json": "composed on the spot",
       }),
     )

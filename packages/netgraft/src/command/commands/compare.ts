@@ -1,0 +1,31 @@
+import { Option } from "commander";
+import { type DefineCommand, examples } from "../command.js";
+import { type NetworkOptions, withNetworkOptions } from "../network-options.js";
+
+/** Options of `netgraft compare`. */
+export interface CompareOptions extends NetworkOptions {
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly markdown?: boolean;
+}
+
+/** `netgraft compare`. */
+export const compareCommand: DefineCommand = (program, context) => {
+  withNetworkOptions(program.command("compare").summary("compare networks in one table"))
+    .description("Prints what networks cost, beside the first of them, and what their attachments add.")
+    .argument("<networks...>", "config files, or presets' names; the others are compared with the first")
+    .addOption(new Option("--json", "print JSON").conflicts(["csv", "markdown"]))
+    .addOption(new Option("--csv", "print CSV").conflicts(["json", "markdown"]))
+    .addOption(new Option("--markdown", "print a Markdown table").conflicts(["json", "csv"]))
+    .addHelpText(
+      "after",
+      examples({
+        "netgraft compare resnet50 seresnet50 my-network.yaml": "beside ResNet-50",
+        "netgraft compare resnet50 examples/placements/*.yaml --markdown": "a table for a README",
+      }),
+    )
+    .action(async (references: readonly string[], options: CompareOptions) => {
+      const { printComparison } = await import("../compare/print-comparison.js");
+      await printComparison(context, references, options);
+    });
+};

@@ -1,0 +1,98 @@
+import {
+  type Attachment,
+  type Backbone,
+  type Catalog,
+  describeOptions,
+  nearest,
+  type OptionDescription,
+  type Registry,
+  UnknownComponentError,
+} from "@netgraft/core";
+
+/** What is told of a component. */
+export interface Description {
+  readonly kind: "backbone" | "attachment" | "network" | "engine" | "format";
+  readonly name: string;
+  readonly summary: string;
+  /** Formulas and sources. */
+  readonly source?: string;
+  readonly options?: readonly OptionDescription[];
+  /** Of a backbone: where something may be attached, and where that is. */
+  readonly sites?: Readonly<Record<string, string>>;
+  /** Of a backbone: the site that a rule without `at` means. */
+  readonly standard?: string;
+  /** Of a backbone: the convolutions that `replace` may name. */
+  readonly replaceable?: readonly string[];
+  /** Of an attachment: how it can be placed. */
+  readonly placed?: readonly ("at" | "replace")[];
+  /** Of a network: its config, as it is registered. */
+  readonly config?: unknown;
+  /** Of a format: the usual ending of its files. */
+  readonly extension?: string;
+}
+
+/**
+ * Everything of that name, of whatever kind: an engine and a format may share a name.
+ * @throws NG_UNKNOWN_COMPONENT where there is nothing
+ */
+export function describeComponent(name: string, catalog: Catalog): readonly [Description, ...Description[]] {
+  const { backbones, attachments, networks, engines, exporters } = catalog;
+  const [first, ...rest] = [
+    ...found(backbones, name, describeBackbone),
+    ...found(attachments, name, describeAttachment),
+    ...found(networks, name, ({ config, summary }) => ({ kind: "network", name, summary, config })),
+    ...found(engines, name, ({ summary }) => ({ kind: "engine", name, summary })),
+    ...found(exporters, name, ({ summary, extension }) => ({ kind: "format", name, summary, extension })),
+  ];
+  if (first !== undefined) return [first, ...rest];
+  const similar = nearest(
+    name,
+    [backbones, attachments, networks, engines, exporters].flatMap((kind) => kind.names()),
+  );
+  throw new UnknownComponentError({
+    message: `there is no component "${name}"`,
+    expected: "a backbone, attachment, network, engine or format that `netgraft list` shows",
+    ...(similar === undefined ? {} : { nearest: similar }),
+  });
+}
+
+function found<T>(
+  { byName }: Registry<T>,
+  name: string,
+  describe: (component: T) => Description,
+): readonly Description[] {
+  const component = byName.get(name);
+  return component === undefined ? [] : [describe(component)];
+}
+
+function describeBackbone({
+  type,
+  summary,
+  description,
+  options,
+  sites,
+  standard,
+  replaceable,
+}: Backbone): Description {
+  return {
+    kind: "backbone",
+    name: type,
+    summary,
+    ...(description !== undefined && { source: description }),
+    options: describeOptions(options),
+    sites,
+    standard,
+    replaceable,
+  };
+}
+
+function describeAttachment({ type, summary, description, options, ...ways }: Attachment): Description {
+  return {
+    kind: "attachment",
+    name: type,
+    summary,
+    ...(description !== undefined && { source: description }),
+    options: describeOptions(options),
+    placed: [...(ways.build ? (["at"] as const) : []), ...(ways.replace ? (["replace"] as const) : [])],
+  };
+}

@@ -1,0 +1,66 @@
+import type { DescribeOptions } from "../commands/describe.js";
+import type { CommandContext } from "../context.js";
+import { openFramework } from "../open-framework.js";
+import { stylist } from "../output/style.js";
+import { formatTable } from "../output/table.js";
+import { type Description, describeComponent } from "./description.js";
+
+/** Prints what a component is, and its options. */
+export async function printDescription(context: CommandContext, name: string, options: DescribeOptions): Promise<void> {
+  const { catalog } = await openFramework(context, options);
+  const found = describeComponent(name, catalog);
+  if (options.json === true) return context.printJson(found.length === 1 ? found[0] : found);
+  const texts: string[] = [];
+  for (const description of found) texts.push((await sections(context, description)).join("\n\n"));
+  context.print(texts.join("\n\n"));
+}
+
+async function sections(context: CommandContext, description: Description): Promise<string[]> {
+  const {
+    kind,
+    name,
+    summary,
+    source,
+    options = [],
+    sites,
+    standard,
+    replaceable = [],
+    placed,
+    config,
+    extension,
+  } = description;
+  const style = stylist(context.stdout);
+  const title = (text: string): string => style("cyan", text);
+  const parts = [`${style("bold", name)} (${kind})\n${summary}`];
+  if (source !== undefined) parts.push(`${title("source")}\n${source}`);
+  if (placed !== undefined) parts.push(`${title("placed with")}\n${placed.map((way) => `\`${way}\``).join(" or ")}`);
+  if (options.length > 0) parts.push(`${title("options")}\n${formatTable(optionTable(options), context.stdout)}`);
+  if (sites !== undefined) {
+    const rows = Object.entries(sites).map(([site, where]) => [
+      site,
+      site === standard ? `${where} (standard)` : where,
+    ]);
+    parts.push(
+      `${title("sites")}\n${formatTable({ columns: [{ title: "site" }, { title: "where it is" }], rows }, context.stdout)}`,
+    );
+  }
+  if (replaceable.length > 0) parts.push(`${title("replaceable")}\n${replaceable.join(", ")}`);
+  if (extension !== undefined) parts.push(`${title("files")}\n*${extension}`);
+  if (config !== undefined) {
+    const { formatYaml } = await import("../output/yaml.js");
+    parts.push(`${title("config")}\n${formatYaml(config)}`);
+  }
+  return parts;
+}
+
+function optionTable(options: NonNullable<Description["options"]>): Parameters<typeof formatTable>[0] {
+  return {
+    columns: [{ title: "option" }, { title: "expected" }, { title: "default" }, { title: "description" }],
+    rows: options.map(({ name, expected, required, default: assumed, description = "" }) => [
+      name,
+      expected,
+      required ? "(required)" : assumed === undefined ? "" : JSON.stringify(assumed),
+      description,
+    ]),
+  };
+}

@@ -1,0 +1,12 @@
+/** A count to the unit, in groups of three digits: `28,088,024`. */
+export function formatCount(count: number): string {
+  // Intl.NumberFormat does the same, and takes longer to load than a network takes to compose.
+  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+/** How much more it is than the base: `+9.90 %`, `−3.20 %`, `=`. */
+export function formatChange(value: number, base: number): string {
+  if (value === base) return "=";
+  const percent = (100 * (value - base)) / base;
+  return `${percent < 0 ? "−" : "+"}${Math.abs(percent).toPrecision(3)} %`;
+}

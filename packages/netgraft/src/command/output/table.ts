@@ -1,0 +1,46 @@
+import { Help } from "commander";
+import { stylist } from "./style.js";
+import type { TextSink } from "./text-sink.js";
+
+/** A column of a table. */
+export interface Column {
+  readonly title: string;
+  /** Numbers stand to the right. */
+  readonly align?: "left" | "right";
+}
+
+/** Columns, and the text of each cell row by row. */
+export interface TableData {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const gap = "  ";
+/** A last column narrower than this is not wrapped: the terminal does it. */
+const narrowest = 24;
+
+/**
+ * A table for people: aligned columns below a bold head, without lines.
+ * @param sink where it will be printed; on a terminal the last column wraps at its edge
+ */
+export function formatTable({ columns, rows }: TableData, sink: TextSink): string {
+  const style = stylist(sink);
+  const head = columns.map(({ title }) => title);
+  const widths = columns.map((_, index) => Math.max(...[head, ...rows].map((row) => row[index]?.length ?? 0)));
+  const before = widths.slice(0, -1).reduce((sum, width) => sum + width + gap.length, 0);
+  const left = sink.isTTY === true ? (sink.columns ?? 80) - before : Infinity;
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, index) =>
+        columns[index]?.align === "right" ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0),
+      )
+      .join(gap)
+      .trimEnd();
+  const lines = rows.flatMap((row) => {
+    const last = row.at(-1) ?? "";
+    if (last.length <= left || left < narrowest) return [line(row)];
+    const [first = "", ...more] = new Help().boxWrap(last, left).split("\n");
+    return [line([...row.slice(0, -1), first]), ...more.map((text) => " ".repeat(before) + text)];
+  });
+  return [style("bold", line(head)), ...lines].join("\n");
+}

@@ -1,0 +1,30 @@
+import type { Graph } from "@netgraft/core";
+import { formatCount } from "../output/count.js";
+import { formatSizes } from "../output/sizes.js";
+import type { TableData } from "../output/table.js";
+import { layersOf } from "./layers.js";
+
+/** Every node with its operation, output, parameters and MACs. */
+export function layerTable(graph: Graph): TableData {
+  return {
+    columns: [
+      { title: "layer" },
+      { title: "operation" },
+      { title: "output", align: "right" },
+      { title: "parameters", align: "right" },
+      { title: "MACs", align: "right" },
+    ],
+    rows: layersOf(graph).map(({ node: { path, operation, outputs }, parameters, macs }) => [
+      path,
+      operation.kind,
+      outputs.map(({ axes }) => formatSizes(axes)).join(", "),
+      orNothing(parameters),
+      orNothing(macs),
+    ]),
+  };
+}
+
+/** A count, and nothing where it is 0: most nodes have no parameters. */
+export function orNothing(count: number): string {
+  return count === 0 ? "" : formatCount(count);
+}

@@ -1,0 +1,5 @@
+import { compositionPlugins } from "./composition-plugins.js";
+import { onnx } from "./onnx-plugin.js";
+
+/** The plugins that are there without being named. */
+export const builtInPlugins = [...compositionPlugins, onnx] as const;

@@ -1,0 +1,5 @@
+import { resnet } from "@netgraft/plugin-resnet";
+import { se } from "@netgraft/plugin-se";
+
+/** The built-in plugins that networks are composed from, in the order in which they depend on each other. */
+export const compositionPlugins = [se, resnet] as const;
