@@ -27,16 +27,24 @@ export class BlockBuilder extends LayerBuilder {
     return this.#within(name, { kind: "module", ...spec }, build);
   }
 
+  /**
+   * A group whose names lie below `path` instead of below the current scope's: for published layouts in which a block
+   * is no module of its own, such as the flat `features.0`, `features.1`, … of torchvision's VGG.
+   */
+  outside<T>(path: string, build: () => T): T {
+    return this.graph.within({ kind: "module", path }, build);
+  }
+
   /** Traces the blocks of a stage one after the other and marks its end as a feature. */
   stage(stage: Stage, x: Value): Value {
-    const { blocks, index, name, reduction } = stage;
+    const { blocks, index, name, feature = name, reduction } = stage;
     const y = this.#within(name, { kind: "stage" }, () =>
       blocks.reduce(
         (value, item, position) => this.#block(item, value, { stage: index, index: position, count: blocks.length }),
         x,
       ),
     );
-    this.graph.mark({ kind: "feature", value: y.id, name, channels: y.size("channel"), reduction });
+    this.graph.mark({ kind: "feature", value: y.id, name: feature, channels: y.size("channel"), reduction });
     return y;
   }
 

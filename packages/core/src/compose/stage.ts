@@ -4,8 +4,10 @@ import type { Block } from "./block.js";
 export interface Stage {
   /** Position in the network, from 1; what `where: { stages: … }` selects by. */
   readonly index: number;
-  /** Prefix of the names inside, e.g. `layer1`. */
+  /** Prefix of the names inside, e.g. `layer1`; empty where the source has no module for the stage. */
   readonly name: string;
+  /** Name of the feature map at its end, e.g. that of the last block; by default `name`. */
+  readonly feature?: string;
   /** The blocks in order, with the name of each inside the stage. */
   readonly blocks: readonly { readonly name: string; readonly block: Block }[];
   /** How many input pixels one position stands for at the end of the stage, along each side. */
