@@ -135,13 +135,14 @@ export class BlockBuilder extends LayerBuilder {
           expected: "another `id` for one of them",
         });
       this.#attached.add(path);
-      const y = locate(path, () => build(site));
-      if (!sameAxes(y.axes, expected)) {
+      // Plugins are written in JavaScript, too, where a `return` is easily forgotten.
+      const y: Value | undefined = locate(path, () => build(site));
+      if (y === undefined || !sameAxes(y.axes, expected)) {
         throw new AttachmentShapeError({
           at: path,
           message: `"${type}" at ${target.name} does not keep the shape`,
           expected: describeAxes(expected),
-          found: describeAxes(y.axes),
+          found: y === undefined ? "no value" : describeAxes(y.axes),
         });
       }
       this.graph.mark({ kind: "attachment", id, type, site: target.name, scope, before: x.id, value: y.id });

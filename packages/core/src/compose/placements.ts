@@ -45,7 +45,9 @@ export class Placements {
         {
           at: `attachments[${index}]`,
           message: `"${rule.id}" (${target}) selects no block`,
-          expected: this.#offered(target), ...found, ...(rule.source === undefined ? {} : { source: rule.source }),
+          expected: this.#offered(target),
+          ...found,
+          ...(rule.source === undefined ? {} : { source: rule.source }),
         },
       ];
     });
