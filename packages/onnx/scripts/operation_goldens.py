@@ -147,6 +147,8 @@ case("pad", "pad", {"axis": "height", "before": 1, "after": 2, "value": 0.5}, [t
 case("slice", "slice", {"axis": "height", "start": 1, "end": 4, "step": 2}, [tensor(MAP, x)], MAP, x[:, :, 1:4:2])
 x = wave(2, 6, 2, 2)
 case("splitAxis", "splitAxis", {"axis": "channel", "into": [{"name": "group", "size": 2}, {"name": "channel", "size": 3}]}, [tensor(MAP, x)], "batch group channel height width", x.reshape(2, 2, 3, 2, 2))
+for groups in (2, 3):
+    case(f"channelShuffle, {groups} groups", "channelShuffle", {"groups": groups}, [tensor(MAP, x)], MAP, F.channel_shuffle(x, groups))
 case("mergeAxes, flattening", "mergeAxes", {"axes": ["channel", "height", "width"], "into": "channel"}, [tensor(MAP, x)], "batch channel", x.flatten(1))
 case("mergeAxes in another order", "mergeAxes", {"axes": ["width", "channel"], "into": "position"}, [tensor(MAP, x)], "batch position height", x.permute(0, 3, 1, 2).reshape(2, 12, 2))
 case("renameAxis", "renameAxis", {"from": "channel", "to": "feature"}, [tensor(MAP, x)], "batch feature height width", x)

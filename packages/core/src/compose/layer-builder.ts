@@ -7,6 +7,7 @@ import { abs } from "../operations/abs.js";
 import { adaptiveAveragePool } from "../operations/adaptive-average-pool.js";
 import { add } from "../operations/add.js";
 import { averagePool } from "../operations/average-pool.js";
+import { channelShuffle } from "../operations/channel-shuffle.js";
 import { clamp } from "../operations/clamp.js";
 import { concat } from "../operations/concat.js";
 import { divide } from "../operations/divide.js";
@@ -216,6 +217,10 @@ export abstract class LayerBuilder {
   /** Channel, height and width as one `channel`, in PyTorch's order. */
   flatten(x: Value): Value {
     return this.mergeAxes(x, ["channel", "height", "width"], "channel");
+  }
+  /** Deals the channels of each of `groups` groups out in turn (ShuffleNet). */
+  channelShuffle(x: Value, groups: number): Value {
+    return groups === 1 ? x : only(this.apply(channelShuffle, [x], { groups }));
   }
   slice(x: Value, axis: string, { start = 0, end, step = 1 }: { start?: number; end?: number; step?: number }): Value {
     return only(this.apply(slice, [x], { axis, start, end: end ?? x.size(axis), step }));

@@ -3,6 +3,7 @@ import { adaptiveAveragePool } from "./adaptive-average-pool.js";
 import { add } from "./add.js";
 import { averagePool } from "./average-pool.js";
 import { batchNorm } from "./batch-norm.js";
+import { channelShuffle } from "./channel-shuffle.js";
 import { clamp } from "./clamp.js";
 import { concat } from "./concat.js";
 import { conv } from "./conv.js";
@@ -46,6 +47,7 @@ export const coreOperations: ReadonlyMap<string, Operation> = new Map(
     add,
     averagePool,
     batchNorm,
+    channelShuffle,
     clamp,
     concat,
     conv,

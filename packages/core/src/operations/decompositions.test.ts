@@ -57,6 +57,13 @@ const cases: Readonly<Record<string, Case>> = {
       return (weight * (x - mean)) / Math.sqrt(variance + 0.01) + bias;
     },
   },
+  channelShuffle: {
+    attributes: { groups: 3 },
+    inputs: [tensor({ batch: 2, channel: 6, height: 2 }, (index) => wave(index, 2))],
+    // Groups 0–1, 2–3 and 4–5: first the first channel of each group, then the second of each.
+    formula: ([x = map], { batch = 0, channel = 0, height = 0 }) =>
+      at(x, { batch, channel: [0, 2, 4, 1, 3, 5][channel] ?? 0, height }),
+  },
   dense: {
     inputs: [
       tensor({ batch: 2, channel: 3 }, (index) => wave(index, 1)),

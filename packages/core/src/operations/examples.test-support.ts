@@ -73,6 +73,7 @@ export const operationExamples: Readonly<Record<string, readonly OperationExampl
   batchNorm: [
     { attributes: { epsilon: 1e-5, momentum: 0.1 }, inputs: [map, vector, vector, vector, vector], output: map },
   ],
+  channelShuffle: [{ attributes: { groups: 3 }, inputs: [map], output: map }],
   clamp: [{ attributes: { minimum: 0, maximum: 6 }, inputs: [map], output: map }],
   concat: [
     {

@@ -3,6 +3,7 @@ export * from "./adaptive-average-pool.js";
 export * from "./add.js";
 export * from "./average-pool.js";
 export * from "./batch-norm.js";
+export * from "./channel-shuffle.js";
 export * from "./clamp.js";
 export * from "./concat.js";
 export * from "./conv.js";

@@ -78,13 +78,30 @@ function compute({ operation: { kind }, attributes, outputs: [output] }: Node, [
     const { minimum, maximum } = attributes as { minimum: number; maximum: number };
     return build((index) => Math.min(Math.max(at(x, index), minimum), maximum));
   }
-  if (kind === "renameAxis") return { sizes, data: x.data };
+  // A split keeps the order of the elements, as a new name does.
+  if (kind === "renameAxis" || kind === "splitAxis") return { sizes, data: x.data };
+  if (kind === "mergeAxes") {
+    const { axes, into } = attributes as { axes: readonly string[]; into: string };
+    return build((index) => at(x, { ...index, ...unmerged(x, axes, index[into] ?? 0) }));
+  }
   if (kind === "matmul" && y !== undefined) {
     const { over } = attributes as { over: string };
     const positions = [...Array(x.sizes[over]).keys()];
     return build((index) => sum(positions.map((p) => at(x, { ...index, [over]: p }) * at(y, { ...index, [over]: p }))));
   }
   return missing(`${kind} is not interpreted`);
+}
+
+/** The position along each axis that became this position when they were merged, slowest first. */
+function unmerged(x: Tensor, axes: readonly string[], merged: number): Index {
+  let rest = merged;
+  const positions: Record<string, number> = {};
+  for (const axis of axes.toReversed()) {
+    const size = x.sizes[axis] ?? 1;
+    positions[axis] = rest % size;
+    rest = Math.floor(rest / size);
+  }
+  return positions;
 }
 
 /** The elements at an index, along all positions of the named axes. */

@@ -68,6 +68,15 @@ const misfits: readonly Misfit[] = [
     found: "2 to 2",
   },
   {
+    what: "a shuffle of channels that are no multiple of the groups",
+    operation: "channelShuffle",
+    attributes: { groups: 4 },
+    inputs: [map],
+    message: "the channels cannot be dealt out in groups of one size",
+    expected: "a multiple of 4 channels",
+    found: "6",
+  },
+  {
     what: "a split into other sizes",
     operation: "splitAxis",
     attributes: {
