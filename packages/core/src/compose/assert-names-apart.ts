@@ -9,22 +9,23 @@ import type { Scope } from "../graph/scope.js";
 export function assertNamesApart({ marks, scopes, nodes }: Graph): void {
   const attached = new Map<string, number>();
   for (const mark of marks) {
-    const path = mark.kind === "attachment" ? scopes[mark.scope]?.path : undefined;
-    if (mark.kind === "attachment" && path !== undefined) attached.set(path, mark.scope);
+    const scope = mark.kind === "attachment" ? scopes[mark.scope] : undefined;
+    if (scope !== undefined) attached.set(scope.path, scope.id);
   }
   if (attached.size === 0) return;
   const isInside = (scope: number | undefined, outer: number): boolean =>
     scope !== undefined && (scope === outer || isInside(scopes[scope]?.parent, outer));
   const mixed = new Set<string>();
-  const check = (scope: number | undefined, path: string, from: number): void => {
-    for (const prefix of prefixes(path, from)) {
+  // What lies in a scope shares the scope's own prefixes, which are checked once.
+  const check = (scope: number, path: string, outer: Scope | undefined): void => {
+    const shared = outer !== undefined && path.startsWith(`${outer.path}.`) ? outer.path.length : 0;
+    for (const prefix of prefixes(path, shared)) {
       const owner = attached.get(prefix);
       if (owner !== undefined && !isInside(scope, owner)) mixed.add(prefix);
     }
   };
-  // What lies in a scope shares the scope's own prefixes, which are checked once.
-  for (const { id, parent, path } of scopes) check(id, path, pathLength(scopes[parent ?? 0]));
-  for (const { scope, path } of nodes) check(scope, path, pathLength(scopes[scope]));
+  for (const { id, parent, path } of scopes) check(id, path, parent === undefined ? undefined : scopes[parent]);
+  for (const { scope, path } of nodes) check(scope, path, scopes[scope]);
   const problems = [...mixed].map((at): Problem => ({
     at,
     message: "an attachment and another module of its block have this name",
@@ -37,8 +38,4 @@ export function assertNamesApart({ marks, scopes, nodes }: Graph): void {
 function* prefixes(path: string, from: number): Generator<string> {
   for (let end = path.indexOf(".", from + 1); end >= 0; end = path.indexOf(".", end + 1)) yield path.slice(0, end);
   yield path;
-}
-
-function pathLength(scope: Scope | undefined): number {
-  return scope?.path.length ?? 0;
 }
