@@ -23,6 +23,8 @@ export interface Attachment<Type extends string = string, Options extends z.ZodT
   readonly description?: string;
   /** A strict object schema; each option carries a description. */
   readonly options: Options;
+  /** The site that a rule without `at` means, if not the backbone's standard site: BAM stands between stages. */
+  readonly standard?: string;
   /** For `at`; absent where it can only replace. */
   build?(options: z.output<Options>): BuildAttachment;
   /** For `replace`; absent where it cannot. */

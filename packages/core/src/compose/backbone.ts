@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Value } from "../graph/value.js";
 import type { BlockBuilder } from "./block-builder.js";
+import { stageSites } from "./stage.js";
 
 /** Options that every backbone honours; they are part of the contract. */
 export const backboneContract = {
@@ -40,12 +41,14 @@ export interface BackboneDefinition<Type extends string, Shape extends z.ZodRawS
   readonly description?: string;
   /** Its own options; those of the contract are added. */
   readonly options: Shape;
-  /** The sites its blocks can have, and where each is. */
+  /** The sites its blocks can have, and where each is; those of stages are added. */
   readonly sites: Readonly<Record<Site, string>>;
   /** The convolutions that `replace` can name. */
   readonly replaceable?: readonly string[];
   /** The site that a rule without `at` means: where the paper puts SE in this family. */
   readonly standard: NoInfer<Site>;
+  /** The convolution that a rule without `replace` means, for attachments that can only replace: a block's main 3×3. */
+  readonly standardReplaceable?: string;
   build(options: z.output<BackboneOptions<Shape>>, head: Head): BuildBackbone;
 }
 
@@ -62,15 +65,17 @@ export interface Backbone<
   readonly sites: Readonly<Record<Site, string>>;
   readonly replaceable: readonly string[];
   readonly standard: Site;
+  readonly standardReplaceable?: string;
   build(options: z.output<Options>, head: Head): BuildBackbone;
 }
 
 /** Defines a backbone; the types of its options are inferred from the shape. */
 export function backbone<const Type extends string, Shape extends z.ZodRawShape, const Site extends string>(
   definition: BackboneDefinition<Type, Shape, Site>,
-): Backbone<Type, BackboneOptions<Shape>, Site> {
+): Backbone<Type, BackboneOptions<Shape>, Site | keyof typeof stageSites> {
   return Object.freeze({
     ...definition,
+    sites: { ...definition.sites, ...stageSites },
     replaceable: definition.replaceable ?? [],
     options: z.strictObject({ ...backboneContract, ...definition.options }),
   });

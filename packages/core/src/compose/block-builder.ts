@@ -15,6 +15,7 @@ import type { Stage } from "./stage.js";
 export class BlockBuilder extends LayerBuilder {
   readonly #placements: Placements;
   readonly #attached = new Set<string>();
+  readonly #stages = new Set<string>();
   #place: BlockPlace | undefined;
 
   constructor(graph: GraphBuilder, placements: Placements) {
@@ -38,10 +39,10 @@ export class BlockBuilder extends LayerBuilder {
   /** Traces the blocks of a stage one after the other and marks its end as a feature. */
   stage(stage: Stage, x: Value): Value {
     const { blocks, index, name, feature = name, reduction } = stage;
-    const y = this.#within(name, { kind: "stage" }, () =>
+    const y = this.#within(name, { kind: "stage" }, ({ path }) =>
       blocks.reduce(
         (value, item, position) => this.#block(item, value, { stage: index, index: position, count: blocks.length }),
-        x,
+        this.#entered(stage, path, x),
       ),
     );
     this.graph.mark({ kind: "feature", value: y.id, name: feature, channels: y.size("channel"), reduction });
@@ -100,6 +101,19 @@ export class BlockBuilder extends LayerBuilder {
     return value;
   }
 
+  /** The site between the stage before and this one. Stages may share one name: then a module tells them apart. */
+  #entered({ index, blocks }: Stage, path: string, x: Value): Value {
+    const isNamed = path !== "" && !this.#stages.has(path);
+    this.#stages.add(path);
+    if (index === 1) return x;
+    const stride = blocks.reduce((product, { block }) => product * block.stride, 1);
+    return this.#within(isNamed ? "" : `stage${index}`, { kind: "module" }, (scope) =>
+      this.#at({ path: scope.path, type: "stage", stage: index, index: 0, count: 1, stride, input: x }, () =>
+        this.site("betweenStages", x),
+      ),
+    );
+  }
+
   #block(
     { name, block }: Stage["blocks"][number],
     x: Value,
@@ -107,14 +121,19 @@ export class BlockBuilder extends LayerBuilder {
   ): Value {
     const { type, options, stride } = block;
     return this.#within(name, { kind: "block", type, ...(options === undefined ? {} : { options }) }, ({ path }) => {
-      const outer = this.#place;
-      this.#place = { path, type, stride, input: x, ...position };
-      try {
-        return locate(path, () => block.build(this, x));
-      } finally {
-        this.#place = outer;
-      }
+      return this.#at({ path, type, stride, input: x, ...position }, () => locate(path, () => block.build(this, x)));
     });
+  }
+
+  /** Runs `build` with a place as the current one. */
+  #at<T>(place: BlockPlace, build: () => T): T {
+    const outer = this.#place;
+    this.#place = place;
+    try {
+      return build();
+    } finally {
+      this.#place = outer;
+    }
   }
 
   /** Builds one placement in a scope of its own and checks the axes of what it returns. */

@@ -105,7 +105,7 @@ describe("an attachment at a site", () => {
       graph.nodes.map(({ path }) => path).filter((path) => path.startsWith("layer1."));
     expect(inFirst(some)).to.deep.equal(inFirst(plain));
     expect(marksOf(plain, "attachment")).to.have.length(0);
-    expect(marksOf(plain, "site"), "each block has 5 sites").to.have.length(5 * 5);
+    expect(marksOf(plain, "site"), "each block has 5 sites, and the stages one between them").to.have.length(5 * 5 + 1);
     for (const { before, value } of marksOf(plain, "site")) expect(before).to.equal(value);
   });
 });

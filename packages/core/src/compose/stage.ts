@@ -13,3 +13,9 @@ export interface Stage {
   /** How many input pixels one position stands for at the end of the stage, along each side. */
   readonly reduction: number;
 }
+
+/** The sites that core itself offers in every backbone, beside those of its blocks. */
+export const stageSites = {
+  betweenStages:
+    "What one stage passes on to the next (BAM); `where` counts it with the stage that it enters, from the second on.",
+} as const;

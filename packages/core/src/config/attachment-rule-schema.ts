@@ -13,12 +13,14 @@ export const attachmentRuleSchema = z
     attach: expecting(z.looseObject({ type: z.string().min(1) }), "a map such as { type: se, reduction: 16 }").describe(
       "The attachment's type and its options.",
     ),
-    at: z.string().min(1).optional().describe("The site in each block; by default the backbone's standard site."),
+    at: z.string().min(1).optional().describe("The site; by default the attachment's own (BAM), or else the backbone's standard site."),
     replace: z
       .string()
       .min(1)
       .optional()
-      .describe("Instead of `at`: the convolution that the attachment takes the place of, e.g. conv2."),
+      .describe(
+        "Instead of `at`: the convolution that the attachment takes the place of, e.g. conv2; by default the backbone's, for attachments that can only replace (SK).",
+      ),
     where: whereSchema.optional().describe("Which blocks; by default all that have the site."),
   })
   .refine(({ at, replace }) => at === undefined || replace === undefined, {

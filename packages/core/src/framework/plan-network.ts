@@ -37,13 +37,26 @@ export function planNetwork(config: ValidNetwork, catalog: Catalog, tree: Source
         options: rule.attach.options as Json,
         where: rule.where ?? {},
         source: describeOrigin(originAt(tree, path)),
-        target:
-          rule.replace === undefined
-            ? siteTarget(rule, attachment, backbone, tree, path)
-            : replaceTarget(rule.replace, rule, attachment, backbone, tree, path),
+        target: target(rule, attachment, backbone, tree, path),
       };
     }),
   };
+}
+
+/** Where a rule that names no place puts an attachment: at a site where it can, else in place of a convolution. */
+function target(
+  rule: ValidAttachmentRule,
+  attachment: Attachment,
+  backbone: Backbone,
+  tree: Sourced,
+  path: ConfigPath,
+): PlacementRule["target"] {
+  const { standardReplaceable } = backbone;
+  const onlyReplaces = attachment.build === undefined && rule.at === undefined;
+  const replaced = rule.replace ?? (onlyReplaces ? standardReplaceable : undefined);
+  return replaced === undefined
+    ? siteTarget(rule, attachment, backbone, tree, path)
+    : replaceTarget(replaced, rule, attachment, backbone, tree, path);
 }
 
 function siteTarget(
@@ -53,14 +66,18 @@ function siteTarget(
   tree: Sourced,
   path: ConfigPath,
 ): PlacementRule["target"] {
-  const name = at ?? backbone.standard;
+  const { standard = backbone.standard } = attachment;
+  const name = at ?? (Object.hasOwn(backbone.sites, standard) ? standard : backbone.standard);
   if (!Object.hasOwn(backbone.sites, name))
     throw unknownPlace("site", name, Object.keys(backbone.sites), backbone, tree, [...path, "at"]);
   if (attachment.build === undefined) {
     throw new AttachmentMisfitError({
       at: `attachments.${id}`,
       message: `"${attachment.type}" cannot be attached at a site`,
-      expected: `\`replace: ${backbone.replaceable[0] ?? "…"}\``,
+      expected:
+        backbone.replaceable.length === 0
+          ? "a backbone whose convolutions can be replaced"
+          : `\`replace\` with ${oneOf(backbone.replaceable)}`,
     });
   }
   return { kind: "at", name, build: attachment.build(attach.options) };

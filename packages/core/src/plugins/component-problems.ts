@@ -1,3 +1,4 @@
+import type { Backbone } from "../compose/backbone.js";
 import type { Problem } from "../errors/index.js";
 import type { ComponentKind } from "./component-kinds.js";
 import {
@@ -23,6 +24,7 @@ const fields: { readonly [K in ComponentKind]: Readonly<Record<string, FieldChec
     sites: textMap,
     replaceable: textList,
     standard: text,
+    standardReplaceable: optional(text),
     build: method,
   },
   attachment: {
@@ -30,6 +32,7 @@ const fields: { readonly [K in ComponentKind]: Readonly<Record<string, FieldChec
     summary: text,
     description: optional(text),
     options: schema,
+    standard: optional(text),
     build: optional(method),
     replace: optional(method),
   },
@@ -51,18 +54,29 @@ export function componentProblems(kind: ComponentKind, component: unknown, at: s
 function relationProblems(kind: ComponentKind, component: object, at: string): readonly Problem[] {
   if (kind === "backbone") {
     // The fields have been checked.
-    const { sites, standard } = component as { readonly sites: object; readonly standard: string };
-    if (!Object.hasOwn(sites, standard))
-      return [
-        {
-          at,
-          message: `"standard" of the backbone is none of its sites`,
-          expected: `one of ${Object.keys(sites).join(", ")}`,
-          found: standard,
-        },
-      ];
+    const { sites, standard, replaceable, standardReplaceable } = component as Backbone;
+    return [
+      ...choiceProblems(at, `"standard" of the backbone is none of its sites`, standard, Object.keys(sites)),
+      ...choiceProblems(
+        at,
+        `"standardReplaceable" of the backbone is none of its "replaceable"`,
+        standardReplaceable,
+        replaceable,
+      ),
+    ];
   }
   if (kind === "attachment" && ["build", "replace"].every((way) => Reflect.get(component, way) === undefined))
     return [{ at, message: "the attachment can do nothing", expected: `"build", "replace" or both` }];
   return [];
+}
+
+function choiceProblems(
+  at: string,
+  message: string,
+  chosen: string | undefined,
+  choices: readonly string[],
+): readonly Problem[] {
+  return chosen === undefined || choices.includes(chosen)
+    ? []
+    : [{ at, message, expected: choices.length === 0 ? "nothing" : `one of ${choices.join(", ")}`, found: chosen }];
 }
