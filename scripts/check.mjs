@@ -10,7 +10,7 @@ const bin = (name) => join("node_modules", name);
 const checks = {
   lint: [bin("oxlint/bin/oxlint")],
   format: [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."],
-  unused: [bin("knip/bin/knip.js"), "--no-progress"],
+  unused: [bin("knip/bin/knip.js"), "--no-progress", "--no-config-hints"],
   api: ["scripts/api.mjs", "--check"],
   packages: ["scripts/publint.mjs"],
   docs: ["scripts/docs.mjs", "--check"],
@@ -30,6 +30,7 @@ for (const [name, parameters] of Object.entries(checks)) {
     cwd: root,
     encoding: "utf8",
     maxBuffer: 1 << 28,
+    env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }) },
   });
   console.log(`${status === 0 ? "ok    " : "FAILED"} ${name}`);
   if (status === 0) continue;

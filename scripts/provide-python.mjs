@@ -30,7 +30,18 @@ if (!existsSync(ready) || !succeeds(python, ["-c", "import torch, onnx"])) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   run(process.platform === "win32" ? "python" : "python3", ["-m", "venv", folder]);
-  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "0", "--timeout", "20"];
+  const pip = [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--quiet",
+    "--disable-pip-version-check",
+    "--retries",
+    "0",
+    "--timeout",
+    "20",
+  ];
   run(python, [...pip, ...requirements.slice(0, 1).flatMap((path) => ["-r", path])]);
   run(python, ["-c", "import torch, onnx"]);
   writeFileSync(ready, "");

@@ -1,12 +1,23 @@
-const systems = ["aix", "android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32"];
-const processors = ["arm", "arm64", "armv7", "ia32", "loong64", "ppc64", "riscv64", "s390x", "x64"];
+const systems = new Set([
+  "aix",
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "netbsd",
+  "openbsd",
+  "openharmony",
+  "sunos",
+  "win32",
+]);
+const processors = new Set(["arm", "arm64", "armv7", "ia32", "loong64", "ppc64", "riscv64", "s390x", "x64"]);
 const libraries = { gnu: "glibc", gnueabihf: "glibc", musl: "musl", musleabihf: "musl" };
 
 /** The `os`, `cpu` and `libc` of a package of binaries, which its name ends with: `@oxlint/binding-linux-x64-musl`. */
 export function platformOf(name) {
   const words = name.split(/[/-]/);
-  const os = words.find((word) => systems.includes(word));
-  const cpu = words.find((word) => processors.includes(word));
+  const os = words.find((word) => systems.has(word));
+  const cpu = words.find((word) => processors.has(word));
   if (os === undefined || cpu === undefined) throw new Error(`${name} does not say for which platform it is`);
   const libc = words.map((word) => libraries[word]).find((library) => library !== undefined);
   return {

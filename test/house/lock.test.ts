@@ -15,7 +15,9 @@ describe("package-lock.json", () => {
       readonly packages: Readonly<Record<string, LockEntry>>;
     };
     const present = new Set(Object.keys(packages).map((place) => place.slice(place.lastIndexOf("node_modules/") + 13)));
-    const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+    const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+      Object.keys(optionalDependencies),
+    );
     expect(wanted).to.not.be.empty;
     expect(wanted.filter((name) => !present.has(name))).to.deep.equal([]);
   });
