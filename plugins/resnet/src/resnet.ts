@@ -30,6 +30,7 @@ export const resnet = backbone({
   sites: resnetSites,
   replaceable: resnetConvolutions,
   standard: "residual",
+  standardReplaceable: "conv2",
   build({ depth, block, layers, width: planes, stem, stemPool, names: layout, ...options }, head) {
     const small = stem === "cifar";
     const width = planes ?? (small ? 16 : 64);

@@ -13,7 +13,11 @@ export const attachmentRuleSchema = z
     attach: expecting(z.looseObject({ type: z.string().min(1) }), "a map such as { type: se, reduction: 16 }").describe(
       "The attachment's type and its options.",
     ),
-    at: z.string().min(1).optional().describe("The site; by default the attachment's own (BAM), or else the backbone's standard site."),
+    at: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("The site; by default the attachment's own (BAM), or else the backbone's standard site."),
     replace: z
       .string()
       .min(1)
