@@ -3,24 +3,27 @@ import { framework } from "../support/framework.js";
 import { goldenText } from "../support/goldens.js";
 
 /** Names and shapes of a state dict as PyTorch lists them, without the counters of batches. */
-function published(name: string): Record<string, readonly number[]> {
+function published(file: string): Record<string, readonly number[]> {
   // The files under test/goldens/names map each tensor's name to its shape.
-  const names = JSON.parse(goldenText(`names/timm-${name}.json`)) as Record<string, readonly number[]>;
+  const names = JSON.parse(goldenText(`names/${file}.json`)) as Record<string, readonly number[]>;
   return Object.fromEntries(Object.entries(names).filter(([tensor]) => !tensor.endsWith("num_batches_tracked")));
 }
 
+/** Presets by the source whose names they have. */
+const presets = {
+  timm: ["seresnet18", "seresnet50", "seresnext50_32x4d", "senet154", "legacy_seresnet50", "legacy_senet154"],
+  torchvision: ["vgg16_bn"],
+};
+
 describe("state-dict names", () => {
-  for (const preset of [
-    "seresnet18",
-    "seresnet50",
-    "seresnext50_32x4d",
-    "senet154",
-    "legacy_seresnet50",
-    "legacy_senet154",
-  ]) {
-    it(`${preset} has timm's names and shapes`, () => {
-      const state = framework.compose(preset).graph.state();
-      expect(Object.fromEntries(state.map(({ name, shape }) => [name, shape]))).to.deep.equal(published(preset));
-    });
+  for (const [source, names] of Object.entries(presets)) {
+    for (const preset of names) {
+      it(`${preset} has ${source}'s names and shapes`, () => {
+        const state = framework.compose(preset).graph.state();
+        expect(Object.fromEntries(state.map(({ name, shape }) => [name, shape]))).to.deep.equal(
+          published(`${source}-${preset}`),
+        );
+      });
+    }
   }
 });

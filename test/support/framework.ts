@@ -1,6 +1,7 @@
 import { createFramework } from "@netgraft/core";
 import { resnet } from "@netgraft/plugin-resnet";
 import { se } from "@netgraft/plugin-se";
+import { vgg } from "@netgraft/plugin-vgg";
 
 /** The built-in plugins in one framework. */
-export const framework = createFramework({ plugins: [se, resnet] });
+export const framework = createFramework({ plugins: [se, resnet, vgg] });

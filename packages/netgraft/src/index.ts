@@ -18,6 +18,7 @@ export {
 } from "@netgraft/core";
 export { resnet } from "@netgraft/plugin-resnet";
 export { se } from "@netgraft/plugin-se";
+export { vgg } from "@netgraft/plugin-vgg";
 export { builtInPlugins } from "./plugins/built-in-plugins.js";
 export { onnx } from "./plugins/onnx-plugin.js";
 export { createFramework } from "./create-framework.js";

@@ -1,5 +1,6 @@
 import { resnet } from "@netgraft/plugin-resnet";
 import { se } from "@netgraft/plugin-se";
+import { vgg } from "@netgraft/plugin-vgg";
 
 /** The built-in plugins that networks are composed from, in the order in which they depend on each other. */
-export const compositionPlugins = [se, resnet] as const;
+export const compositionPlugins = [se, resnet, vgg] as const;
