@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-import { runCommand } from "../dist/command/run-command.js";
+import module from "node:module";
+
+// From Node 22.8 on, compiled modules are kept between runs.
+module.enableCompileCache?.();
 
 // The reader of a pipe may stop reading (`netgraft list | head`); that is no failure.
 for (const stream of [process.stdout, process.stderr]) {
@@ -8,6 +11,8 @@ for (const stream of [process.stdout, process.stderr]) {
     process.exit();
   });
 }
+
+const { runCommand } = await import("../dist/command/run-command.js");
 
 // Set rather than exited with, so that what is still being written reaches its reader.
 process.exitCode = await runCommand(process.argv.slice(2));

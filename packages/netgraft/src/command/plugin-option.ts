@@ -12,6 +12,6 @@ export function withPluginOption(command: Command): Command {
     new Option(
       "--plugin <plugin>",
       "load a plugin too: a package, or the path of a file (runs its code); repeatable",
-    ).argParser((plugin: string, before: readonly string[] = []) => [...before, plugin]),
+    ).argParser((plugin: string, before: readonly string[] | undefined) => [...(before ?? []), plugin]),
   );
 }

@@ -1,4 +1,4 @@
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import {
   ConfigInvalidError,
   ConfigSyntaxError,
@@ -9,15 +9,13 @@ import {
 } from "@netgraft/core";
 import { ProgramFailedError } from "../errors.js";
 import { importDefault, quote } from "./import-module.js";
-import { assertConfigFile } from "./read-config-file.js";
 
 /**
  * The config that a program exports as its default: plain data, or what `defineNetwork` returns, whose plugins come along.
  * @param shown the path as messages show it
- * @throws NG_CONFIG_NOT_FOUND, NG_CONFIG_SYNTAX, NG_PROGRAM_FAILED, NG_CONFIG_INVALID
+ * @throws NG_CONFIG_SYNTAX, NG_PROGRAM_FAILED, NG_CONFIG_INVALID
  */
 export async function loadProgram(path: string, shown: string): Promise<Omit<LoadedConfig, "id">> {
-  assertConfigFile(path, shown);
   const exported = await run(path, shown);
   const origin = { kind: "program", name: shown } as const;
   if (isDefinition(exported)) return { tree: fromPlain(exported.config, origin), plugins: exported.plugins };
@@ -37,17 +35,18 @@ async function run(path: string, shown: string): Promise<unknown> {
   } catch (cause) {
     if (cause instanceof NetgraftError) throw cause;
     if (cause instanceof SyntaxError)
-      throw new ConfigSyntaxError({ message: cause.message, source: placeOf(cause, path, shown) }, { cause });
+      throw new ConfigSyntaxError({ message: quote(cause), source: await placeOf(path, shown) }, { cause });
     throw new ProgramFailedError({ at: shown, message: `the program threw while it ran: ${quote(cause)}` }, { cause });
   }
 }
 
-/** Where Node says that a module does not parse: on the first line of the stack, `file:///a/b.mjs:3`. */
-function placeOf({ stack = "" }: SyntaxError, path: string, shown: string): string {
-  const [, url, line] = /^(file:.*):(\d+)$/m.exec(stack) ?? [];
-  if (url === undefined) return shown;
-  const file = fileURLToPath(url);
-  return `${file === path ? shown : file}:${line}`;
+/** Where the program does not parse: Node tells it on stderr alone, as `path:line`, the text, and a caret below it. */
+async function placeOf(path: string, shown: string): Promise<string> {
+  const { spawnSync } = await import("node:child_process");
+  const { stderr } = spawnSync(process.execPath, ["--check", path], { encoding: "utf8" });
+  const [, line, indent] = /:(\d+)\r?\n(?:.*\n([ \t]*)\^)?/.exec(stderr) ?? [];
+  if (line === undefined) return shown;
+  return [shown, line, ...(indent === undefined ? [] : [indent.length + 1])].join(":");
 }
 
 /** Also that of another copy of the package, so that it is known by its form. */

@@ -15,10 +15,9 @@ export interface CodePolicy {
   readonly onCode?: (code: NamedCode) => void;
 }
 
-/** To be called before code is run. @throws NG_PLUGINS_REFUSED */
-export function announce(code: NamedCode, { allowCode, onCode }: CodePolicy): void {
+/** @throws NG_PLUGINS_REFUSED where code must not be run */
+export function assertAllowed(code: NamedCode, { allowCode }: CodePolicy): void {
   if (!allowCode) throw refused(code);
-  onCode?.(code);
 }
 
 function refused({ kind, name, source }: NamedCode): NetgraftError {

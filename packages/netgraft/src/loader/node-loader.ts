@@ -2,10 +2,10 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describeOrigin, type LoadedConfig, type NetworkLoader, type PluginReference } from "@netgraft/core";
 import { configFormat } from "./config-format.js";
-import { loadPlugin } from "./load-plugin.js";
 import { loadProgram } from "./load-program.js";
-import { announce, type CodePolicy } from "./named-code.js";
-import { readConfigFile } from "./read-config-file.js";
+import { assertAllowed, type CodePolicy, type NamedCode } from "./named-code.js";
+import { importPlugin, resolvePlugin } from "./plugin-module.js";
+import { assertConfigFile, readConfigFile } from "./read-config-file.js";
 import { shownPath } from "./shown-path.js";
 
 /** Where the loader starts from, and what it may run. */
@@ -29,8 +29,7 @@ export class NodeLoader implements NetworkLoader {
     const shown = shownPath(path, cwd);
     const id = pathToFileURL(path).href;
     if (configFormat(path, shown) === "program") {
-      announce({ kind: "program", name: shown }, this.#options);
-      return { id, ...(await loadProgram(path, shown)) };
+      return { id, ...(await this.#loadProgram(path, shown)) };
     }
     const text = await readConfigFile(path, shown);
     // The YAML library takes longer to load than a preset takes to compose.
@@ -41,7 +40,23 @@ export class NodeLoader implements NetworkLoader {
   /** @throws NG_PLUGIN_NOT_FOUND, NG_PLUGIN_FAILED, NG_PLUGINS_REFUSED */
   async loadPlugin({ reference, from, origin }: PluginReference): Promise<unknown> {
     const source = describeOrigin(origin);
-    announce({ kind: "plugin", name: reference, source }, this.#options);
-    return loadPlugin(reference, from ?? pathToFileURL(resolve(this.#options.cwd, "config")).href, source);
+    const code: NamedCode = { kind: "plugin", name: reference, source };
+    assertAllowed(code, this.#options);
+    const url = await resolvePlugin(reference, from ?? this.#here(), source);
+    this.#options.onCode?.(code);
+    return importPlugin(url, reference, source);
+  }
+
+  #loadProgram(path: string, shown: string): Promise<Omit<LoadedConfig, "id">> {
+    const code: NamedCode = { kind: "program", name: shown };
+    assertAllowed(code, this.#options);
+    assertConfigFile(path, shown);
+    this.#options.onCode?.(code);
+    return loadProgram(path, shown);
+  }
+
+  /** What arguments are relative to, in the place of a config. */
+  #here(): string {
+    return pathToFileURL(resolve(this.#options.cwd, "arguments")).href;
   }
 }

@@ -1,8 +1,9 @@
+import type { OptionDescription } from "@netgraft/core";
 import type { DescribeOptions } from "../commands/describe.js";
 import type { CommandContext } from "../context.js";
 import { openFramework } from "../open-framework.js";
 import { stylist } from "../output/style.js";
-import { formatTable } from "../output/table.js";
+import { formatTable, type TableData } from "../output/table.js";
 import { type Description, describeComponent } from "./description.js";
 
 /** Prints what a component is, and its options. */
@@ -53,14 +54,13 @@ async function sections(context: CommandContext, description: Description): Prom
   return parts;
 }
 
-function optionTable(options: NonNullable<Description["options"]>): Parameters<typeof formatTable>[0] {
+/** Each option with what may be written there, and below that what it means. */
+function optionTable(options: readonly OptionDescription[]): TableData {
   return {
-    columns: [{ title: "option" }, { title: "expected" }, { title: "default" }, { title: "description" }],
-    rows: options.map(({ name, expected, required, default: assumed, description = "" }) => [
-      name,
-      expected,
-      required ? "(required)" : assumed === undefined ? "" : JSON.stringify(assumed),
-      description,
-    ]),
+    columns: [{ title: "option" }, { title: "value" }],
+    rows: options.flatMap(({ name, expected, required, default: assumed, description }) => {
+      const otherwise = required ? "; required" : assumed === undefined ? "" : `; default ${JSON.stringify(assumed)}`;
+      return [[name, `${expected}${otherwise}`], ...(description === undefined ? [] : [["", description]])];
+    }),
   };
 }

@@ -6,13 +6,12 @@ import { importDefault, quote } from "./import-module.js";
 
 /**
  * What a plugin's module exports as its default.
- * @param reference a package, or a path relative to the module `from`
- * @param from the URL of the config that names it
+ * @param url the module
+ * @param reference the plugin as it is named
  * @param source where it is named
- * @throws NG_PLUGIN_NOT_FOUND, NG_PLUGIN_FAILED
+ * @throws NG_PLUGIN_FAILED quoting what the module throws
  */
-export async function loadPlugin(reference: string, from: string, source: string): Promise<unknown> {
-  const url = await resolvePlugin(reference, from, source);
+export async function importPlugin(url: string, reference: string, source: string): Promise<unknown> {
   try {
     return await importDefault(url);
   } catch (cause) {
@@ -24,7 +23,14 @@ export async function loadPlugin(reference: string, from: string, source: string
   }
 }
 
-async function resolvePlugin(reference: string, from: string, source: string): Promise<string> {
+/**
+ * The URL of a plugin's module.
+ * @param reference a package, or a path relative to the module `from`
+ * @param from the URL of the config that names it
+ * @param source where it is named
+ * @throws NG_PLUGIN_NOT_FOUND
+ */
+export async function resolvePlugin(reference: string, from: string, source: string): Promise<string> {
   // Not loaded before it is needed: most networks name no plugin.
   const { moduleResolve } = await import("import-meta-resolve");
   const folder = dirname(fileURLToPath(from));
