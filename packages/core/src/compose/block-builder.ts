@@ -60,14 +60,17 @@ export class BlockBuilder extends LayerBuilder {
 
   /**
    * A site of the current block: applies the attachments that the config places here, in its order.
+   * @param names module names by the ids of attachments, where the published layout has another one: torchvision's
+   * MobileNetV3 calls its own `se` `block.2`
    * @throws NG_ATTACHMENT_SHAPE where an attachment does not keep the shape
    */
-  site(name: string, x: Value): Value {
+  site(name: string, x: Value, names: Readonly<Record<string, string>> = {}): Value {
     const place = this.#currentPlace(name);
     const y = this.#placements.select(`at ${name}`, place).reduce((value, placement) => {
-      const { target } = placement.rule;
+      const { id, target } = placement.rule;
+      const module = Object.hasOwn(names, id) ? names[id] : id;
       return target.kind === "at"
-        ? this.#traced(placement, place, value, value.axes, (site) => target.build(this, value, site))
+        ? this.#traced(placement, place, value, value.axes, (site) => target.build(this, value, site), module)
         : value;
     }, x);
     this.graph.mark({ kind: "site", site: name, scope: this.graph.scope.id, before: x.id, value: y.id });
@@ -137,7 +140,14 @@ export class BlockBuilder extends LayerBuilder {
   }
 
   /** Builds one placement in a scope of its own and checks the axes of what it returns. */
-  #traced(placement: Placement, place: BlockPlace, x: Value, expected: Axes, build: (site: Site) => Value): Value {
+  #traced(
+    placement: Placement,
+    place: BlockPlace,
+    x: Value,
+    expected: Axes,
+    build: (site: Site) => Value,
+    name = placement.rule.id,
+  ): Value {
     const { id, type, options, target } = placement.rule;
     const received = placement.handedOn;
     const site: Site = {
@@ -146,7 +156,7 @@ export class BlockBuilder extends LayerBuilder {
       handOn: (value) => (placement.handedOn = value),
       ...(received === undefined ? {} : { received }),
     };
-    return this.#within(id, { kind: "attachment", type, options }, ({ id: scope, path }) => {
+    return this.#within(name, { kind: "attachment", type, options }, ({ id: scope, path }) => {
       if (this.#attached.has(path))
         throw new DuplicateNameError({
           at: path,

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { problemOf } from "../errors/thrown.test-support.js";
+import type { Block } from "./block.js";
 import type { Site } from "./site.js";
 import { attach, attachmentPaths, fakeNetwork, gated, marksOf } from "./fake-network.test-support.js";
 
@@ -33,6 +34,18 @@ describe("an attachment at a site", () => {
       type: "se-type",
       options: { made: "se" },
     });
+  });
+
+  it("has the module name that the site knows for its id, and no other attachment has", () => {
+    const block: Block = {
+      type: "named",
+      stride: 1,
+      build: (b, x) => b.site("residual", b.conv("conv.0", x, { channels: 4 }), { se: "conv.1" }),
+    };
+    const graph = fakeNetwork([attach("se", gated), attach("toString", gated)], { depths: [1], block: () => block });
+    expect(attachmentPaths(graph)).to.deep.equal(["layer1.0.conv.1", "layer1.0.toString"]);
+    expect(graph.state().map(({ name }) => name)).to.include("layer1.0.conv.1.fc.weight");
+    expect(marksOf(graph, "attachment").map(({ id }) => id)).to.deep.equal(["se", "toString"]);
   });
 
   it("chains in the order of the config with others at the same site", () => {

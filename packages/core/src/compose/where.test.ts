@@ -81,6 +81,8 @@ describe("where", () => {
     ["stages.**", ["stages.0.blocks.1", "stages.0"], ["stage.0"]],
     ["layer1.0", ["layer1.0"], ["layer1x0", "layer1.00"]],
     ["layer(1|2).0", ["layer(1|2).0"], ["layer1.0"]],
+    ["features.{4,11}", ["features.4", "features.11"], ["features.1", "features.{4,11}", "features.411"]],
+    ["layer{1.0", ["layer{1.0"], ["layer1.0"]],
     ["layer1.[0]?", ["layer1.[0]?"], ["layer1.0", "layer1."]],
   ];
   for (const [path, matching, others] of globs)

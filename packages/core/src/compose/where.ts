@@ -6,7 +6,7 @@ export interface Where {
   readonly stages?: readonly number[] | undefined;
   /** Positions in the stage: an index, a negative one from the end, a range `"1..3"` (both included), or a step `"::2"`. */
   readonly blocks?: readonly (number | string)[] | undefined;
-  /** A pattern for the block's path: `*` stands for any name, `**` for any path. */
+  /** A pattern for the block's path: `*` stands for any name, `**` for any path, `{a,b}` for a or b. */
   readonly path?: string | undefined;
   /** The block's stride. */
   readonly stride?: number | undefined;
@@ -39,6 +39,7 @@ function position(written: number | string): (index: number, count: number) => b
 }
 
 function glob(pattern: string): RegExp {
-  const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replaceAll(/\*+/g, (stars) => (stars.length > 1 ? ".*" : "[^.]*"))}$`);
+  const escaped = pattern.replaceAll(/[.+?^$()|[\]\\]/g, "\\$&");
+  const chosen = escaped.replaceAll(/\{([^{}]*)\}/g, (_, choices: string) => `(?:${choices.replaceAll(",", "|")})`);
+  return new RegExp(`^${chosen.replaceAll(/\*+/g, (stars) => (stars.length > 1 ? ".*" : "[^.]*"))}$`);
 }

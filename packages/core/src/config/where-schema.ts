@@ -22,6 +22,6 @@ export const whereSchema = z.strictObject({
     .describe(
       'Blocks within each stage, counted from 0: an index, from the end where negative (-1 is the last), a range "1..3" (both ends included), or every n-th "::2".',
     ),
-  path: z.string().min(1).optional().describe('A glob over the blocks\' paths, e.g. "layer3.*".'),
+  path: z.string().min(1).optional().describe('A glob over the blocks\' paths, e.g. "layer3.*" or "features.{4,5,6}".'),
   stride: z.int().positive().optional().describe("Only blocks of this stride."),
 });
