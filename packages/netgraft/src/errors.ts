@@ -20,3 +20,8 @@ export const ProgramFailedError = defineError(
   "A config that is a program threw while it was run.",
   "The program's own error is quoted; run the program with `node` to see where it comes from.",
 );
+export const WeightsNeededError = defineError(
+  "NG_WEIGHTS_NEEDED",
+  "A network is to predict something and no weights are given.",
+  "Name a file with `--weights`, made by training or with `netgraft weights init`, or draw untrained ones with `--init`.",
+);

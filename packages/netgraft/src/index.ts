@@ -25,3 +25,5 @@ export { createFramework } from "./create-framework.js";
 export { openNetwork, type OpenedNetwork, type OpenNetworkOptions } from "./open-network.js";
 export { attachOverride, setOverride } from "./overrides.js";
 export type { NamedCode } from "./loader/named-code.js";
+export * from "./run/index.js";
+export { type PictureConfig, readPictureInput } from "./picture/index.js";

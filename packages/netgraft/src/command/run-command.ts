@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { CommandContext, type Surroundings } from "./context.js";
+import { Interrupted } from "./interruption.js";
 import { createProgram } from "./program.js";
 
 /** Exit statuses: all is well, something failed, the command was not called as its help says. */
@@ -8,7 +9,7 @@ const [ok, failed, wrongSyntax] = [0, 1, 2];
 /**
  * Runs `netgraft` once.
  * @param argv the arguments behind the name of the command
- * @returns the exit status: 0; 1 where it failed; 2 where the command's syntax is wrong
+ * @returns the exit status: 0; 1 where it failed; 2 where the command's syntax is wrong; 130 after Ctrl-C
  */
 export async function runCommand(argv: readonly string[], surroundings: Partial<Surroundings> = {}): Promise<number> {
   const context = new CommandContext({ ...processSurroundings(), ...surroundings });
@@ -23,6 +24,7 @@ export async function runCommand(argv: readonly string[], surroundings: Partial<
   } catch (error) {
     // Commander has printed what it throws; `--help` and `--version` end in an error of status 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? ok : wrongSyntax;
+    if (error instanceof Interrupted) return error.status;
     // Imported where it is needed: it needs the core, and the help does not.
     const { reportError } = await import("./report-error.js");
     reportError(error, context.stderr, { asJson, debug: (context.env["NETGRAFT_DEBUG"] ?? "") !== "" });

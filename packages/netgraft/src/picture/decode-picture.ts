@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { getSystemErrorMap } from "node:util";
 import { NetgraftError } from "@netgraft/core";
 import { ReadFailedError } from "@netgraft/weights";
 import type { Sharp } from "sharp";
 import { PictureFormatError } from "../errors.js";
+import { systemErrorWords } from "../system-error-words.js";
 import type { Pixels } from "./pixels.js";
 
 const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp"]);
@@ -41,10 +41,10 @@ async function readPicture(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    // What readFile throws is an error of the system.
-    const { errno = 0, message } = error as NodeJS.ErrnoException;
-    const found = getSystemErrorMap().get(errno)?.[1] ?? message;
-    throw new ReadFailedError({ at: path, message: "the picture cannot be read", found }, { cause: error });
+    throw new ReadFailedError(
+      { at: path, message: "the picture cannot be read", found: systemErrorWords(error) },
+      { cause: error },
+    );
   }
 }
 

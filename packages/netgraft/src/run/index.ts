@@ -10,3 +10,5 @@ export {
   type BenchmarkResult,
   type NetworkLatency,
 } from "./benchmark-networks.js";
+export { readLabels } from "./labels.js";
+export { type ClassProbability, topClasses } from "./top-classes.js";

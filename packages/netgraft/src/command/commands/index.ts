@@ -2,10 +2,13 @@ import type { DefineCommand } from "../command.js";
 import { compareCommand } from "./compare.js";
 import { configCommand } from "./config.js";
 import { describeCommand } from "./describe.js";
+import { exportCommand } from "./export.js";
 import { listCommand } from "./list.js";
+import { predictCommand } from "./predict.js";
 import { schemaCommand } from "./schema.js";
 import { summaryCommand } from "./summary.js";
 import { validateCommand } from "./validate.js";
+import { weightsCommand } from "./weights.js";
 
 /** All commands, in the order of the help. */
 export const commands: readonly DefineCommand[] = [
@@ -16,4 +19,7 @@ export const commands: readonly DefineCommand[] = [
   compareCommand,
   configCommand,
   schemaCommand,
+  weightsCommand,
+  exportCommand,
+  predictCommand,
 ];

@@ -1,0 +1,44 @@
+import { type DefineCommand, examples } from "../command.js";
+import { type NetworkOptions, withNetworkOptions } from "../network-options.js";
+import { type WeightsOptions, withWeightsOptions } from "../weights-options.js";
+import { wholeNumber } from "../whole-number.js";
+
+/** Options of `netgraft predict`. */
+export interface PredictCommandOptions extends NetworkOptions, WeightsOptions {
+  readonly input: readonly string[];
+  readonly output?: string;
+  readonly top: number;
+  readonly batch: number;
+  readonly engine: string;
+  readonly threads?: number;
+  readonly json?: boolean;
+}
+
+/** `netgraft predict`. */
+export const predictCommand: DefineCommand = (program, context) => {
+  const collect = (file: string, before: readonly string[] = []): readonly string[] => [...before, file];
+  withWeightsOptions(withNetworkOptions(program.command("predict").summary("run a network on pictures or an array")))
+    .description(
+      "Runs a network on pictures, prepared as its config says, or on an array that is prepared already (.npy, float32, " +
+        "N×C×H×W of any N, H and W). Prints the most probable classes, or writes the logits.",
+    )
+    .argument("<network>", "a config file, or a preset's name")
+    .requiredOption("-i, --input <file>", "a JPEG, PNG or WebP file, repeatable; or one .npy file", collect)
+    .option("-o, --output <file>", "write the logits, N×classes, to this .npy file instead")
+    .option("--top <count>", "how many classes to print", wholeNumber, 5)
+    .option("--batch <count>", "examples that are run at once", wholeNumber, 16)
+    .option("--engine <engine>", "what runs the network; `netgraft list` shows which there are", "onnx")
+    .option("--threads <count>", "native threads; by default one for each processor", wholeNumber)
+    .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      examples({
+        "netgraft predict seresnet50 --weights seresnet50.safetensors --input photo.jpg": "the classes of a picture",
+        "netgraft predict my-network.yaml --weights w.safetensors --input x.npy --output y.npy": "arrays in and out",
+      }),
+    )
+    .action(async (reference: string, options: PredictCommandOptions) => {
+      const { predictInputs } = await import("../predict/predict-inputs.js");
+      await predictInputs(context, reference, options);
+    });
+};

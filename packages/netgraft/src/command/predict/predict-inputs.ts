@@ -1,0 +1,51 @@
+import { writeNpy } from "@netgraft/weights/node";
+import { WeightsNeededError } from "../../errors.js";
+import { readLabels } from "../../run/labels.js";
+import type { PredictCommandOptions } from "../commands/predict.js";
+import type { CommandContext } from "../context.js";
+import { filePath } from "../file-path.js";
+import { interruptible } from "../interruption.js";
+import { openArgument } from "../open-argument.js";
+import { Progress } from "../output/progress.js";
+import { weightsSource } from "../weights-options.js";
+import { logitsOf } from "./logits-of.js";
+import { printClasses } from "./print-classes.js";
+
+/** Predicts pictures or an array; prints their classes or writes their logits. */
+export async function predictInputs(
+  context: CommandContext,
+  reference: string,
+  options: PredictCommandOptions,
+): Promise<void> {
+  const path = (argument: string): string => filePath(context, argument);
+  const weights = weightsSource(options, path);
+  if (weights === undefined) throw weightsNeeded(reference);
+  const composition = await openArgument(context, reference, options);
+  const labels = await readLabels(composition.network, context.cwd);
+  const progress = new Progress(context.stderr);
+  const predicted = await interruptible(async (signal) => {
+    try {
+      const files = options.input.map(path);
+      const { batch, threads } = options;
+      const engine = composition.framework.catalog.engines.get(options.engine, { at: "--engine" });
+      const logits = await logitsOf(composition, files, { weights, engine, threads, batch, signal, progress });
+      if (options.output !== undefined) await writeNpy(path(options.output), logits.logits);
+      return logits;
+    } finally {
+      progress.clear();
+    }
+  });
+  if ("seed" in weights) context.note(`the weights are untrained: drawn with seed ${weights.seed}`);
+  if (options.output === undefined) return printClasses(context, predicted, labels, options);
+  const { shape } = predicted.logits;
+  if (options.json === true) context.printJson({ output: path(options.output), shape });
+  else context.print(`${path(options.output)}: logits of ${shape.join("×")}`);
+}
+
+function weightsNeeded(reference: string): Error {
+  return new WeightsNeededError({
+    at: "--weights",
+    message: "the network has no weights to predict with",
+    expected: `--weights <file> (\`netgraft weights init ${reference} -o weights.safetensors\` makes an untrained one), or --init <seed>`,
+  });
+}

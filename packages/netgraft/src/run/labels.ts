@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { ConfigInvalidError, describeOrigin, type Network, originAt } from "@netgraft/core";
+import { ReadFailedError } from "@netgraft/weights";
+import { systemErrorWords } from "../system-error-words.js";
+
+/**
+ * The names of a network's classes, in order, or undefined where its config has none. A file of labels is relative to
+ * the config that names it, and has one name per line.
+ * @param cwd the folder from which that config is named
+ * @throws NG_READ_FAILED; NG_CONFIG_INVALID where the file has another number of lines than there are classes
+ */
+export async function readLabels({ config, tree }: Network, cwd: string): Promise<readonly string[] | undefined> {
+  const { labels, classes } = config;
+  if (typeof labels !== "string") return labels;
+  const origin = originAt(tree, ["labels"]);
+  const folder = origin.kind === "file" || origin.kind === "program" ? dirname(resolve(cwd, origin.name)) : cwd;
+  const path = resolve(folder, labels);
+  const names = (await textOf(path, describeOrigin(origin))).replace(/\r?\n$/, "").split(/\r?\n/);
+  if (names.length === classes) return names;
+  throw new ConfigInvalidError({
+    at: "labels",
+    message: `the file ${path} has another number of names than the network has classes`,
+    expected: `${classes} lines`,
+    found: `${names.length}`,
+    source: describeOrigin(origin),
+  });
+}
+
+async function textOf(path: string, source: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    const message = "the file of labels cannot be read";
+    throw new ReadFailedError({ at: path, message, found: systemErrorWords(cause), source }, { cause });
+  }
+}

@@ -1,0 +1,19 @@
+/** A class and how probable it is. */
+export interface ClassProbability {
+  /** Its position among the logits, from 0. */
+  readonly index: number;
+  readonly probability: number;
+}
+
+/**
+ * The most probable classes of one example by the softmax of its logits, the first of equals first.
+ * @param logits of all classes
+ */
+export function topClasses(logits: Float32Array, count: number): ClassProbability[] {
+  const largest = logits.reduce((most, logit) => Math.max(most, logit), Number.NEGATIVE_INFINITY);
+  const exponentials = Float64Array.from(logits, (logit) => Math.exp(logit - largest));
+  const total = exponentials.reduce((sum, value) => sum + value, 0);
+  return Array.from(exponentials, (value, index) => ({ index, probability: value / total }))
+    .toSorted((a, b) => b.probability - a.probability)
+    .slice(0, count);
+}
