@@ -59,6 +59,7 @@ for kind, function, value in [
     ("hardSwish", F.hardswish, x),
 ]:
     case(kind, kind, {}, [tensor("batch channel", value)], "batch channel", function(value))
+case("detach, which does nothing outside training", "detach", {}, [tensor("batch channel", x)], "batch channel", x)
 for kind in ("dropout", "dropPath"):
     case(f"{kind}, which does nothing outside training", kind, {"rate": 0.3}, [tensor("batch channel", x)], "batch channel", x)
 case("clamp, as ReLU6", "clamp", {"minimum": 0, "maximum": 6}, [tensor("batch channel", x * 2)], "batch channel", F.relu6(x * 2))
@@ -149,6 +150,10 @@ x = wave(2, 6, 2, 2)
 case("splitAxis", "splitAxis", {"axis": "channel", "into": [{"name": "group", "size": 2}, {"name": "channel", "size": 3}]}, [tensor(MAP, x)], "batch group channel height width", x.reshape(2, 2, 3, 2, 2))
 for groups in (2, 3):
     case(f"channelShuffle, {groups} groups", "channelShuffle", {"groups": groups}, [tensor(MAP, x)], MAP, F.channel_shuffle(x, groups))
+for height, width in ((12, 12), (3, 1), (5, 7)):
+    sizes = [{"axis": "height", "size": height}, {"axis": "width", "size": width}]
+    y = torch.arange(30.0).reshape(1, 2, 3, 5) / 8
+    case(f"nearestResize of 3×5 to {height}×{width}", "nearestResize", {"sizes": sizes}, [tensor(MAP, y)], MAP, F.interpolate(y, (height, width), mode="nearest"))
 case("mergeAxes, flattening", "mergeAxes", {"axes": ["channel", "height", "width"], "into": "channel"}, [tensor(MAP, x)], "batch channel", x.flatten(1))
 case("mergeAxes in another order", "mergeAxes", {"axes": ["width", "channel"], "into": "position"}, [tensor(MAP, x)], "batch position height", x.permute(0, 3, 1, 2).reshape(2, 12, 2))
 case("renameAxis", "renameAxis", {"from": "channel", "to": "feature"}, [tensor(MAP, x)], "batch feature height width", x)

@@ -10,6 +10,7 @@ import { averagePool } from "../operations/average-pool.js";
 import { channelShuffle } from "../operations/channel-shuffle.js";
 import { clamp } from "../operations/clamp.js";
 import { concat } from "../operations/concat.js";
+import { detach } from "../operations/detach.js";
 import { divide } from "../operations/divide.js";
 import { dropPath } from "../operations/drop-path.js";
 import { dropout } from "../operations/dropout.js";
@@ -26,6 +27,7 @@ import { maxPool } from "../operations/max-pool.js";
 import { maximum } from "../operations/maximum.js";
 import { mergeAxes } from "../operations/merge-axes.js";
 import { multiply } from "../operations/multiply.js";
+import { nearestResize } from "../operations/nearest-resize.js";
 import { only } from "../operations/only.js";
 import { pad } from "../operations/pad.js";
 import { reduceMax } from "../operations/reduce-max.js";
@@ -240,7 +242,17 @@ export abstract class LayerBuilder {
     return only(this.apply(matmul, [a, b], { over }));
   }
 
+  /** Repeats or leaves out elements, so that the axes have the sizes given (PyTorch's mode `nearest`). */
+  nearestResize(x: Value, sizes: Readonly<Record<string, number>>): Value {
+    const resized = Object.entries(sizes).map(([axis, size]) => ({ axis, size }));
+    return only(this.apply(nearestResize, [x], { sizes: resized }));
+  }
+
   // Training.
+  /** The same value, through which no gradient passes back. */
+  detach(x: Value): Value {
+    return this.#plain(detach, x);
+  }
   /** Drops elements in training, the identity otherwise. */
   dropout(x: Value, rate: number): Value {
     return rate === 0 ? x : only(this.apply(dropout, [x], { rate }));

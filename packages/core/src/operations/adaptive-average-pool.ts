@@ -5,9 +5,7 @@ import type { DecompositionBuilder, Operation } from "../graph/operation.js";
 import { sizeOf, type Value } from "../graph/value.js";
 import { exactly } from "./arity.js";
 import { averagePool } from "./average-pool.js";
-import { matmul } from "./matmul.js";
-import { only } from "./only.js";
-import { renameAxis } from "./rename-axis.js";
+import { matrixAlong } from "./matrix-along.js";
 
 export type AdaptiveAveragePoolAttributes = {
   /** The axes that are pooled, and the size of each afterwards. */
@@ -69,18 +67,8 @@ function averaged(b: DecompositionBuilder, x: Value, axis: string, size: number)
   const length = sizeOf(x, axis);
   if (length === size) return x;
   const columns = ranges(length, size);
-  const matrix = Array.from({ length }, (_, position) =>
-    columns.map(({ start, end }) => (position >= start && position < end ? 1 / (end - start) : 0)),
-  ).flat();
-  const range = unusedName(x, "range");
-  const axes = [
-    { name: axis, size: length },
-    { name: range, size },
-  ];
-  const means = b.apply(matmul, [x, b.constant({ dtype: x.dtype, axes }, matrix)], { over: axis });
-  return only(b.apply(renameAxis, means, { from: range, to: axis }));
-}
-
-function unusedName(x: Value, name: string): string {
-  return x.has(name) ? unusedName(x, `${name}_`) : name;
+  return matrixAlong(b, x, axis, size, (position, column) => {
+    const { start = 0, end = 0 } = columns[column] ?? {};
+    return position >= start && position < end ? 1 / (end - start) : 0;
+  });
 }

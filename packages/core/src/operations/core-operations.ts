@@ -8,6 +8,7 @@ import { clamp } from "./clamp.js";
 import { concat } from "./concat.js";
 import { conv } from "./conv.js";
 import { dense } from "./dense.js";
+import { detach } from "./detach.js";
 import { divide } from "./divide.js";
 import { dropPath } from "./drop-path.js";
 import { dropout } from "./dropout.js";
@@ -23,6 +24,7 @@ import { maxPool } from "./max-pool.js";
 import { maximum } from "./maximum.js";
 import { mergeAxes } from "./merge-axes.js";
 import { multiply } from "./multiply.js";
+import { nearestResize } from "./nearest-resize.js";
 import { pad } from "./pad.js";
 import { reduceMax } from "./reduce-max.js";
 import { reduceMean } from "./reduce-mean.js";
@@ -52,6 +54,7 @@ export const coreOperations: ReadonlyMap<string, Operation> = new Map(
     concat,
     conv,
     dense,
+    detach,
     divide,
     dropPath,
     dropout,
@@ -67,6 +70,7 @@ export const coreOperations: ReadonlyMap<string, Operation> = new Map(
     maximum,
     mergeAxes,
     multiply,
+    nearestResize,
     pad,
     reduceMax,
     reduceMean,

@@ -77,6 +77,7 @@ const cases: Readonly<Record<string, Case>> = {
         at(bias, { out }),
       ),
   },
+  detach: { inputs: [map], formula: first },
   dropPath: { attributes: { rate: 0.5 }, inputs: [map], formula: first },
   dropout: { attributes: { rate: 0.5 }, inputs: [map], formula: first },
   gelu: {
@@ -106,6 +107,18 @@ const cases: Readonly<Record<string, Case>> = {
   hardSwish: {
     inputs: [points],
     formula: (inputs, index) => (first(inputs, index) * Math.min(6, Math.max(0, first(inputs, index) + 3))) / 6,
+  },
+  nearestResize: {
+    attributes: {
+      sizes: [
+        { axis: "height", size: 7 },
+        { axis: "width", size: 2 },
+      ],
+    },
+    inputs: [tensor({ product: 2, height: 3, width: 4 }, (index) => wave(index, 2))],
+    // ⌊k · 3 / 7⌋ and ⌊k · 4 / 2⌋, worked out by hand.
+    formula: ([x = map], { product = 0, height = 0, width = 0 }) =>
+      at(x, { product, height: [0, 0, 0, 1, 1, 2, 2][height] ?? 0, width: [0, 2][width] ?? 0 }),
   },
   silu: {
     inputs: [points],

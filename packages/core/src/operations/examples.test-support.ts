@@ -107,6 +107,7 @@ export const operationExamples: Readonly<Record<string, readonly OperationExampl
     },
     { attributes: {}, inputs: [map, { out: 2, in: 6 }], output: { ...map, channel: 2 } },
   ],
+  detach: [same],
   divide: [gated],
   dropPath: [{ attributes: { rate: 0.1 }, inputs: [map], output: map }],
   dropout: [{ attributes: { rate: 0.5 }, inputs: [map], output: map }],
@@ -148,6 +149,18 @@ export const operationExamples: Readonly<Record<string, readonly OperationExampl
     },
   ],
   multiply: [gated],
+  nearestResize: [
+    {
+      attributes: {
+        sizes: [
+          { axis: "height", size: 12 },
+          { axis: "width", size: 3 },
+        ],
+      },
+      inputs: [map],
+      output: { ...map, height: 12, width: 3 },
+    },
+  ],
   pad: [
     {
       attributes: { axis: "width", before: 1, after: 2, value: 0 },
