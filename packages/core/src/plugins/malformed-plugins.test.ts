@@ -1,0 +1,178 @@
+import { expect } from "chai";
+import { z } from "zod";
+import { problemOf, thrown } from "../errors/thrown.test-support.js";
+import {
+  someAttachment,
+  someBackbone,
+  someEngine,
+  someExporter,
+  someNetwork,
+  someOperation,
+} from "./components.test-support.js";
+import type { PluginContext } from "./plugin-context.js";
+import { PluginHost } from "./plugin-host.js";
+
+const load = (plugin: unknown, at?: string) => (): void => new PluginHost().load(plugin, at);
+const named = { name: "a", apiVersion: 1 };
+
+describe("what is no plugin", () => {
+  const expected = "a default export made with definePlugin({ name, apiVersion, … })";
+  const cases: readonly [value: unknown, found: string][] = [
+    [undefined, "nothing"],
+    [JSON.parse("null"), "null"],
+    [() => ({ name: "a", apiVersion: 1 }), "a function"],
+    [[{ name: "a", apiVersion: 1 }], "a list of 1"],
+    ["@scope/plugin", `"@scope/plugin"`],
+    [7, "the number 7"],
+  ];
+  for (const [value, found] of cases)
+    it(`is refused: ${found}`, () => {
+      expect(problemOf("NG_PLUGIN_INVALID", load(value, "./a.mjs"))).to.deep.equal({
+        at: "./a.mjs",
+        message: "this is no plugin",
+        expected,
+        found,
+      });
+      expect(problemOf("NG_PLUGIN_INVALID", load(value))).to.not.have.property("at");
+    });
+});
+
+describe("a malformed plugin", () => {
+  const cases: readonly [field: string, value: unknown, expected: string, found: string][] = [
+    ["name", undefined, "text", "nothing"],
+    ["name", "", "text", `""`],
+    ["apiVersion", undefined, "a number", "nothing"],
+    ["apiVersion", "1", "a number", `"1"`],
+    ["dependsOn", "se", "a list of texts, or nothing", `"se"`],
+    ["dependsOn", ["se", 1], "a list of texts, or nothing", "a list of 2"],
+    ["register", {}, "a function, or nothing", "an object with no keys"],
+    ["backbones", {}, "a list, or nothing", "an object with no keys"],
+    ["attachments", someAttachment("se"), "a list, or nothing", "an object with type, summary, options, build"],
+    ["networks", true, "a list, or nothing", "the boolean true"],
+  ];
+  for (const [field, value, expected, found] of cases)
+    it(`is refused where ${field} is ${found}`, () => {
+      expect(problemOf("NG_PLUGIN_INVALID", load({ ...named, [field]: value }, "./a.mjs"))).to.deep.equal({
+        at: "./a.mjs",
+        message: `"${field}" of the plugin is malformed`,
+        expected,
+        found,
+      });
+    });
+
+  it("is refused with all its problems at once", () => {
+    const { problems } = thrown("NG_PLUGIN_INVALID", load({ default: named }));
+    expect(problems.map(({ message }) => message)).to.deep.equal([
+      `"name" of the plugin is malformed`,
+      `"apiVersion" of the plugin is malformed`,
+    ]);
+  });
+});
+
+describe("a malformed component", () => {
+  const complete = {
+    backbone: someBackbone("x"),
+    attachment: someAttachment("x"),
+    network: someNetwork("x"),
+    operation: someOperation("x"),
+    engine: someEngine("x"),
+    exporter: someExporter("x"),
+  } as const;
+  const required: { readonly [K in keyof typeof complete]: readonly string[] } = {
+    backbone: ["type", "summary", "options", "sites", "replaceable", "standard", "build"],
+    attachment: ["type", "summary", "options"],
+    network: ["name", "summary", "config"],
+    operation: ["kind", "attributes", "infer"],
+    engine: ["name", "summary", "unsupported", "open"],
+    exporter: ["format", "summary", "extension", "write"],
+  };
+  const kinds = Object.keys(complete) as readonly (keyof typeof complete)[];
+  /** Loads a plugin that registers something, whatever it is. */
+  const registering = (kind: keyof PluginContext, component: unknown) =>
+    load({ ...named, register: (context: PluginContext) => context[kind](component as never) });
+
+  for (const kind of kinds)
+    it(`is refused where a required field is missing or of another kind: ${kind}`, () => {
+      for (const field of required[kind])
+        for (const value of [undefined, 7]) {
+          const problem = problemOf("NG_PLUGIN_INVALID", registering(kind, { ...complete[kind], [field]: value }));
+          expect(problem, `${field}: ${value}`).to.include({
+            at: `a: ${kind}`,
+            message: `"${field}" of the ${kind} is malformed`,
+          });
+        }
+      expect(registering(kind, complete[kind])).to.not.throw();
+    });
+
+  it("is refused where it is no component at all", () => {
+    for (const kind of kinds)
+      for (const nothing of [undefined, JSON.parse("null"), "x", []])
+        expect(problemOf("NG_PLUGIN_INVALID", registering(kind, nothing))).to.include({
+          at: `a: ${kind}`,
+          message: `this is no ${kind}`,
+        });
+  });
+
+  it("is named by its place in a list", () => {
+    const plugin = {
+      ...named,
+      backbones: [someBackbone("x"), { ...someBackbone("y"), build: undefined }],
+      attachments: [undefined, someAttachment("se"), () => someAttachment("eca")],
+      networks: [{ ...someNetwork("x"), config: "net.yaml", summary: 3 }],
+    };
+    const { problems } = thrown("NG_PLUGIN_INVALID", load(plugin, "./a.mjs"));
+    expect(problems).to.deep.equal([
+      {
+        at: "./a.mjs (a): backbones[1]",
+        message: `"build" of the backbone is malformed`,
+        expected: "a function",
+        found: "nothing",
+      },
+      { at: "./a.mjs (a): attachments[0]", message: "this is no attachment", expected: "an object", found: "nothing" },
+      {
+        at: "./a.mjs (a): attachments[2]",
+        message: "this is no attachment",
+        expected: "an object",
+        found: "a function",
+      },
+      {
+        at: "./a.mjs (a): networks[0]",
+        message: `"summary" of the network is malformed`,
+        expected: "text",
+        found: "the number 3",
+      },
+      {
+        at: "./a.mjs (a): networks[0]",
+        message: `"config" of the network is malformed`,
+        expected: "an object",
+        found: `"net.yaml"`,
+      },
+    ]);
+  });
+
+  it("is a backbone whose standard site is none of its sites", () => {
+    expect(
+      problemOf("NG_PLUGIN_INVALID", registering("backbone", { ...someBackbone("x"), standard: "output" })),
+    ).to.include({
+      at: "a: backbone",
+      message: `"standard" of the backbone is none of its sites`,
+      found: "output",
+    });
+  });
+
+  it("is an attachment that can neither be placed nor replace", () => {
+    const { build: _, ...idle } = someAttachment("x");
+    for (const given of [idle, { ...idle, build: undefined }])
+      expect(problemOf("NG_PLUGIN_INVALID", registering("attachment", given)).message).to.equal(
+        "the attachment can do nothing",
+      );
+    expect(registering("attachment", { ...idle, replace: () => () => undefined })).to.not.throw();
+  });
+
+  it("is one whose options are no schema of zod 4", () => {
+    for (const options of [{}, { safeParse: () => undefined }, z])
+      expect(
+        problemOf("NG_PLUGIN_INVALID", registering("attachment", { ...someAttachment("x"), options })).expected,
+      ).to.equal("a schema of zod 4");
+  });
+});
