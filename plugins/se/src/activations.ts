@@ -29,7 +29,7 @@ export const squeezes = {
 } as const satisfies Record<string, Apply>;
 
 /** The names of a table, as zod's `enum` takes them. */
-export function namesOf<T extends Readonly<Record<string, Apply>>>(
+export function namesOf<T extends Readonly<Record<string, unknown>>>(
   table: T,
 ): [keyof T & string, ...(keyof T & string)[]] {
   // Object.keys of a literal table gives its own keys, and no table is empty.

@@ -1,6 +1,7 @@
 import { attachment, AttachmentMisfitError, type BlockBuilder, type Site, type Value } from "@netgraft/core";
 import { z } from "zod";
 import { activations, gates, namesOf, squeezes } from "./activations.js";
+import { layerNames } from "./layer-names.js";
 import { reducedChannels, roundings } from "./rounding.js";
 
 const options = z.strictObject({
@@ -9,6 +10,12 @@ const options = z.strictObject({
     .positive()
     .default(16)
     .describe("The ratio r by which the channels are reduced between the two layers."),
+  reductionBase: z
+    .enum(["site", "blockInput"])
+    .default("site")
+    .describe(
+      "The channels that the ratio divides: those that are gated (the paper), or those that enter the block (MnasNet, EfficientNet).",
+    ),
   reducedChannels: z
     .int()
     .positive()
@@ -49,6 +56,12 @@ const options = z.strictObject({
     .describe(
       "What is squeezed: the value at the site, or the input of the block (the article's third wrong structure).",
     ),
+  names: z
+    .enum(namesOf(layerNames))
+    .default("fc")
+    .describe(
+      "Names of the two layers in the state dict: fc1 and fc2 (torchvision, timm), conv1 and conv2 (pytorchcv), or conv_reduce and conv_expand (timm's EfficientNets and MnasNets).",
+    ),
 });
 
 type Options = z.output<typeof options>;
@@ -57,7 +70,7 @@ type Options = z.output<typeof options>;
  * Squeeze-and-excitation: x · σ(W₂ δ(W₁ z)), z the mean of each feature map.
  *
  * x: batch, channel, height, width; the gate: batch, channel. Parameters: `fc1.weight` [C/r, C, 1, 1],
- * `fc2.weight` [C, C/r, 1, 1] and, with `bias`, `fc1.bias` and `fc2.bias`.
+ * `fc2.weight` [C, C/r, 1, 1] and, with `bias`, `fc1.bias` and `fc2.bias`; see the option `names`.
  * Source: Hu, Shen, Albanie, Sun, Wu: Squeeze-and-Excitation Networks, eqs. 2–4; where sources differ, see the options.
  */
 export const squeezeExcitation = attachment({
@@ -67,15 +80,22 @@ export const squeezeExcitation = attachment({
     "x · σ(W₂ δ(W₁ z)), z = the mean of each feature map. Hu et al., Squeeze-and-Excitation Networks (CVPR 2018, TPAMI 2020), eqs. 2–4.",
   options,
   build: (chosen) => (b, x, site) =>
-    b.multiply(x, b.gate(excite(b, squeezes[chosen.squeeze](b, source(x, site, chosen)), chosen))),
+    b.multiply(x, b.gate(excite(b, squeezes[chosen.squeeze](b, source(x, site, chosen)), site, chosen))),
 });
 
 /** σ(W₂ δ(W₁ z)) by 1×1 convolutions, which serve a squeezed map and a whole one alike. */
-function excite(b: BlockBuilder, z: Value, { excitation, activation, gate, bias, ...reduction }: Options): Value {
+function excite(
+  b: BlockBuilder,
+  z: Value,
+  { block }: Site,
+  { excitation, activation, gate, bias, names, reductionBase, ...reduction }: Options,
+): Value {
   if (excitation === "none") return gates[gate](b, z);
   const channels = z.size("channel");
-  const hidden = b.conv("fc1", z, { channels: reducedChannels(channels, reduction), bias });
-  return gates[gate](b, b.conv("fc2", activations[activation](b, hidden), { channels, bias }));
+  const base = reductionBase === "site" ? channels : block.input.size("channel");
+  const [first, second] = layerNames[names];
+  const hidden = b.conv(first, z, { channels: reducedChannels(base, reduction), bias });
+  return gates[gate](b, b.conv(second, activations[activation](b, hidden), { channels, bias }));
 }
 
 /** What is squeezed. @throws NG_ATTACHMENT_MISFIT where the block's input cannot gate the value at the site */
