@@ -15,7 +15,9 @@ for (const workspacePackage of workspacePackages()) {
   for (const entry of entryPoints(workspacePackage)) {
     const name = reportName(workspacePackage, entry);
     if (!existsSync(entry.types)) {
-      problems.push(`${name}: ${relative(root, entry.types)} is missing`);
+      problems.push(
+        `${name}: ${relative(root, entry.types)} is missing: the package is not built, or tsconfig.json does not name it`,
+      );
       continue;
     }
     const { apiReportChanged } = Extractor.invoke(configFor(workspacePackage, entry), {

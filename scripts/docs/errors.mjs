@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
+import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { entryPoints, workspacePackages } from "../workspace.mjs";
+import { entryPoints, root, workspacePackages } from "../workspace.mjs";
 
 /** ERRORS.md: every coded error that a package exports. */
 export const errors = {
@@ -31,6 +33,12 @@ async function codedErrors() {
   const found = new Map();
   for (const workspacePackage of workspacePackages()) {
     for (const { module } of entryPoints(workspacePackage)) {
+      if (!existsSync(module)) {
+        console.error(
+          `${relative(root, module)} is missing: the package is not built, or tsconfig.json does not name it`,
+        );
+        process.exit(1);
+      }
       for (const exported of Object.values(await import(pathToFileURL(module).href))) {
         if (typeof exported !== "function" || !String(exported.code).startsWith("NG_") || found.has(exported)) continue;
         const { code, meaning, remedy } = exported;
