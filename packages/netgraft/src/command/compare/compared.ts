@@ -1,4 +1,5 @@
 import type { Graph, Network, ScopeKind } from "@netgraft/core";
+import type { NetworkLatency } from "../../run/benchmark-networks.js";
 import { layersOf } from "../summary/layers.js";
 
 /** Parameters in elements; multiply-accumulates for one example. */
@@ -12,6 +13,8 @@ export interface Compared extends Costs {
   readonly name: string;
   /** How much of its costs the attachments are. */
   readonly attached: Costs;
+  /** Where it was measured. */
+  readonly latency?: Pick<NetworkLatency, "milliseconds" | "ratio">;
 }
 
 /** What a network costs, and how much of it its attachments do. */

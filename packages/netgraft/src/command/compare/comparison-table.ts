@@ -21,22 +21,44 @@ const readable: readonly ComparisonColumn[] = [
   { title: "attached", align: "right", cell: ({ attached }) => formatCount(attached.macs) },
 ];
 
+const readableLatency: readonly ComparisonColumn[] = [
+  { title: "latency", align: "right", cell: ({ latency }) => `${latency?.milliseconds.median.toPrecision(3)} ms` },
+  { title: "beside first", align: "right", cell: ({ latency }) => `×${latency?.ratio.median.toFixed(2)}` },
+  {
+    title: "spread",
+    align: "right",
+    cell: ({ latency }) => `${latency?.ratio.min.toFixed(2)}–${latency?.ratio.max.toFixed(2)}`,
+  },
+];
+
 const plain: readonly ComparisonColumn[] = [
   { title: "name", cell: ({ name }) => name },
-  { title: "parameters", cell: ({ parameters }) => String(parameters) },
-  { title: "attached_parameters", cell: ({ attached }) => String(attached.parameters) },
-  { title: "macs", cell: ({ macs }) => String(macs) },
-  { title: "attached_macs", cell: ({ attached }) => String(attached.macs) },
+  { title: "parameters", cell: ({ parameters }) => `${parameters}` },
+  { title: "attached_parameters", cell: ({ attached }) => `${attached.parameters}` },
+  { title: "macs", cell: ({ macs }) => `${macs}` },
+  { title: "attached_macs", cell: ({ attached }) => `${attached.macs}` },
+];
+
+const plainLatency: readonly ComparisonColumn[] = [
+  { title: "milliseconds", cell: ({ latency }) => `${latency?.milliseconds.median}` },
+  { title: "ratio", cell: ({ latency }) => `${latency?.ratio.median}` },
+  { title: "ratio_min", cell: ({ latency }) => `${latency?.ratio.min}` },
+  { title: "ratio_max", cell: ({ latency }) => `${latency?.ratio.max}` },
 ];
 
 /** Networks beside the first of them, for people. */
 export function comparisonTable(networks: readonly Compared[]): TableData {
-  return tableOf(readable, networks);
+  return tableOf([...readable, ...(isMeasured(networks) ? readableLatency : [])], networks);
 }
 
 /** The same numbers without formatting, for programs. */
 export function plainComparisonTable(networks: readonly Compared[]): TableData {
-  return tableOf(plain, networks);
+  return tableOf([...plain, ...(isMeasured(networks) ? plainLatency : [])], networks);
+}
+
+/** All are measured, or none. */
+function isMeasured([first]: readonly Compared[]): boolean {
+  return first?.latency !== undefined;
 }
 
 function tableOf(columns: readonly ComparisonColumn[], networks: readonly Compared[]): TableData {

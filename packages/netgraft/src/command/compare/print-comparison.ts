@@ -1,11 +1,14 @@
+import type { Network } from "@netgraft/core";
+import type { NetworkLatency } from "../../run/benchmark-networks.js";
 import type { CompareOptions } from "../commands/compare.js";
 import type { CommandContext } from "../context.js";
 import { openOptions } from "../open-argument.js";
 import { formatCsv } from "../output/csv.js";
 import { formatMarkdown } from "../output/markdown.js";
 import { formatTable } from "../output/table.js";
-import { composeNetwork } from "../../open-network.js";
+import { composeNetwork, openNetwork, type OpenedNetwork } from "../../open-network.js";
 import { type Compared, comparedOf } from "./compared.js";
+import type { Conditions } from "./measure.js";
 import { comparisonTable, plainComparisonTable } from "./comparison-table.js";
 
 /** Prints networks beside the first of them. */
@@ -15,10 +18,38 @@ export async function printComparison(
   options: CompareOptions,
 ): Promise<void> {
   const opening = await openOptions(context, options);
-  const networks: Compared[] = [];
-  for (const reference of references) networks.push(comparedOf(await composeNetwork(reference, opening)));
-  if (options.json === true) context.printJson(networks);
-  else if (options.csv === true) context.print(formatCsv(plainComparisonTable(networks)));
-  else if (options.markdown === true) context.print(formatMarkdown(comparisonTable(networks)));
-  else context.print(formatTable(comparisonTable(networks), context.stdout));
+  if (options.benchmark !== true) {
+    const networks: Network[] = [];
+    for (const reference of references) networks.push(await composeNetwork(reference, opening));
+    return print(context, networks.map(comparedOf), options);
+  }
+  const opened: OpenedNetwork[] = [];
+  for (const reference of references) opened.push(await openNetwork(reference, opening));
+  // The engine takes longer to load than networks take to be counted.
+  const { describeConditions, measure } = await import("./measure.js");
+  const { networks, ...conditions } = await measure(context, opened, options);
+  const compared = opened.map(({ network }, index) => ({ ...comparedOf(network), ...latencyOf(networks[index]) }));
+  print(context, compared, options, { ...conditions, words: describeConditions(conditions) });
+}
+
+function latencyOf(latency: NetworkLatency | undefined): Pick<Compared, "latency"> {
+  return latency === undefined ? {} : { latency: { milliseconds: latency.milliseconds, ratio: latency.ratio } };
+}
+
+function print(
+  context: CommandContext,
+  networks: readonly Compared[],
+  { json, csv, markdown }: CompareOptions,
+  benchmark?: Conditions & { readonly words: string },
+): void {
+  if (json === true) {
+    const { words: _, ...conditions } = benchmark ?? {};
+    context.printJson({ networks, ...(benchmark && { benchmark: conditions }) });
+  } else if (csv === true) {
+    context.print(formatCsv(plainComparisonTable(networks)));
+  } else {
+    const table = comparisonTable(networks);
+    context.print(markdown === true ? formatMarkdown(table) : formatTable(table, context.stdout));
+    if (benchmark !== undefined) context.print(`\n${benchmark.words}`);
+  }
 }

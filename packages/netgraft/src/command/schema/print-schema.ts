@@ -1,6 +1,7 @@
 import { networkJsonSchema } from "@netgraft/core";
 import type { SchemaOptions } from "../commands/schema.js";
 import type { CommandContext } from "../context.js";
+import { filePath } from "../file-path.js";
 import { openFramework } from "../open-framework.js";
 
 /** Prints or writes the JSON Schema of configs. */
@@ -13,6 +14,7 @@ export async function printSchema(context: CommandContext, options: SchemaOption
   if (options.output === undefined) return context.printJson(schema);
   const { writeFileWhole } = await import("@netgraft/weights/node");
   const text = `${JSON.stringify(schema, undefined, 2)}\n`;
-  await writeFileWhole(context.path(options.output), [new TextEncoder().encode(text)]);
-  context.note(`wrote ${options.output}`);
+  const path = filePath(context, options.output);
+  await writeFileWhole(path, [new TextEncoder().encode(text)]);
+  context.note(`wrote ${path}`);
 }
