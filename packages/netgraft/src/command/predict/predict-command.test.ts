@@ -1,0 +1,181 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import sharp from "sharp";
+import { readNpy, writeNpy } from "@netgraft/weights/node";
+import { openSession } from "../../run/network-session.js";
+import { array, tiny, tinyConfig } from "../../run/tiny.test.support.js";
+import { captured } from "../captured.test.support.js";
+
+describe("netgraft predict", () => {
+  let folder = "";
+  const inFolder = (name: string): string => join(folder, name);
+  const predict = (...argv: readonly string[]): ReturnType<typeof captured> => captured(folder, "predict", ...argv);
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "netgraft-predict-"));
+    await writeFile(inFolder("tiny.json"), JSON.stringify(tinyConfig));
+    await writeFile(inFolder("cut.jpg"), Buffer.from("ffd8ffe000104a464946", "hex"));
+    const picture = sharp({ create: { width: 50, height: 40, channels: 3, background: "teal" } });
+    await picture.clone().jpeg().toFile(inFolder("teal.jpg"));
+    await picture.clone().negate().png().toFile(inFolder("other.png"));
+    await captured(folder, "weights", "init", "tiny.json", "-o", "w.safetensors", "--seed", "5");
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it("writes what a session of the same weights gives of the same array", async () => {
+    const examples = array([17, 3, 32, 32]);
+    await writeNpy(inFolder("x.npy"), examples);
+    const result = await predict("tiny.json", "--weights", "w.safetensors", "--input", "x.npy", "--output", "y.npy");
+    expect(result).to.deep.equal({ status: 0, stdout: "y.npy: logits of 17×5\n", stderr: "" });
+    const { network, framework } = tiny();
+    const session = await openSession(network, { weights: { seed: 5 }, engine: framework.catalog.engines.get("onnx") });
+    const expected = (await session.run({ input: examples }))["logits"];
+    await session.close();
+    const { shape, data } = await readNpy(inFolder("y.npy"));
+    expect(shape).to.deep.equal([17, 5]);
+    for (const [index, value] of data.entries()) expect(value).to.be.closeTo(expected?.data[index] ?? NaN, 1e-5);
+  });
+
+  it("takes the height and the width of the array", async () => {
+    await writeNpy(inFolder("wide.npy"), array([1, 3, 40, 64]));
+    const result = await predict("tiny.json", "--init", "5", "--input", "wide.npy", "--output", "y.npy", "--json");
+    expect(result.status).to.equal(0);
+    expect(JSON.parse(result.stdout)).to.deep.equal({ output: "y.npy", shape: [1, 5] });
+    expect(result.stderr).to.match(/untrained/);
+  });
+
+  it("prints the most probable classes of pictures, with the labels of a file beside the config", async () => {
+    await mkdir(inFolder("labelled"));
+    await writeFile(inFolder("labelled/names.txt"), "ant\nbee\ncat\ndog\neel\r\n");
+    await writeFile(inFolder("labelled/tiny.json"), JSON.stringify({ ...tinyConfig, labels: "names.txt" }));
+    const argv = ["labelled/tiny.json", "--init", "5", "--input", "teal.jpg", "--input", "other.png"];
+    const text = await predict(...argv, "--top", "2");
+    expect(text.stdout.split("\n")).to.have.length(7);
+    expect(text.stdout).to.match(/^teal\.jpg\n +[\d.]+ % {2}(ant|bee|cat|dog|eel) \(\d\)\n.*\nother\.png\n/);
+    const json = await predict(...argv, "--json");
+    // What `--json` prints.
+    const [teal, other] = JSON.parse(json.stdout) as {
+      input: string;
+      classes: { index: number; label: string; probability: number }[];
+    }[];
+    expect([teal?.input, other?.input]).to.deep.equal(["teal.jpg", "other.png"]);
+    expect(teal?.classes.map(({ label }) => label).toSorted()).to.deep.equal(["ant", "bee", "cat", "dog", "eel"]);
+    expect(teal?.classes.reduce((sum, { probability }) => sum + probability, 0)).to.be.closeTo(1, 1e-6);
+    const probabilities = teal?.classes.map(({ probability }) => probability) ?? [];
+    expect(probabilities).to.deep.equal(probabilities.toSorted((a, b) => b - a));
+    expect(teal?.classes).to.not.deep.equal(other?.classes);
+  });
+
+  it("gives a picture the same classes in a batch and alone", async () => {
+    const pictures = ["tiny.json", "--init", "5", "--input", "teal.jpg", "--input", "other.png"];
+    const together = await predict(...pictures, "-o", "a.npy");
+    const oneByOne = await predict(...pictures, "-o", "b.npy", "--batch", "1");
+    expect([together.status, oneByOne.status]).to.deep.equal([0, 0]);
+    const [a, b] = [await readNpy(inFolder("a.npy")), await readNpy(inFolder("b.npy"))];
+    for (const [index, value] of a.data.entries()) expect(value).to.be.closeTo(b.data[index] ?? NaN, 1e-5);
+  });
+
+  it("says how to make weights where there are none", async () => {
+    const result = await predict("tiny.json", "--input", "teal.jpg");
+    expect(result).to.include({ status: 1, stdout: "" });
+    expect(result.stderr).to.match(/NG_WEIGHTS_NEEDED\n.*netgraft weights init tiny\.json/);
+  });
+
+  const npy = (descr: string, shape: string, fortran = "False"): Buffer => {
+    const header = `{'descr': '${descr}', 'fortran_order': ${fortran}, 'shape': ${shape}, }`.padEnd(117) + "\n";
+    return Buffer.concat([
+      Buffer.from("\u0093NUMPY\u0001\u0000v\u0000", "latin1"),
+      Buffer.from(header),
+      Buffer.alloc(8),
+    ]);
+  };
+  const wrong: readonly (readonly [
+    what: string,
+    code: string,
+    words: RegExp,
+    argv: readonly string[],
+    file?: Buffer,
+  ])[] = [
+    [
+      "an array of another dtype",
+      "NG_ARRAY_FORMAT",
+      /in\.npy: .*float64/,
+      ["--input", "in.npy"],
+      npy("<f8", "(1, 3, 32, 32)"),
+    ],
+    [
+      "an array of another rank",
+      "NG_ARRAY_FORMAT",
+      /in\.npy: .*4 axes; found 3/,
+      ["--input", "in.npy"],
+      npy("<f4", "(3, 32, 32)"),
+    ],
+    [
+      "an array of no examples",
+      "NG_ARRAY_FORMAT|NG_INPUT_MISFIT",
+      /in\.npy: /,
+      ["--input", "in.npy"],
+      npy("<f4", "(0, 3, 32, 32)"),
+    ],
+    ["a damaged picture", "NG_PICTURE_FORMAT", /cut\.jpg: /, ["--input", "teal.jpg", "--input", "cut.jpg"]],
+    ["a picture that is not there", "NG_READ_FAILED", /none\.jpg: .*no such file/, ["--input", "none.jpg"]],
+    [
+      "an array beside a picture",
+      "NG_INPUT_MISFIT",
+      /x\.npy: an array is predicted alone/,
+      ["--input", "x.npy", "--input", "teal.jpg"],
+    ],
+    [
+      "an engine that is not there",
+      "NG_UNKNOWN_COMPONENT",
+      /"onn"; expected onnx.*"onnx"/,
+      ["--input", "teal.jpg", "--engine", "onn"],
+    ],
+    [
+      "labels of another number",
+      "NG_CONFIG_INVALID",
+      /expected 5 lines; found 1/,
+      ["--input", "teal.jpg", "--set", "labels=short.txt"],
+    ],
+    [
+      "labels that are not there",
+      "NG_READ_FAILED",
+      /none\.txt: .*no such file/,
+      ["--input", "teal.jpg", "--set", "labels=none.txt"],
+    ],
+    [
+      "an output that cannot be written",
+      "NG_WRITE_FAILED",
+      /none\/y\.npy: /,
+      ["--input", "teal.jpg", "--output", "none/y.npy"],
+    ],
+  ];
+  for (const [what, code, words, argv, file] of wrong) {
+    it(`refuses ${what}, and leaves nothing behind`, async () => {
+      await writeFile(inFolder("short.txt"), "one");
+      if (file !== undefined) await writeFile(inFolder("in.npy"), file);
+      const before = await readdir(folder, { recursive: true });
+      const output = argv.includes("--output") ? [] : ["--output", "wrong.npy"];
+      const result = await predict("tiny.json", "--init", "1", ...argv, ...output);
+      expect(result).to.include({ status: 1, stdout: "" });
+      expect(result.stderr)
+        .to.match(new RegExp(code))
+        .and.match(words)
+        .and.not.match(/\n {4}at /);
+      expect(await readdir(folder, { recursive: true })).to.deep.equal(before);
+    });
+  }
+
+  it("exits with 2 where the syntax is wrong", async () => {
+    for (const argv of [
+      ["tiny.json", "--init", "1"],
+      ["tiny.json", "--input", "teal.jpg", "--init", "-1"],
+      ["tiny.json", "--input", "teal.jpg", "--init", "1", "--weights", "w.safetensors"],
+      ["tiny.json", "--input", "teal.jpg", "--init", "1", "--top", "0"],
+    ]) {
+      expect((await predict(...argv)).status, argv.join(" ")).to.equal(2);
+    }
+  });
+});

@@ -1,0 +1,97 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { initialize } from "@netgraft/weights";
+import { readSafetensors } from "@netgraft/weights/node";
+import { tiny, tinyConfig } from "../../run/tiny.test.support.js";
+import { captured } from "../captured.test.support.js";
+import { formatCount } from "../output/count.js";
+
+describe("netgraft weights", () => {
+  let folder = "";
+  const weights = (...argv: readonly string[]): ReturnType<typeof captured> => captured(folder, "weights", ...argv);
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "netgraft-weights-"));
+    await writeFile(join(folder, "tiny.json"), JSON.stringify(tinyConfig));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  const specs = tiny().network.graph.state();
+  const { parameters, buffers } = tiny().network.summary();
+  const elements = parameters + buffers;
+
+  it("init writes what the seed gives, and what it is", async () => {
+    const { stdout } = await weights("init", "tiny.json", "-o", "w.safetensors", "--seed", "9");
+    expect(stdout).to.equal(`w.safetensors: ${specs.length} tensors, ${formatCount(elements)} elements\n`);
+    const { tensors, metadata } = await readSafetensors(join(folder, "w.safetensors"));
+    const expected = initialize(specs, { seed: 9 });
+    expect(tensors).to.deep.equal(expected);
+    expect(Object.fromEntries(metadata)).to.deep.equal({ format: "pt", "netgraft.name": "tiny", "netgraft.seed": "9" });
+  });
+
+  it("init leaves nothing where it cannot write", async () => {
+    const before = await readdir(folder);
+    for (const output of ["none/w.safetensors", "."]) {
+      const result = await weights("init", "tiny.json", "-o", output);
+      expect(result).to.include({ status: 1, stdout: "" });
+      expect(result.stderr).to.match(/NG_WRITE_FAILED/);
+    }
+    expect(await readdir(folder)).to.deep.equal(before);
+  });
+
+  it("inspect lists tensors, totals and metadata", async () => {
+    const { status, stdout } = await weights("inspect", "w.safetensors");
+    expect(status).to.equal(0);
+    expect(stdout)
+      .to.match(/^conv1\.weight +float32 +8×3×7×7 +1,176$/m)
+      .and.match(/^netgraft\.name +tiny$/m);
+    expect(stdout).to.include(`\nelements       ${formatCount(elements)}\n`);
+    expect(stdout).to.match(/^netgraft\.seed +9$/m);
+    const json = await weights("inspect", "w.safetensors", "--json");
+    expect(JSON.parse(json.stdout)).to.deep.include({
+      file: "w.safetensors",
+      totals: { tensors: specs.length, elements, bytes: 4 * elements },
+    });
+  });
+
+  it("inspect says that weights fit a network", async () => {
+    const { status, stdout } = await weights("inspect", "w.safetensors", "--network", "tiny.json");
+    expect(status).to.equal(0);
+    expect(stdout).to.match(/\nfits tiny\n$/);
+  });
+
+  it("inspect lists every tensor that does not fit a network, and exits with 1", async () => {
+    const argv = [
+      "inspect",
+      "w.safetensors",
+      "--network",
+      "tiny.json",
+      "--set",
+      "classes=7",
+      "--attach",
+      "more=se(reduction=2)",
+    ];
+    const text = await weights(...argv);
+    expect(text.status).to.equal(1);
+    expect(text.stdout).to.match(/does not fit tiny: 6 tensors differ/);
+    expect(text.stdout)
+      .to.match(/"layer1\.0\.more\.fc1\.weight" is missing/)
+      .and.match(/"fc\.bias" has another shape/);
+    const json = await weights(...argv, "--json");
+    expect(json.status).to.equal(1);
+    expect(JSON.parse(json.stdout)).to.have.nested.property("network.problems").with.length(6);
+  });
+
+  it("inspect refuses files that are cut off or lie", async () => {
+    const whole = await readFile(join(folder, "w.safetensors"));
+    const wrong = { cut: whole.subarray(0, -1), header: whole.subarray(0, 40), text: Buffer.from("no weights at all") };
+    for (const [name, bytes] of Object.entries(wrong)) {
+      await writeFile(join(folder, name), bytes);
+      const result = await weights("inspect", name);
+      expect(result).to.include({ status: 1, stdout: "" });
+      expect(result.stderr).to.match(new RegExp(`NG_WEIGHTS_FORMAT\\n {2}${name}: `));
+    }
+  });
+});
