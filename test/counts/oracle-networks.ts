@@ -1,3 +1,4 @@
+import { inceptionOracle } from "./inception.js";
 import type { OracleConfig, OracleRow } from "./oracle.js";
 import { resnetOracle } from "./resnet.js";
 import { vggOracle } from "./vgg.js";
@@ -13,5 +14,6 @@ interface OracleFamily {
 /** The families of oracles.csv. */
 export const oracleFamilies: Readonly<Record<string, OracleFamily>> = {
   resnet: { rows: 44, config: resnetOracle },
+  inception: { rows: 15, config: inceptionOracle },
   vgg: { rows: 6, config: vggOracle },
 };

@@ -11,8 +11,18 @@ function published(file: string): Record<string, readonly number[]> {
 
 /** Presets by the source whose names they have. */
 const presets = {
-  timm: ["seresnet18", "seresnet50", "seresnext50_32x4d", "senet154", "legacy_seresnet50", "legacy_senet154"],
-  torchvision: ["vgg16_bn"],
+  timm: [
+    "seresnet18",
+    "seresnet50",
+    "seresnext50_32x4d",
+    "senet154",
+    "legacy_seresnet50",
+    "legacy_senet154",
+    "inception_v4",
+    "inception_resnet_v2",
+  ],
+  torchvision: ["vgg16_bn", "googlenet", "inception_v3"],
+  pytorchcv: ["bninception"],
 };
 
 describe("state-dict names", () => {

@@ -16,6 +16,7 @@ export {
   type Problem,
   type Summary,
 } from "@netgraft/core";
+export { inception } from "@netgraft/plugin-inception";
 export { resnet } from "@netgraft/plugin-resnet";
 export { se } from "@netgraft/plugin-se";
 export { vgg } from "@netgraft/plugin-vgg";
