@@ -36,8 +36,14 @@ export async function openConfig(
 ): Promise<OpenedConfig> {
   const collected = await collectConfig(reference, loader, overrides);
   const host = new PluginHost();
-  for (const { plugin, from } of withBrought(builtIn, collected.broughtPlugins ?? [])) host.load(plugin, from);
-  for (const plugin of collected.plugins) host.load(await loader.loadPlugin(plugin), describeOrigin(plugin.origin));
+  const loaded = new Set<unknown>();
+  // Configs may name one plugin by several paths, or name one that is there already.
+  const load = (plugin: unknown, from?: string): void => {
+    if (!loaded.has(plugin)) host.load(plugin, from);
+    loaded.add(plugin);
+  };
+  for (const { plugin, from } of withBrought(builtIn, collected.broughtPlugins ?? [])) load(plugin, from);
+  for (const plugin of collected.plugins) load(await loader.loadPlugin(plugin), describeOrigin(plugin.origin));
   return { framework: new Framework(host), collected };
 }
 
@@ -49,11 +55,10 @@ function withBrought(
   builtIn: readonly unknown[],
   brought: readonly BroughtPlugin[],
 ): { readonly plugin: unknown; readonly from?: string }[] {
-  const once = brought.filter(({ plugin }, index) => brought.findIndex((other) => other.plugin === plugin) === index);
-  const replacements = builtIn.map((plugin) => once.find((other) => nameOf(other.plugin) === nameOf(plugin)));
+  const replacements = builtIn.map((plugin) => brought.find((other) => nameOf(other.plugin) === nameOf(plugin)));
   return [
     ...builtIn.map((plugin, index) => replacements[index] ?? { plugin }),
-    ...once.filter((other) => !replacements.includes(other)),
+    ...brought.filter((other) => !replacements.includes(other)),
   ];
 }
 
