@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Network, TensorData } from "@netgraft/core";
+import { createOnnxEngine } from "@netgraft/onnx";
 import { initialize } from "@netgraft/weights";
 import { initialState } from "./initial-state.js";
 import { type NetworkSession, type SessionOptions, startSession } from "./network-session.js";
@@ -51,10 +52,10 @@ export async function benchmarkNetworks(
   networks: readonly Network[],
   { batch = 1, rounds = 5, warmup = 2, counted = 10, onProgress, ...options }: BenchmarkOptions,
 ): Promise<BenchmarkResult> {
-  const { engine, threads = availableParallelism() } = options;
+  const { engine = createOnnxEngine(), threads = availableParallelism() } = options;
   const sessions: NetworkSession[] = [];
   try {
-    await loadAll(networks, { ...options, threads, onProgress }, sessions);
+    await loadAll(networks, { ...options, engine, threads, onProgress }, sessions);
     const medians: number[][] = networks.map(() => []);
     for (let round = 0; round < rounds; round += 1) {
       onProgress?.(`round ${round + 1} of ${rounds}`);

@@ -1,4 +1,5 @@
 import { type Engine, type Network, type NetworkState, OperationUnsupportedError, type Session } from "@netgraft/core";
+import { createOnnxEngine } from "@netgraft/onnx";
 import { networkState } from "./network-state.js";
 import type { WeightsSource } from "./weights-source.js";
 
@@ -9,8 +10,8 @@ export interface NetworkSession extends Session {
 
 /** How a network is loaded. */
 export interface SessionOptions {
-  /** One of a framework's `catalog.engines`. */
-  readonly engine: Engine;
+  /** One of a framework's `catalog.engines`; by default the ONNX engine. */
+  readonly engine?: Engine | undefined;
   /** Native threads; by default as many as there are processors. */
   readonly threads?: number | undefined;
   /** Closes the session, whatever it is doing. */
@@ -25,15 +26,17 @@ export async function openSession(
   network: Network,
   { weights, ...options }: SessionOptions & { readonly weights: WeightsSource },
 ): Promise<NetworkSession> {
-  assertSupported(network, options.engine);
-  return startSession(network, await networkState(network, weights, options), options);
+  const { engine = createOnnxEngine() } = options;
+  // Before the weights, which can be large.
+  assertSupported(network, engine);
+  return startSession(network, await networkState(network, weights, options), { ...options, engine });
 }
 
 /** The same with weights that are at hand. */
 export async function startSession(
   network: Network,
   state: NetworkState,
-  { engine, threads, signal }: SessionOptions,
+  { engine = createOnnxEngine(), threads, signal }: SessionOptions,
 ): Promise<NetworkSession> {
   assertSupported(network, engine);
   signal?.throwIfAborted();
