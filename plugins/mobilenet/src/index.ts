@@ -1,0 +1,29 @@
+import { definePlugin } from "@netgraft/core";
+import { se } from "@netgraft/plugin-se";
+import { mobilenetV1 } from "./v1/mobilenet-v1.js";
+import { mobilenetV1Presets } from "./v1/presets.js";
+import { mobilenetV2 } from "./v2/mobilenet-v2.js";
+import { mobilenetV2Presets } from "./v2/presets.js";
+import { mobilenetV3 } from "./v3/mobilenet-v3.js";
+import { mobilenetV3Presets } from "./v3/presets.js";
+
+export * from "./blocks/inverted-residual.js";
+export * from "./blocks/unit.js";
+export { makeDivisible } from "./make-divisible.js";
+export { numberedNames } from "./names/numbered.js";
+export { normOptions } from "./norm-options.js";
+export * from "./resolution-stages.js";
+export { mobilenetV1 } from "./v1/mobilenet-v1.js";
+export { mobilenetV2 } from "./v2/mobilenet-v2.js";
+export { mobilenetV3 } from "./v3/mobilenet-v3.js";
+
+/** MobileNet v1, v2 and v3, and their published networks as presets. */
+export const mobilenet = definePlugin({
+  name: "@netgraft/plugin-mobilenet",
+  apiVersion: 1,
+  // The presets attach `se`.
+  dependsOn: [se.name],
+  backbones: [mobilenetV1, mobilenetV2, mobilenetV3],
+  networks: [...mobilenetV1Presets, ...mobilenetV2Presets, ...mobilenetV3Presets],
+});
+export default mobilenet;

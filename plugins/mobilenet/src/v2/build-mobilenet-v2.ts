@@ -1,0 +1,73 @@
+import type { BuildBackbone, Head } from "@netgraft/core";
+import { invertedResidual } from "../blocks/inverted-residual.js";
+import { type Norm, unit, type UnitNames } from "../blocks/unit.js";
+import { makeDivisible } from "../make-divisible.js";
+import { mobilenetV2Names } from "../names/mobilenet-v2.js";
+import { type BlockRow, resolutionStages } from "../resolution-stages.js";
+
+/** A MobileNetV2, fully decided. */
+export interface MobilenetV2Spec extends Norm {
+  readonly widthMultiplier: number;
+  readonly outputStride: number;
+  readonly dropPath: number;
+  readonly dropout: number;
+}
+
+/** Expansion t, channels c, blocks n and first stride s (Sandler et al. 2018, Table 2). */
+const table = [
+  [1, 16, 1, 1],
+  [6, 24, 2, 2],
+  [6, 32, 3, 2],
+  [6, 64, 4, 2],
+  [6, 96, 3, 1],
+  [6, 160, 3, 2],
+  [6, 320, 1, 1],
+] as const;
+const stemChannels = 32;
+const lastChannels = 1280;
+
+/** A strided convolution, inverted residuals, a 1×1 convolution, global average, classifier; named as in torchvision. */
+export function buildMobilenetV2(
+  { widthMultiplier, dropout, outputStride, dropPath, ...norm }: MobilenetV2Spec,
+  { classes }: Head,
+): BuildBackbone {
+  const stem = makeDivisible(stemChannels * widthMultiplier);
+  const rows = blockRows(stem, widthMultiplier, norm);
+  const stages = resolutionStages("features", rows, { outputStride, dropPath });
+  const last = makeDivisible(lastChannels * Math.max(1, widthMultiplier));
+  return (b, image) => {
+    const first = unit(b, module(0), image, { channels: stem, kernel: 3, stride: 2 }, norm, "relu6");
+    const features = stages.reduce((x, stage) => b.stage(stage, x), first);
+    return b.module(
+      "",
+      () => {
+        const wide = unit(b, module(rows.length + 1), features, { channels: last }, norm, "relu6");
+        const pooled = b.dropout(b.flatten(b.globalAveragePool(wide)), dropout);
+        return b.dense("classifier.1", pooled, { channels: classes });
+      },
+      { kind: "head" },
+    );
+  };
+}
+
+function blockRows(stem: number, widthMultiplier: number, norm: Norm): readonly BlockRow[] {
+  const rows: BlockRow[] = [];
+  let inputs = stem;
+  for (const [expansion, unscaled, count, stride] of table) {
+    const channels = makeDivisible(unscaled * widthMultiplier);
+    for (let index = 0; index < count; index++) {
+      const spec = { ...norm, expanded: inputs * expansion, channels, kernel: 3, activation: "relu6" } as const;
+      rows.push({
+        name: `${rows.length + 1}`,
+        stride: index === 0 ? stride : 1,
+        block: (position) => invertedResidual({ ...spec, ...position }, mobilenetV2Names),
+      });
+      inputs = channels;
+    }
+  }
+  return rows;
+}
+
+function module(position: number): UnitNames {
+  return { conv: `features.${position}.0`, norm: `features.${position}.1` };
+}

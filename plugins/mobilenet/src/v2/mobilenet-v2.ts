@@ -1,0 +1,21 @@
+import { backbone } from "@netgraft/core";
+import { invertedResidualSites } from "../blocks/inverted-residual.js";
+import { buildMobilenetV2 } from "./build-mobilenet-v2.js";
+import { mobilenetV2Options } from "./options.js";
+
+/**
+ * MobileNetV2: inverted residuals with linear bottlenecks.
+ * Sources: Sandler et al. 2018; SE after the depthwise convolution: Howard et al. 2019, fig. 4; names: torchvision.
+ */
+export const mobilenetV2 = backbone({
+  type: "mobilenet_v2",
+  summary: "MobileNetV2 of any width: inverted residuals with linear bottlenecks.",
+  description:
+    "Sandler et al., MobileNetV2: Inverted Residuals and Linear Bottlenecks (CVPR 2018). SE goes where MnasNet and MobileNetV3 have it in the same block.",
+  options: mobilenetV2Options,
+  sites: invertedResidualSites,
+  replaceable: ["depthwise"],
+  standard: "depthwise",
+  standardReplaceable: "depthwise",
+  build: buildMobilenetV2,
+});

@@ -1,0 +1,59 @@
+import type { BuildBackbone, Head } from "@netgraft/core";
+import { invertedResidual } from "../blocks/inverted-residual.js";
+import { type Norm, unit, type UnitNames } from "../blocks/unit.js";
+import { makeDivisible } from "../make-divisible.js";
+import { numberedNames } from "../names/numbered.js";
+import { type BlockRow, resolutionStages } from "../resolution-stages.js";
+import { tables } from "./tables.js";
+
+/** A MobileNetV3, fully decided. */
+export interface MobilenetV3Spec extends Norm {
+  readonly variant: keyof typeof tables;
+  readonly widthMultiplier: number;
+  readonly outputStride: number;
+  readonly dropPath: number;
+  readonly dropout: number;
+}
+
+const stemChannels = 16;
+/** By what the last 1×1 convolution widens the last block's channels. */
+const lastExpansion = 6;
+
+/** A strided convolution, inverted residuals, a 1×1 convolution, global average, two dense layers; named as in torchvision. */
+export function buildMobilenetV3(
+  { variant, widthMultiplier, dropout, outputStride, dropPath, ...norm }: MobilenetV3Spec,
+  { classes }: Head,
+): BuildBackbone {
+  const { rows, hidden } = tables[variant];
+  const scaled = (channels: number): number => makeDivisible(channels * widthMultiplier);
+  const blockRows = rows.map(({ kernel, expanded, channels, se, activation, stride }, index): BlockRow => ({
+    name: `${index + 1}`,
+    stride,
+    block: (position) =>
+      invertedResidual(
+        { ...norm, ...position, expanded: scaled(expanded), channels: scaled(channels), kernel, activation },
+        numberedNames(se),
+      ),
+  }));
+  const stages = resolutionStages("features", blockRows, { outputStride, dropPath });
+  return (b, image) => {
+    const stem = { channels: scaled(stemChannels), kernel: 3, stride: 2 };
+    const first = unit(b, module(0), image, stem, norm, "hardSwish");
+    const features = stages.reduce((x, stage) => b.stage(stage, x), first);
+    return b.module(
+      "",
+      () => {
+        const channels = lastExpansion * features.size("channel");
+        const wide = unit(b, module(rows.length + 1), features, { channels }, norm, "hardSwish");
+        const pooled = b.flatten(b.globalAveragePool(wide));
+        const mixed = b.hardSwish(b.dense("classifier.0", pooled, { channels: scaled(hidden) }));
+        return b.dense("classifier.3", b.dropout(mixed, dropout), { channels: classes });
+      },
+      { kind: "head" },
+    );
+  };
+}
+
+function module(position: number): UnitNames {
+  return { conv: `features.${position}.0`, norm: `features.${position}.1` };
+}

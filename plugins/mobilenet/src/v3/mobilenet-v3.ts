@@ -1,0 +1,21 @@
+import { backbone } from "@netgraft/core";
+import { invertedResidualSites } from "../blocks/inverted-residual.js";
+import { buildMobilenetV3 } from "./build-mobilenet-v3.js";
+import { mobilenetV3Options } from "./options.js";
+
+/**
+ * MobileNetV3-Large and -Small without the SE of some of their blocks, which the presets attach.
+ * Sources: Howard et al. 2019; names: torchvision.
+ */
+export const mobilenetV3 = backbone({
+  type: "mobilenet_v3",
+  summary: "MobileNetV3-Large and -Small of any width; their SE is an attachment of the presets.",
+  description:
+    "Howard et al., Searching for MobileNetV3 (ICCV 2019). The presets attach SE where the paper's Tables 1 and 2 have it, as the rule `se`, which a config can replace or remove.",
+  options: mobilenetV3Options,
+  sites: invertedResidualSites,
+  replaceable: ["depthwise"],
+  standard: "depthwise",
+  standardReplaceable: "depthwise",
+  build: buildMobilenetV3,
+});
