@@ -2,28 +2,10 @@ import type { Graph, Mark, Node, WrittenNetworkConfig } from "@netgraft/core";
 import { expect } from "chai";
 import { framework } from "../support/framework.js";
 import { distance, logitsOf, nameDerivedInput, nameDerivedState } from "../support/run.js";
+import { smallNetworks } from "../support/small-networks.js";
 
 type AttachmentMark = Extract<Mark, { kind: "attachment" }>;
 type SiteMark = Extract<Mark, { kind: "site" }>;
-
-/** Small networks of every backbone, so that each of its sites occurs in one of them. */
-const networks: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {
-  resnet: [
-    { block: "basic", layers: [2, 1], width: 8 },
-    { block: "bottleneck", layers: [1, 2], width: 4 },
-    {
-      block: "bottleneck",
-      layers: [1, 1],
-      width: 4,
-      stem: "deep",
-      cardinality: 2,
-      projectionKernel: 3,
-      reduceFirst: 2,
-      names: "legacy",
-    },
-    { block: "basic", layers: [1, 1, 1], width: 4, stem: "cifar", shortcut: "zeroPad" },
-  ],
-};
 
 function composed(
   type: string,
@@ -57,7 +39,7 @@ const marksOf = <K extends Mark["kind"]>({ marks }: Graph, kind: K): readonly Ex
 
 for (const backbone of framework.catalog.backbones.all()) {
   describe(`attachments at every site of ${backbone.type}`, () => {
-    const variants = networks[backbone.type] ?? [];
+    const variants = smallNetworks[backbone.type] ?? [];
     const plain = variants.map((options) => composed(backbone.type, options, undefined));
 
     it("has a small network with each declared site, and no site that is not declared", () => {

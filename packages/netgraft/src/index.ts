@@ -16,6 +16,7 @@ export {
   type Problem,
   type Summary,
 } from "@netgraft/core";
+export { attention } from "@netgraft/plugin-attention";
 export { inception } from "@netgraft/plugin-inception";
 export { resnet } from "@netgraft/plugin-resnet";
 export { se } from "@netgraft/plugin-se";

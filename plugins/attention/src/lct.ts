@@ -1,0 +1,45 @@
+import { attachment, AttachmentMisfitError, axes } from "@netgraft/core";
+import { z } from "zod";
+import { channelsPerGroup } from "./fit.js";
+import { standardize } from "./standardize.js";
+
+const options = z.strictObject({
+  groups: z
+    .int()
+    .positive()
+    .default(64)
+    .describe("Groups of channels that are normalised apart; they divide the channels."),
+  epsilon: z.number().positive().default(1e-5).describe("Added to the variance within a group."),
+});
+
+/**
+ * Linear context transform: x · σ(w ẑ + b), ẑ the means of the feature maps, standardised within groups of channels.
+ *
+ * Parameters: `w` and `b`, each [C]; 2C in all.
+ * Source: Ruan, Wen, Zheng & Zheng, Linear Context Transform Block (AAAI 2020), section 3; names and first values (1 and 0)
+ * as in changzy00's port.
+ * @throws NG_ATTACHMENT_MISFIT where the groups do not divide the channels, or leave one in each: ẑ would be 0
+ */
+export const linearContextTransform = attachment({
+  type: "lct",
+  summary: "Linear context transform: two numbers for each channel on means normalised within groups.",
+  description:
+    "x · σ(w ẑ + b), ẑ = the means of the feature maps, standardised within groups of channels. 2C parameters. Ruan et al. (AAAI 2020), section 3.",
+  options,
+  build:
+    ({ groups, epsilon }) =>
+    (b, x) => {
+      const member = channelsPerGroup(x, groups);
+      if (member === 1)
+        throw new AttachmentMisfitError({
+          message: "a group of one channel has no variance, so that the gate would be the same for every picture",
+          expected: "fewer groups, e.g. `groups: 8`",
+          found: `${groups} groups of ${x.size("channel")} channels`,
+        });
+      const means = b.splitAxis(b.reduceMean(x, ["height", "width"]), "channel", { group: groups, member });
+      const context = b.mergeAxes(standardize(b, means, ["member"], epsilon), ["group", "member"], "channel");
+      const vector = axes({ channel: x.size("channel") });
+      const scaled = b.multiply(context, b.parameter("w", vector, { kind: "ones" }));
+      return b.multiply(x, b.gate(b.sigmoid(b.add(scaled, b.parameter("b", vector, { kind: "zeros" })))));
+    },
+});
