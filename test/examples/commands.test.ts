@@ -1,0 +1,74 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { root } from "../house/workspace.js";
+
+/** A line of a README's shell block. */
+interface ShellLine {
+  readonly command: string;
+  /** What its comment says the exit status is; 0 where it says nothing. */
+  readonly status: number;
+}
+
+/** What must be seen in the output of some commands. */
+const shown: readonly (readonly [command: RegExp, output: RegExp])[] = [
+  [/^node .*se-resnet-50\.js$/, /^2×3×224×224 gives 2×1000$/m],
+  [/^npx netgraft compare examples\/placements\/\*\.yaml$/, /^se-standard +28,071,976 /m],
+  [/--benchmark/, /^se-identity .* ms +×\d/m],
+  [/^npx netgraft predict examples/, /^examples\/pictures\/balloon\.jpg\n( +\d+\.\d\d %.*\n){5}$/],
+  [/where=null/, /NG_ATTACHMENT_MISFIT[^]*where: { blocks: \["1\.\.-1"\] }/],
+];
+
+const folders = readdirSync(join(root, "examples"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== "dist")
+  .map(({ name }) => name);
+
+describe("examples", () => {
+  let temporary = "";
+  before(() => (temporary = mkdtempSync(join(tmpdir(), "netgraft-examples-"))));
+  after(() => rmSync(temporary, { recursive: true }));
+
+  for (const folder of folders) {
+    describe(folder, () => {
+      const readme = join(root, "examples", folder, "README.md");
+
+      it("has a README with a command to run it", () => {
+        expect(existsSync(readme)).to.equal(true);
+        expect(shellLines(readme)).to.not.be.empty;
+      });
+
+      for (const { command, status } of existsSync(readme) ? shellLines(readme) : []) {
+        it(`runs \`${command}\``, () => {
+          // One round shows that it works; drawing again must not change the checkout.
+          const run = command
+            .replace(/--benchmark$/, "--benchmark --rounds 1")
+            .replace(/draw\.mjs$/, `$& ${temporary}`);
+          const result = spawnSync(run, { cwd: root, shell: true, encoding: "utf8" });
+          expect(result.status, result.stderr).to.equal(status);
+          for (const [pattern, output] of shown) {
+            if (pattern.test(command)) expect(`${result.stdout}${status === 0 ? "" : result.stderr}`).to.match(output);
+          }
+        }).timeout(300_000);
+      }
+    });
+  }
+
+  it("have pictures that are small", () => {
+    const pictures = readdirSync(join(root, "examples", "pictures")).filter((name) => name.endsWith(".jpg"));
+    expect(pictures).to.have.length(2);
+    for (const name of pictures) {
+      expect(readFileSync(join(root, "examples", "pictures", name)).length).to.be.below(60_000);
+    }
+  });
+});
+
+function shellLines(readme: string): ShellLine[] {
+  return [...readFileSync(readme, "utf8").matchAll(/^```sh\n([^]*?)^```$/gm)]
+    .flatMap(([, block = ""]) => block.trim().split("\n"))
+    .map((line) => {
+      const [command = "", comment = ""] = line.split(" # ");
+      return { command: command.trim(), status: Number(/exits with (\d)/.exec(comment)?.[1] ?? 0) };
+    });
+}
