@@ -68,6 +68,7 @@ case("clamp, as ReLU6", "clamp", {"minimum": 0, "maximum": 6}, [tensor("batch ch
 a, gate, vector = wave(2, 3, 4, 5), wave(2, 3, 1, 1), wave(3)
 case("add a vector of channels", "add", {"residual": False}, [tensor(MAP, a), tensor("channel", vector, True)], MAP, a + vector[:, None, None])
 case("add feature maps", "add", {"residual": True}, [tensor(MAP, a), tensor(MAP, a * 0.5)], MAP, a * 1.5)
+case("shakeShake, whose branches weigh the same outside training", "shakeShake", {}, [tensor(MAP, a), tensor(MAP, a.flip(0))], MAP, 0.5 * a + 0.5 * a.flip(0))
 case("multiply with a gate per channel", "multiply", {}, [tensor(MAP, a), tensor(MAP, gate)], MAP, a * gate)
 case("multiply with a gate that lacks axes", "multiply", {}, [tensor(MAP, a), tensor("batch channel", gate[..., 0, 0])], MAP, a * gate)
 spatial = wave(2, 4, 5)

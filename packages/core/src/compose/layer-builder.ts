@@ -35,6 +35,7 @@ import { reduceMean } from "../operations/reduce-mean.js";
 import { reduceSum } from "../operations/reduce-sum.js";
 import { relu } from "../operations/relu.js";
 import { renameAxis } from "../operations/rename-axis.js";
+import { shakeShake } from "../operations/shake-shake.js";
 import { sigmoid } from "../operations/sigmoid.js";
 import { silu } from "../operations/silu.js";
 import { slice } from "../operations/slice.js";
@@ -260,6 +261,10 @@ export abstract class LayerBuilder {
   /** Drops the whole branch per example in training, the identity otherwise. */
   dropPath(x: Value, rate: number): Value {
     return rate === 0 ? x : only(this.apply(dropPath, [x], { rate }));
+  }
+  /** The mean of two residual branches; a random mixture per example in training. */
+  shakeShake(a: Value, b: Value): Value {
+    return this.#plain(shakeShake, a, b);
   }
 
   #plain(operation: Operation<NoAttributes>, ...inputs: readonly Value[]): Value {

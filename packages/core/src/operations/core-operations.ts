@@ -31,6 +31,7 @@ import { reduceMean } from "./reduce-mean.js";
 import { reduceSum } from "./reduce-sum.js";
 import { relu } from "./relu.js";
 import { renameAxis } from "./rename-axis.js";
+import { shakeShake } from "./shake-shake.js";
 import { sigmoid } from "./sigmoid.js";
 import { silu } from "./silu.js";
 import { slice } from "./slice.js";
@@ -77,6 +78,7 @@ export const coreOperations: ReadonlyMap<string, Operation> = new Map(
     reduceSum,
     relu,
     renameAxis,
+    shakeShake,
     sigmoid,
     silu,
     slice,

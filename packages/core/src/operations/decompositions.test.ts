@@ -120,6 +120,11 @@ const cases: Readonly<Record<string, Case>> = {
     formula: ([x = map], { product = 0, height = 0, width = 0 }) =>
       at(x, { product, height: [0, 0, 0, 1, 1, 2, 2][height] ?? 0, width: [0, 2][width] ?? 0 }),
   },
+  shakeShake: {
+    inputs: [map, tensor({ batch: 2, channel: 3, height: 2, width: 2 }, (index) => wave(index, 1.5))],
+    // Gastaldi 2017, at test time: 1/2 a + 1/2 b
+    formula: ([a = map, b = map], index) => 0.5 * at(a, index) + 0.5 * at(b, index),
+  },
   silu: {
     inputs: [points],
     formula: (inputs, index) => first(inputs, index) / (1 + Math.exp(-first(inputs, index))),

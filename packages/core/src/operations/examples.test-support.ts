@@ -179,6 +179,7 @@ export const operationExamples: Readonly<Record<string, readonly OperationExampl
       output: { batch: "any", position: 6, height: 5, width: 4 },
     },
   ],
+  shakeShake: [{ attributes: {}, inputs: [map, map], output: map }],
   sigmoid: [same],
   silu: [same],
   slice: [

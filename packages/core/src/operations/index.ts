@@ -31,6 +31,7 @@ export * from "./reduce-mean.js";
 export * from "./reduce-sum.js";
 export * from "./relu.js";
 export * from "./rename-axis.js";
+export * from "./shake-shake.js";
 export * from "./sigmoid.js";
 export * from "./silu.js";
 export * from "./slice.js";

@@ -68,6 +68,14 @@ const misfits: readonly Misfit[] = [
     found: "2 to 2",
   },
   {
+    what: "branches of other sizes",
+    operation: "shakeShake",
+    inputs: [map, { ...map, width: 1 }],
+    message: "the two branches have different axes",
+    expected: described,
+    found: "[batch: any, channel: 6, height: 5, width: 1]",
+  },
+  {
     what: "a shuffle of channels that are no multiple of the groups",
     operation: "channelShuffle",
     attributes: { groups: 4 },

@@ -152,6 +152,7 @@ const cases: readonly [what: string, kind: string, Attributes, inputs: readonly 
     [map],
     noCost,
   ],
+  ["two branches by their sum and its half", "shakeShake", {}, [map, map], elementwise("elementwise", 2 * elements)],
   ["dropout outside training as nothing", "dropout", { rate: 0.5 }, [map], noCost],
 ];
 

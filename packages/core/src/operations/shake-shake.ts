@@ -1,0 +1,34 @@
+import { ShapeError } from "../errors/index.js";
+import { describeAxes, elementsPerExample, sameAxes } from "../graph/axes.js";
+import { elementwise } from "../graph/cost.js";
+import type { Operation } from "../graph/operation.js";
+import { add } from "./add.js";
+import { exactly, sharedDtype } from "./arity.js";
+import { noAttributes, type NoAttributes } from "./elementwise-unary.js";
+import { multiply } from "./multiply.js";
+import { only } from "./only.js";
+
+/**
+ * Two residual branches as one (Gastaldi 2017, Shake-Shake, eqs. 2–4): α · a + (1 − α) · b, with α drawn for each
+ * example in training and 1/2 otherwise.
+ */
+export const shakeShake: Operation<NoAttributes> = {
+  kind: "shakeShake",
+  attributes: noAttributes,
+  infer(inputs) {
+    const [a, b] = exactly(2, inputs);
+    if (!sameAxes(a.axes, b.axes))
+      throw new ShapeError({
+        message: "the two branches have different axes",
+        expected: describeAxes(a.axes),
+        found: describeAxes(b.axes),
+      });
+    return [{ dtype: sharedDtype([a, b]), axes: a.axes }];
+  },
+  cost: (_inputs, [y]) => elementwise("elementwise", 2 * elementsPerExample(y?.axes ?? [])),
+  decompose(b, inputs) {
+    const [first, second] = exactly(2, inputs);
+    const sum = only(b.apply(add, [first, second], { residual: false }));
+    return b.apply(multiply, [sum, b.constant({ dtype: sum.dtype, axes: [] }, [0.5])], {});
+  },
+};
