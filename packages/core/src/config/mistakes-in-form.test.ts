@@ -154,7 +154,7 @@ describe("messages about the form of a config", () => {
     [
       "a depth that does not exist",
       '{"name": "n", "backbone": {"type": "resnet", "depth": 51}}',
-      "backbone.depth: unknown choice; expected one of 18, 50, 101; found the number 51 (net.yaml:1:55)",
+      'backbone.depth: unknown choice; expected one of 18, 50, 101; found the number 51. Did you mean "50"? (net.yaml:1:55)',
     ],
     [
       "a missing option",

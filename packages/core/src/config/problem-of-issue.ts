@@ -147,7 +147,9 @@ function problemAt(at: ConfigPath, message: string, { path, tree }: Place): Prob
 }
 
 function nearestOf(found: unknown, choices: readonly string[]): { nearest?: string } {
-  const close = typeof found === "string" ? nearest(found, choices) : undefined;
+  // A number is near to other numbers alone.
+  const candidates = typeof found === "number" ? choices.filter((choice) => Number.isFinite(Number(choice))) : choices;
+  const close = typeof found === "string" || typeof found === "number" ? nearest(String(found), candidates) : undefined;
   return close === undefined ? {} : { nearest: close };
 }
 

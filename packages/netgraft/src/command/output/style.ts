@@ -7,5 +7,6 @@ export type Style = "bold" | "dim" | "red" | "green" | "cyan";
 /** Styles text for one place where text goes: on a terminal with colours, and not at all elsewhere. */
 export function stylist(sink: TextSink): (style: Style, text: string) => string {
   const styled = sink.isTTY === true && sink.hasColors?.() === true;
-  return (style, text) => (styled ? styleText(style, text) : text);
+  // Node would look at stdout once more, which need not be the place.
+  return (style, text) => (styled ? styleText(style, text, { validateStream: false }) : text);
 }

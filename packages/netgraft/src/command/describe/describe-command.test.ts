@@ -1,0 +1,58 @@
+import { expect } from "chai";
+import { captured, type Captured } from "../captured.test.support.js";
+
+describe("netgraft describe", () => {
+  const describeIt = (...argv: readonly string[]): Promise<Captured> => captured(".", "describe", ...argv);
+
+  it("shows an attachment with its options, their defaults and what they mean", async () => {
+    const { status, stdout, stderr } = await describeIt("se");
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
+    expect(stdout).to.match(/^se \(attachment\)\nSqueeze-and-excitation: /);
+    expect(stdout).to.match(/\nsource\n.*Hu et al\./);
+    expect(stdout).to.match(/\nreduction +a positive number; default 16\n +The ratio r by which/);
+    expect(stdout).to.match(/\nsqueeze +one of avg, max, none; default "avg"\n/);
+  });
+
+  it("shows a backbone with its sites and its standard site", async () => {
+    const { stdout } = await describeIt("resnet");
+    expect(stdout).to.match(/\ndepth +one of 18, 20, 32.*\n/);
+    expect(stdout).to.match(/\noutputStride +one of 2, 4, 8, 16, 32; default 32\n/);
+    expect(stdout).to.match(/\nresidual +The end of the residual branch.* \(standard\)\n/);
+    expect(stdout).to.match(/\nreplaceable\nconv1, conv2, conv3\n/);
+  });
+
+  it("shows the config of a named network", async () => {
+    const { stdout } = await describeIt("senet154");
+    expect(stdout).to.match(/^senet154 \(network\)\nSENet-154 /);
+    expect(stdout).to.match(
+      /\nconfig\nbackbone:\n {2}type: resnet\n {2}block: bottleneck\n {2}layers: \[ 3, 8, 36, 3 \]\n/,
+    );
+  });
+
+  it("shows all components of one name", async () => {
+    const { stdout } = await describeIt("onnx");
+    expect(stdout).to.match(/^onnx \(engine\)\n[^]*\n\nonnx \(format\)\n[^]*\nfiles\n\*\.onnx\n$/);
+    expect(JSON.parse((await describeIt("onnx", "--json")).stdout)).to.have.lengthOf(2);
+  });
+
+  it("prints JSON", async () => {
+    // What `--json` prints.
+    const described = JSON.parse((await describeIt("resnet", "--json")).stdout) as {
+      kind: string;
+      standard: string;
+      options: { name: string; default?: unknown }[];
+    };
+    expect(described).to.include({ kind: "backbone", standard: "residual" });
+    expect(described.options.find(({ name }) => name === "strideOn")).to.include({ default: "conv2", required: false });
+  });
+
+  it("suggests a name where there is none such", async () => {
+    expect(await describeIt("resent")).to.deep.equal({
+      status: 1,
+      stdout: "",
+      stderr:
+        "error NG_UNKNOWN_COMPONENT\n" +
+        '  there is no component "resent"; expected a backbone, attachment, network, engine or format that `netgraft list` shows. Did you mean "resnet"?\n',
+    });
+  });
+});

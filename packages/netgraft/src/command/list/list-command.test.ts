@@ -1,0 +1,96 @@
+import { expect } from "chai";
+import { folderWith } from "../../folder.test.support.js";
+import { captured, type Captured } from "../captured.test.support.js";
+import { matching } from "./matching.js";
+
+const core = import.meta.resolve("@netgraft/core");
+
+describe("netgraft list", () => {
+  const folder = folderWith({
+    "plugin.mjs": `
+      import { attachment, definePlugin } from ${JSON.stringify(core)};
+      import { z } from ${JSON.stringify(import.meta.resolve("zod"))};
+      export default definePlugin({ name: "mine", apiVersion: 1, attachments: [
+        attachment({ type: "mine", summary: "Mine.", options: z.strictObject({}), build: () => (_, x) => x }) ] });`,
+  });
+  const list = (...argv: readonly string[]): Promise<Captured> => captured(folder(), "list", ...argv);
+  const names = async (...argv: readonly string[]): Promise<readonly string[]> =>
+    (await list(...argv)).stdout
+      .split("\n")
+      .slice(1, -1)
+      .map((line) => line.split(" ")[0] ?? "");
+
+  it("lists everything, kind by kind", async () => {
+    const { status, stdout, stderr } = await list();
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
+    for (const kind of ["backbones", "attachments", "sites", "networks", "engines", "formats"])
+      expect(stdout).to.match(new RegExp(`(^|\n\n)${kind}\n`));
+    expect(stdout).to.match(/\nseresnet50 +ResNet-50 as in torchvision and timm, with squeeze-and-excitation\.\n/);
+  });
+
+  it("lists one kind in columns", async () => {
+    const { stdout } = await list("attachments");
+    expect(stdout).to.match(/^attachment +summary\nse +Squeeze-and-excitation: /);
+  });
+
+  it("takes wildcards, and parts of names", async () => {
+    expect(await names("networks", "senet1?4")).to.deep.equal(["senet154"]);
+    expect(await names("networks", "*senet154")).to.deep.equal(["senet154", "legacy_senet154"]);
+    expect(await names("networks", "NET154")).to.deep.equal(["senet154", "legacy_senet154"]);
+    expect(await names("networks", "resnet18")).to.deep.equal(["resnet18", "seresnet18"]);
+  });
+
+  it("says where sites are, and which is the standard one", async () => {
+    const { stdout } = await list("sites", "residual");
+    expect(stdout).to.match(/\nresidual +resnet +The end of the residual branch.* \(standard\)\n/);
+    // What `--json` prints.
+    const { sites } = JSON.parse((await list("sites", "--json")).stdout) as {
+      sites: { name: string; backbone: string; standard: boolean }[];
+    };
+    const standard = sites.filter((site) => site.backbone === "resnet" && site.standard);
+    expect(standard.map(({ name }) => name)).to.deep.equal(["residual"]);
+  });
+
+  it("prints JSON", async () => {
+    const { stdout } = await list("networks", "senet154", "--json");
+    const [first] = (JSON.parse(stdout) as { networks: unknown[] }).networks;
+    expect(first).to.deep.equal({
+      name: "senet154",
+      summary: "SENet-154 under timm's names, with timm's padded stem pool.",
+    });
+    expect(Object.keys(JSON.parse((await list("--json")).stdout) as object)).to.deep.equal([
+      "backbones",
+      "attachments",
+      "sites",
+      "networks",
+      "engines",
+      "formats",
+    ]);
+  });
+
+  it("lists what a plugin registers, and says that its code is run", async () => {
+    const { stdout, stderr } = await list("attachments", "mine", "--plugin", "./plugin.mjs");
+    expect(stdout).to.equal("attachment  summary\nmine        Mine.\n");
+    expect(stderr).to.equal("running the code of the plugin ./plugin.mjs (--plugin ./plugin.mjs)\n");
+  });
+
+  it("says where nothing matches", async () => {
+    expect(await list("networks", "zz*")).to.deep.equal({ status: 0, stdout: "", stderr: 'nothing matches "zz*"\n' });
+    expect(JSON.parse((await list("networks", "zz*", "--json")).stdout)).to.deep.equal({ networks: [] });
+  });
+
+  it("names the kinds that there are", async () => {
+    const { status, stdout, stderr } = await list("foo");
+    expect({ status, stdout }).to.deep.equal({ status: 2, stdout: "" });
+    expect(stderr).to.match(/'foo'.*backbones, attachments, sites, networks, engines, formats/);
+  });
+});
+
+describe("matching", () => {
+  it("takes what is special in regular expressions as it is", () => {
+    expect(matching("a.b*")("a.bc")).to.equal(true);
+    expect(matching("a.b*")("axbc")).to.equal(false);
+    expect(matching("a+(b)?")("a+(b)c")).to.equal(true);
+    expect(matching("[a")("x[a")).to.equal(true);
+  });
+});
