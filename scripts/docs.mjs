@@ -9,11 +9,13 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { commandPages, commands } from "./docs/commands.mjs";
 import { errors } from "./docs/errors.mjs";
+import { networkSchema } from "./docs/network-schema.mjs";
 import { packages } from "./docs/packages.mjs";
 import { root } from "./workspace.mjs";
 
-const pages = [errors, packages];
+const pages = [errors, packages, commands, commandPages, networkSchema];
 
 const check = process.argv.includes("--check");
 let stale = false;
