@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { exportCheck } from "./export-check.js";
+import { missingModules } from "../support/python.js";
+import { skipBecause } from "../support/skip-because.js";
+
+describe("an exported file", () => {
+  let folder = "";
+  before(async function () {
+    const missing = await missingModules("onnx", "numpy");
+    if (missing !== undefined) skipBecause(this, missing);
+    folder = mkdtempSync(join(tmpdir(), "netgraft-exported-"));
+  });
+  after(() => {
+    if (folder !== "") rmSync(folder, { recursive: true });
+  });
+
+  for (const [network, ...argv] of [
+    ["seresnet18"],
+    ["seresnext50_32x4d"],
+    ["resnet50", "--attach", "se(squeeze=max)@conv2", "--attach", "b=se(gate=hardSigmoid)@output"],
+    ["seresnet20_cifar", "--set", "input.channels=1", "--set", "classes=3"],
+  ] as const) {
+    it(`passes onnx.checker with full shape inference, and says what it is: ${[network, ...argv].join(" ")}`, async () => {
+      const { checked, config, composed } = await exportCheck(join(folder, "network.onnx"), network, argv);
+      expect(checked.metadata).to.include({ "netgraft.name": network, "netgraft.version": "0.1.0" });
+      expect(config).to.have.nested.property("backbone.type", "resnet");
+      const { channels, height, width } = composed.config.input;
+      expect(checked.inputs).to.deep.equal({ input: ["batch", channels, height, width] });
+      expect(checked.outputs).to.deep.equal({ logits: ["batch", composed.config.classes] });
+      const state = composed.graph.state().filter(({ name }) => checked.initializers[name] !== undefined);
+      expect(state).to.not.be.empty;
+      for (const { name, shape } of state) expect(checked.initializers[name], name).to.deep.equal(shape);
+    }).timeout(120_000);
+  }
+});

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { expect } from "chai";
+import { writeNpy } from "@netgraft/weights/node";
+import { root } from "../house/workspace.js";
+import { skipBecause } from "../support/skip-because.js";
+
+const command = join(root, "packages", "netgraft", "bin", "netgraft.js");
+
+describe("Ctrl-C", () => {
+  let folder = "";
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "netgraft-interrupt-"));
+    mkdirSync(join(folder, "tmp"));
+    writeFileSync(
+      join(folder, "network.json"),
+      JSON.stringify({ name: "interrupted", backbone: { type: "resnet", depth: 152, width: 32 } }),
+    );
+    // Some seconds of work.
+    await writeNpy(join(folder, "x.npy"), { shape: [40, 3, 224, 224], data: new Float32Array(40 * 3 * 224 * 224) });
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  function start(...argv: readonly string[]): ChildProcess {
+    // A group of its own, so that only the command itself gets the signal that a terminal would send to all.
+    return spawn(process.execPath, [command, ...argv], {
+      cwd: folder,
+      stdio: "ignore",
+      env: { ...process.env, TMPDIR: join(folder, "tmp") },
+    });
+  }
+
+  /** Waits until the engine's process has loaded the network and works. */
+  async function engineOf(child: ChildProcess): Promise<number> {
+    while (child.exitCode === null) {
+      const engine = processes().find(({ parent, seconds }) => parent === child.pid && seconds > 1);
+      if (engine !== undefined) return engine.pid;
+      await delay(50);
+    }
+    throw new Error(`it has ended with ${child.exitCode}`);
+  }
+
+  it("ends a prediction with 130 and at once, with its engine and without leaving a file", async function () {
+    if (process.platform !== "linux") skipBecause(this, "the engine's process is found by way of /proc");
+    const before = readdirSync(folder);
+    const predict = start("predict", "network.json", "--init", "1", "-i", "x.npy", "-o", "y.npy", "--threads", "1");
+    const engine = await engineOf(predict);
+    const began = performance.now();
+    predict.kill("SIGINT");
+    expect(await ended(predict)).to.equal(130);
+    expect(performance.now() - began).to.be.below(2000);
+    expect(existsSync(`/proc/${engine}`)).to.equal(false);
+    expect(readdirSync(folder)).to.deep.equal(before);
+    expect(readdirSync(join(folder, "tmp"))).to.deep.equal([]);
+  }).timeout(60_000);
+
+  it("ends the drawing of weights without leaving a file", async () => {
+    const before = readdirSync(folder);
+    const init = start("weights", "init", "senet154", "-o", "w.safetensors");
+    await delay(1500);
+    init.kill("SIGINT");
+    // Before the work has begun, the signal itself ends the process.
+    expect(await ended(init)).to.be.oneOf([130, "SIGINT"]);
+    expect(readdirSync(folder)).to.deep.equal(before);
+  }).timeout(60_000);
+});
+
+/** The exit status of a process, or the signal that has ended it. */
+async function ended(child: ChildProcess): Promise<unknown> {
+  await once(child, "exit");
+  return child.exitCode ?? child.signalCode;
+}
+
+/** The running processes: who has started each, and the seconds of processor time that it has used. */
+function processes(): { readonly pid: number; readonly parent: number; readonly seconds: number }[] {
+  return readdirSync("/proc").flatMap((name) => {
+    const stat = /^\d+$/.test(name) ? statOf(name) : undefined;
+    // Behind the name, which is in brackets; times are in clock ticks of 10 ms.
+    const fields = stat?.split(") ").at(-1)?.split(" ").map(Number);
+    if (fields === undefined) return [];
+    const [, parent = 0] = fields;
+    return [{ pid: Number(name), parent, seconds: ((fields[11] ?? 0) + (fields[12] ?? 0)) / 100 }];
+  });
+}
+
+/** Undefined where the process has just ended. */
+function statOf(pid: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8");
+  } catch {
+    return undefined;
+  }
+}
