@@ -64,7 +64,8 @@ function weighted(
   return Math.min(255, Math.max(0, sum >> weightBits));
 }
 
-/** An element that exists: the loops above stay inside the arrays. */
+/** An element that exists. */
 function at(array: Uint8Array | Int32Array, index: number): number {
+  // The loops above stay inside the arrays.
   return array[index] as number;
 }
