@@ -1,3 +1,4 @@
+import { attentionOracle } from "./attention.js";
 import { inceptionOracle } from "./inception.js";
 import type { OracleConfig, OracleRow } from "./oracle.js";
 import { resnetOracle } from "./resnet.js";
@@ -14,6 +15,7 @@ interface OracleFamily {
 /** The families of oracles.csv. */
 export const oracleFamilies: Readonly<Record<string, OracleFamily>> = {
   resnet: { rows: 44, config: resnetOracle },
+  attention: { rows: 11, config: attentionOracle },
   inception: { rows: 15, config: inceptionOracle },
   vgg: { rows: 6, config: vggOracle },
 };

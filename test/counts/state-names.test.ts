@@ -1,13 +1,6 @@
 import { expect } from "chai";
 import { framework } from "../support/framework.js";
-import { goldenText } from "../support/goldens.js";
-
-/** Names and shapes of a state dict as PyTorch lists them, without the counters of batches. */
-function published(file: string): Record<string, readonly number[]> {
-  // The files under test/goldens/names map each tensor's name to its shape.
-  const names = JSON.parse(goldenText(`names/${file}.json`)) as Record<string, readonly number[]>;
-  return Object.fromEntries(Object.entries(names).filter(([tensor]) => !tensor.endsWith("num_batches_tracked")));
-}
+import { publishedNames } from "../support/published-names.js";
 
 /** Presets by the source whose names they have. */
 const presets = {
@@ -31,7 +24,7 @@ describe("state-dict names", () => {
       it(`${preset} has ${source}'s names and shapes`, () => {
         const state = framework.compose(preset).graph.state();
         expect(Object.fromEntries(state.map(({ name, shape }) => [name, shape]))).to.deep.equal(
-          published(`${source}-${preset}`),
+          publishedNames(`${source}-${preset}`),
         );
       });
     }
