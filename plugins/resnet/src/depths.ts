@@ -7,8 +7,17 @@ export interface Layers {
   readonly layers: readonly number[];
 }
 
+/** The published networks of one kind. */
+export interface PublishedDepths {
+  readonly depths: Readonly<Record<number, Layers>>;
+  /** The depth of a network whose config says nothing about it. */
+  readonly standard: number;
+  /** The stem by which a config chooses this kind. */
+  readonly stem: string;
+}
+
 /** The networks of He et al. 2016 (Deep Residual Learning), Table 1. */
-const imagenet = {
+const imagenetDepths = {
   18: { block: "basic", layers: [2, 2, 2, 2] },
   34: { block: "basic", layers: [3, 4, 6, 3] },
   50: { block: "bottleneck", layers: [3, 4, 6, 3] },
@@ -17,7 +26,7 @@ const imagenet = {
 } as const satisfies Readonly<Record<number, Layers>>;
 
 /** Three stages of n basic blocks: depth 6n + 2 (He et al. 2016, section 4.2). */
-const cifar = {
+const cifarDepths = {
   20: { block: "basic", layers: [3, 3, 3] },
   32: { block: "basic", layers: [5, 5, 5] },
   44: { block: "basic", layers: [7, 7, 7] },
@@ -25,15 +34,11 @@ const cifar = {
   110: { block: "basic", layers: [18, 18, 18] },
 } as const satisfies Readonly<Record<number, Layers>>;
 
-/** The published depths of either kind of network. */
-export const depths = { ...imagenet, ...cifar } as const;
-export const imagenetDepths = depthsOf(imagenet);
-export const cifarDepths = depthsOf(cifar);
-export type Depth = keyof typeof depths;
-export type ImagenetDepth = keyof typeof imagenet;
+export const imagenet = { depths: imagenetDepths, standard: 50, stem: "conv7" } as const satisfies PublishedDepths;
+export const cifar = { depths: cifarDepths, standard: 20, stem: "cifar" } as const satisfies PublishedDepths;
 
 /** The depths of a table, in ascending order. */
-export function depthsOf<D extends number>(table: Readonly<Record<D, Layers>>): readonly D[] {
-  // The keys of the tables above are numbers, which JavaScript gives as text.
-  return Object.keys(table).map((depth) => Number(depth) as D);
+export function depthsOf<D extends number>({ depths }: { readonly depths: Readonly<Record<D, Layers>> }): readonly D[] {
+  // The keys of the tables are numbers, which JavaScript gives as text.
+  return Object.keys(depths).map((depth) => Number(depth) as D);
 }

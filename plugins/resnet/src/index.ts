@@ -1,20 +1,37 @@
 import { definePlugin } from "@netgraft/core";
 import { se } from "@netgraft/plugin-se";
+import { preresnet } from "./preresnet/preresnet.js";
 import { cifarPresets } from "./presets/cifar.js";
 import { imagenetPresets } from "./presets/imagenet.js";
 import { legacyPresets } from "./presets/legacy.js";
+import { preresnetPresets } from "./presets/preresnet.js";
+import { resnetDPresets } from "./presets/resnet-d.js";
 import { senet154Presets } from "./presets/senet154.js";
+import { shakeshakePresets } from "./presets/shakeshake.js";
+import { wrnPresets } from "./presets/wrn.js";
 import { resnet as resnetBackbone } from "./resnet.js";
+import { shakeshake } from "./shakeshake/shakeshake.js";
 
+export { preresnet } from "./preresnet/preresnet.js";
 export { resnet as resnetBackbone } from "./resnet.js";
+export { shakeshake } from "./shakeshake/shakeshake.js";
 
-/** ResNet, ResNeXt and SENet-154, the CIFAR ResNets, and their published networks as presets. */
+/** ResNets of all kinds for ImageNet and CIFAR, and their published networks as presets. */
 export const resnet = definePlugin({
   name: "@netgraft/plugin-resnet",
   apiVersion: 1,
   // The presets with SE name the attachment `se`.
   dependsOn: [se.name],
-  backbones: [resnetBackbone],
-  networks: [...imagenetPresets, ...legacyPresets, ...senet154Presets, ...cifarPresets],
+  backbones: [resnetBackbone, preresnet, shakeshake],
+  networks: [
+    ...imagenetPresets,
+    ...resnetDPresets,
+    ...legacyPresets,
+    ...senet154Presets,
+    ...cifarPresets,
+    ...preresnetPresets,
+    ...wrnPresets,
+    ...shakeshakePresets,
+  ],
 });
 export default resnet;

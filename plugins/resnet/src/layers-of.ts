@@ -1,27 +1,27 @@
 import { oneOf, OptionUnsupportedError } from "@netgraft/core";
-import { type BlockKind, cifarDepths, type Depth, depths, imagenetDepths, type Layers } from "./depths.js";
+import { type BlockKind, depthsOf, type Layers, type PublishedDepths } from "./depths.js";
 
 /** The options that say how many blocks there are. */
 export interface DepthOptions {
-  readonly depth?: Depth | undefined;
+  readonly depth?: number | undefined;
   readonly block?: BlockKind | undefined;
   readonly layers?: readonly number[] | undefined;
 }
 
 /**
  * Blocks per stage from a depth, or from `block` and `layers`.
- * @param small whether the network is for small pictures, with the cifar stem
+ * @param published the depths of the kind of network that the stem chooses
  * @throws NG_OPTION_UNSUPPORTED where both are given, only one of the latter, or a depth of the other kind of network
  */
-export function layersOf({ depth = undefined, block, layers }: DepthOptions, small: boolean): Layers {
+export function layersOf({ depth, block, layers }: DepthOptions, published: PublishedDepths): Layers {
   if (block !== undefined || layers !== undefined) return given({ depth, block, layers });
-  const available: readonly Depth[] = small ? cifarDepths : imagenetDepths;
-  const chosen = depth ?? (small ? 20 : 50);
-  if (available.includes(chosen)) return depths[chosen];
+  const chosen = depth ?? published.standard;
+  const found = Object.hasOwn(published.depths, chosen) ? published.depths[chosen] : undefined;
+  if (found !== undefined) return found;
   throw new OptionUnsupportedError({
     at: "backbone.depth",
-    message: `there is no such network with the stem "${small ? "cifar" : "conv7"}"`,
-    expected: `${oneOf(available.map(String))}, or \`block\` and \`layers\``,
+    message: `there is no such network with the stem "${published.stem}"`,
+    expected: `${oneOf(depthsOf(published).map(String))}, or \`block\` and \`layers\``,
     found: `${chosen}`,
   });
 }

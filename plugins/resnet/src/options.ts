@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { depths, depthsOf } from "./depths.js";
+import { cifar, depthsOf, imagenet } from "./depths.js";
 
 /** The options of `resnet`. */
 export const resnetOptions = {
   depth: z
-    .literal(depthsOf(depths))
+    .literal([...depthsOf(imagenet), ...depthsOf(cifar)])
     .optional()
     .describe("Layers with weights; by default 50 (20 with the cifar stem), or as `block` and `layers` say."),
   block: z
@@ -31,17 +31,28 @@ export const resnetOptions = {
     .default(1)
     .describe("Divides the channels of a block's first convolution (2 in SENet-154)."),
   stem: z
-    .enum(["conv7", "deep", "cifar"])
+    .enum(["conv7", "deep", "tiered", "cifar"])
     .default("conv7")
-    .describe("A 7×7 convolution and a pool, three 3×3 and a pool (SENet-154), or one 3×3 at full resolution (CIFAR)."),
+    .describe(
+      "A 7×7 convolution and a pool; three 3×3 and a pool (SENet-154, ResNet-D), whose channels may grow tier by tier (timm's ResNet-T); or one 3×3 at full resolution (CIFAR).",
+    ),
+  stemWidth: z
+    .int()
+    .positive()
+    .optional()
+    .describe(
+      "Channels of the stem, of whose last convolution a deep or tiered one has twice as many; by default the width (32 in ResNet-D).",
+    ),
   stemPool: z
     .enum(["padded", "ceil"])
     .default("padded")
     .describe("The stem's 3×3 pool: padded by 1 (torchvision), or unpadded in ceil mode (Caffe)."),
   shortcut: z
-    .enum(["projection", "zeroPad"])
+    .enum(["projection", "averagePool", "zeroPad"])
     .default("projection")
-    .describe("Where shapes differ: a projection, or sampling and zero channels (He et al. 2016, option A)."),
+    .describe(
+      "Where shapes differ: a projection, which samples or averages first (ResNet-D), or sampling and zero channels (He et al. 2016, option A).",
+    ),
   projectionKernel: z.literal([1, 3]).default(1).describe("Kernel of strided projections: 1, or 3 (SENet-154)."),
   epsilon: z.number().positive().default(1e-5).describe("Added to the variance in batch norm."),
   zeroInit: z

@@ -1,6 +1,8 @@
 import { backbone } from "@netgraft/core";
 import { residualSites } from "./blocks/residual.js";
 import { buildResNet } from "./build-resnet.js";
+import { resnetConvolutions } from "./convolutions.js";
+import { cifar, imagenet } from "./depths.js";
 import { layersOf } from "./layers-of.js";
 import { layouts } from "./names/layouts.js";
 import { resnetOptions } from "./options.js";
@@ -13,9 +15,6 @@ export const resnetSites = {
   conv2: "After the second convolution, its norm and (in a bottleneck) activation (SE_3x3).",
   conv3: "After a bottleneck's third convolution and its norm.",
 } as const;
-
-/** The convolutions of both residual blocks. */
-export const resnetConvolutions = ["conv1", "conv2", "conv3"] as const;
 
 /**
  * ResNet, ResNeXt and SENet-154 for ImageNet, and the three-stage ResNets for CIFAR.
@@ -31,7 +30,7 @@ export const resnet = backbone({
   replaceable: resnetConvolutions,
   standard: "residual",
   standardReplaceable: "conv2",
-  build({ depth, block, layers, width: planes, stem, stemPool, names: layout, ...options }, head) {
+  build({ depth, block, layers, width: planes, stem, stemWidth, stemPool, names: layout, ...options }, head) {
     const small = stem === "cifar";
     const width = planes ?? (small ? 16 : 64);
     const names = layouts[layout];
@@ -39,10 +38,10 @@ export const resnet = backbone({
     return buildResNet(
       {
         ...options,
-        ...layersOf({ depth, block, layers }, small),
+        ...layersOf({ depth, block, layers }, small ? cifar : imagenet),
         names,
         width,
-        stem: build({ names, width, epsilon: options.epsilon }, stemPool),
+        stem: build({ names, width: stemWidth ?? width, epsilon: options.epsilon }, stemPool),
       },
       head,
     );

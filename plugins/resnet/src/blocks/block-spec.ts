@@ -6,8 +6,8 @@ export interface BlockSpec {
   /** Dilation of the convolution that carries the stride; see core's `StageStride`. */
   readonly firstDilation: number;
   readonly dilation: number;
-  readonly shortcut: "projection" | "zeroPad";
-  /** Kernel of a strided projection: 1, or 3 in SENet-154. */
+  readonly shortcut: "projection" | "averagePool" | "zeroPad";
+  /** Kernel of a strided projection that averages nothing: 1, or 3 in SENet-154. */
   readonly projectionKernel: number;
   /** By what the first convolution's channels are divided: 2 in SENet-154. */
   readonly reduceFirst: number;

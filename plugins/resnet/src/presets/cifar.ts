@@ -1,8 +1,8 @@
 import type { Preset } from "@netgraft/core";
-import { cifarDepths } from "../depths.js";
+import { cifar, depthsOf } from "../depths.js";
 
 /** The CIFAR ResNets, plain and with the SE of the article (floor, no bias). */
-export const cifarPresets: readonly Preset[] = cifarDepths.flatMap((depth): readonly Preset[] => {
+export const cifarPresets: readonly Preset[] = depthsOf(cifar).flatMap((depth): readonly Preset[] => {
   const name = `resnet${depth}_cifar`;
   return [
     {

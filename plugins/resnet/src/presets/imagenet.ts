@@ -1,10 +1,10 @@
 import type { Preset } from "@netgraft/core";
-import { type ImagenetDepth, imagenetDepths } from "../depths.js";
+import { depthsOf, imagenet } from "../depths.js";
 import { withTimmSe } from "./with-timm-se.js";
 
 /** ResNets and ResNeXts for ImageNet under timm's names, with timm's options. */
 const plain: readonly Preset[] = [
-  ...imagenetDepths.map((depth) => ({
+  ...depthsOf(imagenet).map((depth) => ({
     name: `resnet${depth}`,
     summary: `ResNet-${depth} as in torchvision and timm.`,
     config: { backbone: { type: "resnet", depth, zeroInit: true } },
@@ -14,7 +14,7 @@ const plain: readonly Preset[] = [
   resnext(101, 64, 4),
 ];
 
-function resnext(depth: ImagenetDepth, cardinality: number, baseWidth: number): Preset {
+function resnext(depth: number, cardinality: number, baseWidth: number): Preset {
   return {
     name: `resnext${depth}_${cardinality}x${baseWidth}d`,
     summary: `ResNeXt-${depth}, ${cardinality} groups of ${baseWidth} channels.`,

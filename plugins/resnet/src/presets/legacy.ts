@@ -1,5 +1,4 @@
 import type { Preset } from "@netgraft/core";
-import type { ImagenetDepth } from "../depths.js";
 
 /**
  * The authors' SE-ResNets and SE-ResNeXts under the names of Cadene's port (timm's `legacy_`): unpadded stem pool;
@@ -12,7 +11,7 @@ export const legacyPresets: readonly Preset[] = [
   ),
 ];
 
-function legacy(name: string, depth: ImagenetDepth, options: Readonly<Record<string, unknown>>): Preset {
+function legacy(name: string, depth: number, options: Readonly<Record<string, unknown>>): Preset {
   return {
     name,
     summary: `The authors' SE-Res${name.includes("resnext") ? "NeXt" : "Net"}-${depth} under the names of Cadene's port.`,

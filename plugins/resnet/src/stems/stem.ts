@@ -4,7 +4,7 @@ import type { NetworkNames } from "../names/names.js";
 /** What a stem is made from. */
 export interface StemSpec {
   readonly names: NetworkNames;
-  /** Channels of the first stage's planes. */
+  /** Channels of the stem; a deep stem's last convolution has twice as many. */
   readonly width: number;
   /** BN epsilon. */
   readonly epsilon: number;

@@ -1,0 +1,89 @@
+import { type Block, type BuildBackbone, dropPathRates, type Head, type Stage, stridePlan } from "@netgraft/core";
+import { expansion } from "../blocks/bottleneck.js";
+import type { Layers } from "../depths.js";
+import { shakeBlock, type ShakeBlockSpec } from "./block.js";
+
+/** A Shake-Shake network, fully decided. */
+export interface ShakeshakeSpec extends Layers, Pick<ShakeBlockSpec, "activation" | "epsilon" | "dropPath"> {
+  /** Planes of the first stage. */
+  readonly width: number;
+  readonly stemWidth: number;
+  readonly cardinality: number;
+  readonly baseWidth: number;
+  readonly outputStride: number;
+  readonly dropout: number;
+}
+
+/** A 3×3 convolution at full resolution, stages of Shake-Shake blocks, global average, classifier. */
+export function buildShakeshake(spec: ShakeshakeSpec, { classes }: Head): BuildBackbone {
+  const { stemWidth, activation, epsilon, dropout } = spec;
+  const stages = shakeStages(spec);
+  return (b, image) => {
+    const convolved = b.conv("features.init_block.conv", image, { channels: stemWidth, kernel: 3 });
+    const stem = b.batchNorm("features.init_block.bn", convolved, { epsilon });
+    const features = stages.reduce((x, stage) => b.stage(stage, x), activation === "branch" ? stem : b.relu(stem));
+    return b.module(
+      "",
+      () => {
+        // Where branches activate what enters them, nothing has activated the last sum.
+        const last = activation === "branch" ? b.relu(features) : features;
+        return b.dense("output", b.dropout(b.flatten(b.globalAveragePool(last)), dropout), { channels: classes });
+      },
+      { kind: "head" },
+    );
+  };
+}
+
+/** Where a block stands: its planes and what the output stride decides. */
+interface Position {
+  readonly planes: number;
+  readonly stride: number;
+  readonly firstDilation: number;
+  readonly dilation: number;
+  readonly dropPath: number;
+}
+
+function shakeStages(spec: ShakeshakeSpec): readonly Stage[] {
+  const { layers, width, outputStride, dropPath } = spec;
+  const plan = stridePlan(
+    1,
+    layers.map((_, stage) => (stage === 0 ? 1 : 2)),
+    outputStride,
+  );
+  const rates = dropPathRates(
+    dropPath,
+    layers.reduce((total, count) => total + count, 0),
+  );
+  let position = 0;
+  return plan.map(({ stride, dilation, firstDilation, reduction }, stage) => ({
+    index: stage + 1,
+    name: `features.stage${stage + 1}`,
+    reduction,
+    blocks: Array.from({ length: layers[stage] ?? 0 }, (_, index) => {
+      const resolution =
+        index === 0 ? { stride, dilation, firstDilation } : { stride: 1, dilation, firstDilation: dilation };
+      const block = blockAt(spec, { ...resolution, planes: width * 2 ** stage, dropPath: rates[position++] ?? 0 });
+      return { name: `unit${index + 1}`, block };
+    }),
+  }));
+}
+
+function blockAt(
+  { block, cardinality, baseWidth, activation, epsilon }: ShakeshakeSpec,
+  { planes, stride, firstDilation, dilation, dropPath }: Position,
+): Block {
+  const channels = block === "basic" ? planes : planes * expansion;
+  const spec = { channels, stride, activation, epsilon, dropPath };
+  if (block === "basic") {
+    return shakeBlock("shakeBasic", spec, [
+      { channels, kernel: 3, stride, dilation: firstDilation },
+      { channels, kernel: 3, dilation },
+    ]);
+  }
+  const middle = Math.floor((planes * baseWidth) / 64) * cardinality;
+  return shakeBlock("shakeBottleneck", spec, [
+    { channels: middle },
+    { channels: middle, kernel: 3, stride, dilation: firstDilation, groups: cardinality },
+    { channels },
+  ]);
+}
