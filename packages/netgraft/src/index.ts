@@ -17,9 +17,12 @@ export {
   type Summary,
 } from "@netgraft/core";
 export { attention } from "@netgraft/plugin-attention";
+export { efficientnet } from "@netgraft/plugin-efficientnet";
 export { inception } from "@netgraft/plugin-inception";
+export { mobilenet } from "@netgraft/plugin-mobilenet";
 export { resnet } from "@netgraft/plugin-resnet";
 export { se } from "@netgraft/plugin-se";
+export { shufflenet } from "@netgraft/plugin-shufflenet";
 export { vgg } from "@netgraft/plugin-vgg";
 export { builtInPlugins } from "./plugins/built-in-plugins.js";
 export { onnx } from "./plugins/onnx-plugin.js";
