@@ -13,9 +13,10 @@ import { commandPages, commands } from "./docs/commands.mjs";
 import { errors } from "./docs/errors.mjs";
 import { networkSchema } from "./docs/network-schema.mjs";
 import { packages } from "./docs/packages.mjs";
+import { provided } from "./docs/provided.mjs";
 import { root } from "./workspace.mjs";
 
-const pages = [errors, packages, commands, commandPages, networkSchema];
+const pages = [errors, packages, commands, commandPages, networkSchema, provided];
 
 const check = process.argv.includes("--check");
 let stale = false;

@@ -58,9 +58,7 @@ async function leafCommands() {
 function leaves(command, path) {
   return command.commands.flatMap((each) => {
     const name = `${path}${each.name()}`;
-    return each.commands.length > 0
-      ? leaves(each, `${name} `)
-      : [{ name, summary: each.summary() || each.description() }];
+    return each.commands.length > 0 ? leaves(each, `${name} `) : [{ name, summary: each.summary() }];
   });
 }
 

@@ -1,6 +1,15 @@
-import { type Framework, type Network, openConfig, type Override } from "@netgraft/core";
+import {
+  collectConfig,
+  type Framework,
+  frameworkFor,
+  NetgraftError,
+  type Network,
+  openConfig,
+  type Override,
+} from "@netgraft/core";
 import type { NamedCode } from "./loader/named-code.js";
 import { NodeLoader } from "./loader/node-loader.js";
+import { neededPlugins } from "./plugins/needed-plugins.js";
 
 /** How a network is opened. */
 export interface OpenNetworkOptions {
@@ -27,22 +36,31 @@ export interface OpenedNetwork {
  */
 export async function openNetwork(reference: string, options: OpenNetworkOptions = {}): Promise<OpenedNetwork> {
   const { builtInPlugins } = await import("./plugins/built-in-plugins.js");
-  return open(reference, builtInPlugins, options);
-}
-
-/** The network alone, without engines and formats. @throws as {@link openNetwork} */
-export async function composeNetwork(reference: string, options: OpenNetworkOptions = {}): Promise<Network> {
-  const { pluginsWithoutEngines } = await import("./plugins/plugins-without-engines.js");
-  const { network } = await open(reference, pluginsWithoutEngines, options);
-  return network;
-}
-
-async function open(
-  reference: string,
-  builtIn: readonly unknown[],
-  { overrides = [], plugins = true, cwd = process.cwd(), onCode }: OpenNetworkOptions,
-): Promise<OpenedNetwork> {
-  const loader = new NodeLoader({ cwd, allowCode: plugins, ...(onCode && { onCode }) });
-  const { framework, collected } = await openConfig(reference, { loader, builtIn, overrides });
+  const sources = { loader: loaderOf(options), builtIn: builtInPlugins, overrides: options.overrides ?? [] };
+  const { framework, collected } = await openConfig(reference, sources);
   return { framework, network: framework.composeCollected(collected) };
+}
+
+/**
+ * The network alone, without engines and formats, by as few built-in plugins as it needs.
+ * @throws as {@link openNetwork}
+ */
+export async function composeNetwork(reference: string, options: OpenNetworkOptions = {}): Promise<Network> {
+  const loader = loaderOf(options);
+  const collected = await collectConfig(reference, loader, options.overrides);
+  const few = await neededPlugins(collected);
+  if (few !== undefined) {
+    try {
+      return (await frameworkFor(collected, { loader, builtIn: few })).composeCollected(collected);
+    } catch (error) {
+      // It fails again below, with all plugins, whose components the message may have to list.
+      if (!(error instanceof NetgraftError)) throw error;
+    }
+  }
+  const { pluginsWithoutEngines } = await import("./plugins/plugins-without-engines.js");
+  return (await frameworkFor(collected, { loader, builtIn: pluginsWithoutEngines })).composeCollected(collected);
+}
+
+function loaderOf({ plugins = true, cwd = process.cwd(), onCode }: OpenNetworkOptions): NodeLoader {
+  return new NodeLoader({ cwd, allowCode: plugins, ...(onCode && { onCode }) });
 }

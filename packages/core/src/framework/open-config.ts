@@ -21,20 +21,33 @@ export interface OpenedConfig {
   readonly collected: CollectedConfig;
 }
 
+/** Where the plugins of a config come from. */
+export interface PluginSources {
+  readonly loader: NetworkLoader;
+  /** Plugins that are there without being named. */
+  readonly builtIn: readonly unknown[];
+}
+
 /**
  * Loads a config's files and plugins; `framework.composeCollected(collected)` then composes it.
  * @param reference a file, or the name of a network that a plugin registers
- * @param builtIn plugins that are there without being named
  */
 export async function openConfig(
   reference: string | LoadedConfig,
-  {
-    loader,
-    builtIn,
-    overrides = [],
-  }: { readonly loader: NetworkLoader; readonly builtIn: readonly unknown[]; readonly overrides?: readonly Override[] },
+  { overrides = [], ...sources }: PluginSources & { readonly overrides?: readonly Override[] },
 ): Promise<OpenedConfig> {
-  const collected = await collectConfig(reference, loader, overrides);
+  const collected = await collectConfig(reference, sources.loader, overrides);
+  return { framework: await frameworkFor(collected, sources), collected };
+}
+
+/**
+ * A framework with the built-in plugins and those that a config's files name or bring.
+ * @throws the errors of plugins
+ */
+export async function frameworkFor(
+  { plugins, broughtPlugins = [] }: CollectedConfig,
+  { loader, builtIn }: PluginSources,
+): Promise<Framework> {
   const host = new PluginHost();
   const loaded = new Set<unknown>();
   // Configs may name one plugin by several paths, or name one that is there already.
@@ -42,9 +55,9 @@ export async function openConfig(
     if (!loaded.has(plugin)) host.load(plugin, from);
     loaded.add(plugin);
   };
-  for (const { plugin, from } of withBrought(builtIn, collected.broughtPlugins ?? [])) load(plugin, from);
-  for (const plugin of collected.plugins) load(await loader.loadPlugin(plugin), describeOrigin(plugin.origin));
-  return { framework: new Framework(host), collected };
+  for (const { plugin, from } of withBrought(builtIn, broughtPlugins)) load(plugin, from);
+  for (const plugin of plugins) load(await loader.loadPlugin(plugin), describeOrigin(plugin.origin));
+  return new Framework(host);
 }
 
 /**

@@ -81,8 +81,9 @@ const cases: readonly BadCase[] = [
     ["depth.yaml"],
     [
       "error NG_CONFIG_INVALID",
-      "  backbone.depth: unknown choice; expected one of 18, 20, 32, 34, 44, 50, 56, 101, 110, 152; found the number 51. " +
-        'Did you mean "50"? (depth.yaml:4:10)',
+      words(
+        String.raw`backbone\.depth: unknown choice; expected one of (\d+, )*50, .*; found the number 51\. Did you mean "50"\? \(depth\.yaml:4:10\)`,
+      ),
     ],
   ],
   [
