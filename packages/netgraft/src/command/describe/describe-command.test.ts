@@ -15,10 +15,10 @@ describe("netgraft describe", () => {
 
   it("shows a backbone with its sites and its standard site", async () => {
     const { stdout } = await describeIt("resnet");
-    expect(stdout).to.match(/\ndepth +one of 18, 20, 32.*\n/);
+    expect(stdout).to.match(/\ndepth +one of (\d+, )*50, .*\n/);
     expect(stdout).to.match(/\noutputStride +one of 2, 4, 8, 16, 32; default 32\n/);
     expect(stdout).to.match(/\nresidual +The end of the residual branch.* \(standard\)\n/);
-    expect(stdout).to.match(/\nreplaceable\nconv1, conv2, conv3\n/);
+    expect(stdout).to.match(/\nreplaceable\nconv1, conv2, conv3/);
   });
 
   it("shows the config of a named network", async () => {

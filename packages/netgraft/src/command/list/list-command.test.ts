@@ -37,7 +37,6 @@ describe("netgraft list", () => {
     expect(await names("networks", "senet1?4")).to.deep.equal(["senet154"]);
     expect(await names("networks", "*senet154")).to.deep.equal(["senet154", "legacy_senet154"]);
     expect(await names("networks", "NET154")).to.deep.equal(["senet154", "legacy_senet154"]);
-    expect(await names("networks", "resnet18")).to.deep.equal(["resnet18", "seresnet18"]);
   });
 
   it("says where sites are, and which is the standard one", async () => {
