@@ -121,6 +121,6 @@ export const GraphInvalidError = defineError(
 );
 export const OperationUnsupportedError = defineError(
   "NG_OPERATION_UNSUPPORTED",
-  "An engine or a file format cannot express an operation and the operation has no decomposition.",
-  "Use another engine, or give the operation a `decompose`.",
+  "An engine, a file format or training cannot express an operation, and the operation has no decomposition.",
+  "Use another engine, or give the operation a `decompose` or, for training, a `gradient`.",
 );

@@ -1,6 +1,7 @@
 import { DuplicateNameError, GraphInvalidError, locate, ShapeError } from "../errors/index.js";
-import { type Axes, axesProblem, describeAxes, elementsPerExample, storedAxesProblem } from "./axes.js";
+import { type Axes, axesProblem, describeAxes, elementsPerExample, sameAxes, storedAxesProblem } from "./axes.js";
 import { deepFreeze } from "./deep-freeze.js";
+import { describeTypes } from "./describe-types.js";
 import { Graph } from "./graph.js";
 import type { Initializer } from "./initializer.js";
 import type { Mark } from "./mark.js";
@@ -21,7 +22,8 @@ export class GraphBuilder implements DecompositionBuilder {
   readonly #marks: Mark[] = [];
   readonly #inputs = new Map<string, Value>();
   readonly #outputs = new Map<string, Value>();
-  readonly #stateNames = new Set<string>();
+  readonly #updates = new Map<string, Value>();
+  readonly #state = new Map<string, Value>();
   readonly #paths = new Map<string, number>();
   #scope: Scope;
 
@@ -29,6 +31,27 @@ export class GraphBuilder implements DecompositionBuilder {
     this.#name = name;
     this.#scope = Object.freeze({ id: 0, kind: "network", path: "" });
     this.#scopes = [this.#scope];
+  }
+
+  /**
+   * A builder that goes on where a graph ends: it has all of the graph, whose values it can use, and is in its outermost
+   * scope. The graph stays as it is.
+   */
+  static continuing(graph: Graph): GraphBuilder {
+    const builder = new GraphBuilder(graph.name);
+    builder.#values.push(...graph.values);
+    builder.#nodes.push(...graph.nodes);
+    builder.#marks.push(...graph.marks);
+    builder.#scopes.splice(0, 1, ...graph.scopes);
+    builder.#scope = graph.scopes[0] ?? builder.#scope;
+    for (const [name, value] of Object.entries(graph.inputs)) builder.#inputs.set(name, value);
+    for (const [name, value] of Object.entries(graph.outputs)) builder.#outputs.set(name, value);
+    for (const [name, value] of Object.entries(graph.updates)) builder.#updates.set(name, value);
+    for (const value of graph.values)
+      if (value.source.kind === "parameter" || value.source.kind === "buffer")
+        builder.#state.set(value.source.name, value);
+    for (const { path } of graph.nodes) builder.#paths.set(path, 1);
+    return builder;
   }
 
   /** The scope in which nodes are built now. */
@@ -48,12 +71,12 @@ export class GraphBuilder implements DecompositionBuilder {
 
   /** A learned tensor; `name` is its whole state-dict name. @throws NG_DUPLICATE_NAME, NG_SHAPE */
   parameter(name: string, axes: Axes, initializer: Initializer): Value {
-    return this.#state("parameter", name, axes, initializer);
+    return this.#stored("parameter", name, axes, initializer);
   }
 
   /** A tensor of the state that is not learned, such as running statistics. @throws NG_DUPLICATE_NAME, NG_SHAPE */
   buffer(name: string, axes: Axes, initializer: Initializer): Value {
-    return this.#state("buffer", name, axes, initializer);
+    return this.#stored("buffer", name, axes, initializer);
   }
 
   /** A tensor whose elements are known, in row-major order of its axes. @throws NG_GRAPH_INVALID, NG_SHAPE */
@@ -128,6 +151,27 @@ export class GraphBuilder implements DecompositionBuilder {
     this.#outputs.set(name, value);
   }
 
+  /**
+   * Says what a tensor of the state becomes when a training step is done: a value with the tensor's axes, in any order.
+   * @throws NG_DUPLICATE_NAME for a second update, NG_GRAPH_INVALID where there is no such tensor, NG_SHAPE
+   */
+  update(name: string, value: Value): void {
+    this.#own(value, name);
+    const tensor = this.#state.get(name);
+    if (tensor === undefined)
+      throw new GraphInvalidError({ at: name, message: "there is no tensor of this name in the state to update" });
+    if (this.#updates.has(name))
+      throw new DuplicateNameError({ at: name, message: "the tensor of the state is updated twice" });
+    if (value.dtype !== tensor.dtype || !sameAxes(value.axes, tensor.axes))
+      throw new ShapeError({
+        at: name,
+        message: "the update does not fit the tensor of the state",
+        expected: describeTypes([tensor]),
+        found: describeTypes([value]),
+      });
+    this.#updates.set(name, value);
+  }
+
   /** The graph as built so far. */
   build(): Graph {
     return new Graph({
@@ -138,6 +182,7 @@ export class GraphBuilder implements DecompositionBuilder {
       marks: this.#marks,
       inputs: Object.fromEntries(this.#inputs),
       outputs: Object.fromEntries(this.#outputs),
+      updates: Object.fromEntries(this.#updates),
     });
   }
 
@@ -147,12 +192,13 @@ export class GraphBuilder implements DecompositionBuilder {
     return value;
   }
 
-  #state(kind: "parameter" | "buffer", name: string, axes: Axes, initializer: Initializer): Value {
-    if (this.#stateNames.has(name))
+  #stored(kind: "parameter" | "buffer", name: string, axes: Axes, initializer: Initializer): Value {
+    if (this.#state.has(name))
       throw new DuplicateNameError({ at: name, message: "two tensors of the network's state have this name" });
     assertNoProblem(name, axes, storedAxesProblem);
-    this.#stateNames.add(name);
-    return this.#value({ dtype: "float32", axes }, { kind, name, initializer });
+    const value = this.#value({ dtype: "float32", axes }, { kind, name, initializer });
+    this.#state.set(name, value);
+    return value;
   }
 
   #own(value: Value, path: string): void {

@@ -1,5 +1,5 @@
 import { GraphInvalidError, nearest, NetgraftError, type Problem } from "../errors/index.js";
-import { type Axes, axesProblem, describeAxes, elementsPerExample, storedAxesProblem } from "./axes.js";
+import { type Axes, axesProblem, describeAxes, elementsPerExample, sameAxes, storedAxesProblem } from "./axes.js";
 import { deepFreeze } from "./deep-freeze.js";
 import { describeTypes } from "./describe-types.js";
 import { Graph } from "./graph.js";
@@ -41,7 +41,7 @@ class GraphReader {
   }
 
   read(): Graph {
-    const { name, scopes, marks, inputs, outputs } = this.#data;
+    const { name, scopes, marks, inputs, outputs, updates = {} } = this.#data;
     this.#checkScopes();
     this.#checkValues();
     const nodes = this.#nodes();
@@ -55,7 +55,9 @@ class GraphReader {
       marks: marks as Mark[],
       inputs: this.#named("inputs", inputs),
       outputs: this.#named("outputs", outputs),
+      updates: this.#named("updates", updates),
     };
+    this.#checkUpdates(graph.updates);
     if (this.#problems.length > 0) throw new GraphInvalidError(this.#problems);
     return new Graph(graph);
   }
@@ -173,7 +175,22 @@ class GraphReader {
     });
   }
 
-  #named(list: "inputs" | "outputs", ids: Readonly<Record<string, number>>): Record<string, Value> {
+  #checkUpdates(updates: Readonly<Record<string, Value>>): void {
+    const state = new Map(
+      this.#values.flatMap((value): [string, Value][] =>
+        value.source.kind === "parameter" || value.source.kind === "buffer" ? [[value.source.name, value]] : [],
+      ),
+    );
+    for (const [name, value] of Object.entries(updates)) {
+      const at = `updates.${name}`;
+      const tensor = state.get(name);
+      if (tensor === undefined) this.#report(at, "there is no tensor of this name in the state");
+      else if (value.dtype !== tensor.dtype || !sameAxes(value.axes, tensor.axes))
+        this.#report(at, "it does not fit the tensor of the state", describeTypes([tensor]), describeTypes([value]));
+    }
+  }
+
+  #named(list: "inputs" | "outputs" | "updates", ids: Readonly<Record<string, number>>): Record<string, Value> {
     const named: [string, Value][] = [];
     for (const [name, id] of Object.entries(ids)) {
       const value = this.#value(`${list}.${name}`, id);

@@ -34,6 +34,7 @@ const mark = z.discriminatedUnion("kind", [
     before: index,
     value: index,
   }),
+  z.strictObject({ kind: z.literal("mask"), value: index, rate: z.number().min(0).lt(1) }),
 ]);
 /** The form of the JSON of a graph; what refers to something else in it is checked by `graphFromJson`. */
 export const graphJsonSchema = z.strictObject({
@@ -70,6 +71,7 @@ export const graphJsonSchema = z.strictObject({
   marks: z.array(mark),
   inputs: z.record(z.string(), index),
   outputs: z.record(z.string(), index),
+  updates: z.record(z.string(), index).optional(),
 });
 
 /** The JSON form of a graph; see {@link graphToJson}. */

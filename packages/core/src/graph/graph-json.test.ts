@@ -22,7 +22,7 @@ describe("the JSON of a graph", () => {
       "node",
     ]);
     expect(kinds(scopes)).to.have.length(8);
-    expect(kinds(marks)).to.have.members(["feature", "gate", "site", "attachment"]);
+    expect(kinds(marks)).to.have.members(["feature", "gate", "site", "attachment", "mask"]);
     const initializers = values.flatMap(({ source }) => ("initializer" in source ? [source.initializer] : []));
     expect(kinds(initializers)).to.have.length(6);
   });

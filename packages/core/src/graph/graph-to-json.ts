@@ -21,6 +21,7 @@ export function graphToJson(graph: Graph): GraphJson {
     marks: graph.marks,
     inputs: idsByName(graph.inputs),
     outputs: idsByName(graph.outputs),
+    ...(Object.keys(graph.updates).length === 0 ? {} : { updates: idsByName(graph.updates) }),
   };
   // A deep copy, so that the graph stays immutable whatever the caller does with it; JSON drops what is undefined.
   return JSON.parse(JSON.stringify(form)) as GraphJson;

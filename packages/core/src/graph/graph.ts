@@ -14,10 +14,13 @@ export interface GraphParts {
   readonly marks: readonly Mark[];
   readonly inputs: Readonly<Record<string, Value>>;
   readonly outputs: Readonly<Record<string, Value>>;
+  /** By default none. */
+  readonly updates?: Readonly<Record<string, Value>>;
 }
 
 /**
- * A network as data: values with named axes, nodes in SSA order, a scope tree, marks, named inputs and outputs.
+ * A network as data: values with named axes, nodes in SSA order, a scope tree, marks, named inputs and outputs, and
+ * what becomes of its state.
  * Immutable; passes make new graphs with a `GraphBuilder`.
  */
 export class Graph implements GraphParts {
@@ -28,6 +31,8 @@ export class Graph implements GraphParts {
   readonly marks: readonly Mark[];
   readonly inputs: Readonly<Record<string, Value>>;
   readonly outputs: Readonly<Record<string, Value>>;
+  /** What tensors of the state become when a training step is done, by state-dict name; all others stay. */
+  readonly updates: Readonly<Record<string, Value>>;
 
   constructor(parts: GraphParts) {
     this.name = parts.name;
@@ -37,6 +42,7 @@ export class Graph implements GraphParts {
     this.marks = deepFreeze(parts.marks.slice());
     this.inputs = Object.freeze({ ...parts.inputs });
     this.outputs = Object.freeze({ ...parts.outputs });
+    this.updates = Object.freeze({ ...parts.updates });
     Object.freeze(this);
   }
 

@@ -1,5 +1,6 @@
 export * from "./axes.js";
 export * from "./cost.js";
+export * from "./gradient.js";
 export * from "./graph.js";
 export * from "./graph-builder.js";
 export { graphFromJson } from "./graph-from-json.js";

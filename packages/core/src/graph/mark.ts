@@ -27,4 +27,6 @@ export type Mark =
       readonly scope: number;
       readonly before: number;
       readonly value: number;
-    };
+    }
+  /** An input that is drawn for every training step: 0 with probability `rate`, otherwise 1 / (1 − rate), element by element. */
+  | { readonly kind: "mask"; readonly value: number; readonly rate: number };

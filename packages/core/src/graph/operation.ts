@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Cost } from "./cost.js";
+import type { Differentiated, GradientMaker, PrimitiveBuilder } from "./gradient.js";
 import type { Value, ValueType } from "./value.js";
 
 /** A JSON value; attributes and options are made of these, so that a graph can be written to a file. */
@@ -18,8 +19,8 @@ export interface DecompositionBuilder {
  * An operation: everything that the passes need to know about it, in one file.
  *
  * `infer` is the shape rule; what it throws names the node. `decompose` expresses the operation in simpler ones:
- * an engine may override it with something faster, and need not know operations of plugins. A gradient rule
- * belongs beside them (see ARCHITECTURE.md).
+ * an engine may override it with something faster, and need not know operations of plugins. `gradient` is the rule
+ * by which `differentiate` passes gradients back; without one, those of the decomposition are used.
  */
 export interface Operation<A extends Attributes = Attributes> {
   /** Unique name, camelCase, e.g. `batchNorm`. */
@@ -35,4 +36,6 @@ export interface Operation<A extends Attributes = Attributes> {
   cost?(inputs: readonly ValueType[], outputs: readonly ValueType[], attributes: A): Cost;
   /** The same computation in simpler operations. */
   decompose?(builder: DecompositionBuilder, inputs: readonly Value[], attributes: A): readonly Value[];
+  /** Gradients by input, each made only where something trainable depends on it. All sizes of the node are numbers. */
+  gradient?(builder: PrimitiveBuilder, node: Differentiated<A>): readonly GradientMaker[];
 }

@@ -1,5 +1,7 @@
 import { coreOperations } from "../operations/core-operations.js";
 import { operationExamples } from "../operations/examples.test-support.js";
+import { only } from "../operations/only.js";
+import { relu } from "../operations/relu.js";
 import { type Axes, axes } from "./axes.js";
 import { GraphBuilder } from "./graph-builder.js";
 import type { Graph } from "./graph.js";
@@ -19,7 +21,7 @@ const scopeKinds: readonly ScopeKind[] = ["backbone", "stage", "block", "attachm
 
 /**
  * A graph that has at least one of everything: every operation of core, source of values, initializer, kind of scope
- * and kind of mark; two inputs and an output per operation.
+ * and kind of mark; an update of its state; two inputs and an output per operation.
  */
 export function richGraph(): Graph {
   const b = new GraphBuilder("rich");
@@ -49,6 +51,9 @@ export function richGraph(): Graph {
       }
     });
   });
+  const running = b.buffer("running", axes({ channel: 6 }), { kind: "zeros" });
+  b.update("running", only(b.apply(relu, [running], {}, "update")));
+  b.mark({ kind: "mask", value: Object.values(inputs)[0]?.id ?? 0, rate: 0.25 });
   return b.build();
 }
 

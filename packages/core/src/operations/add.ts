@@ -3,7 +3,7 @@ import { elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
 import { exactly, sharedDtype } from "./arity.js";
-import { broadcastAxes } from "./elementwise-binary.js";
+import { broadcastAxes, byParts } from "./elementwise-binary.js";
 
 export type AddAttributes = {
   /** Whether it joins a residual branch and its shortcut; counted apart as `residualAdd`. */
@@ -20,4 +20,5 @@ export const add: Operation<AddAttributes> = {
   },
   cost: (_inputs, [y], { residual }) =>
     elementwise(residual ? "residualAdd" : "elementwise", elementsPerExample(y?.axes ?? [])),
+  gradient: byParts((_b, dy) => [() => dy, () => dy]),
 };

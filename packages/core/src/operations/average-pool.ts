@@ -2,7 +2,11 @@ import { z } from "zod";
 import { elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
+import { sizeOf } from "../graph/value.js";
 import { exactly } from "./arity.js";
+import { averagePoolGradient } from "./average-pool-gradient.js";
+import { only } from "./only.js";
+import { outputOf } from "./output-of.js";
 import { slide, type Window, windowPositions, windowSchema } from "./window.js";
 
 export type AveragePoolAttributes = {
@@ -23,4 +27,10 @@ export const averagePool: Operation<AveragePoolAttributes> = {
   },
   cost: (_inputs, [y], { windows }) =>
     elementwise("pool", elementsPerExample(y?.axes ?? []) * windowPositions(windows)),
+  gradient(b, node) {
+    const [x] = exactly(1, node.inputs);
+    const { dy } = outputOf(node);
+    const sizes = node.attributes.windows.map(({ axis }) => ({ axis, size: sizeOf(x, axis) }));
+    return [() => only(b.apply(averagePoolGradient, [dy], { ...node.attributes, sizes }))];
+  },
 };

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { ShapeError } from "../errors/index.js";
-import { describeAxes, elementsPerExample } from "../graph/axes.js";
+import { elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
-import { sizeOf } from "../graph/value.js";
 import { add } from "./add.js";
 import { exactly, sharedDtype } from "./arity.js";
+import { channelVector } from "./channel-vector.js";
 import { divide } from "./divide.js";
 import { multiply } from "./multiply.js";
 import { only } from "./only.js";
@@ -20,7 +19,7 @@ export type BatchNormAttributes = {
 };
 
 /**
- * Batch normalisation over `channel` (Ioffe & Szegedy 2015), with running statistics; a pass turns it into its training form.
+ * Batch normalisation over `channel` (Ioffe & Szegedy 2015), with running statistics; `toTraining` turns it into its training form.
  *
  * Inputs: x, weight [channel], bias [channel], running mean [channel], running variance [channel].
  */
@@ -29,14 +28,7 @@ export const batchNorm: Operation<BatchNormAttributes> = {
   attributes: z.strictObject({ epsilon: z.number().positive(), momentum: z.number().min(0).max(1) }),
   infer(inputs) {
     const [x, ...vectors] = exactly(5, inputs);
-    const channels = sizeOf(x, "channel");
-    const misfit = vectors.find((vector) => vector.axes.length !== 1 || sizeOf(vector, "channel") !== channels);
-    if (misfit !== undefined)
-      throw new ShapeError({
-        message: "a vector does not fit the channels",
-        expected: `${channels}`,
-        found: describeAxes(misfit.axes),
-      });
+    channelVector(x, vectors);
     return [{ dtype: sharedDtype([x, ...vectors]), axes: x.axes }];
   },
   cost: (_inputs, [y]) => elementwise("normalization", elementsPerExample(y?.axes ?? [])),

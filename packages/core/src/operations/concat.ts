@@ -4,6 +4,7 @@ import { describeAxes, sameAxes, withSize } from "../graph/axes.js";
 import type { Operation } from "../graph/operation.js";
 import { sizeOf } from "../graph/value.js";
 import { atLeastOne, sharedDtype } from "./arity.js";
+import { outputOf } from "./output-of.js";
 
 export type ConcatAttributes = {
   readonly axis: string;
@@ -26,5 +27,18 @@ export const concat: Operation<ConcatAttributes> = {
         found: describeAxes(misfit.axes),
       });
     return [{ dtype: sharedDtype(all), axes: withSize(first.axes, axis, size) }];
+  },
+  gradient(b, node) {
+    const { dy } = outputOf(node);
+    const { axis } = node.attributes;
+    let end = 0;
+    return node.inputs.map((input) => {
+      const start = end;
+      end += sizeOf(input, axis);
+      return (
+        (to) => () =>
+          b.slice(dy, axis, start, to)
+      )(end);
+    });
   },
 };

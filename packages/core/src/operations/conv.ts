@@ -5,6 +5,10 @@ import { macs } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
 import { sizeOf } from "../graph/value.js";
 import { sharedDtype, weighted } from "./arity.js";
+import { convInputGradient } from "./conv-input-gradient.js";
+import { convWeightGradient } from "./conv-weight-gradient.js";
+import { only } from "./only.js";
+import { outputOf } from "./output-of.js";
 import { assertParameterAxes } from "./parameter-axes.js";
 import { slide, type Window, windowPositions, windowSchema } from "./window.js";
 
@@ -62,5 +66,16 @@ export const conv: Operation<ConvAttributes> = {
   cost([, weight], [y], { windows }) {
     if (weight === undefined || y === undefined) return macs(0);
     return macs(elementsPerExample(y.axes) * sizeOf(weight, "in") * windowPositions(windows));
+  },
+  gradient(b, node) {
+    const [x, weight, bias] = weighted(node.inputs);
+    const { dy } = outputOf(node);
+    const { groups, windows } = node.attributes;
+    const sizes = windows.map(({ axis }) => ({ axis, size: sizeOf(x, axis) }));
+    const positions = dy.axes.map(({ name }) => name).filter((name) => name !== "channel");
+    const ofInput = () => only(b.apply(convInputGradient, [dy, weight], { groups, windows, sizes }));
+    const ofWeight = () => only(b.apply(convWeightGradient, [x, dy], { groups, windows }));
+    const ofBias = () => b.renameAxis(b.sum(dy, positions), "channel", "out");
+    return [ofInput, ofWeight, ...(bias === undefined ? [] : [ofBias])];
   },
 };

@@ -8,7 +8,6 @@ import { decompose } from "../passes/decompose.js";
 import { coreOperations } from "./core-operations.js";
 import { type OperationExample, operationExamples } from "./examples.test-support.js";
 import * as exported from "./index.js";
-import { only } from "./only.js";
 
 describe("the operations of core", () => {
   it("are all registered, each under its own kind", () => {
@@ -46,8 +45,13 @@ function test(operation: Operation, example: OperationExample): void {
   const inputs = example.inputs.map((sizes): ValueType => ({ dtype: "float32", axes: axes(sizes) }));
   const { attributes } = example;
 
-  it("infers the axes of its output", () => {
-    expect(only(operation.infer(inputs, attributes))).to.deep.equal({ dtype: "float32", axes: axes(example.output) });
+  const outputs = [example.output, ...(example.others ?? [])].map((sizes): ValueType => ({
+    dtype: "float32",
+    axes: axes(sizes),
+  }));
+
+  it("infers the axes of its outputs", () => {
+    expect(operation.infer(inputs, attributes)).to.deep.equal(outputs);
   });
 
   it("takes its attributes, and nothing more or less", () => {
@@ -76,11 +80,13 @@ function test(operation: Operation, example: OperationExample): void {
   it("decomposes into simpler operations of the same type", () => {
     const builder = new GraphBuilder("example");
     const values = inputs.map((type, index) => builder.input(`x${index}`, type));
-    builder.output("y", only(builder.apply(operation, values, attributes)));
+    builder.apply(operation, values, attributes).forEach((y, port) => builder.output(`y${port}`, y));
     const graph = decompose(builder.build(), () => false);
     for (const node of graph.nodes) expect(node.operation.decompose, node.path).to.equal(undefined);
-    const { y } = graph.outputs;
-    expect(y?.dtype).to.equal("float32");
-    expect(sameAxes(y?.axes ?? [], axes(example.output))).to.equal(true);
+    outputs.forEach((expected, port) => {
+      const y = graph.outputs[`y${port}`];
+      expect(y?.dtype).to.equal("float32");
+      expect(sameAxes(y?.axes ?? [], expected.axes)).to.equal(true);
+    });
   });
 }

@@ -2,11 +2,16 @@ import { abs } from "./abs.js";
 import { adaptiveAveragePool } from "./adaptive-average-pool.js";
 import { add } from "./add.js";
 import { averagePool } from "./average-pool.js";
+import { averagePoolGradient } from "./average-pool-gradient.js";
 import { batchNorm } from "./batch-norm.js";
+import { batchNormTraining } from "./batch-norm-training.js";
+import { batchNormTrainingGradient } from "./batch-norm-training-gradient.js";
 import { channelShuffle } from "./channel-shuffle.js";
 import { clamp } from "./clamp.js";
 import { concat } from "./concat.js";
 import { conv } from "./conv.js";
+import { convInputGradient } from "./conv-input-gradient.js";
+import { convWeightGradient } from "./conv-weight-gradient.js";
 import { dense } from "./dense.js";
 import { detach } from "./detach.js";
 import { divide } from "./divide.js";
@@ -14,6 +19,7 @@ import { dropPath } from "./drop-path.js";
 import { dropout } from "./dropout.js";
 import { erf } from "./erf.js";
 import { exp } from "./exp.js";
+import { expand } from "./expand.js";
 import { gelu } from "./gelu.js";
 import { globalPool } from "./global-pool.js";
 import { hardSigmoid } from "./hard-sigmoid.js";
@@ -21,6 +27,7 @@ import { hardSwish } from "./hard-swish.js";
 import { log } from "./log.js";
 import { matmul } from "./matmul.js";
 import { maxPool } from "./max-pool.js";
+import { maxPoolGradient } from "./max-pool-gradient.js";
 import { maximum } from "./maximum.js";
 import { mergeAxes } from "./merge-axes.js";
 import { multiply } from "./multiply.js";
@@ -38,6 +45,7 @@ import { slice } from "./slice.js";
 import { softmax } from "./softmax.js";
 import { splitAxis } from "./split-axis.js";
 import { sqrt } from "./sqrt.js";
+import { step } from "./step.js";
 import { subtract } from "./subtract.js";
 import { tanh } from "./tanh.js";
 import type { Operation } from "../graph/operation.js";
@@ -49,11 +57,16 @@ export const coreOperations: ReadonlyMap<string, Operation> = new Map(
     adaptiveAveragePool,
     add,
     averagePool,
+    averagePoolGradient,
     batchNorm,
+    batchNormTraining,
+    batchNormTrainingGradient,
     channelShuffle,
     clamp,
     concat,
     conv,
+    convInputGradient,
+    convWeightGradient,
     dense,
     detach,
     divide,
@@ -61,6 +74,7 @@ export const coreOperations: ReadonlyMap<string, Operation> = new Map(
     dropout,
     erf,
     exp,
+    expand,
     gelu,
     globalPool,
     hardSigmoid,
@@ -68,6 +82,7 @@ export const coreOperations: ReadonlyMap<string, Operation> = new Map(
     log,
     matmul,
     maxPool,
+    maxPoolGradient,
     maximum,
     mergeAxes,
     multiply,
@@ -85,6 +100,7 @@ export const coreOperations: ReadonlyMap<string, Operation> = new Map(
     softmax,
     splitAxis,
     sqrt,
+    step,
     subtract,
     tanh,
   ].map((operation): [string, Operation] => [operation.kind, operation as Operation]),

@@ -1,26 +1,17 @@
 import { expect } from "chai";
 import { axes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
-import type { Attributes } from "../graph/operation.js";
 import { decompose } from "../passes/decompose.js";
 import { coreOperations } from "./core-operations.js";
 import { at, interpret, type Tensor, tensor } from "./interpreter.test-support.js";
-import { only } from "./only.js";
-
-/** Element by element, as the literature writes it. */
-type Formula = (inputs: readonly Tensor[], index: Readonly<Record<string, number>>) => number;
-
-interface Case {
-  readonly attributes?: Attributes;
-  readonly inputs: readonly Tensor[];
-  readonly formula: Formula;
-}
+import { type DecompositionCase, trainingDecompositions } from "./training-decompositions.test-support.js";
 
 const map = tensor({ batch: 2, channel: 3, height: 2, width: 2 }, (index) => wave(index, 2.5));
 const points = tensor({ channel: 13 }, ({ channel = 0 }) => channel - 6 + 0.25);
 const first = ([x]: readonly Tensor[], index: Readonly<Record<string, number>>): number => at(x ?? points, index);
 
-const cases: Readonly<Record<string, Case>> = {
+const cases: Readonly<Record<string, DecompositionCase>> = {
+  ...trainingDecompositions,
   adaptiveAveragePool: {
     attributes: {
       sizes: [
@@ -159,17 +150,22 @@ describe("the decomposition of an operation", () => {
   });
 });
 
-function check(kind: string, { attributes = {}, inputs, formula }: Case): void {
+function check(kind: string, { attributes = {}, inputs, formula, others = [] }: DecompositionCase): void {
   const operation = coreOperations.get(kind) ?? expect.fail(`no operation ${kind}`);
   const builder = new GraphBuilder(kind);
   const values = inputs.map(({ sizes }, index) => builder.input(`x${index}`, { dtype: "float32", axes: axes(sizes) }));
-  builder.output("y", only(builder.apply(operation, values, attributes)));
+  builder.apply(operation, values, attributes).forEach((y, port) => builder.output(`y${port}`, y));
   const graph = decompose(builder.build(), () => false);
-  const y = interpret(graph, Object.fromEntries(inputs.map((input, index) => [`x${index}`, input])))["y"];
-  const expected = tensor(y?.sizes ?? {}, (index) => formula(inputs, index));
-  expect(y?.data).to.have.length(expected.data.length).greaterThan(0);
-  for (const [index, element] of expected.data.entries())
-    expect(y?.data[index]).to.be.closeTo(element, 1e-12, `element ${index}`);
+  for (const node of graph.nodes)
+    expect(node.attributes, "only blocks add residuals").to.not.include({ residual: true });
+  const outputs = interpret(graph, Object.fromEntries(inputs.map((input, index) => [`x${index}`, input])));
+  for (const [port, ofPort] of [formula, ...others].entries()) {
+    const y = outputs[`y${port}`];
+    const expected = tensor(y?.sizes ?? {}, (index) => ofPort(inputs, index));
+    expect(y?.data).to.have.length(expected.data.length).greaterThan(0);
+    for (const [index, element] of expected.data.entries())
+      expect(y?.data[index]).to.be.closeTo(element, 1e-12, `element ${index} of output ${port}`);
+  }
 }
 
 /** Numbers of either sign that repeat along no axis. */

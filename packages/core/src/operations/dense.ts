@@ -7,9 +7,12 @@ import { add } from "./add.js";
 import { noAttributes, type NoAttributes } from "./elementwise-unary.js";
 import { sharedDtype, weighted } from "./arity.js";
 import { matmul } from "./matmul.js";
+import { once } from "./once.js";
 import { only } from "./only.js";
+import { outputOf } from "./output-of.js";
 import { assertParameterAxes } from "./parameter-axes.js";
 import { renameAxis } from "./rename-axis.js";
+import { sumOfProducts } from "./sum-of-products.js";
 
 /**
  * A fully connected layer over `channel`: y = W x + b.
@@ -53,5 +56,14 @@ export const dense: Operation<NoAttributes> = {
     const product = only(b.apply(matmul, [input, weight], { over: "in" }));
     const sum = bias === undefined ? product : only(b.apply(add, [product, bias], { residual: false }));
     return b.apply(renameAxis, [sum], { from: "out", to: "channel" });
+  },
+  gradient(b, node) {
+    const [x, weight, bias] = weighted(node.inputs);
+    const { dy } = outputOf(node);
+    const rows = x.axes.map(({ name }) => name).filter((name) => name !== "channel");
+    const outputs = once(() => b.renameAxis(dy, "channel", "out"));
+    const ofInput = () => b.renameAxis(b.matmul(outputs(), weight, "out"), "in", "channel");
+    const ofWeight = () => sumOfProducts(b, outputs(), b.renameAxis(x, "channel", "in"), rows);
+    return [ofInput, ofWeight, ...(bias === undefined ? [] : [() => b.sum(outputs(), rows)])];
   },
 };

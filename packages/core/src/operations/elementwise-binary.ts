@@ -1,10 +1,12 @@
 import { ShapeError } from "../errors/index.js";
 import { type Axes, type Axis, describeAxes, elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
+import type { PrimitiveBuilder } from "../graph/gradient.js";
 import type { Operation } from "../graph/operation.js";
-import type { ValueType } from "../graph/value.js";
+import type { Value, ValueType } from "../graph/value.js";
 import { exactly, sharedDtype } from "./arity.js";
 import { noAttributes, type NoAttributes } from "./elementwise-unary.js";
+import { outputOf } from "./output-of.js";
 
 /**
  * The axes of an operation on two values, element by element. Axes are matched by name; where one value lacks an
@@ -26,7 +28,11 @@ export function broadcastAxes(a: ValueType, b: ValueType): Axes {
 }
 
 /** What all operations on two values, element by element, share. */
-export function elementwiseBinary(kind: string, costKind: string): Operation<NoAttributes> {
+export function elementwiseBinary(
+  kind: string,
+  costKind: string,
+  rules: Pick<Operation<NoAttributes>, "decompose" | "gradient"> = {},
+): Operation<NoAttributes> {
   return {
     kind,
     attributes: noAttributes,
@@ -35,5 +41,21 @@ export function elementwiseBinary(kind: string, costKind: string): Operation<NoA
       return [{ dtype: sharedDtype([a, b]), axes: broadcastAxes(a, b) }];
     },
     cost: (_inputs, [y]) => elementwise(costKind, elementsPerExample(y?.axes ?? [])),
+    ...rules,
+  };
+}
+
+/**
+ * The gradient rule of an operation on two values, element by element: what passes back to a and to b before
+ * repetition is undone.
+ */
+export function byParts(
+  parts: (b: PrimitiveBuilder, dy: Value, a: Value, other: Value, y: Value) => readonly [() => Value, () => Value],
+): NonNullable<Operation["gradient"]> {
+  return (b, node) => {
+    const [first, second] = exactly(2, node.inputs);
+    const { y, dy } = outputOf(node);
+    const [ofFirst, ofSecond] = parts(b, dy, first, second, y);
+    return [() => b.reduceTo(ofFirst(), first), () => b.reduceTo(ofSecond(), second)];
   };
 }

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
+import type { PrimitiveBuilder } from "../graph/gradient.js";
 import type { Operation } from "../graph/operation.js";
+import type { Value } from "../graph/value.js";
 import { exactly } from "./arity.js";
+import { outputOf } from "./output-of.js";
 
 /** The attributes of an operation that has none. */
 export type NoAttributes = Readonly<Record<string, never>>;
@@ -12,7 +15,7 @@ export const noAttributes: z.ZodType<NoAttributes> = z.strictObject({});
 export function elementwiseUnary(
   kind: string,
   costKind: string,
-  decompose?: Operation<NoAttributes>["decompose"],
+  rules: Pick<Operation<NoAttributes>, "decompose" | "gradient"> = {},
 ): Operation<NoAttributes> {
   return {
     kind,
@@ -22,6 +25,17 @@ export function elementwiseUnary(
       return [{ dtype, axes }];
     },
     cost: (_inputs, [y]) => elementwise(costKind, elementsPerExample(y?.axes ?? [])),
-    ...(decompose === undefined ? {} : { decompose }),
+    ...rules,
+  };
+}
+
+/** The gradient rule of an operation on one value, element by element: what comes back times the derivative. */
+export function byDerivative(
+  derivative: (b: PrimitiveBuilder, x: Value, y: Value) => Value,
+): NonNullable<Operation["gradient"]> {
+  return (b, node) => {
+    const [x] = exactly(1, node.inputs);
+    const { y, dy } = outputOf(node);
+    return [() => b.multiply(dy, derivative(b, x, y))];
   };
 }

@@ -1,17 +1,15 @@
 import type { Size } from "../graph/axes.js";
 import type { Attributes } from "../graph/operation.js";
-import type { Window } from "./window.js";
+import { trainingExamples } from "./training-examples.test-support.js";
+import { window } from "./window.test-support.js";
 
-/** One use of an operation: the axes of its inputs and, worked out by hand, those of its output. */
+/** One use of an operation: the axes of its inputs and, worked out by hand, those of its outputs. */
 export interface OperationExample {
   readonly attributes: Attributes;
   readonly inputs: readonly Readonly<Record<string, Size>>[];
   readonly output: Readonly<Record<string, Size>>;
-}
-
-/** A window along one axis; what is left out is 1 for stride and dilation, 0 for padding. */
-export function window(axis: string, size: number, given: Partial<Omit<Window, "axis" | "size">> = {}): Window {
-  return { axis, size, stride: 1, before: 0, after: 0, dilation: 1, ...given };
+  /** Those of its outputs after the first. */
+  readonly others?: readonly Readonly<Record<string, Size>>[];
 }
 
 const map = { batch: "any", channel: 6, height: 5, width: 4 } as const;
@@ -36,6 +34,7 @@ const strided = { stride: 2, before: 1, after: 1 };
 
 /** At least one use of each operation of core, by kind. */
 export const operationExamples: Readonly<Record<string, readonly OperationExample[]>> = {
+  ...trainingExamples,
   abs: [same],
   adaptiveAveragePool: [
     {

@@ -6,12 +6,14 @@ import { multiply } from "./multiply.js";
 import { only } from "./only.js";
 
 /** x · (1 + erf(x / √2)) / 2, the exact form (Hendrycks & Gimpel 2016; PyTorch's default). */
-export const gelu = elementwiseUnary("gelu", "activation", (b, inputs) => {
-  const [x] = exactly(1, inputs);
-  const number = (value: number) => b.constant({ dtype: x.dtype, axes: [] }, [value]);
-  const error = only(b.apply(erf, [only(b.apply(multiply, [x, number(Math.SQRT1_2)], {}))], {}));
-  const weight = only(
-    b.apply(multiply, [only(b.apply(add, [error, number(1)], { residual: false })), number(0.5)], {}),
-  );
-  return b.apply(multiply, [x, weight], {});
+export const gelu = elementwiseUnary("gelu", "activation", {
+  decompose(b, inputs) {
+    const [x] = exactly(1, inputs);
+    const number = (value: number) => b.constant({ dtype: x.dtype, axes: [] }, [value]);
+    const error = only(b.apply(erf, [only(b.apply(multiply, [x, number(Math.SQRT1_2)], {}))], {}));
+    const weight = only(
+      b.apply(multiply, [only(b.apply(add, [error, number(1)], { residual: false })), number(0.5)], {}),
+    );
+    return b.apply(multiply, [x, weight], {});
+  },
 });

@@ -24,4 +24,8 @@ export const globalPool: Operation<GlobalPoolAttributes> = {
   cost: ([x]) => elementwise("globalPool", elementsPerExample(x?.axes ?? [])),
   decompose: (b, inputs, { of }) =>
     b.apply(of === "mean" ? reduceMean : reduceMax, inputs, { axes: ["height", "width"], keep: true }),
+  gradient(b, node) {
+    const reduction = node.attributes.of === "mean" ? reduceMean : reduceMax;
+    return reduction.gradient?.(b, { ...node, attributes: { axes: ["height", "width"], keep: true } }) ?? [];
+  },
 };

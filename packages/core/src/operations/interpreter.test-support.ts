@@ -68,7 +68,8 @@ const reductions: Readonly<Record<string, (elements: readonly number[]) => numbe
 
 function compute({ operation: { kind }, attributes, outputs: [output] }: Node, [x, y]: readonly Tensor[]): Tensor {
   if (x === undefined || output === undefined) return missing(`${kind} has no input or no output`);
-  const sizes = { ...sizesOf(output), ...("batch" in x.sizes ? { batch: x.sizes["batch"] } : {}) };
+  const batch = x.sizes["batch"] ?? y?.sizes["batch"];
+  const sizes = { ...sizesOf(output), ...(output.has("batch") && batch !== undefined ? { batch } : {}) };
   const build = (element: (index: Index) => number): Tensor => tensor(sizes, element);
   const [one, two, reduce] = [unary[kind], binary[kind], reductions[kind]];
   if (one !== undefined) return build((index) => one(at(x, index)));

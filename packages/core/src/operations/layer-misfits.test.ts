@@ -1,4 +1,4 @@
-import { window } from "./examples.test-support.js";
+import { window } from "./window.test-support.js";
 import { type Misfit, testMisfits } from "./misfits.test-support.js";
 
 const map = { batch: "any", channel: 6, height: 5, width: 4 } as const;
@@ -52,6 +52,22 @@ const misfits: readonly Misfit[] = [
     message: "the weight has other axes",
     expected: "out, in, height",
     found: "[out: 8, in: 6, height: 1, width: 1]",
+  },
+  {
+    what: "a weight with another axis instead",
+    operation: "conv",
+    attributes: { groups: 1, windows: one },
+    inputs: [map, { out: 8, in: 6, height: 1, depth: 1 }],
+    message: "the weight has other axes",
+    expected: "out, in, height, width",
+    found: "[out: 8, in: 6, height: 1, depth: 1]",
+  },
+  {
+    what: "a convolution that slides along the channels, too",
+    operation: "conv",
+    attributes: { groups: 1, windows: [window("height", 1), window("channel", 1)] },
+    inputs: [map, { out: 8, in: 6, height: 1, channel: 1 }],
+    message: "a convolution sums over the channels, it does not slide along them",
   },
   {
     what: "a bias for other channels",

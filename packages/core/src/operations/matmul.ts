@@ -3,8 +3,10 @@ import { ShapeError } from "../errors/index.js";
 import { type Axes, elementsPerExample } from "../graph/axes.js";
 import { macs } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
-import { sizeOf, type ValueType } from "../graph/value.js";
+import { sizeOf, type Value, type ValueType } from "../graph/value.js";
 import { exactly, sharedDtype } from "./arity.js";
+import { outputOf } from "./output-of.js";
+import { sumOfProducts } from "./sum-of-products.js";
 
 export type MatmulAttributes = {
   /** The axis that is summed over; both values have it. */
@@ -23,6 +25,19 @@ export const matmul: Operation<MatmulAttributes> = {
     return [{ dtype: sharedDtype([a, b]), axes: productAxes(a, b, over) }];
   },
   cost: ([a], [y], { over }) => macs(elementsPerExample(y?.axes ?? []) * (a === undefined ? 0 : sizeOf(a, over))),
+  gradient(b, node) {
+    const [first, second] = exactly(2, node.inputs);
+    const { dy } = outputOf(node);
+    // What passes back to one sums over the axes that the other alone has.
+    const back = (to: Value, other: Value) =>
+      sumOfProducts(
+        b,
+        dy,
+        other,
+        other.axes.map(({ name }) => name).filter((name) => !to.has(name)),
+      );
+    return [() => back(first, second), () => back(second, first)];
+  },
 };
 
 function productAxes(a: ValueType, b: ValueType, over: string): Axes {

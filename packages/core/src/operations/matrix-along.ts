@@ -3,6 +3,7 @@ import { sizeOf, type Value } from "../graph/value.js";
 import { matmul } from "./matmul.js";
 import { only } from "./only.js";
 import { renameAxis } from "./rename-axis.js";
+import { unusedAxis } from "./unused-axis.js";
 
 /**
  * The product with a constant matrix along one axis: element k becomes Σ over n of x[n] · weight(n, k).
@@ -17,15 +18,11 @@ export function matrixAlong(
 ): Value {
   const length = sizeOf(x, axis);
   const matrix = Array.from({ length }, (_, from) => Array.from({ length: size }, (_, to) => weight(from, to))).flat();
-  const product = unusedName(x, "product");
+  const product = unusedAxis(x, "product");
   const axes = [
     { name: axis, size: length },
     { name: product, size },
   ];
   const y = b.apply(matmul, [x, b.constant({ dtype: x.dtype, axes }, matrix)], { over: axis });
   return only(b.apply(renameAxis, y, { from: product, to: axis }));
-}
-
-function unusedName(x: Value, name: string): string {
-  return x.has(name) ? unusedName(x, `${name}_`) : name;
 }

@@ -3,6 +3,9 @@ import { elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
 import { exactly } from "./arity.js";
+import { maxPoolGradient } from "./max-pool-gradient.js";
+import { only } from "./only.js";
+import { outputOf } from "./output-of.js";
 import { slide, type Window, windowPositions, windowSchema } from "./window.js";
 
 export type MaxPoolAttributes = {
@@ -11,7 +14,7 @@ export type MaxPoolAttributes = {
   readonly ceil: boolean;
 };
 
-/** The maximum under each window; padded positions never win. */
+/** The maximum under each window; padded positions never win. The gradient goes to the first maximum of each, as in PyTorch. */
 export const maxPool: Operation<MaxPoolAttributes> = {
   kind: "maxPool",
   attributes: z.strictObject({ windows: z.array(windowSchema).min(1), ceil: z.boolean() }),
@@ -21,4 +24,9 @@ export const maxPool: Operation<MaxPoolAttributes> = {
   },
   cost: (_inputs, [y], { windows }) =>
     elementwise("pool", elementsPerExample(y?.axes ?? []) * windowPositions(windows)),
+  gradient(b, node) {
+    const [x] = exactly(1, node.inputs);
+    const { dy } = outputOf(node);
+    return [() => only(b.apply(maxPoolGradient, [dy, x], node.attributes))];
+  },
 };

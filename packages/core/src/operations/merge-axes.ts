@@ -3,6 +3,7 @@ import { ShapeError } from "../errors/index.js";
 import type { Operation } from "../graph/operation.js";
 import { sizeOf } from "../graph/value.js";
 import { exactly } from "./arity.js";
+import { outputOf } from "./output-of.js";
 
 export type MergeAxesAttributes = {
   /** The axes to merge, slowest first; PyTorch flattens feature maps as channel, height, width. */
@@ -25,5 +26,18 @@ export const mergeAxes: Operation<MergeAxesAttributes> = {
     if (new Set(rest.map(({ name }) => name)).size !== rest.length)
       throw new ShapeError({ message: `there is an axis "${into}" already` });
     return [{ dtype: x.dtype, axes: rest }];
+  },
+  gradient(b, node) {
+    const [x] = exactly(1, node.inputs);
+    const { dy } = outputOf(node);
+    const { axes, into } = node.attributes;
+    return [
+      () =>
+        b.splitAxis(
+          dy,
+          into,
+          axes.map((name) => ({ name, size: sizeOf(x, name) })),
+        ),
+    ];
   },
 };

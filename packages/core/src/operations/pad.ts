@@ -3,6 +3,7 @@ import { withSize } from "../graph/axes.js";
 import type { Operation } from "../graph/operation.js";
 import { sizeOf } from "../graph/value.js";
 import { exactly } from "./arity.js";
+import { outputOf } from "./output-of.js";
 
 export type PadAttributes = {
   readonly axis: string;
@@ -23,5 +24,11 @@ export const pad: Operation<PadAttributes> = {
   infer(inputs, { axis, before, after }) {
     const [x] = exactly(1, inputs);
     return [{ dtype: x.dtype, axes: withSize(x.axes, axis, sizeOf(x, axis) + before + after) }];
+  },
+  gradient(b, node) {
+    const [x] = exactly(1, node.inputs);
+    const { dy } = outputOf(node);
+    const { axis, before } = node.attributes;
+    return [() => b.slice(dy, axis, before, before + sizeOf(x, axis))];
   },
 };

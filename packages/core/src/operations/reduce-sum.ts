@@ -1,4 +1,10 @@
+import { exactly } from "./arity.js";
+import { outputOf } from "./output-of.js";
 import { reduction } from "./reduction.js";
 
 /** The sum over the named axes. */
-export const reduceSum = reduction("reduceSum");
+export const reduceSum = reduction("reduceSum", (b, node) => {
+  const [x] = exactly(1, node.inputs);
+  const { dy } = outputOf(node);
+  return [() => b.expand(dy, x.axes)];
+});

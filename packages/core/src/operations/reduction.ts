@@ -23,7 +23,10 @@ export function reducedAxes(type: ValueType, { axes, keep }: ReductionAttributes
 }
 
 /** What all reductions share. */
-export function reduction(kind: string): Operation<ReductionAttributes> {
+export function reduction(
+  kind: string,
+  gradient: NonNullable<Operation<ReductionAttributes>["gradient"]>,
+): Operation<ReductionAttributes> {
   return {
     kind,
     attributes: z.strictObject({ axes: z.array(z.string()).min(1), keep: z.boolean() }),
@@ -32,5 +35,6 @@ export function reduction(kind: string): Operation<ReductionAttributes> {
       return [{ dtype: x.dtype, axes: reducedAxes(x, attributes) }];
     },
     cost: ([x]) => elementwise("reduce", elementsPerExample(x?.axes ?? [])),
+    gradient,
   };
 }

@@ -3,6 +3,7 @@ import { ShapeError } from "../errors/index.js";
 import { describeAxes } from "../graph/axes.js";
 import type { Operation } from "../graph/operation.js";
 import { exactly } from "./arity.js";
+import { outputOf } from "./output-of.js";
 
 export type RenameAxisAttributes = {
   readonly from: string;
@@ -20,5 +21,10 @@ export const renameAxis: Operation<RenameAxisAttributes> = {
     if (x.axes.some(({ name }) => name === to))
       throw new ShapeError({ message: `there is an axis "${to}" already`, found: describeAxes(x.axes) });
     return [{ dtype: x.dtype, axes: x.axes.map(({ name, size }) => ({ name: name === from ? to : name, size })) }];
+  },
+  gradient(b, node) {
+    const { dy } = outputOf(node);
+    const { from, to } = node.attributes;
+    return [() => b.renameAxis(dy, to, from)];
   },
 };

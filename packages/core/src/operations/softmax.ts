@@ -4,6 +4,7 @@ import { elementwise } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
 import { sizeOf } from "../graph/value.js";
 import { exactly } from "./arity.js";
+import { outputOf } from "./output-of.js";
 
 export type SoftmaxAttributes = {
   readonly axis: string;
@@ -19,4 +20,9 @@ export const softmax: Operation<SoftmaxAttributes> = {
     return [{ dtype: x.dtype, axes: x.axes }];
   },
   cost: (_inputs, [y]) => elementwise("activation", elementsPerExample(y?.axes ?? [])),
+  gradient(b, node) {
+    const { y, dy } = outputOf(node);
+    // y · (dy − Σ y · dy)
+    return [() => b.multiply(y, b.subtract(dy, b.sum(b.multiply(y, dy), [node.attributes.axis], true)))];
+  },
 };

@@ -4,6 +4,7 @@ import type { Axes } from "../graph/axes.js";
 import type { Operation } from "../graph/operation.js";
 import { sizeOf } from "../graph/value.js";
 import { exactly } from "./arity.js";
+import { outputOf } from "./output-of.js";
 
 export type SplitAxisAttributes = {
   readonly axis: string;
@@ -35,5 +36,17 @@ export const splitAxis: Operation<SplitAxisAttributes> = {
         found: axes.map(({ name }) => name).join(", "),
       });
     return [{ dtype: x.dtype, axes }];
+  },
+  gradient(b, node) {
+    const { dy } = outputOf(node);
+    const { axis, into } = node.attributes;
+    return [
+      () =>
+        b.mergeAxes(
+          dy,
+          into.map(({ name }) => name),
+          axis,
+        ),
+    ];
   },
 };

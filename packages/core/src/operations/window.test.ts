@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { problemOf } from "../errors/thrown.test-support.js";
 import { axes } from "../graph/axes.js";
-import { window } from "./examples.test-support.js";
+import { window } from "./window.test-support.js";
 import { slide, squareWindow, type Window, windowPositions } from "./window.js";
 
 /** Length, size, stride, padding, dilation → PyTorch 2.13's `max_pool1d` and `max_pool2d` without and with ceil mode. */
@@ -128,6 +128,14 @@ describe("windows", () => {
     expect(problemOf("NG_SHAPE", () => slide(x, [window("height", 4, { stride: 2 })], true)).expected).to.equal(
       "at least 3",
     );
+  });
+
+  it("count the padding on either side for that", () => {
+    const x = { dtype: "float32", axes: axes({ height: 1 }) } as const;
+    const after = window("height", 4, { after: 1 });
+    expect(problemOf("NG_SHAPE", () => slide(x, [after])).expected).to.equal("at least 3");
+    const before = window("height", 4, { before: 1, stride: 2 });
+    expect(problemOf("NG_SHAPE", () => slide(x, [before], true)).expected).to.equal("at least 2");
   });
 
   it("are refused along an axis that is missing, symbolic or taken", () => {

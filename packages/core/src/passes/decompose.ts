@@ -11,15 +11,18 @@ import { localName, rewrite } from "./rewrite.js";
 /** More than any sensible operation needs to be expressed in simpler ones of simpler ones. */
 const deepest = 32;
 
+/** Whether an operation may stay. `node` is the node of the graph that it is, or whose decomposition it is part of. */
+export type Supported = (operation: Operation, node: Node) => boolean;
+
 /**
  * Replaces each operation that is not `supported` by its decomposition, until only supported ones are left or
  * such as have none. New nodes are named below the node they replace (`bn1.subtract`).
  * @throws NG_OPERATION_UNSUPPORTED where a decomposition leads back to itself, NG_GRAPH_INVALID where it computes something else
  */
-export function decompose(graph: Graph, supported: (operation: Operation) => boolean): Graph {
+export function decompose(graph: Graph, supported: Supported): Graph {
   return rewrite(graph, (node, inputs, builder) => {
     const { operation, attributes } = node;
-    if (supported(operation) || operation.decompose === undefined) return undefined;
+    if (supported(operation, node) || operation.decompose === undefined) return undefined;
     const outputs = operation.decompose(nested(node, builder, supported, 1), inputs, attributes);
     assertSameTypes(node, outputs);
     return outputs;
@@ -27,17 +30,12 @@ export function decompose(graph: Graph, supported: (operation: Operation) => boo
 }
 
 /** What a decomposition is written with, so that what it applies is decomposed in turn. */
-function nested(
-  node: Node,
-  builder: GraphBuilder,
-  supported: (operation: Operation) => boolean,
-  depth: number,
-): DecompositionBuilder {
+function nested(node: Node, builder: GraphBuilder, supported: Supported, depth: number): DecompositionBuilder {
   const name = localName(node, builder.scope);
   return {
     constant: (type, data) => builder.constant(type, data),
     apply<A extends Attributes>(inner: Operation<A>, values: readonly Value[], attributes: A): readonly Value[] {
-      if (supported(inner) || inner.decompose === undefined)
+      if (supported(inner, node) || inner.decompose === undefined)
         return builder.apply(inner, values, attributes, `${name}.${inner.kind}`);
       if (depth === deepest)
         throw new OperationUnsupportedError({

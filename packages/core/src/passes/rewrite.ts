@@ -7,8 +7,19 @@ import type { Value, ValueSource, ValueType } from "../graph/value.js";
 /** Replaces one node: returns its new outputs, built with `builder` from the mapped inputs, or undefined to keep the node. */
 export type NodeRewrite = (node: Node, inputs: readonly Value[], builder: GraphBuilder) => readonly Value[] | undefined;
 
-/** A copy of a graph in which `replace` has been asked for each node; scopes, marks, inputs and outputs follow. */
-export function rewrite(graph: Graph, replace: NodeRewrite): Graph {
+export interface RewriteOptions {
+  /** The type that an input of the graph has in the copy; by default its own. */
+  readonly inputType?: (input: Value) => ValueType;
+  /** Adds to the copy once everything is in it. */
+  readonly complete?: (builder: GraphBuilder) => void;
+}
+
+/** A copy of a graph in which `replace` has been asked for each node; scopes, marks, inputs, outputs and updates follow. */
+export function rewrite(
+  graph: Graph,
+  replace: NodeRewrite,
+  { inputType = (input) => input, complete }: RewriteOptions = {},
+): Graph {
   const builder = new GraphBuilder(graph.name);
   const scopes: Scope[] = [builder.scope];
   for (const { id: _id, parent, ...spec } of graph.scopes.slice(1)) {
@@ -19,7 +30,8 @@ export function rewrite(graph: Graph, replace: NodeRewrite): Graph {
   let next = 0;
   const copySourcesUntil = (end: number): void => {
     for (const value of graph.values.slice(next, end))
-      if (value.source.kind !== "node") mapped.set(value.id, copySource(value, value.source, builder));
+      if (value.source.kind === "input") mapped.set(value.id, builder.input(value.source.name, inputType(value)));
+      else if (value.source.kind !== "node") mapped.set(value.id, copyStored(value, value.source, builder));
     next = Math.max(next, end);
   };
   const mappedValue = (id: number): Value => {
@@ -46,13 +58,17 @@ export function rewrite(graph: Graph, replace: NodeRewrite): Graph {
     );
   }
   for (const [name, value] of Object.entries(graph.outputs)) builder.output(name, mappedValue(value.id));
+  for (const [name, value] of Object.entries(graph.updates)) builder.update(name, mappedValue(value.id));
+  complete?.(builder);
   return builder.build();
 }
 
-function copySource(type: ValueType, source: Exclude<ValueSource, { kind: "node" }>, builder: GraphBuilder): Value {
+function copyStored(
+  type: ValueType,
+  source: Exclude<ValueSource, { kind: "node" | "input" }>,
+  builder: GraphBuilder,
+): Value {
   switch (source.kind) {
-    case "input":
-      return builder.input(source.name, type);
     case "parameter":
     case "buffer":
       return builder[source.kind](source.name, type.axes, source.initializer);
