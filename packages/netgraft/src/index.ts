@@ -15,6 +15,7 @@ export {
   type Plugin,
   type Problem,
   type Summary,
+  type WrittenNetworkConfig,
 } from "@netgraft/core";
 export { attention } from "@netgraft/plugin-attention";
 export { efficientnet } from "@netgraft/plugin-efficientnet";
