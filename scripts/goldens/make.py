@@ -23,6 +23,7 @@ from check_distinct import check_distinct
 from check_facts import check_names, check_oracles
 from check_input import check_input
 from cifar_table import cifar_table
+from inception.check_references import check_references
 from se_cases import se_cases
 from site_cases import site_cases
 
@@ -69,9 +70,13 @@ def made_files(with_timm):
     files = {f"resnet-{family}.json": rendered(items) for family, items in entries.items()}
     files["cifar.csv"] = cifar_table()
     if with_timm:
+        from inception.cases import inception_entries
         from presets import STORED, preset_entry
+        from vgg.cases import vgg_entries
 
         files["presets.json"] = rendered([preset_entry(name) for name in STORED])
+        files["vgg.json"] = rendered(vgg_entries())
+        files["inception.json"] = rendered(inception_entries())
     return files
 
 
@@ -79,6 +84,7 @@ def check_reference(with_timm):
     print(f"name_derived: {check_input()} rules agree with the other implementation")
     print(f"attention.json: {check_attention(json.loads((FOLDER / 'attention.json').read_text()))} SE cases agree")
     print(f"oracles.csv: {check_oracles(FOLDER / 'oracles.csv')} rows of the ResNet family agree")
+    print(f"oracles.csv: {check_references(FOLDER)} rows of the Inception family agree")
     print(f"names: {check_names(FOLDER / 'names')} state dicts agree")
     if with_timm:
         from check_timm import check_counts, check_logits
@@ -91,13 +97,13 @@ def check_reference(with_timm):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; fail where the stored files differ")
-    parser.add_argument("--without-timm", action="store_true", help="skip its checks and leave presets.json alone")
+    parser.add_argument("--without-timm", action="store_true", help="skip its checks and leave alone what needs it")
     arguments = parser.parse_args()
     torch.set_num_threads(1)  # the order of additions, and so the last bits, must not depend on the machine
     started = time.monotonic()
     with_timm = not arguments.without_timm and importlib.util.find_spec("timm") is not None
     if not with_timm:
-        print("without timm: its checks are skipped, presets.json is left alone")
+        print("without timm: its checks are skipped, what is made with it or torchvision is left alone")
     check_reference(with_timm)
     differing = []
     for name, text in made_files(with_timm).items():

@@ -6,9 +6,9 @@ import { distance, logitsOf, nameDerivedInput, nameDerivedState } from "../suppo
 /** Largest difference over the spread of the logits that is still agreement. */
 const tolerance = 1e-4;
 
-for (const file of ["resnet-backbone", "resnet-sites", "resnet-se", "presets"]) {
+for (const file of ["resnet-backbone", "resnet-sites", "resnet-se", "presets", "vgg", "inception"]) {
   describe(`networks of ${file}.json against PyTorch`, () => {
-    for (const { id, config, batch, parameters, macs, features, outputShape, logits } of networkGoldens(file)) {
+    for (const { id, config, batch, gain, parameters, macs, features, outputShape, logits } of networkGoldens(file)) {
       it(id, async () => {
         const composed = framework.compose({ name: id, ...config });
         const { graph } = composed;
@@ -19,7 +19,7 @@ for (const file of ["resnet-backbone", "resnet-sites", "resnet-se", "presets"]) 
             features.map(({ path, shape }) => [path, shape[1]]),
           );
         }
-        const found = await logitsOf(graph, nameDerivedState(graph), nameDerivedInput(graph, batch));
+        const found = await logitsOf(graph, nameDerivedState(graph, gain), nameDerivedInput(graph, batch));
         expect([found.length, found[0]?.length]).to.deep.equal(outputShape);
         expect(distance(found, logits)).to.be.at.most(tolerance);
       });

@@ -7,6 +7,8 @@ export interface NetworkGolden {
   /** Without the name. */
   readonly config: DistributedOmit<WrittenNetworkConfig, "name">;
   readonly batch: number;
+  /** What weights of convolutions are multiplied with; by default 1. */
+  readonly gain?: number;
   readonly parameters: number;
   readonly macs: number;
   readonly features?: readonly { readonly path: string; readonly shape: readonly number[] }[];

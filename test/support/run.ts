@@ -2,9 +2,19 @@ import type { Graph, NetworkState, Program, TensorData } from "@netgraft/core";
 import { encodeOnnx, type OnnxEngine, startOnnxEngine } from "@netgraft/onnx";
 import { nameDerivedUniform, nameDerivedWeights } from "@netgraft/weights";
 
-/** The state whose values derive from the tensors' names, as PyTorch's goldens have it. */
-export function nameDerivedState(graph: Graph): NetworkState {
-  return nameDerivedWeights(graph.state());
+/**
+ * The state whose values derive from the tensors' names, as PyTorch's goldens have it.
+ * @param gain what weights of convolutions are multiplied with, so that a deep chain of ReLUs keeps its signal
+ */
+export function nameDerivedState(graph: Graph, gain = 1): NetworkState {
+  const state = nameDerivedWeights(graph.state());
+  if (gain === 1) return state;
+  return new Map(
+    [...state].map(([name, { shape, data }]) => [
+      name,
+      { shape, data: shape.length === 4 ? data.map((value) => value * gain) : data },
+    ]),
+  );
 }
 
 /** A batch of pictures whose values derive from the name `input`. */
