@@ -1,1 +1,3 @@
-export { attachmentGraph, attachmentPath, type FeatureMapSize } from "./attachment-graph.js";
+export { attachmentGraph } from "./attachment-graph.js";
+export { attachmentPath, type FeatureMapSize } from "./bare-network.js";
+export { replacementGraph } from "./replacement-graph.js";

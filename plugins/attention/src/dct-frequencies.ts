@@ -41,11 +41,8 @@ export const selectionSide = 7;
 export function selectedFrequencies(selection: Selection, height: number, width: number): readonly Frequency[] {
   // A selection begins with the name of its ranking, three letters long.
   const ranking = rankings[selection.slice(0, 3) as keyof typeof rankings].split(" ");
-  return ranking.slice(0, Number(selection.slice(3))).map((digits): Frequency => {
-    const [vertical, horizontal] = [...digits].map(Number);
-    return [
-      (vertical ?? 0) * Math.floor(height / selectionSide),
-      (horizontal ?? 0) * Math.floor(width / selectionSide),
-    ];
-  });
+  const step = (side: number): number => Math.floor(side / selectionSide);
+  return ranking
+    .slice(0, Number(selection.slice(3)))
+    .map((digits): Frequency => [Number(digits[0]) * step(height), Number(digits[1]) * step(width)]);
 }

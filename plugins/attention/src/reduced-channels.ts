@@ -1,8 +1,15 @@
 import { AttachmentMisfitError } from "@netgraft/core";
 import { z } from "zod";
 
-/** The options of a bottleneck between two layers. @param ratio the paper's */
-export function reductionOptions(ratio: number) {
+/** The options of a bottleneck between two layers, as a part of an object schema. */
+interface ReductionOptions {
+  readonly reduction: z.ZodDefault<z.ZodNumber>;
+  readonly reducedChannels: z.ZodOptional<z.ZodInt>;
+  readonly minReducedChannels: z.ZodOptional<z.ZodInt>;
+}
+
+/** The options of a bottleneck. @param ratio the paper's */
+export function reductionOptions(ratio: number): ReductionOptions {
   const count = z.int().positive().optional();
   return {
     reduction: z.number().positive().default(ratio).describe("The ratio r by which the channels are reduced."),

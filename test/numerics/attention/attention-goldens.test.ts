@@ -1,7 +1,8 @@
+import { attachmentGraph, attachmentPath } from "@netgraft/testing";
 import { expect } from "chai";
 import { channelCases, positionCases } from "./channel-cases.js";
 import { type AttentionCase, type AttentionGolden, attentionGoldens } from "./golden.js";
-import { outputOf } from "./run-case.js";
+import { largestDifference, outputOf } from "./run-case.js";
 import { gateOfTheSqueeze, seCases } from "./se-cases.js";
 
 const cases: Readonly<Record<string, AttentionCase>> = { ...seCases, ...channelCases, ...positionCases };
@@ -23,7 +24,9 @@ describe("attention blocks against their formulas in float64", () => {
 });
 
 async function agree(each: AttentionCase, expected: AttentionGolden): Promise<void> {
-  const y = await outputOf(each.attachment, each.options, each.state(expected), attentionGoldens);
-  const differences = expected.y.map((value, index) => Math.abs(value - (y[index] ?? Number.NaN)));
-  expect(Math.max(...differences)).to.be.lessThan(2e-6);
+  const { shape, x } = attentionGoldens;
+  const [, channels = 0, height = 0, width = 0] = shape;
+  const graph = attachmentGraph(each.attachment, each.options, { channels, height, width });
+  const y = await outputOf(graph, `${attachmentPath}.${each.attachment.type}.`, each.state(expected), shape, x);
+  expect(largestDifference(y, expected.y)).to.be.lessThan(2e-6);
 }

@@ -1,6 +1,7 @@
 import type { Attachment } from "@netgraft/core";
 import type { z } from "zod";
 import { goldenText } from "../../support/goldens.js";
+import type { LocalState } from "./run-case.js";
 
 /** One attention block of attention.json: what it computes from `x` with these parameters, in float64. */
 export interface AttentionGolden {
@@ -17,9 +18,6 @@ type AttentionGoldens = { readonly shape: readonly number[]; readonly x: readonl
 >;
 
 export const attentionGoldens = JSON.parse(goldenText("attention.json")) as AttentionGoldens;
-
-/** The values of a block's state, by its names inside the block. */
-export type LocalState = Readonly<Record<string, readonly number[]>>;
 
 /** How a golden is computed here. */
 export interface AttentionCase {
@@ -38,8 +36,7 @@ export function attentionCase<Options extends z.ZodType>(
   norm?: string,
 ): AttentionCase {
   return {
-    // The options fit the attachment that they are given with.
-    attachment: attachment as unknown as Attachment,
+    attachment,
     options,
     state: ({ params, bn_running: running }) => ({
       ...Object.fromEntries(

@@ -1,26 +1,18 @@
-import type { Attachment, NetworkState } from "@netgraft/core";
-import { attachmentGraph, attachmentPath } from "@netgraft/testing";
+import type { Graph, NetworkState } from "@netgraft/core";
 import { run } from "../../support/run.js";
-import type { LocalState } from "./golden.js";
 
-/** A feature map: batch, channel, height and width, row by row. */
-export interface FeatureMap {
-  readonly shape: readonly number[];
-  readonly x: readonly number[];
-}
+/** The values of a block's state, by its names inside the block. */
+export type LocalState = Readonly<Record<string, readonly number[]>>;
 
-/** What an attachment alone gives for a feature map, with exactly this state. */
+/** What a graph gives for a feature map (batch, channel, height and width, row by row), with exactly this state. */
 export async function outputOf(
-  attachment: Attachment,
-  options: object,
+  graph: Graph,
+  prefix: string,
   local: LocalState,
-  { shape, x }: FeatureMap,
+  shape: readonly number[],
+  x: readonly number[],
 ): Promise<readonly number[]> {
-  const [, channels = 0, height = 0, width = 0] = shape;
-  const graph = attachmentGraph(attachment, options, { channels, height, width });
-  const given = new Map(
-    Object.entries(local).map(([name, data]) => [`${attachmentPath}.${attachment.type}.${name}`, data]),
-  );
+  const given = new Map(Object.entries(local).map(([name, data]) => [`${prefix}${name}`, data]));
   const state: NetworkState = new Map(
     graph.state().map((tensor) => {
       const data = given.get(tensor.name);
@@ -33,4 +25,10 @@ export async function outputOf(
   if (given.size > 0) throw new Error(`the block has no ${[...given.keys()].join(", ")}`);
   const { logits } = await run({ graph, state }, { shape, data: Float32Array.from(x) });
   return [...(logits?.data ?? [])];
+}
+
+/** The largest difference of two lists of numbers of one length. */
+export function largestDifference(found: readonly number[], expected: readonly number[]): number {
+  if (found.length !== expected.length) return Number.POSITIVE_INFINITY;
+  return Math.max(...expected.map((value, index) => Math.abs(value - (found[index] ?? Number.NaN))));
 }
