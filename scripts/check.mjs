@@ -30,7 +30,7 @@ for (const [name, parameters] of Object.entries(checks)) {
     cwd: root,
     encoding: "utf8",
     maxBuffer: 1 << 28,
-    env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }) },
+    env: { ...process.env, ...(process.stdout.isTTY ? {} : { FORCE_COLOR: "0" }) },
   });
   console.log(`${status === 0 ? "ok    " : "FAILED"} ${name}`);
   if (status === 0) continue;
