@@ -139,6 +139,14 @@ describe("the layer builder", () => {
       expect(graph.outputs["logits"]?.axes).to.deep.equal(axes(output));
     });
 
+  it("leaves out what would do nothing", () => {
+    const build = (b: BlockBuilder, x: Value): Value =>
+      b.channelShuffle(b.adaptiveAveragePool(b.dropPath(b.dropout(x, 0), 0), { height: 8, width: 10 }), 1);
+    const input = { channels: 6, height: 8, width: 10 };
+    const graph = compose({ name: "nothing", input, backbone: { type: "nothing", options: {}, build }, rules: [] });
+    expect(graph.nodes).to.deep.equal([]);
+  });
+
   it("applies any operation, under any name", () => {
     const windows = [window("width", 10)];
     const operation = coreOperations.get("maxPool") ?? expect.fail("no maxPool");

@@ -56,6 +56,11 @@ describe("a convolution layer", () => {
     );
   });
 
+  it("pads an even kernel by less than half of it", () => {
+    const pads = [2, 4, 6].map((kernel) => convWindows({ channels: 1, kernel })[0].before);
+    expect(pads).to.deep.equal([0, 1, 2]);
+  });
+
   it("takes an initializer of its own", () => {
     const initializer = { kind: "normal", deviation: 0.01 } as const;
     expect(traced((b, x) => b.conv("c", x, { channels: 1, initializer })).state()[0]).to.deep.include({ initializer });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { problemOf } from "../errors/thrown.test-support.js";
 import type { Block } from "./block.js";
 import type { Site } from "./site.js";
-import { attach, attachmentPaths, fakeNetwork, gated, marksOf } from "./fake-network.test-support.js";
+import { attach, attachmentPaths, fakeBlock, fakeNetwork, gated, marksOf } from "./fake-network.test-support.js";
 
 const blocks = ["layer1.0", "layer1.1", "layer2.0", "layer2.1", "layer2.2"];
 
@@ -123,6 +123,32 @@ describe("an attachment at a site", () => {
   });
 });
 
+describe("a block", () => {
+  it("is a scope that tells its type and options", () => {
+    const { scopes } = fakeNetwork();
+    const scope = scopes.find(({ path }) => path === "layer2.0");
+    expect(scope).to.deep.include({ kind: "block", type: "fake", options: { stride: 2 } });
+    expect(scopes[scope?.parent ?? 0]).to.include({ kind: "stage", path: "layer2" });
+  });
+
+  it("can stand in another as a module, whose sites belong to the outer block", () => {
+    const block = (stride: number): Block => ({
+      type: "outer",
+      stride,
+      build: (b, x) => b.nested("branch", fakeBlock(stride), x),
+    });
+    const graph = fakeNetwork([attach("se", gated, { where: { path: "layer2.0" } })], { block });
+    expect(attachmentPaths(graph)).to.deep.equal(["layer2.0.branch.se"]);
+    const module = graph.scopes.find(({ path }) => path === "layer2.0.branch");
+    expect(module).to.deep.include({ kind: "module", type: "fake", options: { stride: 2 } });
+    const { options: _, ...bare } = fakeBlock(1);
+    const without = fakeNetwork([], {
+      block: () => ({ ...bare, build: (b, x) => b.nested("branch", { ...bare, build: (_b, y) => y }, x) }),
+    });
+    for (const scope of without.scopes.slice(2)) expect(scope).to.not.have.property("options");
+  });
+});
+
 describe("the names of attachments", () => {
   const clash = "another `id` for the attachment";
 
@@ -151,6 +177,21 @@ describe("the names of attachments", () => {
         expected: clash,
       });
     }
+  });
+
+  it("are refused where the name of a layer leads through them", () => {
+    const block = (stride: number): Block => ({
+      type: "dotted",
+      stride,
+      build: (b, x) => b.site("residual", b.conv("path.to.conv", x, { channels: x.size("channel") * stride, stride })),
+    });
+    for (const id of ["path", "path.to", "path.to.conv"])
+      expect(
+        problemOf("NG_DUPLICATE_NAME", () =>
+          fakeNetwork([attach(id, gated, { where: { stages: [1], blocks: [0] } })], { block }),
+        ).at,
+      ).to.equal(`layer1.0.${id}`);
+    expect(attachmentPaths(fakeNetwork([attach("to", gated)], { block }))).to.have.length(5);
   });
 
   it("are refused where a module of the block has the same", () => {

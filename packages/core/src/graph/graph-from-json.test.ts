@@ -46,6 +46,7 @@ const cases: readonly [what: string, at: string, says: string, place: string, va
   ["an axis of size 0", "values.0.axes.1.size", "Too small", "values.0.axes.1.size", 0],
   ["two axes of one name", "values.0", `two axes "height"`, "values.0.axes.3.name", "height"],
   ["a parameter with a batch", "values.2", `no axis "batch"`, "values.2.axes.0.name", "batch"],
+  ["a constant with a batch", "values.3", `no axis "batch"`, "values.3.axes.0.name", "batch"],
   ["a parameter of whole numbers", "values.2", "dtype", "values.2.dtype", "int32"],
   ["a constant with too few elements", "values.3", "one number per element", "values.3.source.data", [1]],
   ["a constant that is not finite", "values.3.source.data.0", "Invalid", "values.3.source.data.0", Infinity],
@@ -53,6 +54,7 @@ const cases: readonly [what: string, at: string, says: string, place: string, va
   ["an unknown initializer", "values.1.source.initializer.kind", "Invalid", "values.1.source.initializer.kind", "ten"],
   ["an input that is not listed", "values.0", `input "picture"`, "values.0.source.name", "picture"],
   ["an input that is a parameter", "inputs.image", "not an input", "inputs.image", 1],
+  ["an input under two names", "inputs.mask", "not an input", "inputs.mask", 0],
   ["an input that does not exist", "inputs.mask", "value 99", "inputs.mask", 99],
   ["an output that does not exist", "outputs.y", "value 99", "outputs.y", 99],
   ["a value of a node that does not exist", "values.5", "node 7", "values.5.source.node", 7],
@@ -90,6 +92,22 @@ describe("reading a graph from JSON", () => {
       expect(here.join("\n")).to.contain(says.replaceAll(`"`, String.raw`\"`));
     });
   }
+
+  it("says one thing about one mistake", () => {
+    const form = smallGraph();
+    set(form, "nodes.0.attributes.groups", "one");
+    expect(problemOf("NG_GRAPH_INVALID", () => graphFromJson(form, coreOperations)).at).to.equal(
+      "layer1.0.conv.groups",
+    );
+  });
+
+  it("refuses a second input of one name", () => {
+    const form = smallGraph();
+    const [image] = form.values;
+    set(form, "values.6", image);
+    const problem = problemOf("NG_GRAPH_INVALID", () => graphFromJson(form, coreOperations));
+    expect(problem).to.deep.equal({ at: "values.6", message: `is not the graph's input "image"` });
+  });
 
   it("suggests the operation that was meant", () => {
     const form = smallGraph();

@@ -1,22 +1,21 @@
 import { expect } from "chai";
 import { problemOf } from "../errors/thrown.test-support.js";
 import { axes } from "./axes.js";
+import { coreOperations } from "../operations/core-operations.js";
+import type { Graph } from "./graph.js";
 import { GraphBuilder } from "./graph-builder.js";
+import { graphFromJson } from "./graph-from-json.js";
+import { graphToJson } from "./graph-to-json.js";
 import { richGraph } from "./rich-graph.test-support.js";
 
 describe("a graph", () => {
-  it("is frozen throughout, but for the operations it refers to", () => {
-    const graph = richGraph();
-    const operations = new Set<unknown>(graph.nodes.map(({ operation }) => operation));
-    const loose: string[] = [];
-    const visit = (item: unknown, path: string): void => {
-      if (typeof item !== "object" || item === null || operations.has(item)) return;
-      if (!Object.isFrozen(item)) loose.push(path);
-      for (const [key, part] of Object.entries(item)) visit(part, `${path}.${key}`);
-    };
-    visit(graph, "graph");
-    expect(loose).to.deep.equal([]);
-  });
+  for (const [made, make] of [
+    ["built", richGraph],
+    ["read from JSON", () => graphFromJson(graphToJson(richGraph()), coreOperations)],
+  ] as const)
+    it(`is frozen throughout, but for the operations it refers to, when ${made}`, () => {
+      expect(looseParts(make())).to.deep.equal([]);
+    });
 
   it("cannot be changed from outside", () => {
     const graph = richGraph();
@@ -72,3 +71,16 @@ describe("a value", () => {
       .contain("not known");
   });
 });
+
+/** The places of what is not frozen in a graph. */
+function looseParts(graph: Graph): readonly string[] {
+  const operations = new Set<unknown>(graph.nodes.map(({ operation }) => operation));
+  const loose: string[] = [];
+  const visit = (item: unknown, path: string): void => {
+    if (typeof item !== "object" || item === null || operations.has(item)) return;
+    if (!Object.isFrozen(item)) loose.push(path);
+    for (const [key, part] of Object.entries(item)) visit(part, `${path}.${key}`);
+  };
+  visit(graph, "graph");
+  return loose;
+}

@@ -24,6 +24,16 @@ describe("rewriting a graph", () => {
     ).to.equal(false);
   });
 
+  it("keeps what no node uses at its place", () => {
+    const b = new GraphBuilder("network");
+    const x = b.input("x", vector);
+    b.parameter("unused", axes({ channel: 4 }), { kind: "zeros" });
+    b.output("y", only(b.apply(relu, [x], {})));
+    b.buffer("last", axes({ channel: 4 }), { kind: "ones" });
+    const graph = b.build();
+    expect(graphToJson(rewrite(graph, () => undefined))).to.deep.equal(graphToJson(graph));
+  });
+
   it("asks for each node once, in order, with inputs of the new graph", () => {
     const graph = richGraph();
     const asked: string[] = [];
@@ -44,7 +54,9 @@ describe("rewriting a graph", () => {
       const inner = only(b.apply(relu, [x], {}, "act"));
       b.mark({ kind: "gate", value: inner.id, scope });
       b.mark({ kind: "site", site: "output", scope, before: x.id, value: inner.id });
-      return only(b.apply(tanh, [inner], {}));
+      const last = only(b.apply(tanh, [inner], {}));
+      b.mark({ kind: "attachment", id: "a", type: "a", site: "output", scope, before: inner.id, value: last.id });
+      return last;
     });
     b.output("y", y);
     const graph = rewrite(b.build(), ({ operation }, inputs, builder) =>
@@ -60,8 +72,10 @@ describe("rewriting a graph", () => {
     const [, act, last] = graph.nodes;
     expect(last?.inputs).to.deep.equal(act?.outputs);
     expect(graph.outputs["y"]).to.equal(last?.outputs[0]);
-    expect(graph.marks.map(({ value }) => value)).to.deep.equal([act?.outputs[0]?.id, act?.outputs[0]?.id]);
+    const [activated, given] = [act?.outputs[0]?.id, last?.outputs[0]?.id];
+    expect(graph.marks.map(({ value }) => value)).to.deep.equal([activated, activated, given]);
     expect(graph.marks[1]).to.include({ before: graph.inputs["x"]?.id });
+    expect(graph.marks[2]).to.include({ before: activated });
   });
 
   it("can leave nodes out", () => {

@@ -156,8 +156,16 @@ describe("a malformed component", () => {
     ).to.include({
       at: "a: backbone",
       message: `"standard" of the backbone is none of its sites`,
+      expected: `one of ${Object.keys(someBackbone("x").sites).join(", ")}`,
       found: "output",
     });
+  });
+
+  it("is a backbone with a site that nothing is said of", () => {
+    const sites = { residual: "There.", output: 3 };
+    expect(problemOf("NG_PLUGIN_INVALID", registering("backbone", { ...someBackbone("x"), sites })).expected).to.equal(
+      "an object of texts",
+    );
   });
 
   it("is an attachment that can neither be placed nor replace", () => {

@@ -53,6 +53,11 @@ describe("a plugin host", () => {
     expect(exporters.names()).to.deep.equal(["text"]);
   });
 
+  it("takes plugins as they were defined", () => {
+    const defined = plugin("a");
+    expect(definePlugin(defined)).to.equal(defined).and.be.frozen;
+  });
+
   it("has the operations of core and nothing else without plugins", () => {
     const { backbones, attachments, networks, operations, engines, exporters } = host.catalog;
     for (const registry of [backbones, attachments, networks, engines, exporters])
