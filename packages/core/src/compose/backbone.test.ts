@@ -77,6 +77,24 @@ describe("defining components", () => {
     expect(net).to.be.frozen;
   });
 
+  it("adds the sites of stages to a backbone's own, and has its only replaceable convolution as the standard one", () => {
+    const net = (replaceable: readonly string[], named?: string) =>
+      backbone({
+        type: "net",
+        summary: "A net.",
+        options: {},
+        sites: { residual: "There." },
+        standard: "residual",
+        replaceable,
+        ...(named !== undefined && { standardReplaceable: named }),
+        build: () => (_b, image) => image,
+      });
+    expect(Object.keys(net([]).sites)).to.deep.equal(["residual", "betweenStages"]);
+    expect(net(["conv"]).standardReplaceable).to.equal("conv");
+    expect([net([]), net(["a", "b"])].map((each) => each.standardReplaceable)).to.deep.equal([undefined, undefined]);
+    expect(net(["a", "b"], "b").standardReplaceable).to.equal("b");
+  });
+
   it("gives an attachment back as it is, frozen", () => {
     const se = attachment({ type: "se", summary: "SE.", options: z.strictObject({}), build: () => gated });
     expect(se.build?.({})).to.equal(gated);

@@ -47,7 +47,10 @@ export interface BackboneDefinition<Type extends string, Shape extends z.ZodRawS
   readonly replaceable?: readonly string[];
   /** The site that a rule without `at` means: where the paper puts SE in this family. */
   readonly standard: NoInfer<Site>;
-  /** The convolution that a rule without `replace` means, for attachments that can only replace: a block's main 3×3. */
+  /**
+   * The convolution that a rule without `replace` means, for attachments that can only replace: a block's main 3×3; by
+   * default the only one that `replace` can name.
+   */
   readonly standardReplaceable?: string;
   build(options: z.output<BackboneOptions<Shape>>, head: Head): BuildBackbone;
 }
@@ -73,10 +76,13 @@ export interface Backbone<
 export function backbone<const Type extends string, Shape extends z.ZodRawShape, const Site extends string>(
   definition: BackboneDefinition<Type, Shape, Site>,
 ): Backbone<Type, BackboneOptions<Shape>, Site | keyof typeof stageSites> {
+  const { replaceable = [] } = definition;
+  const [only, second] = replaceable;
   return Object.freeze({
+    ...(only !== undefined && second === undefined && { standardReplaceable: only }),
     ...definition,
     sites: { ...definition.sites, ...stageSites },
-    replaceable: definition.replaceable ?? [],
+    replaceable,
     options: z.strictObject({ ...backboneContract, ...definition.options }),
   });
 }
