@@ -25,10 +25,12 @@ def tensor(axes, data, state=False):
     return {"axes": dict(zip(axes.split(), data.shape)), "data": flat, "state": state}
 
 
-def case(name, operation, attributes, inputs, axes, output):
+def case(name, operation, attributes, inputs, axes, output, port=0, fixed=False):
+    """One use of an operation and one of its outputs; `fixed` where the size of the batch must be known."""
     expected = tensor(axes, output)
     del expected["state"]
-    cases.append({"name": name, "operation": operation, "attributes": attributes, "inputs": inputs, "output": expected})
+    kind = {**({"port": port} if port else {}), **({"fixed": True} if fixed else {})}
+    cases.append({"name": name, "operation": operation, "attributes": attributes, "inputs": inputs, "output": expected, **kind})
 
 
 def window(axis, size, stride=1, padding=(0, 0), dilation=1):
@@ -171,6 +173,115 @@ for name, left, right, out in [
     a, b = (wave(*(sizes[axis] for axis in axes.split())) for axes in (left, right))
     letters = [axes.replace(" ", "").replace("batch", "z").replace("row", "r").replace("inner", "i").replace("column", "c").replace("other", "o") for axes in (left, right, out)]
     case(f"matmul of {name}", "matmul", {"over": "inner"}, [tensor(left, a), tensor(right, b)], out, torch.einsum(f"{letters[0]},{letters[1]}->{letters[2]}", a, b))
+
+# What networks have in training alone: gradients by autograd.
+
+
+def gradients(function, inputs, dy):
+    """The gradients of Σ function(…) · dy for each of the inputs."""
+    leaves = [value.clone().requires_grad_() for value in inputs]
+    (function(*leaves) * dy).sum().backward()
+    return [leaf.grad for leaf in leaves]
+
+
+def sizes(x, windows):
+    return [{"axis": w["axis"], "size": x.shape[("batch", "channel", "height", "width").index(w["axis"])]} for w in windows]
+
+
+for name, height, width, weight, groups, stride, padding, dilation in [
+    ("3×3", 5, 4, wave(3, 4, 3, 3), 1, 1, 1, 1),
+    ("3×3, stride 2 that leaves a row over", 6, 7, wave(3, 4, 3, 3), 1, 2, 1, 1),
+    ("1×1, stride 2", 6, 7, wave(3, 4, 1, 1), 1, 2, 0, 1),
+    ("1×1, padded", 3, 4, wave(3, 4, 1, 1), 1, 1, 1, 1),
+    ("in two groups, stride 3 that leaves two rows over", 7, 9, wave(6, 2, 2, 2), 2, 3, 0, 1),
+    ("in two groups, dilated", 7, 6, wave(6, 2, 3, 3), 2, 1, 2, 2),
+    ("depthwise", 5, 6, wave(4, 1, 3, 3), 4, 1, 1, 1),
+    ("depthwise, stride 2, dilated", 8, 7, wave(4, 1, 3, 3), 4, 2, 2, 2),
+    ("as large as its input, of more channels than positions", 3, 3, wave(9, 4, 3, 3), 1, 1, 0, 1),
+]:
+    x = wave(2, 4, height, width)
+    windows = square(weight.shape[2], stride, padding, dilation)
+    function = lambda x, weight: F.conv2d(x, weight, None, stride, padding, dilation, groups)
+    dy = wave(*function(x, weight).shape, scale=1.5)
+    ofInput, ofWeight = gradients(function, [x, weight], dy)
+    case(f"convInputGradient {name}", "convInputGradient", {"groups": groups, "windows": windows, "sizes": sizes(x, windows)}, [tensor(MAP, dy), tensor("out in height width", weight, True)], MAP, ofInput)
+    case(f"convWeightGradient {name}", "convWeightGradient", {"groups": groups, "windows": windows}, [tensor(MAP, x), tensor(MAP, dy)], "out in height width", ofWeight)
+x, weight = wave(2, 4, 6, 7), wave(3, 4, 3, 2)
+windows = [window("height", 3, 2, (0, 1)), window("width", 2, 1, (1, 0))]
+function = lambda x, weight: F.conv2d(F.pad(x, (1, 0, 0, 1)), weight, stride=(2, 1))
+dy = wave(*function(x, weight).shape)
+ofInput, ofWeight = gradients(function, [x, weight], dy)
+case("convInputGradient with padding on one side", "convInputGradient", {"groups": 1, "windows": windows, "sizes": sizes(x, windows)}, [tensor(MAP, dy), tensor("out in height width", weight, True)], MAP, ofInput)
+case("convWeightGradient with padding on one side", "convWeightGradient", {"groups": 1, "windows": windows}, [tensor(MAP, x), tensor(MAP, dy)], "out in height width", ofWeight)
+for padding in (0, 1):
+    row, kernel = wave(2, 1, 8), wave(1, 1, 3)
+    windows = [window("position", 3, 1, (padding, padding))]
+    function = lambda row, kernel: F.conv1d(row, kernel, padding=padding)
+    dy = wave(*function(row, kernel).shape)
+    ofInput, ofWeight = gradients(function, [row, kernel], dy)
+    length = [{"axis": "position", "size": 8}]
+    case(f"convInputGradient along one axis, padding {padding}", "convInputGradient", {"groups": 1, "windows": windows, "sizes": length}, [tensor("batch channel position", dy), tensor("out in position", kernel, True)], "batch channel position", ofInput)
+    case(f"convWeightGradient along one axis, padding {padding}", "convWeightGradient", {"groups": 1, "windows": windows}, [tensor("batch channel position", row), tensor("batch channel position", dy)], "out in position", ofWeight)
+x, kernel = wave(2, 4, 6, 7), wave(3, 4, 3)
+windows = [window("width", 3, 1, (1, 1))]
+function = lambda x, kernel: F.conv2d(x, kernel[:, :, None], padding=(0, 1))
+dy = wave(*function(x, kernel).shape)
+ofInput, ofWeight = gradients(function, [x, kernel], dy)
+case("convInputGradient along one of two axes", "convInputGradient", {"groups": 1, "windows": windows, "sizes": sizes(x, windows)}, [tensor(MAP, dy), tensor("out in width", kernel, True)], MAP, ofInput)
+case("convWeightGradient along one of two axes", "convWeightGradient", {"groups": 1, "windows": windows}, [tensor(MAP, x), tensor(MAP, dy)], "out in width", ofWeight)
+x, weight = wave(1, 4, 5, 6), wave(4, 2, 3, 3)
+windows = square(3, 2, 1)
+function = lambda x, weight: F.conv2d(x, weight, None, 2, 1, 1, 2)
+dy = wave(*function(x, weight).shape)
+ofInput, ofWeight = gradients(function, [x, weight], dy)
+case("convInputGradient of one example", "convInputGradient", {"groups": 2, "windows": windows, "sizes": sizes(x, windows)}, [tensor("channel height width", dy[0]), tensor("out in height width", weight, True)], "channel height width", ofInput[0])
+case("convWeightGradient of one example", "convWeightGradient", {"groups": 2, "windows": windows}, [tensor("channel height width", x[0]), tensor("channel height width", dy[0])], "out in height width", ofWeight)
+
+for name, x in (("", wave(2, 2, 7, 6)), (", with equal maxima", torch.round(wave(2, 2, 7, 6)))):
+    for kernel, stride, padding, dilation, ceil in ((3, 2, 1, 1, False), (3, 2, 0, 1, True), (2, 2, 0, 1, True), (3, 1, 1, 1, False), (3, 1, 1, 2, False)):
+        function = lambda x: F.max_pool2d(x, kernel, stride, padding, dilation, ceil)
+        dy = wave(*function(x).shape, scale=1.5)
+        attributes = {"windows": square(kernel, stride, padding, dilation), "ceil": ceil}
+        case(f"maxPoolGradient {kernel}×{kernel}, stride {stride}, padding {padding}, dilation {dilation}, {'ceil' if ceil else 'floor'}{name}", "maxPoolGradient", attributes, [tensor(MAP, dy), tensor(MAP, x)], MAP, *gradients(function, [x], dy))
+row = torch.round(wave(2, 9))
+dy = wave(2, 4)
+case("maxPoolGradient along one axis, of one example", "maxPoolGradient", {"windows": [window("width", 3, 2)], "ceil": False}, [tensor("channel width", dy), tensor("channel width", row)], "channel width", *gradients(lambda row: F.max_pool1d(row, 3, 2), [row], dy))
+for size in (5, 6):
+    for kernel, stride, padding in ((3, 2, 1), (2, 2, 0), (2, 3, 1)):
+        for ceil in (False, True):
+            for count in (False, True):
+                x = wave(1, 2, size, size + 1)
+                function = lambda x: F.avg_pool2d(x, kernel, stride, padding, ceil, count)
+                dy = wave(*function(x).shape, scale=1.5)
+                windows = square(kernel, stride, padding)
+                attributes = {"windows": windows, "ceil": ceil, "countPadding": count, "sizes": sizes(x, windows)}
+                case(f"averagePoolGradient {kernel}×{kernel}, stride {stride}, padding {padding}, {'ceil' if ceil else 'floor'}, of {size}×{size + 1}, padding {'counted' if count else 'left out'}", "averagePoolGradient", attributes, [tensor(MAP, dy)], MAP, *gradients(function, [x], dy))
+
+x, weight, bias = wave(3, 4, 5, 2, shift=1), wave(4, shift=2.5), wave(4)
+for name, axes, value in (("feature maps", MAP, x), ("rows", "batch channel", x[..., 0, 0])):
+    function = lambda value, weight, bias: F.batch_norm(value, None, None, weight, bias, True, eps=1e-3)
+    others = [dim for dim in range(value.dim()) if dim != 1]
+    mean, variance = value.mean(others), value.var(others, correction=0)
+    inputs = [tensor(axes, value), tensor("channel", weight, True), tensor("channel", bias, True)]
+    for port, (what, of, y) in enumerate((("", axes, function(value, weight, bias)), (", mean", "channel", mean), (", variance", "channel", variance))):
+        case(f"batchNormTraining, {name}{what}", "batchNormTraining", {"epsilon": 1e-3}, inputs, of, y, port)
+    dy = wave(*value.shape, scale=1.5)
+    found = gradients(function, [value, weight, bias], dy)
+    inputs = [tensor(axes, dy), tensor(axes, value), tensor("channel", weight, True), tensor("channel", mean), tensor("channel", variance)]
+    for port, (what, of) in enumerate((("input", axes), ("weight", "channel"), ("bias", "channel"))):
+        case(f"batchNormTrainingGradient, {name}, {what}", "batchNormTrainingGradient", {"epsilon": 1e-3}, inputs, of, found[port], port, fixed=True)
+x = wave(2, 5, scale=4.5)
+x[0, 1] = x[1, 2] = 0
+case("step", "step", {}, [tensor("batch channel", x)], "batch channel", torch.heaviside(x, torch.zeros(1, dtype=x.dtype)))
+for name, given, wanted in (("axes it lacks", "channel", MAP), ("axes of size 1", MAP, MAP), ("nothing, in another order", MAP, "batch height channel width")):
+    x = {"axes it lacks": wave(3), "axes of size 1": wave(2, 3, 1, 1), "nothing, in another order": wave(2, 3, 4, 5)}[name]
+    letters = {"channel": 3, "batch": 2, "height": 4, "width": 5}
+    full = x[None, :, None, None] if given == "channel" else x
+    full = full.expand(2, 3, 4, 5).permute(*(MAP.split().index(axis) for axis in wanted.split()))
+    axes = [{"name": axis, "size": letters[axis]} for axis in wanted.split()]
+    if given == MAP:
+        axes = [{"name": a["name"], "size": "any" if a["name"] == "batch" else a["size"]} for a in axes]
+    case(f"expand along {name}", "expand", {"axes": axes}, [tensor(given, x)], wanted, full)
 
 path = pathlib.Path(__file__).parent.parent / "goldens" / "operations.jsonl"
 path.write_text("".join(json.dumps(c, ensure_ascii=False) + "\n" for c in cases))

@@ -13,8 +13,8 @@ export type MaxPoolGradientAttributes = {
 };
 
 /**
- * What passes back through a maximum pool: the gradient of each window goes to its first maximum in row-major order,
- * as in PyTorch, not to all that are equal.
+ * What passes back through a maximum pool: the gradient of each window goes to its first maximum, as in PyTorch, not to
+ * all that are equal; the order is row-major, the axis of the first window slowest.
  *
  * Inputs: dy, and the pool's input x. Output: dx.
  */

@@ -5,7 +5,6 @@ import {
   coreOperations,
   GraphBuilder,
   type NetworkState,
-  only,
   type Program,
   type TensorData,
   type Value,
@@ -28,6 +27,10 @@ interface GoldenCase {
   readonly attributes: Attributes;
   readonly inputs: readonly GoldenTensor[];
   readonly output: GoldenTensor;
+  /** Which of the operation's outputs it is; the first by default. */
+  readonly port?: number;
+  /** Whether the batch is a number; any size by default. */
+  readonly fixed?: boolean;
 }
 
 // Computed by PyTorch: scripts/operation_goldens.py, which writes one case a line.
@@ -88,7 +91,7 @@ describe("the lowering of each operation", () => {
 
 /** A graph of the one operation; feature maps that flow through it (not its parameters) have their axes in the order given. */
 function programOf(
-  { operation: kind, attributes, inputs, output }: GoldenCase,
+  { operation: kind, attributes, inputs, output, port = 0, fixed = false }: GoldenCase,
   order: (names: readonly string[]) => readonly string[],
 ): { program: Program; inputs: Record<string, TensorData>; output: Value } {
   const builder = new GraphBuilder(kind);
@@ -109,12 +112,13 @@ function programOf(
     };
     return builder.input(name, {
       dtype: "float32",
-      axes: names.map((axis) => ({ name: axis, size: axis === "batch" ? "any" : (tensor.axes[axis] ?? 0) })),
+      axes: names.map((axis) => ({ name: axis, size: axis === "batch" && !fixed ? "any" : (tensor.axes[axis] ?? 0) })),
     });
   });
   const operation = coreOperations.get(kind);
   if (operation === undefined) throw new Error(`no operation ${kind}`);
-  const y = only(builder.apply(operation, values, attributes));
+  const y = builder.apply(operation, values, attributes)[port];
+  if (y === undefined) throw new Error(`${kind} has no output ${port}`);
   builder.output("y", y);
   expect(y.axes.map(({ name }) => name).toSorted()).to.deep.equal(Object.keys(output.axes).toSorted());
   return { program: { graph: builder.build(), state: state satisfies NetworkState }, inputs: feeds, output: y };

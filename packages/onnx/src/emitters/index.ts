@@ -8,16 +8,20 @@ import { batchNorm } from "./batch-norm.js";
 import { clamp } from "./clamp.js";
 import { concat } from "./concat.js";
 import { conv } from "./conv.js";
+import { convInputGradient } from "./conv-input-gradient.js";
+import { convWeightGradient } from "./conv-weight-gradient.js";
 import { dense } from "./dense.js";
 import { divide } from "./divide.js";
 import { erf } from "./erf.js";
 import { exp } from "./exp.js";
+import { expand } from "./expand.js";
 import { globalPool } from "./global-pool.js";
 import { hardSigmoid } from "./hard-sigmoid.js";
 import { hardSwish } from "./hard-swish.js";
 import { log } from "./log.js";
 import { matmul } from "./matmul.js";
 import { maxPool } from "./max-pool.js";
+import { maxPoolGradient } from "./max-pool-gradient.js";
 import { maximum } from "./maximum.js";
 import { mergeAxes } from "./merge-axes.js";
 import { multiply } from "./multiply.js";
@@ -32,6 +36,7 @@ import { slice } from "./slice.js";
 import { softmax } from "./softmax.js";
 import { splitAxis } from "./split-axis.js";
 import { sqrt } from "./sqrt.js";
+import { step } from "./step.js";
 import { subtract } from "./subtract.js";
 import { tanh } from "./tanh.js";
 
@@ -44,16 +49,20 @@ export const emitters: ReadonlyMap<string, Emitter> = new Map([
   emits(core.clamp, clamp),
   emits(core.concat, concat),
   emits(core.conv, conv),
+  emits(core.convInputGradient, convInputGradient),
+  emits(core.convWeightGradient, convWeightGradient),
   emits(core.dense, dense),
   emits(core.divide, divide),
   emits(core.erf, erf),
   emits(core.exp, exp),
+  emits(core.expand, expand),
   emits(core.globalPool, globalPool),
   emits(core.hardSigmoid, hardSigmoid),
   emits(core.hardSwish, hardSwish),
   emits(core.log, log),
   emits(core.matmul, matmul),
   emits(core.maxPool, maxPool),
+  emits(core.maxPoolGradient, maxPoolGradient),
   emits(core.maximum, maximum),
   emits(core.mergeAxes, mergeAxes),
   emits(core.multiply, multiply),
@@ -68,6 +77,7 @@ export const emitters: ReadonlyMap<string, Emitter> = new Map([
   emits(core.softmax, softmax),
   emits(core.splitAxis, splitAxis),
   emits(core.sqrt, sqrt),
+  emits(core.step, step),
   emits(core.subtract, subtract),
   emits(core.tanh, tanh),
 ]);

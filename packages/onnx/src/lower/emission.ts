@@ -46,6 +46,19 @@ export class Emission {
     return this.#add(`${this.#path}/${opType}`, opType, inputs, attributes);
   }
 
+  /** As `assist`, for a node with several outputs. @returns their names */
+  assistAll(
+    opType: string,
+    inputs: readonly string[],
+    outputs: readonly string[],
+    attributes: OnnxAttributes = {},
+  ): readonly string[] {
+    const name = unique(`${this.#path}/${opType}`, this.#nodeNames);
+    const names = outputs.map((output) => unique(`${name}/${output}`, this.#tensorNames));
+    this.#nodes.push({ name, opType, inputs, outputs: names, attributes });
+    return names;
+  }
+
   /** A constant list of integers, for inputs such as axes and shapes. */
   integers(values: readonly number[]): string {
     return this.constant("int64", [values.length], values);
@@ -69,7 +82,7 @@ export class Emission {
   #add(wanted: string, opType: string, inputs: readonly string[], attributes: OnnxAttributes): string {
     const name = unique(wanted, this.#nodeNames);
     const output = unique(name, this.#tensorNames);
-    this.#nodes.push({ name, opType, inputs, output, attributes });
+    this.#nodes.push({ name, opType, inputs, outputs: [output], attributes });
     return output;
   }
 }

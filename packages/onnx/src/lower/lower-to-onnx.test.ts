@@ -27,7 +27,7 @@ describe("lowerToOnnx", () => {
       beta: { float: 0.5 },
     });
     expect(nodes.find(({ name }) => name === "se.fc")?.inputs).to.deep.equal(["se.pool", "se.fc.weight", "se.fc.bias"]);
-    expect(nodes.at(-1)).to.deep.include({ output: "logits", attributes: { transB: 1 } });
+    expect(nodes.at(-1)).to.deep.include({ outputs: ["logits"], attributes: { transB: 1 } });
   });
 
   it("names initialisers as the state dict does and leaves out what the outputs do not need", () => {
@@ -60,7 +60,7 @@ describe("lowerToOnnx", () => {
     const y = only(b.apply(relu, [x], {}));
     for (const [name, value] of Object.entries({ first: y, second: y, unchanged: x })) b.output(name, value);
     expect(
-      lowerToOnnx(b.build()).nodes.map(({ opType, inputs, output }) => `${opType} ${inputs.join()} ${output}`),
+      lowerToOnnx(b.build()).nodes.map(({ opType, inputs, outputs }) => `${opType} ${inputs.join()} ${outputs.join()}`),
     ).to.deep.equal(["Relu input first", "Identity first second", "Identity input unchanged"]);
   });
 

@@ -6,7 +6,7 @@ export interface OnnxNode {
   readonly name: string;
   readonly opType: string;
   readonly inputs: readonly string[];
-  readonly output: string;
+  readonly outputs: readonly string[];
   readonly attributes: OnnxAttributes;
 }
 

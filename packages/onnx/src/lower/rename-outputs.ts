@@ -6,7 +6,7 @@ import type { OnnxNode } from "./onnx-graph.js";
  * @param outputs the tensor of each output, by the output's name
  */
 export function renameOutputs(nodes: readonly OnnxNode[], outputs: ReadonlyMap<string, string>): readonly OnnxNode[] {
-  const computed = new Set(nodes.map(({ output }) => output));
+  const computed = new Set(nodes.flatMap((node) => node.outputs));
   const renamed = new Map<string, string>();
   const copies: OnnxNode[] = [];
   for (const [output, tensor] of outputs) {
@@ -16,13 +16,13 @@ export function renameOutputs(nodes: readonly OnnxNode[], outputs: ReadonlyMap<s
         name: `${output}/Identity`,
         opType: "Identity",
         inputs: [renamed.get(tensor) ?? tensor],
-        output,
+        outputs: [output],
         attributes: {},
       });
   }
   const nameOf = (name: string): string => renamed.get(name) ?? name;
   return [
-    ...nodes.map((node) => ({ ...node, inputs: node.inputs.map(nameOf), output: nameOf(node.output) })),
+    ...nodes.map((node) => ({ ...node, inputs: node.inputs.map(nameOf), outputs: node.outputs.map(nameOf) })),
     ...copies,
   ];
 }

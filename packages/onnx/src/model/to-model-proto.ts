@@ -40,11 +40,11 @@ export function toModelProto(
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
     graph: {
       name,
-      node: nodes.map(({ inputs: input, output, attributes, ...node }) =>
+      node: nodes.map(({ inputs: input, outputs: output, attributes, ...node }) =>
         create(NodeProtoSchema, {
           ...node,
           input: [...input],
-          output: [output],
+          output: [...output],
           attribute: attributeProtos(attributes),
         }),
       ),

@@ -1,0 +1,25 @@
+import type { Axes, ConvWeightGradientAttributes } from "@netgraft/core";
+import { expand, squeeze } from "../lower/arrange.js";
+import { spatialLayout } from "../lower/spatial.js";
+import { fixedSize, orderOf } from "../lower/tensor.js";
+import { type Emitter, inputAt } from "./emitter.js";
+import { weightGradientByConv } from "./weight-gradient-by-conv.js";
+import { weightGradientByProducts } from "./weight-gradient-by-products.js";
+
+/** Matrix products, one for each position of the kernel; for groups a Conv whose examples are channels. */
+export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (
+  { inputs, attributes: { groups, windows: moved } },
+  emission,
+) => {
+  const { x, windows } = spatialLayout(emission, inputAt(inputs, 0), moved);
+  const dy = expand(emission, inputAt(inputs, 1), orderOf(x));
+  const form = groups === 1 ? weightGradientByProducts : weightGradientByConv;
+  const name = form(emission, { x, dy, windows, groups });
+  const axes: Axes = [
+    { name: "out", size: fixedSize(dy, "channel") },
+    { name: "in", size: fixedSize(x, "channel") / groups },
+    ...windows.map(({ axis, size }) => ({ name: axis, size })),
+  ];
+  const still = windows.map(({ axis }) => axis).filter((axis) => !moved.some((window) => window.axis === axis));
+  return [squeeze(emission, { name, axes }, still)];
+};

@@ -1,0 +1,92 @@
+import type { Emission } from "../lower/emission.js";
+import { fixedSize } from "../lower/tensor.js";
+import type { WeightGradient } from "./weight-gradient-by-conv.js";
+
+/**
+ * The gradient of an ungrouped convolution's weight [out, in, …kernel] as matrix products, one for each position k of the
+ * kernel: dy times what x has under k. Either a product for each example, whose sum is taken, or one product over all
+ * examples with the channels in front: whichever moves fewer elements.
+ * @returns the name of the tensor
+ */
+export function weightGradientByProducts(emission: Emission, given: Omit<WeightGradient, "groups">): string {
+  const { dy, windows } = given;
+  const [out, channels] = [fixedSize(dy, "channel"), fixedSize(given.x, "channel")];
+  const positions = windows.reduce((product, { axis }) => product * fixedSize(dy, axis), 1);
+  const product = out * channels <= (out + channels) * positions ? productByExample : productOfAll;
+  const taps = product(emission, given, [out, channels]);
+  const [only] = taps;
+  const kernel = [out, channels, ...windows.map(({ size }) => size)];
+  const joined =
+    taps.length === 1 && only !== undefined
+      ? only
+      : emission.assist(
+          "Concat",
+          taps.map((tap) => emission.assist("Unsqueeze", [tap, emission.integers([2])])),
+          { axis: 2 },
+        );
+  return emission.apply("Reshape", [joined, emission.integers(kernel)]);
+}
+
+type Products = (
+  emission: Emission,
+  given: Omit<WeightGradient, "groups">,
+  sizes: readonly [out: number, channels: number],
+) => readonly string[];
+
+/** dy [batch, out, positions] times x [batch, positions, in], summed over the batch. */
+const productByExample: Products = (emission, { x, dy, windows }, [out, channels]) => {
+  const flat = (name: string, size: number): string =>
+    emission.assist("Reshape", [name, emission.integers([0, size, -1])]);
+  const left = flat(dy.name, out);
+  return eachTap(emission, padded(emission, { x, windows }), { dy, windows, first: 2 }).map((tap) => {
+    const right = emission.assist("Transpose", [flat(tap, channels)], { perm: [0, 2, 1] });
+    const products = emission.assist("MatMul", [left, right]);
+    return sumOverBatch(emission, products);
+  });
+};
+
+/** dy [out, batch · positions] times x [batch · positions, in]. */
+const productOfAll: Products = (emission, { x, dy, windows }, [out, channels]) => {
+  const spatial = windows.map((_, index) => index + 2);
+  const left = emission.assist("Reshape", [
+    emission.assist("Transpose", [dy.name], { perm: [1, 0, ...spatial] }),
+    emission.integers([out, -1]),
+  ]);
+  const rows = emission.assist("Transpose", [padded(emission, { x, windows })], { perm: [0, ...spatial, 1] });
+  return eachTap(emission, rows, { dy, windows, first: 1 }).map((tap) => {
+    const right = emission.assist("Reshape", [tap, emission.integers([-1, channels])]);
+    return emission.assist("MatMul", [left, right]);
+  });
+};
+
+function sumOverBatch(emission: Emission, name: string): string {
+  return emission.assist("ReduceSum", [name, emission.integers([0])], { keepdims: 0 });
+}
+
+/** x with the windows' padding as zeros. */
+function padded(emission: Emission, { x, windows }: Pick<WeightGradient, "x" | "windows">): string {
+  if (windows.every(({ before, after }) => before + after === 0)) return x.name;
+  const pads = [0, 0, ...windows.map(({ before }) => before), 0, 0, ...windows.map(({ after }) => after)];
+  return emission.assist("Pad", [x.name, emission.integers(pads)], { mode: "constant" });
+}
+
+/** What the padded x has under each position of the kernel, in row-major order; `first` is where the windows' axes begin. */
+function eachTap(
+  emission: Emission,
+  name: string,
+  { dy, windows, first }: Pick<WeightGradient, "dy" | "windows"> & { readonly first: number },
+): readonly string[] {
+  let taps: readonly (readonly number[])[] = [[]];
+  for (const { size } of windows)
+    taps = taps.flatMap((tap) => Array.from({ length: size }, (_, index) => [...tap, index]));
+  if (windows.every(({ size, stride, before, after }) => size === 1 && stride === 1 && before + after === 0))
+    return [name];
+  const steps = windows.map(({ stride }) => stride);
+  const counts = windows.map(({ axis }) => fixedSize(dy, axis));
+  return taps.map((tap) => {
+    const starts = windows.map(({ dilation }, index) => (tap[index] ?? 0) * dilation);
+    const ends = starts.map((start, index) => start + ((counts[index] ?? 1) - 1) * (steps[index] ?? 1) + 1);
+    const axes = windows.map((_, index) => first + index);
+    return emission.assist("Slice", [name, ...[starts, ends, axes, steps].map((list) => emission.integers(list))]);
+  });
+}
