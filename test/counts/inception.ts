@@ -10,15 +10,9 @@ export function inceptionOracle(row: OracleRow): OracleConfig | undefined {
 }
 
 function backboneOf(network: string): OracleConfig["backbone"] | undefined {
-  if (network.startsWith("bninception"))
-    return { type: "inception", version: "bn", convBias: network.includes("(convolution bias)") };
-  if (network.startsWith("se-bn-inception")) return { type: "inception", version: "bn" };
-  if (network.startsWith("googlenet"))
-    return { type: "inception", version: "googlenet", auxiliary: network.includes("with auxiliary") };
-  const [, residual] = /inception[-_]resnet[-_](v\d)/.exec(network) ?? [];
-  if (residual !== undefined) return { type: "inceptionResnet", version: residual };
-  const [, plain] = /inception[-_](v\d)/.exec(network) ?? [];
-  return plain === undefined
-    ? undefined
-    : { type: "inception", version: plain, auxiliary: network.includes("with auxiliary") };
+  const [, type] = /^(bninception|googlenet|inception_(?:v[34]|resnet_v[12]))/.exec(network) ?? [];
+  if (type === "bninception") return { type, convBias: network.includes("(convolution bias)") };
+  if (type !== undefined) return network.includes("with auxiliary") ? { type, auxiliary: true } : { type };
+  const [, gated] = /^se-((?:bn-)?inception(?:-v3|-resnet-v2)?) /.exec(`${network} `) ?? [];
+  return gated === undefined ? undefined : { type: gated.replace("bn-", "bn").replaceAll("-", "_") };
 }

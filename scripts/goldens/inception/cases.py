@@ -60,7 +60,7 @@ def torchvision_entries():
     plain = torchvision_network(googlenet)
     yield published_entry("googlenet", {"network": "googlenet"}, plain, SMALL, **google, **PLAIN)
     transformed = torchvision_network(googlenet, transform_input=True)
-    backbone = {"type": "inception", "version": "googlenet", "auxiliary": True, "transformInput": True}
+    backbone = {"type": "googlenet", "auxiliary": True, "transformInput": True}
     yield published_entry("googlenet-transform-input", configured(SMALL, backbone), transformed, SMALL, **google, **PLAIN)
     gated = with_se(torchvision_network(googlenet), GOOGLENET, SMALL)
     yield published_entry("se_googlenet", {"network": "se_googlenet"}, gated, SMALL, **google, **GATED)
@@ -95,7 +95,7 @@ def reference_entries():
 def site_entry(site, path):
     """SE at one site of the residual modules of a short network."""
     network = InceptionResnetV1(CLASSES, (2, 1, 2), se=site, se_in_last=path is None)
-    backbone = {"type": "inceptionResnet", "version": "v1", "repeats": [2, 1, 2]}
+    backbone = {"type": "inception_resnet_v1", "repeats": [2, 1, 2]}
     rule = {"attach": {"type": "se", "reduction": 8, "bias": True}, "at": site}
     described = configured(LARGE, backbone, [rule if path is None else {**rule, "where": {"path": path}}])
     lists = ("repeat_1", "repeat_2", "block8")

@@ -56,8 +56,7 @@ function double(branch: string, [reduce, first, second]: Double, stride = 1): St
  * BN-Inception under pytorchcv's names; the authors of SE-BN-Inception have no convolution bias, pytorchcv has.
  * Sources: Ioffe & Szegedy 2015 (Batch Normalization), appendix; the SENet authors' SE-BN-Inception.
  */
-export const bnInception: InceptionNetwork = {
-  epsilon: 1e-5,
+export const bnInceptionNetwork: InceptionNetwork = {
   stem: [
     unit("features.init_block.conv1", 64, 7, 2),
     maxPool({ ceil: true }),

@@ -36,7 +36,7 @@ export interface GooglenetOptions {
  * GoogLeNet with batch norm, under torchvision's names.
  * Source: Szegedy et al. 2015 (Going Deeper with Convolutions), Table 1; torchvision's googlenet.
  */
-export function googlenet({ branch3Kernel }: GooglenetOptions): InceptionNetwork {
+export function googlenetNetwork({ branch3Kernel }: GooglenetOptions): InceptionNetwork {
   const module = (name: keyof typeof widths): InceptionModule => {
     const [conv1, reduce3, conv3, reduce5, conv5, projection]: Widths = widths[name];
     return {
@@ -51,7 +51,6 @@ export function googlenet({ branch3Kernel }: GooglenetOptions): InceptionNetwork
     };
   };
   return {
-    epsilon: 1e-3,
     stem: [
       unit("conv1", 64, 7, 2),
       maxPool({ ceil: true }),

@@ -17,8 +17,6 @@ export interface InceptionStage {
 
 /** A network of Inception modules, as data. */
 export interface InceptionNetwork {
-  /** BN epsilon of its source. */
-  readonly epsilon: number;
   readonly stem: Steps;
   readonly stages: readonly InceptionStage[];
   /** Name of the dense layer. */

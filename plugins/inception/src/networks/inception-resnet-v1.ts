@@ -7,7 +7,7 @@ import type { ResidualNetwork } from "./residual-network.js";
  * an embedding; facenet-pytorch and pytorchcv have it, the paper has not.
  * Source: Szegedy et al. 2017, figs. 10–14; TF-slim's port in davidsandberg/facenet.
  */
-export const inceptionResnetV1: ResidualNetwork = {
+export const inceptionResnetV1Network: ResidualNetwork = {
   stem: [
     unpadded("conv2d_1a", 32, 3, 2),
     unpadded("conv2d_2a", 32, 3),

@@ -7,7 +7,7 @@ import type { ResidualNetwork } from "./residual-network.js";
  * 5, 10 and 5 modules and other widths; the network that was published as code and weights is this one.
  * Source: Szegedy et al. 2017, figs. 15–19; timm's inception_resnet_v2.
  */
-export const inceptionResnetV2: ResidualNetwork = {
+export const inceptionResnetV2Network: ResidualNetwork = {
   stem: [
     unpadded("conv2d_1a", 32, 3, 2),
     unpadded("conv2d_2a", 32, 3),

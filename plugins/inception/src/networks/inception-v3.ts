@@ -91,8 +91,7 @@ const mixed7a: InceptionModule = {
  * Inception-v3 under torchvision's names.
  * Source: Szegedy et al. 2016 (Rethinking the Inception Architecture), Table 1; torchvision's inception_v3.
  */
-export const inceptionV3: InceptionNetwork = {
-  epsilon: 1e-3,
+export const inceptionV3Network: InceptionNetwork = {
   stem: [
     unpadded("Conv2d_1a_3x3", 32, 3, 2),
     unpadded("Conv2d_2a_3x3", 32, 3),

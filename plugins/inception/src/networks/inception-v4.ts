@@ -97,8 +97,7 @@ function modules(
  * Inception-v4 under timm's names.
  * Source: Szegedy et al. 2017 (Inception-v4, Inception-ResNet and the Impact of Residual Connections), figs. 3–9.
  */
-export const inceptionV4: InceptionNetwork = {
-  epsilon: 1e-3,
+export const inceptionV4Network: InceptionNetwork = {
   stem,
   stages: [
     { name: "features", feature: "features.9", reduction: 8, before: [], modules: modules(6, 4, a) },

@@ -8,7 +8,7 @@ const plain: readonly Preset[] = [
     summary: "Inception-ResNet-v1 under the names of facenet-pytorch.",
     config: {
       input: { height: 299, width: 299 },
-      backbone: { type: "inceptionResnet", version: "v1", dropout: 0.6 },
+      backbone: { type: "inception_resnet_v1", dropout: 0.6 },
       preprocess: tensorflowPictures,
     },
   },
@@ -17,7 +17,7 @@ const plain: readonly Preset[] = [
     summary: "Inception-ResNet-v2, as in timm.",
     config: {
       input: { height: 299, width: 299 },
-      backbone: { type: "inceptionResnet", version: "v2" },
+      backbone: { type: "inception_resnet_v2" },
       preprocess: { ...tensorflowPictures, cropRatio: 0.8975 },
     },
   },

@@ -5,7 +5,7 @@ import { withSe } from "./with-se.js";
 const googlenet: Preset = {
   name: "googlenet",
   summary: "GoogLeNet with batch norm and auxiliary heads, as in torchvision.",
-  config: { backbone: { type: "inception", version: "googlenet", auxiliary: true, dropout: 0.2 } },
+  config: { backbone: { type: "googlenet", auxiliary: true, dropout: 0.2 } },
 };
 
 const inceptionV3: Preset = {
@@ -13,7 +13,7 @@ const inceptionV3: Preset = {
   summary: "Inception-v3 with its auxiliary head, as in torchvision.",
   config: {
     input: { height: 299, width: 299 },
-    backbone: { type: "inception", version: "v3", auxiliary: true, dropout: 0.5 },
+    backbone: { type: "inception_v3", auxiliary: true, dropout: 0.5 },
   },
 };
 
@@ -22,7 +22,7 @@ const inceptionV4: Preset = {
   summary: "Inception-v4, as in timm.",
   config: {
     input: { height: 299, width: 299 },
-    backbone: { type: "inception", version: "v4" },
+    backbone: { type: "inception_v4" },
     preprocess: tensorflowPictures,
   },
 };
@@ -32,7 +32,7 @@ export const inceptionPresets: readonly Preset[] = [
   {
     name: "bninception",
     summary: "BN-Inception with convolution biases, as in pytorchcv.",
-    config: { backbone: { type: "inception", version: "bn", convBias: true } },
+    config: { backbone: { type: "bninception", convBias: true } },
   },
   {
     name: "se_bninception",

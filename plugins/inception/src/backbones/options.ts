@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** The width of all networks of the family. */
+export const widthOption = {
+  widthMultiplier: z
+    .number()
+    .positive()
+    .default(1)
+    .describe("Multiplies the channels of all convolutions; at least 16 stay (TF-slim's depth_multiplier)."),
+};
+
+/** The BN epsilon that all but BN-Inception have from TensorFlow. */
+export const epsilonOption = {
+  epsilon: z.number().positive().default(1e-3).describe("Added to the variance in batch norm."),
+};
+
+/** What torchvision's networks have. */
+export const torchvisionOptions = {
+  auxiliary: z
+    .boolean()
+    .default(false)
+    .describe("Build the auxiliary heads, which serve training; their parameters are counted apart."),
+  transformInput: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Turn ImageNet's normalisation of the picture into that with mean and deviation 0.5, which torchvision's weights expect.",
+    ),
+};
+
+const count = z.int().positive();
+
+/** The lengths of an Inception-ResNet's stages. */
+export const repeatsOption = {
+  repeats: z
+    .tuple([count, count, count])
+    .optional()
+    .describe("Residual modules of each stage; by default those of TF-slim."),
+};
