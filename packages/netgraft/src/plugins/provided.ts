@@ -124,8 +124,12 @@ export const provided: Readonly<Record<string, Provided>> = {
   "@netgraft/plugin-inception": {
     dependsOn: ["@netgraft/plugin-se"],
     components: [
-      "inception",
-      "inceptionResnet",
+      "bninception",
+      "googlenet",
+      "inception_v3",
+      "inception_v4",
+      "inception_resnet_v1",
+      "inception_resnet_v2",
       "bninception",
       "se_bninception",
       "googlenet",
