@@ -85,6 +85,7 @@ export function optionsFor(options: readonly z.core.$ZodType[], value: unknown):
     const fixed = Object.entries(definition.shape).filter(
       ([, field]) => definitionOf(unwrap(field)).type === "literal",
     );
+    // A literal's values are primitives; any other value is simply not among them.
     return (
       fixed.length > 0 &&
       fixed.every(([key, field]) => unwrap(field)._zod.values?.has(plainChild(value, key) as z.core.util.Primitive))

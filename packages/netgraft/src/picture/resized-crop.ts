@@ -66,6 +66,5 @@ function weighted(
 
 /** An element that exists. */
 function at(array: Uint8Array | Int32Array, index: number): number {
-  // The loops above stay inside the arrays.
-  return array[index] as number;
+  return array[index] as number; // The loops above stay inside the arrays.
 }

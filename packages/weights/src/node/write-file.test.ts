@@ -61,7 +61,10 @@ describe("writeFileWhole", () => {
 
   it("is refused on a full device", async function () {
     const device = await stat("/dev/full").catch(() => undefined);
-    if (device === undefined) this.skip();
+    if (device === undefined) {
+      Object.assign(this.test ?? {}, { skipReason: "there is no device that is always full" });
+      this.skip();
+    }
     expect(await rejection(writeFileWhole("/dev/full", [bytes])))
       .to.be.instanceOf(WriteFailedError)
       .with.property("message")
@@ -70,8 +73,10 @@ describe("writeFileWhole", () => {
   });
 
   it("is refused on a file and in a folder that are read-only", async function () {
-    // Nothing is read-only for root.
-    if (getuid?.() === 0) this.skip();
+    if (getuid?.() === 0) {
+      Object.assign(this.test ?? {}, { skipReason: "nothing is read-only for root" });
+      this.skip();
+    }
     await writeFile(path("protected"), "before", { mode: 0o444 });
     await mkdir(path("locked"), { mode: 0o555 });
     expect(await rejection(writeFileWhole(path("protected"), [bytes]))).to.be.instanceOf(WriteFailedError);

@@ -32,6 +32,7 @@ function withoutSafeBounds(schema: JsonSchema): void {
 function inline(json: unknown, definitions: ReadonlyMap<string, unknown>, open: readonly string[]): unknown {
   if (Array.isArray(json)) return json.map((item: unknown) => inline(item, definitions, open));
   if (typeof json !== "object" || json === null) return json;
+  // An object that is no list has text as its keys.
   const { $ref: reference, ...rest } = json as Record<string, unknown>;
   const siblings = Object.fromEntries(
     Object.entries(rest).map(([key, value]) => [key, inline(value, definitions, open)]),
@@ -40,5 +41,6 @@ function inline(json: unknown, definitions: ReadonlyMap<string, unknown>, open: 
   const name = reference.replace(/^#\/definitions\//, "");
   const target = definitions.get(name);
   if (target === undefined || open.includes(name)) return siblings;
+  // A definition is an object, and so is what it comes to.
   return { ...(inline(target, definitions, [...open, name]) as object), ...siblings };
 }

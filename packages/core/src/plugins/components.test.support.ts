@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Attachment } from "../compose/attachment.js";
+import { backbone, type Backbone } from "../compose/backbone.js";
+import type { Engine } from "../engine/engine.js";
+import type { Exporter } from "../engine/exporter.js";
+import type { Operation } from "../graph/operation.js";
+import type { Preset } from "./preset.js";
+
+// The smallest components of each kind, told apart by their names.
+
+export function someBackbone(type: string): Backbone {
+  const sites = { residual: "At the end of the branch." };
+  return backbone({
+    type,
+    summary: "A backbone.",
+    options: {},
+    sites,
+    standard: "residual",
+    build: () => (_b, image) => image,
+  });
+}
+
+export function someAttachment(type: string): Attachment {
+  return { type, summary: "An attachment.", options: z.strictObject({}), build: () => (b, x) => b.relu(x) };
+}
+
+export function someNetwork(name: string): Preset {
+  return { name, summary: "A network.", config: { backbone: { type: "net" } } };
+}
+
+export function someOperation(kind: string): Operation {
+  return { kind, attributes: z.strictObject({}), infer: (inputs) => inputs };
+}
+
+export function someEngine(name: string): Engine {
+  return {
+    name,
+    summary: "An engine.",
+    unsupported: () => [],
+    open: () => Promise.reject(new TypeError("never opened")),
+  };
+}
+
+export function someExporter(format: string): Exporter {
+  return { format, summary: "An exporter.", extension: ".txt", write: () => Promise.resolve() };
+}
