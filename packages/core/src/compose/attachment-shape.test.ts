@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { AttachmentMisfitError } from "../errors/errors.js";
-import { problemOf } from "../errors/thrown.test-support.js";
+import { problemOf } from "../errors/thrown.test.support.js";
 import type { BuildAttachment } from "./attachment.js";
-import { attach, fakeNetwork, replace } from "./fake-network.test-support.js";
+import { attach, fakeNetwork, replace } from "./fake-network.test.support.js";
 
 const shape = "[batch: any, channel: 4, height: 8, width: 8]";
 

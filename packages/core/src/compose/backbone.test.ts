@@ -5,7 +5,7 @@ import { attachment } from "./attachment.js";
 import { backbone } from "./backbone.js";
 import { dropPathRates } from "./drop-path-rates.js";
 import { featureInfo } from "./feature-info.js";
-import { attach, fakeBlock, fakeNetwork, gated, marksOf } from "./fake-network.test-support.js";
+import { attach, fakeBlock, fakeNetwork, gated, marksOf } from "./fake-network.test.support.js";
 
 describe("the features of a network", () => {
   it("are the ends of its stages, with channels and reduction", () => {

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Graph } from "../graph/graph.js";
 import type { Value } from "../graph/value.js";
-import { thrown } from "../errors/thrown.test-support.js";
+import { thrown } from "../errors/thrown.test.support.js";
 import { compose } from "./compose.js";
-import { attach, attachmentPaths, fakeBlock, fakeNetwork, gated, marksOf } from "./fake-network.test-support.js";
+import { attach, attachmentPaths, fakeBlock, fakeNetwork, gated, marksOf } from "./fake-network.test.support.js";
 import type { PlacementRule } from "./placement-rule.js";
 import type { BlockPlace } from "./site.js";
 

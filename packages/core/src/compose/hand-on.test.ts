@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { BuildAttachment } from "./attachment.js";
-import { attach, fakeNetwork } from "./fake-network.test-support.js";
+import { attach, fakeNetwork } from "./fake-network.test.support.js";
 import type { Where } from "./where.js";
 
 /** As DCA (Ma et al. 2021) joins attention blocks: each adds what the one before it has handed on. */

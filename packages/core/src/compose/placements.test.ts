@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { problemOf, thrown } from "../errors/thrown.test-support.js";
-import { attach, fakeNetwork, gated, replace } from "./fake-network.test-support.js";
+import { problemOf, thrown } from "../errors/thrown.test.support.js";
+import { attach, fakeNetwork, gated, replace } from "./fake-network.test.support.js";
 
 describe("a rule that selects nothing", () => {
   it("is an error that lists the blocks there are, by stage", () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { problemOf } from "../errors/thrown.test-support.js";
+import { problemOf } from "../errors/thrown.test.support.js";
 import { stridePlan } from "./stride-plan.js";
 
 /** Stride, dilation, first dilation and reduction of each stage. */

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import type { BlockPlace } from "./site.js";
-import { attach, attachmentPaths, fakeNetwork, gated } from "./fake-network.test-support.js";
+import { attach, attachmentPaths, fakeNetwork, gated } from "./fake-network.test.support.js";
 import { selects, type Where } from "./where.js";
 
 const input = new GraphBuilder("places").input("x", { dtype: "float32", axes: [] });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { ShapeError } from "./errors.js";
 import { locate } from "./locate.js";
-import { thrown } from "./thrown.test-support.js";
+import { thrown } from "./thrown.test.support.js";
 
 describe("locate", () => {
   it("returns what the action returns", () => {

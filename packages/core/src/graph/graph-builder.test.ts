@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { problemOf } from "../errors/thrown.test-support.js";
+import { problemOf } from "../errors/thrown.test.support.js";
 import { conv } from "../operations/conv.js";
 import { only } from "../operations/only.js";
 import { relu } from "../operations/relu.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { problemOf, thrown } from "../errors/thrown.test-support.js";
+import { problemOf, thrown } from "../errors/thrown.test.support.js";
 import { conv } from "../operations/conv.js";
 import { coreOperations } from "../operations/core-operations.js";
 import { only } from "../operations/only.js";

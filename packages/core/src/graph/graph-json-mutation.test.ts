@@ -7,7 +7,7 @@ import { summarize } from "../passes/summarize.js";
 import type { Graph } from "./graph.js";
 import { graphFromJson } from "./graph-from-json.js";
 import { graphToJson } from "./graph-to-json.js";
-import { richGraph } from "./rich-graph.test-support.js";
+import { richGraph } from "./rich-graph.test.support.js";
 
 type Path = readonly (string | number)[];
 

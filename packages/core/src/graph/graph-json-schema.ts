@@ -35,6 +35,7 @@ const mark = z.discriminatedUnion("kind", [
     value: index,
   }),
   z.strictObject({ kind: z.literal("mask"), value: index, rate: z.number().min(0).lt(1) }),
+  z.strictObject({ kind: z.literal("uniform"), value: index }),
 ]);
 /** The form of the JSON of a graph; what refers to something else in it is checked by `graphFromJson`. */
 export const graphJsonSchema = z.strictObject({

@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { problemOf } from "../errors/thrown.test-support.js";
+import { problemOf } from "../errors/thrown.test.support.js";
 import { coreOperations } from "../operations/core-operations.js";
 import { axes } from "./axes.js";
 import { graphFromJson } from "./graph-from-json.js";
 import { graphToJson } from "./graph-to-json.js";
 import { GraphBuilder } from "./graph-builder.js";
-import { richGraph } from "./rich-graph.test-support.js";
+import { richGraph } from "./rich-graph.test.support.js";
 
 describe("the JSON of a graph", () => {
   it("has one of everything in these tests", () => {
@@ -22,7 +22,7 @@ describe("the JSON of a graph", () => {
       "node",
     ]);
     expect(kinds(scopes)).to.have.length(8);
-    expect(kinds(marks)).to.have.members(["feature", "gate", "site", "attachment", "mask"]);
+    expect(kinds(marks)).to.have.members(["feature", "gate", "site", "attachment", "mask", "uniform"]);
     const initializers = values.flatMap(({ source }) => ("initializer" in source ? [source.initializer] : []));
     expect(kinds(initializers)).to.have.length(6);
   });

@@ -1,12 +1,12 @@
 import { expect } from "chai";
-import { problemOf } from "../errors/thrown.test-support.js";
+import { problemOf } from "../errors/thrown.test.support.js";
 import { axes } from "./axes.js";
 import { coreOperations } from "../operations/core-operations.js";
 import type { Graph } from "./graph.js";
 import { GraphBuilder } from "./graph-builder.js";
 import { graphFromJson } from "./graph-from-json.js";
 import { graphToJson } from "./graph-to-json.js";
-import { richGraph } from "./rich-graph.test-support.js";
+import { richGraph } from "./rich-graph.test.support.js";
 
 describe("a graph", () => {
   for (const [made, make] of [

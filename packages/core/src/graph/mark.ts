@@ -29,4 +29,6 @@ export type Mark =
       readonly value: number;
     }
   /** An input that is drawn for every training step: 0 with probability `rate`, otherwise 1 / (1 − rate), element by element. */
-  | { readonly kind: "mask"; readonly value: number; readonly rate: number };
+  | { readonly kind: "mask"; readonly value: number; readonly rate: number }
+  /** An input that is drawn for every training step: evenly from [0, 1), element by element. */
+  | { readonly kind: "uniform"; readonly value: number };

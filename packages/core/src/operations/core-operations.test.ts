@@ -6,7 +6,7 @@ import type { Operation } from "../graph/operation.js";
 import type { ValueType } from "../graph/value.js";
 import { decompose } from "../passes/decompose.js";
 import { coreOperations } from "./core-operations.js";
-import { type OperationExample, operationExamples } from "./examples.test-support.js";
+import { type OperationExample, operationExamples } from "./examples.test.support.js";
 import * as exported from "./index.js";
 
 describe("the operations of core", () => {

@@ -103,5 +103,5 @@ export const coreOperations: ReadonlyMap<string, Operation> = new Map(
     step,
     subtract,
     tanh,
-  ].map((operation): [string, Operation] => [operation.kind, operation as Operation]),
+  ].map((operation): [string, Operation] => [operation.kind, operation]),
 );

@@ -3,8 +3,8 @@ import { axes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import { decompose } from "../passes/decompose.js";
 import { coreOperations } from "./core-operations.js";
-import { at, interpret, type Tensor, tensor } from "./interpreter.test-support.js";
-import { type DecompositionCase, trainingDecompositions } from "./training-decompositions.test-support.js";
+import { at, interpret, type Tensor, tensor } from "./interpreter.test.support.js";
+import { type DecompositionCase, trainingDecompositions } from "./training-decompositions.test.support.js";
 
 const map = tensor({ batch: 2, channel: 3, height: 2, width: 2 }, (index) => wave(index, 2.5));
 const points = tensor({ channel: 13 }, ({ channel = 0 }) => channel - 6 + 0.25);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { problemOf } from "../errors/thrown.test-support.js";
-import { operationExamples } from "./examples.test-support.js";
-import { applyHere, type Misfit, testMisfits } from "./misfits.test-support.js";
+import { problemOf } from "../errors/thrown.test.support.js";
+import { operationExamples } from "./examples.test.support.js";
+import { applyHere, type Misfit, testMisfits } from "./misfits.test.support.js";
 
 const map = { batch: "any", channel: 6, height: 5, width: 4 } as const;
 const described = "[batch: any, channel: 6, height: 5, width: 4]";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { z } from "zod";
-import { problemOf, thrown } from "../errors/thrown.test-support.js";
+import { problemOf, thrown } from "../errors/thrown.test.support.js";
 import {
   someAttachment,
   someBackbone,
@@ -8,7 +8,7 @@ import {
   someExporter,
   someNetwork,
   someOperation,
-} from "./components.test-support.js";
+} from "./components.test.support.js";
 import type { PluginContext } from "./plugin-context.js";
 import { PluginHost } from "./plugin-host.js";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { ShapeError } from "../errors/errors.js";
-import { problemOf, thrown } from "../errors/thrown.test-support.js";
+import { problemOf, thrown } from "../errors/thrown.test.support.js";
 import { coreOperations } from "../operations/core-operations.js";
 import {
   someAttachment,
@@ -9,7 +9,7 @@ import {
   someExporter,
   someNetwork,
   someOperation,
-} from "./components.test-support.js";
+} from "./components.test.support.js";
 import { definePlugin, type Plugin } from "./plugin.js";
 import type { PluginContext } from "./plugin-context.js";
 import { PluginHost } from "./plugin-host.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { problemOf } from "../errors/thrown.test-support.js";
+import { problemOf } from "../errors/thrown.test.support.js";
 import { Registry } from "./registry.js";
 
 describe("a registry", () => {
