@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import { z } from "zod";
-import { problemOf } from "../errors/thrown.test-support.js";
+import { problemOf } from "../errors/thrown.test.support.js";
 import { axes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Graph } from "../graph/graph.js";
 import type { Operation } from "../graph/operation.js";
-import { richGraph } from "../graph/rich-graph.test-support.js";
+import { richGraph } from "../graph/rich-graph.test.support.js";
 import type { NoAttributes } from "../operations/elementwise-unary.js";
 import { hardSwish } from "../operations/hard-swish.js";
 import { only } from "../operations/only.js";

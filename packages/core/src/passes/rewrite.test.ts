@@ -4,7 +4,7 @@ import { coreOperations } from "../operations/core-operations.js";
 import { graphFromJson } from "../graph/graph-from-json.js";
 import { graphToJson } from "../graph/graph-to-json.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
-import { richGraph } from "../graph/rich-graph.test-support.js";
+import { richGraph } from "../graph/rich-graph.test.support.js";
 import { only } from "../operations/only.js";
 import { relu } from "../operations/relu.js";
 import { sigmoid } from "../operations/sigmoid.js";
