@@ -50,6 +50,7 @@ export function at({ sizes, data }: Tensor, index: Index): number {
 
 const unary: Readonly<Record<string, (x: number) => number>> = {
   erf: erfSeries,
+  exp: Math.exp,
   relu: (x) => Math.max(x, 0),
   sigmoid: (x) => 1 / (1 + Math.exp(-x)),
   sqrt: Math.sqrt,
@@ -79,6 +80,8 @@ function compute({ operation: { kind }, attributes, outputs: [output] }: Node, [
     const { minimum, maximum } = attributes as { minimum: number; maximum: number };
     return build((index) => Math.min(Math.max(at(x, index), minimum), maximum));
   }
+  if (kind === "expand") return build((index) => at(x, index));
+  if (kind === "detach") return x;
   // A split keeps the order of the elements, as a new name does.
   if (kind === "renameAxis" || kind === "splitAxis") return { sizes, data: x.data };
   if (kind === "mergeAxes") {

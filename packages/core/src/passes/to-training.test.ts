@@ -1,0 +1,159 @@
+import { expect } from "chai";
+import { problemOf } from "../errors/thrown.test.support.js";
+import { type Axes, axes } from "../graph/axes.js";
+import { GraphBuilder } from "../graph/graph-builder.js";
+import type { Value } from "../graph/value.js";
+import { batchNorm } from "../operations/batch-norm.js";
+import { batchNormTraining } from "../operations/batch-norm-training.js";
+import { dropPath } from "../operations/drop-path.js";
+import { dropout } from "../operations/dropout.js";
+import { interpret, tensor } from "../operations/interpreter.test.support.js";
+import { only } from "../operations/only.js";
+import { shakeShake } from "../operations/shake-shake.js";
+import { decompose } from "./decompose.js";
+import { toTraining } from "./to-training.js";
+
+const zeros = { kind: "zeros" } as const;
+const map = axes({ batch: 4, channel: 2, height: 3 });
+const vector = axes({ channel: 2 });
+
+/** A builder in the scope `layer1`, with an input x of the axes given. */
+function network(build: (b: GraphBuilder, x: Value) => Value, all: Axes = map) {
+  const b = new GraphBuilder("network");
+  const x = b.input("x", { dtype: "float32", axes: all });
+  b.output(
+    "y",
+    b.within({ kind: "module", path: "layer1" }, () => build(b, x)),
+  );
+  return b.build();
+}
+
+const statistics = ["running_mean", "running_var"] as const;
+
+/** Applies batch norm with buffers, or with what is given for them. */
+function normalized(b: GraphBuilder, x: Value, running?: readonly Value[]): Value {
+  const parameters = ["weight", "bias"].map((name) => b.parameter(`layer1.bn.${name}`, vector, zeros));
+  const buffers = running ?? statistics.map((name) => b.buffer(`layer1.bn.${name}`, vector, zeros));
+  return only(b.apply(batchNorm, [x, ...parameters, ...buffers], { epsilon: 1e-3, momentum: 0.25 }, "bn"));
+}
+
+describe("the training form of a network", () => {
+  it("normalises by the batch, and updates running statistics with the unbiased variance", () => {
+    const graph = toTraining(network((b, x) => normalized(b, x)));
+    expect(graph.producer(graph.outputs["y"] ?? expect.fail())).to.include({
+      operation: batchNormTraining,
+      path: "layer1.bn",
+    });
+    expect(Object.keys(graph.updates)).to.deep.equal(statistics.map((name) => `layer1.bn.${name}`));
+    const b = GraphBuilder.continuing(graph);
+    for (const [name, value] of Object.entries(graph.updates)) b.output(name, value);
+    const x = tensor({ batch: 4, channel: 2, height: 3 }, ({ batch = 0, channel = 0, height = 0 }) =>
+      Math.sin(5 * batch + 3 * channel + height),
+    );
+    const given = {
+      x,
+      "layer1.bn.weight": tensor({ channel: 2 }, () => 1),
+      "layer1.bn.bias": tensor({ channel: 2 }, () => 0),
+    };
+    const running = Object.fromEntries(
+      statistics.map((name, index) => [`layer1.bn.${name}`, tensor({ channel: 2 }, () => 8 + index)]),
+    );
+    const found = interpret(
+      decompose(b.build(), () => false),
+      { ...given, ...running },
+    );
+    for (const channel of [0, 1]) {
+      const values = x.data.filter((_, index) => Math.floor(index / 3) % 2 === channel);
+      const mean = values.reduce((sum, value) => sum + value, 0) / 12;
+      const unbiased = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 11;
+      expect(found["layer1.bn.running_mean"]?.data[channel]).to.be.closeTo(0.75 * 8 + 0.25 * mean, 1e-12);
+      expect(found["layer1.bn.running_var"]?.data[channel]).to.be.closeTo(0.75 * 9 + 0.25 * unbiased, 1e-12);
+    }
+  });
+
+  it("updates statistics twice where a batch norm is used twice", () => {
+    const graph = toTraining(
+      network((b, x) => {
+        const first = normalized(b, x);
+        const [, ...stored] = b.build().nodes[0]?.inputs ?? [];
+        return only(b.apply(batchNorm, [first, ...stored], { epsilon: 1e-3, momentum: 0.5 }, "bn"));
+      }),
+    );
+    expect(Object.keys(graph.updates)).to.have.length(2);
+    const update = graph.producer(graph.updates["layer1.bn.running_mean"] ?? expect.fail());
+    const kept = graph.producer(update?.inputs[0] ?? expect.fail());
+    expect(graph.producer(kept?.inputs[0] ?? expect.fail())?.path, "the first update").to.match(/^layer1\.bn\.add/);
+  });
+
+  it("leaves batch norms alone whose statistics are no buffers", () => {
+    const frozen = network((b, x) =>
+      normalized(
+        b,
+        x,
+        [1, 2].map((n) => b.constant({ dtype: "float32", axes: vector }, [n, n])),
+      ),
+    );
+    const graph = toTraining(frozen);
+    expect(graph.nodes.map(({ operation }) => operation)).to.deep.equal([batchNorm]);
+    expect(graph.updates).to.deep.equal({});
+  });
+
+  it("takes masks as inputs, named after their nodes and marked with their rates", () => {
+    const graph = toTraining(
+      network((b, x) => {
+        const y = only(b.apply(dropout, [x], { rate: 0.5 }));
+        const z = only(b.apply(dropPath, [y], { rate: 0.125 }));
+        return only(b.apply(dropPath, [z], { rate: 0 }));
+      }),
+    );
+    expect(Object.entries(graph.inputs).map(([name, value]) => [name, value.axes])).to.deep.equal([
+      ["x", map],
+      ["layer1.dropout.mask", map],
+      ["layer1.dropPath.mask", axes({ batch: 4 })],
+    ]);
+    const { "layer1.dropout.mask": elements, "layer1.dropPath.mask": examples } = graph.inputs;
+    expect(graph.marks).to.deep.equal([
+      { kind: "mask", value: elements?.id, rate: 0.5 },
+      { kind: "mask", value: examples?.id, rate: 0.125 },
+    ]);
+    expect(graph.nodes.map(({ operation: { kind }, path, inputs }) => [kind, path, inputs[1]])).to.deep.equal([
+      ["multiply", "layer1.dropout", elements],
+      ["multiply", "layer1.dropPath", examples],
+    ]);
+  });
+
+  it("mixes the branches of Shake-Shake by one draw", () => {
+    const graph = toTraining(
+      network((b, x) => only(b.apply(shakeShake, [x, b.input("other", x)], {})), axes({ batch: 2, channel: 1 })),
+    );
+    expect(Object.keys(graph.inputs).slice(2)).to.deep.equal([
+      "layer1.shakeShake.forward",
+      "layer1.shakeShake.backward",
+    ]);
+    expect(graph.marks.map(({ kind }) => kind)).to.deep.equal(["uniform", "uniform"]);
+    const column = (...data: readonly number[]) =>
+      tensor({ batch: 2, channel: 1 }, ({ batch = 0 }) => data[batch] ?? 0);
+    const draws = (...data: readonly number[]) => tensor({ batch: 2 }, ({ batch = 0 }) => data[batch] ?? 0);
+    const { y } = interpret(
+      decompose(graph, () => false),
+      {
+        x: column(1, 2),
+        other: column(5, 10),
+        "layer1.shakeShake.forward": draws(0.25, 1),
+        "layer1.shakeShake.backward": draws(0.5, 0.125),
+      },
+    );
+    expect(y?.data).to.deep.equal([0.25 * 1 + 0.75 * 5, 2]);
+  });
+
+  it("refuses a symbolic batch, and one value per channel, by node", () => {
+    const symbolic = network((b, x) => normalized(b, x), axes({ batch: "any", channel: 2 }));
+    expect(problemOf("NG_SHAPE", () => toTraining(symbolic)).message).to.contain("not known");
+    const single = network((b, x) => normalized(b, x), axes({ batch: 1, channel: 2 }));
+    expect(problemOf("NG_SHAPE", () => toTraining(single))).to.deep.equal({
+      at: "layer1.bn",
+      message: "one value per channel has no variance to normalise by",
+      found: "[batch: 1, channel: 2]",
+    });
+  });
+});
