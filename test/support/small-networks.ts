@@ -32,4 +32,29 @@ export const smallNetworks: Readonly<Record<string, readonly Readonly<Record<str
   mnasnet: [{ widthMultiplier: 0.25, outputStride: 16 }],
   shufflenet_v1: [{ groups: 2, widthMultiplier: 0.2 }],
   shufflenet_v2: [{ channels: [8, 16, 24, 32, 32] }],
+  vgg: [
+    { depth: 11, widthMultiplier: 0.125, hiddenChannels: 16 },
+    { depth: 11, batchNorm: false, widthMultiplier: 0.125, hiddenChannels: 16 },
+  ],
+  bninception: [{ widthMultiplier: 0.125 }],
+  googlenet: [{ widthMultiplier: 0.125 }],
+  inception_v3: [{ widthMultiplier: 0.125 }],
+  inception_v4: [{ widthMultiplier: 0.125 }],
+  inception_resnet_v1: [{ widthMultiplier: 0.125, repeats: [2, 1, 2] }],
+  inception_resnet_v2: [{ widthMultiplier: 0.125, repeats: [1, 2, 1] }],
 };
+
+/** The size of the picture for networks that shrink theirs too much for the usual one: the least that they can take, and more. */
+const larger: Readonly<Record<string, { readonly height: number; readonly width: number }>> = {
+  vgg: { height: 32, width: 64 },
+  bninception: { height: 32, width: 64 },
+  inception_v3: { height: 75, width: 83 },
+  inception_v4: { height: 75, width: 83 },
+  inception_resnet_v1: { height: 75, width: 83 },
+  inception_resnet_v2: { height: 75, width: 83 },
+};
+
+/** The size of a picture for the small networks of a backbone. */
+export function smallInput(backbone: string): { readonly height: number; readonly width: number } {
+  return larger[backbone] ?? { height: 24, width: 32 };
+}
