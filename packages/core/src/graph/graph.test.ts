@@ -46,6 +46,23 @@ describe("a graph", () => {
       { name: "fc.bias", shape: [10], role: "parameter", initializer: { kind: "zeros" } },
     ]);
   });
+
+  it("says which of its state belongs to auxiliary heads", () => {
+    const b = new GraphBuilder("network");
+    b.within({ kind: "auxiliary", path: "aux" }, () =>
+      b.parameter("aux.fc.bias", axes({ out: 10 }), { kind: "zeros" }),
+    );
+    b.parameter("auxiliary.bias", axes({ out: 10 }), { kind: "zeros" });
+    expect(
+      b
+        .build()
+        .state()
+        .map(({ name, auxiliary }) => [name, auxiliary]),
+    ).to.deep.equal([
+      ["aux.fc.bias", true],
+      ["auxiliary.bias", undefined],
+    ]);
+  });
 });
 
 describe("a value", () => {

@@ -54,11 +54,14 @@ export class Graph implements GraphParts {
   /** Parameters and buffers in the order of a PyTorch state dict (that of construction). */
   state(): readonly TensorSpec[] {
     const specs: TensorSpec[] = [];
+    const heads = this.scopes.flatMap(({ kind, path }) => (kind === "auxiliary" ? [`${path}.`] : []));
     for (const { source, axes } of this.values) {
       if (source.kind !== "parameter" && source.kind !== "buffer") continue;
       // State has no batch axis, so every size is a number.
       const shape = axes.map(({ size }) => Number(size));
-      specs.push({ name: source.name, shape, role: source.kind, initializer: source.initializer });
+      const { kind: role, name, initializer } = source;
+      const isAuxiliary = heads.some((head) => name.startsWith(head));
+      specs.push({ name, shape, role, initializer, ...(isAuxiliary ? { auxiliary: true } : {}) });
     }
     return specs;
   }

@@ -22,5 +22,7 @@ export interface TensorSpec {
   readonly shape: readonly number[];
   /** Parameters are learned; buffers (running statistics) are not. */
   readonly role: "parameter" | "buffer";
+  /** Whether it is part of an auxiliary head: prediction does without it, so that published weights may lack it. */
+  readonly auxiliary?: true;
   readonly initializer: Initializer;
 }

@@ -18,7 +18,7 @@ function isBatchCount(name: string): boolean {
 
 /**
  * Checks that a state dict has exactly the tensors of a network. `num_batches_tracked` may be there or not, on either
- * side, and `[O, I]` fits `[O, I, 1, 1]`. Any floating dtype fits.
+ * side, those of auxiliary heads may be missing, and `[O, I]` fits `[O, I, 1, 1]`. Any floating dtype fits.
  *
  * @throws NG_WEIGHTS_MISMATCH with every tensor that is missing, unexpected, or of another shape or dtype
  */
@@ -27,8 +27,9 @@ export function checkStateDict(
   found: ReadonlyMap<string, TensorShape>,
   { file }: MatchOptions = {},
 ): void {
-  const wanted = new Map([...specs].filter(({ name }) => !isBatchCount(name)).map((spec) => [spec.name, spec.shape]));
-  const missing = [...wanted.keys()].filter((name) => !found.has(name));
+  const counted = [...specs].filter(({ name }) => !isBatchCount(name));
+  const wanted = new Map(counted.map(({ name, shape }) => [name, shape]));
+  const missing = counted.flatMap(({ name, auxiliary }) => (found.has(name) || auxiliary === true ? [] : [name]));
   const unexpected = [...found.keys()].filter((name) => !wanted.has(name) && !isBatchCount(name));
   const problems: Problem[] = [
     ...missing.map((name) => ({

@@ -53,6 +53,18 @@ describe("matchStateDict", () => {
     ]);
   });
 
+  it("does without tensors of auxiliary heads, and takes them where they are there", () => {
+    const withHead = [...specs, { ...spec("aux1.fc.weight", [5, 8]), auxiliary: true } as const];
+    const body = specs.map(({ name, shape }) => [name, zeros(shape)] as const);
+    expect([...matchStateDict(withHead, new Map(body)).keys()]).to.deep.equal(specs.map(({ name }) => name));
+    const whole = new Map([...body, ["aux1.fc.weight", zeros([5, 8])]]);
+    expect([...matchStateDict(withHead, whole).keys()]).to.include("aux1.fc.weight");
+    expect(() => matchStateDict(withHead, new Map([...body, ["aux1.fc.weight", zeros([8])]]))).to.throw(
+      "another shape",
+    );
+    expect(() => matchStateDict(specs, whole)).to.throw("unexpected");
+  });
+
   it("refuses integers in the place of weights", () => {
     const tensors = new Map<string, Tensor>(specs.map(({ name, shape }) => [name, zeros(shape)]));
     tensors.set("layer1.0.bn1.weight", { dtype: "int32", shape: [64], data: new Int32Array(64) });

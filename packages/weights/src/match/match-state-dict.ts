@@ -5,7 +5,8 @@ import { checkStateDict, type MatchOptions } from "./check-state-dict.js";
 
 /**
  * The weights of a network from a state dict: one float32 tensor for each spec, in the order and with the shape of the
- * specs. Data that are float32 already are not copied. `num_batches_tracked` is left out.
+ * specs. Data that are float32 already are not copied. `num_batches_tracked` is left out, and so are tensors of
+ * auxiliary heads that the state dict lacks.
  *
  * @throws NG_WEIGHTS_MISMATCH with every tensor that is missing, unexpected, or of another shape or dtype
  */
