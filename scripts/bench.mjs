@@ -17,8 +17,16 @@ const machine = {
 };
 console.log(`${machine.cpu}, ${machine.cores} cores, ${machine.memory}, Node ${machine.node}\n`);
 
+const measurements = [
+  compose("seresnet152", 66_821_848, 20),
+  compose("inception_v4", 42_679_816, 100),
+  compose("preresnet1001_cifar", 10_327_706, 100),
+  coldNode,
+  coldSummary,
+  countMemory,
+];
 const results = [];
-for (const { name, unit, limit, measure } of [compose, coldNode, coldSummary, countMemory]) {
+for (const { name, unit, limit, measure } of measurements) {
   const figures = statistics(await measure());
   const over = limit !== undefined && figures.median > limit;
   results.push({ name, unit, ...(limit === undefined ? {} : { limit, over }), ...figures });
