@@ -23,6 +23,7 @@ from check_distinct import check_distinct
 from check_facts import check_names, check_oracles
 from check_input import check_input
 from cifar_table import cifar_table
+from gradients.entries import network_entries, operation_entries
 from inception.check_references import check_references
 from se_cases import se_cases
 from site_cases import site_cases
@@ -69,14 +70,22 @@ def made_files(with_timm):
     print(f"{len(every)} small networks, at least {smallest:.4f} spreads apart")
     files = {f"resnet-{family}.json": rendered(items) for family, items in entries.items()}
     files["cifar.csv"] = cifar_table()
+    files["gradients-operations.json"] = rendered(operation_entries())
+    files["gradients-networks.json"] = rendered(network_entries())
     if with_timm:
         from inception.cases import inception_entries
+        from mobile.cases import mobile_entries
+        from preresnet.cases import preresnet_family_entries
         from presets import STORED, preset_entry
+        from published_counts import published_counts
         from vgg.cases import vgg_entries
 
         files["presets.json"] = rendered([preset_entry(name) for name in STORED])
         files["vgg.json"] = rendered(vgg_entries())
         files["inception.json"] = rendered(inception_entries())
+        files["mobile.json"] = rendered(mobile_entries())
+        files["preresnet.json"] = rendered(preresnet_family_entries())
+        files["published-counts.csv"] = published_counts()
     return files
 
 
@@ -88,7 +97,9 @@ def check_reference(with_timm):
     print(f"names: {check_names(FOLDER / 'names')} state dicts agree")
     if with_timm:
         from check_timm import check_counts, check_logits
+        from published_counts import check_published
 
+        print(f"oracles.csv and names: {check_published(FOLDER)} of mobile and pre-activation networks agree")
         print(f"timm: names and shapes of {check_counts()} networks agree")
         compared, worst = check_logits()
         print(f"timm: logits of {compared} networks agree, at most {worst:.1e} spreads apart")

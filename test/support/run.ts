@@ -31,12 +31,20 @@ export function nameDerivedInput(graph: Graph, batch: number): TensorData {
 
 let engine: Promise<OnnxEngine> | undefined;
 
+/** The outputs of one run with the input `input`; see {@link runWith}. */
+export function run(program: Program, input: TensorData): Promise<Readonly<Record<string, TensorData>>> {
+  return runWith(program, { input });
+}
+
 /** The outputs of one run in the ONNX engine; all runs of a test process share one engine, which ends with it. */
-export async function run(program: Program, input: TensorData): Promise<Readonly<Record<string, TensorData>>> {
+export async function runWith(
+  program: Program,
+  inputs: Readonly<Record<string, TensorData>>,
+): Promise<Readonly<Record<string, TensorData>>> {
   engine ??= startOnnxEngine({ threads: 2 });
   const session = await (await engine).load(await encodeOnnx(program));
   try {
-    return await session.run({ input });
+    return await session.run(inputs);
   } finally {
     await session.release();
   }

@@ -8,14 +8,19 @@ export interface AttentionGolden {
   readonly formula: string;
   readonly params: Readonly<Record<string, { readonly shape: readonly number[]; readonly data: readonly number[] }>>;
   readonly y: readonly number[];
+  /** Gradients of Σ y · dy. */
+  readonly d_x: readonly number[];
+  readonly d_params: Readonly<Record<string, readonly number[]>>;
   /** Running statistics of its batch norms, one after the other. */
   readonly bn_running?: { readonly mean: readonly number[]; readonly var: readonly number[] };
 }
 
 /** The file holds the cases by name beside the one input that all of them share. */
-type AttentionGoldens = { readonly shape: readonly number[]; readonly x: readonly number[] } & Readonly<
-  Record<string, AttentionGolden>
->;
+type AttentionGoldens = {
+  readonly shape: readonly number[];
+  readonly x: readonly number[];
+  readonly dy: readonly number[];
+} & Readonly<Record<string, AttentionGolden>>;
 
 export const attentionGoldens = JSON.parse(goldenText("attention.json")) as AttentionGoldens;
 

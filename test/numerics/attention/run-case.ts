@@ -1,8 +1,24 @@
-import type { Graph, NetworkState } from "@netgraft/core";
+import type { Graph, NetworkState, TensorData } from "@netgraft/core";
 import { run } from "../../support/run.js";
 
 /** The values of a block's state, by its names inside the block. */
 export type LocalState = Readonly<Record<string, readonly number[]>>;
+
+/** The state of a graph, which is exactly this. */
+export function stateOf(graph: Graph, prefix: string, local: LocalState): NetworkState {
+  const given = new Map(Object.entries(local).map(([name, data]) => [`${prefix}${name}`, data]));
+  const state = new Map(
+    graph.state().map((tensor): [string, TensorData] => {
+      const data = given.get(tensor.name);
+      given.delete(tensor.name);
+      const elements = tensor.shape.reduce((product, size) => product * size, 1);
+      if (data?.length !== elements) throw new Error(`${tensor.name}: ${data?.length} elements instead of ${elements}`);
+      return [tensor.name, { shape: tensor.shape, data: Float32Array.from(data) }];
+    }),
+  );
+  if (given.size > 0) throw new Error(`the block has no ${[...given.keys()].join(", ")}`);
+  return state;
+}
 
 /** What a graph gives for a feature map (batch, channel, height and width, row by row), with exactly this state. */
 export async function outputOf(
@@ -12,17 +28,7 @@ export async function outputOf(
   shape: readonly number[],
   x: readonly number[],
 ): Promise<readonly number[]> {
-  const given = new Map(Object.entries(local).map(([name, data]) => [`${prefix}${name}`, data]));
-  const state: NetworkState = new Map(
-    graph.state().map((tensor) => {
-      const data = given.get(tensor.name);
-      given.delete(tensor.name);
-      const elements = tensor.shape.reduce((product, size) => product * size, 1);
-      if (data?.length !== elements) throw new Error(`${tensor.name}: ${data?.length} elements instead of ${elements}`);
-      return [tensor.name, { shape: tensor.shape, data: Float32Array.from(data) }];
-    }),
-  );
-  if (given.size > 0) throw new Error(`the block has no ${[...given.keys()].join(", ")}`);
+  const state = stateOf(graph, prefix, local);
   const { logits } = await run({ graph, state }, { shape, data: Float32Array.from(x) });
   return [...(logits?.data ?? [])];
 }

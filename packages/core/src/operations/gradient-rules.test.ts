@@ -15,7 +15,7 @@ import { reduceSum } from "./reduce-sum.js";
 /** Operations through which no gradient passes, because a second derivative would need it: they are gradients themselves. */
 const firstDerivatives = ["convInputGradient", "convWeightGradient", "maxPoolGradient"];
 /** Operations whose gradient is 0 everywhere, or is said to be. */
-const flat = ["detach", "step"];
+const flat = new Set(["detach", "step"]);
 
 /** The sum over all outputs of an operation times weights, for each example in turn. */
 function lossOf(operation: Operation, { attributes, inputs }: OperationExample): Graph {
@@ -49,7 +49,7 @@ describe("the gradient rules of operations", () => {
           // A gradient with other axes than its input's is refused.
           const { outputs } = differentiate(graph, { of, withRespectTo });
           const found = Object.keys(outputs).filter((name) => name.startsWith("gradient."));
-          if (of === "loss0") expect(found).to.have.length(flat.includes(kind) ? 0 : withRespectTo.length);
+          if (of === "loss0") expect(found).to.have.length(flat.has(kind) ? 0 : withRespectTo.length);
         }
       }),
     );

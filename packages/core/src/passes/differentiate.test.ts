@@ -40,7 +40,7 @@ class Losses {
   }
 }
 
-function operation(kind: string, rules: Partial<Operation<NoAttributes>>): Operation<NoAttributes> {
+function operationOf(kind: string, rules: Partial<Operation<NoAttributes>>): Operation<NoAttributes> {
   const infer: Operation<NoAttributes>["infer"] = (inputs) =>
     inputs.slice(0, 1).map(({ dtype, axes: all }) => ({ dtype, axes: all }));
   return { kind, attributes: z.strictObject({}), infer, ...rules };
@@ -146,7 +146,7 @@ describe("differentiating a graph", () => {
   });
 
   it("names every node that has neither a rule nor a decomposition, but only on the way of a gradient", () => {
-    const stuck = operation("stuck", {});
+    const stuck = operationOf("stuck", {});
     const x = g.b.input("x", batch);
     const w = g.parameter("w", vector);
     const y = g.plain(multiply, g.plain(stuck, x), g.plain(stuck, w));
@@ -158,7 +158,7 @@ describe("differentiating a graph", () => {
   });
 
   it("names the node whose rule gives something else than the gradient of its input", () => {
-    const wrong = operation("wrong", { gradient: (b) => [() => b.add(1, 1)] });
+    const wrong = operationOf("wrong", { gradient: (b) => [() => b.add(1, 1)] });
     const graph = g.sumOf(g.plain(wrong, g.parameter("w", vector)));
     expect(problemOf("NG_GRAPH_INVALID", () => differentiate(graph, { of: "loss" }))).to.deep.equal({
       at: "layer1.here",

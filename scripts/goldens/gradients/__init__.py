@@ -1,0 +1,1 @@
+"""Gradients of single operations and of small networks by PyTorch's autograd, in float64."""

@@ -1,0 +1,28 @@
+import {
+  type GraphBuilder,
+  log,
+  multiply,
+  only,
+  reduceMean,
+  reduceSum,
+  softmax,
+  type TensorData,
+  type Value,
+} from "@netgraft/core";
+
+/** The output `loss`: the cross entropy of logits [batch, channel] with the input `target`, the mean over the batch. */
+export function softCrossEntropy(b: GraphBuilder, logits: Value): void {
+  const probabilities = only(b.apply(softmax, [logits], { axis: "channel" }));
+  const products = only(b.apply(multiply, [only(b.apply(log, [probabilities], {})), b.input("target", logits)], {}));
+  const examples = only(b.apply(reduceSum, [products], { axes: ["channel"], keep: false }));
+  const mean = only(b.apply(reduceMean, [examples], { axes: ["batch"], keep: false }));
+  b.output("loss", only(b.apply(multiply, [mean, b.constant({ dtype: "float32", axes: [] }, [-1])], {})));
+}
+
+/** Label-smoothed classes 0, 1, 2, … in turn, as scripts/goldens/gradients/networks.py has them. */
+export function softLabels(batch: number, classes: number): TensorData {
+  const labels = Array.from({ length: batch * classes }, (_, index) =>
+    Math.floor(index / classes) % classes === index % classes ? 0.9 + 0.1 / classes : 0.1 / classes,
+  );
+  return { shape: [batch, classes], data: Float32Array.from(labels) };
+}
