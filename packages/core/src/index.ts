@@ -7,3 +7,4 @@ export * from "./graph/index.js";
 export * from "./operations/index.js";
 export * from "./passes/index.js";
 export * from "./plugins/index.js";
+export * from "./random/index.js";

@@ -1,10 +1,9 @@
-import { ConfigInvalidError, type Problem, type TensorSpec } from "@netgraft/core";
+import { ConfigInvalidError, type Problem, randomStream, type TensorSpec } from "@netgraft/core";
 import { InitializerMisfitError } from "../errors.js";
 import { describeShape, elementCount } from "../tensor/shape.js";
 import type { StateDict, Tensor } from "../tensor/tensor.js";
 import { fan } from "./fan.js";
 import { fillNormal, fillUniform } from "./fill.js";
-import { randomStream } from "./random-stream.js";
 
 /**
  * The first weights of a network. Each tensor is drawn from a stream of its own, given by the seed and the tensor's

@@ -1,7 +1,6 @@
-import type { TensorSpec } from "@netgraft/core";
+import { fnv1a32, type TensorSpec } from "@netgraft/core";
 import { elementCount } from "../tensor/shape.js";
 import type { StateDict, Tensor } from "../tensor/tensor.js";
-import { fnv1a32 } from "./fnv-1a.js";
 
 /**
  * Weights that depend on nothing but each tensor's name, shape and element index, for comparing a network with its
