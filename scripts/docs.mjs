@@ -9,14 +9,17 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { attention } from "./docs/attention.mjs";
 import { commandPages, commands } from "./docs/commands.mjs";
 import { errors } from "./docs/errors.mjs";
 import { networkSchema } from "./docs/network-schema.mjs";
+import { networks } from "./docs/networks.mjs";
 import { packages } from "./docs/packages.mjs";
+import { paper } from "./docs/paper/paper.mjs";
 import { provided } from "./docs/provided.mjs";
 import { root } from "./workspace.mjs";
 
-const pages = [errors, packages, commands, commandPages, networkSchema, provided];
+const pages = [errors, packages, commands, commandPages, networkSchema, provided, networks, attention, paper];
 
 const check = process.argv.includes("--check");
 let stale = false;
