@@ -8,3 +8,4 @@ export * from "./operations/index.js";
 export * from "./passes/index.js";
 export * from "./plugins/index.js";
 export * from "./random/index.js";
+export * from "./training/index.js";

@@ -5,6 +5,8 @@ import type { Exporter } from "../engine/exporter.js";
 import { DuplicateComponentError } from "../errors/index.js";
 import type { Operation } from "../graph/operation.js";
 import { coreOperations } from "../operations/core-operations.js";
+import type { Augmentation } from "../training/augmentation.js";
+import type { Dataset } from "../training/dataset.js";
 import { type ComponentKind, type ComponentKinds, componentIdentifier, componentName } from "./component-kinds.js";
 import { injectable, multiInject, optional } from "./injection.js";
 import type { Preset } from "./preset.js";
@@ -18,6 +20,8 @@ export class Catalog {
   readonly networks: Registry<Preset>;
   readonly engines: Registry<Engine>;
   readonly exporters: Registry<Exporter>;
+  readonly datasets: Registry<Dataset>;
+  readonly augmentations: Registry<Augmentation>;
   /** Those of core and those of plugins. */
   readonly operations: Registry<Operation>;
 
@@ -28,12 +32,16 @@ export class Catalog {
     @multiInject(componentIdentifier.operation) @optional() operations: Operation[] = [],
     @multiInject(componentIdentifier.engine) @optional() engines: Engine[] = [],
     @multiInject(componentIdentifier.exporter) @optional() exporters: Exporter[] = [],
+    @multiInject(componentIdentifier.dataset) @optional() datasets: Dataset[] = [],
+    @multiInject(componentIdentifier.augmentation) @optional() augmentations: Augmentation[] = [],
   ) {
     this.backbones = registry("backbone", backbones);
     this.attachments = registry("attachment", attachments);
     this.networks = registry("network", networks);
     this.engines = registry("engine", engines);
     this.exporters = registry("exporter", exporters);
+    this.datasets = registry("dataset", datasets);
+    this.augmentations = registry("augmentation", augmentations);
     this.operations = registry("operation", [...coreOperations.values(), ...operations]);
   }
 }

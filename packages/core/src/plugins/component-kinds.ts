@@ -3,6 +3,8 @@ import type { Backbone } from "../compose/backbone.js";
 import type { Engine } from "../engine/engine.js";
 import type { Exporter } from "../engine/exporter.js";
 import type { Operation } from "../graph/operation.js";
+import type { Augmentation } from "../training/augmentation.js";
+import type { Dataset } from "../training/dataset.js";
 import type { Preset } from "./preset.js";
 
 /** What plugins can register, by kind. */
@@ -13,6 +15,8 @@ export interface ComponentKinds {
   readonly operation: Operation;
   readonly engine: Engine;
   readonly exporter: Exporter;
+  readonly dataset: Dataset;
+  readonly augmentation: Augmentation;
 }
 
 export type ComponentKind = keyof ComponentKinds;
@@ -25,6 +29,8 @@ export const componentName: { readonly [K in ComponentKind]: (component: Compone
   operation: ({ kind }) => kind,
   engine: ({ name }) => name,
   exporter: ({ format }) => format,
+  dataset: ({ type }) => type,
+  augmentation: ({ type }) => type,
 };
 
 /** The identifiers under which the container keeps the components of each kind. */
@@ -35,4 +41,6 @@ export const componentIdentifier: { readonly [K in ComponentKind]: symbol } = {
   operation: Symbol.for("netgraft.operation"),
   engine: Symbol.for("netgraft.engine"),
   exporter: Symbol.for("netgraft.exporter"),
+  dataset: Symbol.for("netgraft.dataset"),
+  augmentation: Symbol.for("netgraft.augmentation"),
 };

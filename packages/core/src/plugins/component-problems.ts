@@ -40,6 +40,15 @@ const fields: { readonly [K in ComponentKind]: Readonly<Record<string, FieldChec
   operation: { kind: text, attributes: schema, infer: method, cost: optional(method), decompose: optional(method) },
   engine: { name: text, summary: text, unsupported: method, open: method },
   exporter: { format: text, summary: text, extension: text, write: method },
+  dataset: { type: text, summary: text, description: optional(text), options: schema, open: method },
+  augmentation: {
+    type: text,
+    summary: text,
+    description: optional(text),
+    options: schema,
+    module: text,
+    build: method,
+  },
 };
 
 /** What is wrong with a component that a plugin registers: the framework relies on the fields of its kind. */

@@ -4,6 +4,8 @@ import { backbone, type Backbone } from "../compose/backbone.js";
 import type { Engine } from "../engine/engine.js";
 import type { Exporter } from "../engine/exporter.js";
 import type { Operation } from "../graph/operation.js";
+import type { Augmentation } from "../training/augmentation.js";
+import type { Dataset } from "../training/dataset.js";
 import type { Preset } from "./preset.js";
 
 // The smallest components of each kind, told apart by their names.
@@ -38,6 +40,25 @@ export function someEngine(name: string): Engine {
     summary: "An engine.",
     unsupported: () => [],
     open: () => Promise.reject(new TypeError("never opened")),
+  };
+}
+
+export function someDataset(type: string): Dataset {
+  return {
+    type,
+    summary: "A dataset.",
+    options: z.strictObject({}),
+    open: () => Promise.reject(new TypeError("never opened")),
+  };
+}
+
+export function someAugmentation(type: string): Augmentation {
+  return {
+    type,
+    summary: "An augmentation.",
+    options: z.strictObject({}),
+    module: import.meta.url,
+    build: () => ({ on: "pixels", apply: (picture) => picture }),
   };
 }
 

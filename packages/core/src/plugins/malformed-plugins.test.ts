@@ -3,7 +3,9 @@ import { z } from "zod";
 import { problemOf, thrown } from "../errors/thrown.test.support.js";
 import {
   someAttachment,
+  someAugmentation,
   someBackbone,
+  someDataset,
   someEngine,
   someExporter,
   someNetwork,
@@ -77,6 +79,8 @@ describe("a malformed component", () => {
     operation: someOperation("x"),
     engine: someEngine("x"),
     exporter: someExporter("x"),
+    dataset: someDataset("x"),
+    augmentation: someAugmentation("x"),
   } as const;
   const required: { readonly [K in keyof typeof complete]: readonly string[] } = {
     backbone: ["type", "summary", "options", "sites", "replaceable", "standard", "build"],
@@ -85,6 +89,8 @@ describe("a malformed component", () => {
     operation: ["kind", "attributes", "infer"],
     engine: ["name", "summary", "unsupported", "open"],
     exporter: ["format", "summary", "extension", "write"],
+    dataset: ["type", "summary", "options", "open"],
+    augmentation: ["type", "summary", "options", "module", "build"],
   };
   const kinds = Object.keys(complete) as readonly (keyof typeof complete)[];
   /** Loads a plugin that registers something, whatever it is. */

@@ -51,6 +51,8 @@ export function pluginContext(
     operation: register("operation"),
     engine: register("engine"),
     exporter: register("exporter"),
+    dataset: register("dataset"),
+    augmentation: register("augmentation"),
     bind: (identifier) => {
       assertOpen("a service");
       return container.bind(identifier);

@@ -4,7 +4,9 @@ import { problemOf, thrown } from "../errors/thrown.test.support.js";
 import { coreOperations } from "../operations/core-operations.js";
 import {
   someAttachment,
+  someAugmentation,
   someBackbone,
+  someDataset,
   someEngine,
   someExporter,
   someNetwork,
@@ -39,11 +41,13 @@ describe("a plugin host", () => {
           context.operation(someOperation("mine"));
           context.engine(someEngine("onnx"));
           context.exporter(someExporter("text"));
+          context.dataset(someDataset("folder"));
+          context.augmentation(someAugmentation("flip"));
         },
       }),
     );
     host.load(plugin("b", { attachments: [someAttachment("sk")] }));
-    const { backbones, attachments, networks, operations, engines, exporters } = host.catalog;
+    const { backbones, attachments, networks, operations, engines, exporters, datasets, augmentations } = host.catalog;
     expect(host.names).to.deep.equal(["a", "b"]);
     expect(backbones.names()).to.deep.equal(["net", "other"]);
     expect(attachments.names()).to.deep.equal(["se", "cbam", "eca", "sk"]);
@@ -51,6 +55,8 @@ describe("a plugin host", () => {
     expect(operations.names()).to.deep.equal([...coreOperations.keys(), "mine"]);
     expect(engines.names()).to.deep.equal(["onnx"]);
     expect(exporters.names()).to.deep.equal(["text"]);
+    expect(datasets.names()).to.deep.equal(["folder"]);
+    expect(augmentations.names()).to.deep.equal(["flip"]);
   });
 
   it("takes plugins as they were defined", () => {
@@ -59,9 +65,8 @@ describe("a plugin host", () => {
   });
 
   it("has the operations of core and nothing else without plugins", () => {
-    const { backbones, attachments, networks, operations, engines, exporters } = host.catalog;
-    for (const registry of [backbones, attachments, networks, engines, exporters])
-      expect(registry.all()).to.deep.equal([]);
+    const { operations, ...others } = host.catalog;
+    for (const registry of Object.values(others)) expect(registry.all()).to.deep.equal([]);
     expect(operations.all()).to.deep.equal([...coreOperations.values()]);
   });
 
@@ -116,6 +121,8 @@ describe("a plugin host", () => {
       operation: (context) => context.operation(someOperation("x")),
       engine: (context) => context.engine(someEngine("x")),
       exporter: (context) => context.exporter(someExporter("x")),
+      dataset: (context) => context.dataset(someDataset("x")),
+      augmentation: (context) => context.augmentation(someAugmentation("x")),
     };
     // The same name under different kinds is fine.
     host.load(plugin("a", { register: (context) => Object.values(components).forEach((add) => add(context)) }));

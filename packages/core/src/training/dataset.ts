@@ -1,0 +1,55 @@
+import type { z } from "zod";
+import type { PictureSource } from "./picture.js";
+
+/** A picture and what it shows. */
+export interface DatasetItem {
+  readonly source: PictureSource;
+  /** The class, as its index in the dataset's `classes`. */
+  readonly label: number;
+}
+
+/** The pictures that a network is trained with, or those that it is evaluated with. */
+export interface DatasetSplit {
+  readonly length: number;
+  /** The picture at `index`, from 0 up to `length`; always the same one. */
+  item(index: number): DatasetItem | Promise<DatasetItem>;
+}
+
+/** A dataset whose pictures can be read. */
+export interface OpenedDataset {
+  /** The names of the classes, in the order of the logits. */
+  readonly classes: readonly string[];
+  readonly train: DatasetSplit;
+  /** Held out of training; empty where nothing is. */
+  readonly validation: DatasetSplit;
+  /** What becomes of a picture that cannot be read: it ends the work, or it is named and left out. */
+  readonly brokenPictures: "error" | "skip";
+}
+
+/** What surrounds a dataset that is opened. */
+export interface DatasetContext {
+  /** The folder that relative paths start from: that of the config which names the dataset. */
+  readonly folder: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Pictures with their classes, wherever they are kept: registered by a plugin, chosen by `dataset.type` of a config. */
+export interface Dataset<Type extends string = string, Options extends z.ZodType = z.ZodType> {
+  /** The name in configs, e.g. `folder`. */
+  readonly type: Type;
+  /** One sentence for `netgraft list`. */
+  readonly summary: string;
+  /** How it is laid out, for `netgraft describe`. */
+  readonly description?: string;
+  /** A strict object schema; each option carries a description. */
+  readonly options: Options;
+  /** Finds the pictures, without reading them. @throws the dataset's own coded errors */
+  open(options: z.output<Options>, context: DatasetContext): Promise<OpenedDataset>;
+}
+
+/** Defines a dataset; the types of its options are inferred from the schema. */
+export function dataset<const Type extends string, Options extends z.ZodType>(
+  definition: Dataset<Type, Options>,
+): Dataset<Type, Options> {
+  return Object.freeze(definition);
+}

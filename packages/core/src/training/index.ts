@@ -1,0 +1,3 @@
+export * from "./augmentation.js";
+export * from "./dataset.js";
+export * from "./picture.js";

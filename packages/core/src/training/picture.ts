@@ -1,0 +1,32 @@
+import type { ValidNetwork } from "../config/validate-network.js";
+
+/** Width and height in pixels. */
+export interface PixelSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A picture in memory: rows from the top, pixels from the left, the channels of a pixel side by side, 8 bits each. */
+export interface Pixels extends PixelSize {
+  /** 1 for grey, 3 for RGB. */
+  readonly channels: number;
+  readonly data: Uint8Array;
+}
+
+/** A picture as a network takes it: float32 of (channel, height, width) in row-major order. */
+export interface PictureValues extends PixelSize {
+  readonly channels: number;
+  readonly data: Float32Array;
+}
+
+/** What decides how a picture becomes an input: part of a network's config. */
+export type PictureConfig = Pick<ValidNetwork, "input" | "preprocess">;
+
+/** Where a picture comes from; it can be sent to a worker thread. */
+export type PictureSource =
+  /** A JPEG, PNG or WebP file. */
+  | { readonly kind: "file"; readonly path: string }
+  /** The bytes of such a file, of an archive perhaps, and a name for messages. */
+  | { readonly kind: "encoded"; readonly name: string; readonly bytes: Uint8Array }
+  /** What is decoded already, and a name for messages. */
+  | { readonly kind: "pixels"; readonly name: string; readonly pixels: Pixels };
