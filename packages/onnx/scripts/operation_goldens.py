@@ -197,9 +197,11 @@ for name, height, width, weight, groups, stride, padding, dilation in [
     ("in two groups, dilated", 7, 6, wave(6, 2, 3, 3), 2, 1, 2, 2),
     ("depthwise", 5, 6, wave(4, 1, 3, 3), 4, 1, 1, 1),
     ("depthwise, stride 2, dilated", 8, 7, wave(4, 1, 3, 3), 4, 2, 2, 2),
-    ("as large as its input, of more channels than positions", 3, 3, wave(9, 4, 3, 3), 1, 1, 0, 1),
+    ("of more channels than a picture has", 4, 5, wave(3, 8, 3, 3), 1, 1, 1, 1),
+    ("of more channels, stride 2, dilated", 8, 7, wave(3, 8, 3, 3), 1, 2, 2, 2),
+    ("of more channels than positions", 3, 2, wave(9, 8, 2, 2), 1, 2, 1, 1),
 ]:
-    x = wave(2, 4, height, width)
+    x = wave(2, weight.shape[1] * groups, height, width)
     windows = square(weight.shape[2], stride, padding, dilation)
     function = lambda x, weight: F.conv2d(x, weight, None, stride, padding, dilation, groups)
     dy = wave(*function(x, weight).shape, scale=1.5)

@@ -25,6 +25,11 @@ def conv_cases():
         ("3×3, dilated, stride 2", (8, 7), (3, 4, 3, 3), 1, 2, 2, 2, False),
         ("3×3 of a map of 1×1", (1, 1), (3, 4, 3, 3), 1, 1, 1, 1, False),
         ("3×3 without padding of a map of 3×3", (3, 3), (9, 4, 3, 3), 1, 1, 0, 1, False),
+        ("3×3 of more channels than a picture has", (5, 4), (3, 8, 3, 3), 1, 1, 1, 1, False),
+        ("3×3 of more channels, stride 2, left over", (6, 5), (3, 8, 3, 3), 1, 2, 1, 1, False),
+        ("3×3 of more channels, dilated, stride 2", (8, 7), (3, 8, 3, 3), 1, 2, 2, 2, False),
+        ("2×2 of more channels than positions", (3, 2), (9, 8, 2, 2), 1, 1, 0, 1, False),
+        ("2×2 of more channels than positions, stride 2, padded", (3, 2), (9, 8, 2, 2), 1, 2, 1, 1, False),
         ("in two groups", (5, 4), (6, 2, 3, 3), 2, 1, 1, 1, True),
         ("in two groups, stride 2, left over", (6, 5), (6, 2, 3, 3), 2, 2, 1, 1, False),
         ("in two groups, stride 3, two left over", (7, 9), (2, 2, 2, 2), 2, 3, 0, 1, False),
@@ -34,7 +39,7 @@ def conv_cases():
         ("depthwise 5×5, dilated", (9, 8), (4, 1, 5, 5), 4, 1, 4, 2, False),
         ("depthwise with a multiplier", (5, 4), (8, 1, 3, 3), 4, 1, 1, 1, False),
     ]:
-        inputs = [Given(MAP, (2, 4, *size)), Given(KERNEL, kernel, scale=1)]
+        inputs = [Given(MAP, (2, kernel[1] * groups, *size)), Given(KERNEL, kernel, scale=1)]
         inputs += [Given("out", kernel[:1])] if bias else []
         attributes = {"groups": groups, "windows": square(kernel[2], stride, padding, dilation)}
         function = lambda x, weight, b=None: F.conv2d(x, weight, b, stride, padding, dilation, groups)

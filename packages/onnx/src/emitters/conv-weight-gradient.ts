@@ -6,14 +6,21 @@ import { type Emitter, inputAt } from "./emitter.js";
 import { weightGradientByConv } from "./weight-gradient-by-conv.js";
 import { weightGradientByProducts } from "./weight-gradient-by-products.js";
 
-/** Matrix products, one for each position of the kernel; for groups a Conv whose examples are channels. */
+/**
+ * Matrix products, one for each position of the kernel; or a Conv whose examples are channels, which is faster where the
+ * products are small: for the few channels of a picture, and for groups with a stride.
+ */
 export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (
   { inputs, attributes: { groups, windows: moved } },
   emission,
 ) => {
   const { x, windows } = spatialLayout(emission, inputAt(inputs, 0), moved);
   const dy = expand(emission, inputAt(inputs, 1), orderOf(x));
-  const form = groups === 1 ? weightGradientByProducts : weightGradientByConv;
+  const isSmall =
+    groups === 1
+      ? fixedSize(x, "channel") < 8 && windows.some(({ size }) => size > 1)
+      : windows.some(({ stride }) => stride > 1);
+  const form = isSmall ? weightGradientByConv : weightGradientByProducts;
   const name = form(emission, { x, dy, windows, groups });
   const axes: Axes = [
     { name: "out", size: fixedSize(dy, "channel") },

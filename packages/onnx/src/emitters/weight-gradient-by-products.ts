@@ -3,50 +3,50 @@ import { fixedSize } from "../lower/tensor.js";
 import type { WeightGradient } from "./weight-gradient-by-conv.js";
 
 /**
- * The gradient of an ungrouped convolution's weight [out, in, …kernel] as matrix products, one for each position k of the
- * kernel: dy times what x has under k. Either a product for each example, whose sum is taken, or one product over all
- * examples with the channels in front: whichever moves fewer elements.
+ * The gradient of a convolution's weight [out, in / groups, …kernel] as matrix products, one for each position k of the
+ * kernel: dy times what x has under k. Either a product for each example, whose sum is taken, or without groups one
+ * product over all examples with the channels in front: whichever moves fewer elements.
  * @returns the name of the tensor
  */
-export function weightGradientByProducts(emission: Emission, given: Omit<WeightGradient, "groups">): string {
-  const { dy, windows } = given;
-  const [out, channels] = [fixedSize(dy, "channel"), fixedSize(given.x, "channel")];
+export function weightGradientByProducts(emission: Emission, given: WeightGradient): string {
+  const { x, dy, windows, groups } = given;
+  const [out, channels] = [fixedSize(dy, "channel"), fixedSize(x, "channel")];
   const positions = windows.reduce((product, { axis }) => product * fixedSize(dy, axis), 1);
-  const product = out * channels <= (out + channels) * positions ? productByExample : productOfAll;
-  const taps = product(emission, given, [out, channels]);
+  const isByExample = groups > 1 || out * channels <= (out + channels) * positions;
+  const taps = (isByExample ? productsByExample : productsOfAll)(emission, given, { out, channels });
   const [only] = taps;
-  const kernel = [out, channels, ...windows.map(({ size }) => size)];
+  const kernel = [out, channels / groups, ...windows.map(({ size }) => size)];
   const joined =
     taps.length === 1 && only !== undefined
       ? only
       : emission.assist(
           "Concat",
-          taps.map((tap) => emission.assist("Unsqueeze", [tap, emission.integers([2])])),
-          { axis: 2 },
+          taps.map((tap) => emission.assist("Unsqueeze", [tap, emission.integers([-1])])),
+          { axis: -1 },
         );
   return emission.apply("Reshape", [joined, emission.integers(kernel)]);
 }
 
 type Products = (
   emission: Emission,
-  given: Omit<WeightGradient, "groups">,
-  sizes: readonly [out: number, channels: number],
+  given: WeightGradient,
+  sizes: { readonly out: number; readonly channels: number },
 ) => readonly string[];
 
-/** dy [batch, out, positions] times x [batch, positions, in], summed over the batch. */
-const productByExample: Products = (emission, { x, dy, windows }, [out, channels]) => {
+/** dy [batch, group, out, positions] times x [batch, group, positions, in], summed over the batch. */
+const productsByExample: Products = (emission, { x, dy, windows, groups }, { out, channels }) => {
   const flat = (name: string, size: number): string =>
-    emission.assist("Reshape", [name, emission.integers([0, size, -1])]);
+    emission.assist("Reshape", [name, emission.integers([0, groups, size / groups, -1])]);
   const left = flat(dy.name, out);
   return eachTap(emission, padded(emission, { x, windows }), { dy, windows, first: 2 }).map((tap) => {
-    const right = emission.assist("Transpose", [flat(tap, channels)], { perm: [0, 2, 1] });
+    const right = emission.assist("Transpose", [flat(tap, channels)], { perm: [0, 1, 3, 2] });
     const products = emission.assist("MatMul", [left, right]);
-    return sumOverBatch(emission, products);
+    return emission.assist("ReduceSum", [products, emission.integers([0])], { keepdims: 0 });
   });
 };
 
 /** dy [out, batch · positions] times x [batch · positions, in]. */
-const productOfAll: Products = (emission, { x, dy, windows }, [out, channels]) => {
+const productsOfAll: Products = (emission, { x, dy, windows }, { out, channels }) => {
   const spatial = windows.map((_, index) => index + 2);
   const left = emission.assist("Reshape", [
     emission.assist("Transpose", [dy.name], { perm: [1, 0, ...spatial] }),
@@ -58,10 +58,6 @@ const productOfAll: Products = (emission, { x, dy, windows }, [out, channels]) =
     return emission.assist("MatMul", [left, right]);
   });
 };
-
-function sumOverBatch(emission: Emission, name: string): string {
-  return emission.assist("ReduceSum", [name, emission.integers([0])], { keepdims: 0 });
-}
 
 /** x with the windows' padding as zeros. */
 function padded(emission: Emission, { x, windows }: Pick<WeightGradient, "x" | "windows">): string {
