@@ -1,7 +1,8 @@
 import { attachment, AttachmentMisfitError, type BlockBuilder, type ConvOptions, type Value } from "@netgraft/core";
 import { z } from "zod";
-import { assertSpatial } from "./fit.js";
 import { relativeLogits } from "./relative-logits.js";
+import { assertSpatial, shortfall } from "./replaced-convolution.js";
+import { sharedEqually } from "./shared-equally.js";
 
 const options = z.strictObject({
   heads: z.int().positive().default(4).describe("Parallel heads; they divide the channels."),
@@ -30,7 +31,7 @@ type Options = z.output<typeof options>;
  * Parameters: `qkv` [3C, C′, 1, 1], `pos_embed.height_rel` [2H − 1, C/heads], `pos_embed.width_rel` [2W − 1, C/heads], `bn`.
  * The sizes of the map are part of the weights. Names as in timm's `BottleneckAttn`.
  * Source: Srinivas et al., Bottleneck Transformers for Visual Recognition (CVPR 2021), section 3 and Fig. 4.
- * @throws NG_ATTACHMENT_MISFIT for a 1×1 convolution, channels that the heads do not divide, and strides that are not an even mean
+ * @throws NG_ATTACHMENT_MISFIT for a 1×1 convolution, channels that the heads do not divide, and sizes that neither the map nor a mean over 2×2 has
  */
 export const bottleneckSelfAttention = attachment({
   type: "botnet",
@@ -47,13 +48,8 @@ export const bottleneckSelfAttention = attachment({
 
 /** The values of all positions, weighed: batch, channel, height, width. */
 function attend(b: BlockBuilder, x: Value, channels: number, { heads, headChannels, bias, ...chosen }: Options): Value {
-  if (channels % heads !== 0)
-    throw new AttachmentMisfitError({
-      message: `the channels cannot be divided among ${heads} heads`,
-      expected: `a multiple of ${heads} channels`,
-      found: `${channels}`,
-    });
-  const width = headChannels ?? channels / heads;
+  const share = sharedEqually(channels, heads, "heads");
+  const width = headChannels ?? share;
   const [keys, values] = [heads * width, channels];
   const deviation = x.size("channel") ** -0.5;
   const qkv = b.conv("qkv", x, { channels: 2 * keys + values, bias, initializer: { kind: "normal", deviation } });
@@ -89,8 +85,16 @@ function logits(
     : b.add(b.multiply(products, b.number(scale)), relative);
 }
 
-/** @throws NG_ATTACHMENT_MISFIT where the mean over 2×2 would not give the sizes of the convolution */
-function strided(b: BlockBuilder, x: Value, { stride = 1 }: ConvOptions): Value {
+/** @throws NG_ATTACHMENT_MISFIT where the map as it is, or the mean over 2×2, would not have the sizes of the convolution */
+function strided(b: BlockBuilder, x: Value, convolution: ConvOptions): Value {
+  const { stride = 1 } = convolution;
+  const [above, left] = shortfall(convolution);
+  if (above !== 0 || left !== 0)
+    throw new AttachmentMisfitError({
+      message: "self-attention keeps the size of the map, and the convolution does not",
+      expected: "a convolution padded on all sides",
+      found: `a kernel of ${String(convolution.kernel)} padded by ${String(convolution.padding)}`,
+    });
   if (stride === 1) return x;
   const [height, width] = [x.size("height"), x.size("width")];
   if (stride !== 2 || height % 2 !== 0 || width % 2 !== 0)

@@ -1,6 +1,6 @@
 import { attachment } from "@netgraft/core";
 import { z } from "zod";
-import { positions } from "./fit.js";
+import { positions } from "./positions.js";
 
 const options = z.strictObject({
   lambda: z.number().positive().default(1e-4).describe("λ, which keeps the energy finite."),

@@ -1,8 +1,9 @@
-import { attachment, type BlockBuilder, type ConvOptions, type Value } from "@netgraft/core";
+import { attachment, AttachmentMisfitError, type BlockBuilder, type ConvOptions, type Value } from "@netgraft/core";
 import { z } from "zod";
-import { assertSpatial, channelsPerGroup } from "./fit.js";
 import { oddKernel } from "./kernel-option.js";
 import { reducedChannels, reductionOptions } from "./reduced-channels.js";
+import { assertSpatial, reach, shortfall } from "./replaced-convolution.js";
+import { sharedEqually } from "./shared-equally.js";
 import { selectiveKernelNames } from "./sk-names.js";
 
 const options = z.strictObject({
@@ -58,22 +59,33 @@ export const selectiveKernel = attachment({
 /** What the n-th path sees. */
 function input(b: BlockBuilder, x: Value, n: number, { kernels, splitInput }: Options): Value {
   if (!splitInput) return x;
-  const share = channelsPerGroup(x, kernels.length, "paths");
+  const share = sharedEqually(x.size("channel"), kernels.length, "paths");
   return b.slice(x, "channel", { start: n * share, end: (n + 1) * share });
 }
 
-function path(
-  b: BlockBuilder,
-  x: Value,
-  n: number,
-  kernel: number,
-  { channels, stride = 1, dilation = 1, groups = 1 }: ConvOptions,
-  chosen: Options,
-): Value {
+function path(b: BlockBuilder, x: Value, n: number, kernel: number, convolution: ConvOptions, chosen: Options): Value {
+  const { channels, stride = 1, dilation = 1, groups = 1 } = convolution;
   const name = selectiveKernelNames[chosen.names].path(n);
-  const reach = chosen.dilated ? { kernel: 3, dilation: (dilation * (kernel - 1)) / 2 } : { kernel, dilation };
-  const y = b.conv(`${name}.conv`, x, { channels, stride, groups: chosen.groups ?? groups, ...reach });
+  const spread = chosen.dilated ? { kernel: 3, dilation: (dilation * (kernel - 1)) / 2 } : { kernel, dilation };
+  const padding = paddingOf(kernel, convolution);
+  const y = b.conv(`${name}.conv`, x, { channels, stride, groups: chosen.groups ?? groups, ...spread, padding });
   return b.relu(b.batchNorm(`${name}.bn`, y));
+}
+
+/**
+ * As much padding that a path shrinks the map as the convolution does that is replaced.
+ * @throws NG_ATTACHMENT_MISFIT where its kernel is too small for that
+ */
+function paddingOf(kernel: number, convolution: ConvOptions): readonly [height: number, width: number] {
+  const side = reach(kernel, convolution.dilation ?? 1);
+  const [height, width] = shortfall(convolution);
+  if (height > side || width > side)
+    throw new AttachmentMisfitError({
+      message: "the convolution that is replaced takes more from the borders than a path's kernel reaches",
+      expected: `kernels of at least ${2 * Math.max(height, width) + 1}`,
+      found: `${kernel}`,
+    });
+  return [side - height, side - width];
 }
 
 /** The weight of each path: batch, path, channel, height 1, width 1. */

@@ -1,6 +1,6 @@
 import { attachment, axes } from "@netgraft/core";
 import { z } from "zod";
-import { positions } from "./fit.js";
+import { positions } from "./positions.js";
 
 const options = z.strictObject({
   epsilon: z.number().positive().default(1e-5).describe("Added to the (unbiased) variance under the root."),

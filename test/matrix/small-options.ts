@@ -1,0 +1,32 @@
+/** Options with which each attachment fits few channels and small maps; by default its own. */
+export const smallOptions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  bam: { reducedChannels: 2 },
+  botnet: { heads: 2 },
+  cbam: { reducedChannels: 2 },
+  coord: { reducedChannels: 2 },
+  dca: { reducedChannels: 2 },
+  eca: {},
+  ese: {},
+  fca: {
+    reducedChannels: 2,
+    frequencies: [
+      [0, 0],
+      [0, 1],
+    ],
+  },
+  gaussian_gct: {},
+  gc: { reducedChannels: 2 },
+  gct: {},
+  ge: { variant: "thetaPlus", extent: 2, reducedChannels: 2 },
+  lct: { groups: 2 },
+  nam: {},
+  nl: { reducedChannels: 2 },
+  sa: { groups: 1 },
+  scse: { reducedChannels: 2 },
+  se: { reducedChannels: 2, bias: true },
+  sge: { groups: 2 },
+  simam: {},
+  sk: { reducedChannels: 2 },
+  srm: {},
+  triplet: {},
+};
