@@ -16,6 +16,7 @@ from pathlib import Path
 
 import torch
 
+from attention.entries import attention_blocks
 from backbone_cases import backbone_cases
 from case import entry
 from check_attention import check_attention
@@ -72,7 +73,9 @@ def made_files(with_timm):
     files["cifar.csv"] = cifar_table()
     files["gradients-operations.json"] = rendered(operation_entries())
     files["gradients-networks.json"] = rendered(network_entries())
+    files["attention-blocks.json"] = attention_blocks(json.loads((FOLDER / "attention.json").read_text()))
     if with_timm:
+        from attention.networks import attention_network_entries
         from inception.cases import inception_entries
         from mobile.cases import mobile_entries
         from preresnet.cases import preresnet_family_entries
@@ -81,6 +84,7 @@ def made_files(with_timm):
         from vgg.cases import vgg_entries
 
         files["presets.json"] = rendered([preset_entry(name) for name in STORED])
+        files["attention-networks.json"] = rendered(attention_network_entries())
         files["vgg.json"] = rendered(vgg_entries())
         files["inception.json"] = rendered(inception_entries())
         files["mobile.json"] = rendered(mobile_entries())
@@ -96,10 +100,12 @@ def check_reference(with_timm):
     print(f"oracles.csv: {check_references(FOLDER)} rows of the Inception family agree")
     print(f"names: {check_names(FOLDER / 'names')} state dicts agree")
     if with_timm:
+        from attention.check_timm import check_attention_timm
         from check_timm import check_counts, check_logits
         from published_counts import check_published
 
         print(f"oracles.csv and names: {check_published(FOLDER)} of mobile and pre-activation networks agree")
+        print(f"timm: {check_attention_timm()} attention modules agree with the reference")
         print(f"timm: names and shapes of {check_counts()} networks agree")
         compared, worst = check_logits()
         print(f"timm: logits of {compared} networks agree, at most {worst:.1e} spreads apart")

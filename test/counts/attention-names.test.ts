@@ -40,6 +40,10 @@ const networks: Readonly<Record<string, NamedNetwork>> = {
     backbone: resnet50,
     attachments: [{ id: "se", attach: { type: "gc", fusion: "scale", reduction: 8 } }],
   },
+  "timm-ecaresnet50t": {
+    backbone: { ...resnet50, stem: "tiered", stemWidth: 32, shortcut: "averagePool" },
+    attachments: [{ id: "se", attach: { type: "eca" } }],
+  },
   "timm-skresnext50_32x4d": {
     backbone: resnext50,
     attachments: [{ id: "conv2", attach: { type: "sk" } }],

@@ -130,6 +130,7 @@ def attention_cases():
         ("grouped_stride2", {}, {"channels": 8, "kernel": 3, "stride": 2, "groups": 2, "dilation": 2}),
         ("split_input", {"splitInput": True}, {"channels": 6, "kernel": 3}),
         ("three_kernels", {"kernels": [3, 5, 7], "dilated": False}, {"channels": 4, "kernel": 3}),
+        ("unpadded", {}, {"channels": 4, "kernel": 3, "padding": 0}),
     ):
         kernels, out, groups = options.get("kernels", [3, 5]), convolution["channels"], convolution.get("groups", 1)
         into = 8 // (len(kernels) if options.get("splitInput") else groups)

@@ -83,8 +83,8 @@ def dca(x, received, state, excitation="layers", normalize=True):
     if received is not None:
         if received.shape[1] != z.shape[1]:
             received = torch.relu(layer_norm(dense(received, state, "att_fc.0"), state, "att_fc.1"))
-        alpha, beta = state["conv.0.weight"].flatten()
-        g = alpha * z + beta * received + state["conv.0.bias"]
+        # The two as input channels over a row of C positions, as in the authors' code.
+        g = conv(torch.stack([z, received], 1)[:, :, None], state, "conv.0")[:, 0, 0]
         if normalize:
             g = torch.relu(layer_norm(g, state, "conv.1"))
     t = g if excitation == "none" else dense(torch.relu(dense(g, state, "fc.0")), state, "fc.2")

@@ -1,5 +1,6 @@
 """Holds the reference blocks against timm's modules where timm has them, under the same tensors."""
 
+import torchvision_without_ops  # noqa: F401 (before timm)
 import torch
 from timm import layers
 from timm.layers import CecaModule, EcaModule

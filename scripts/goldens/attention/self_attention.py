@@ -51,6 +51,9 @@ def sk(x, state, convolution, kernels=(3, 5), dilated=True, splitInput=False):
         spread = dilation * (kernel - 1) // 2 if dilated else dilation
         reach = spread if dilated else dilation * (kernel // 2)
         y = conv(value, state, f"paths.{n}.conv", stride=stride, groups=groups, dilation=spread, padding=reach)
+        if convolution.get("padding") == 0:
+            # Where the replaced 3×3 is not padded, every path loses as much at the borders.
+            y = y[:, :, 1:-1, 1:-1]
         paths.append(torch.relu(batch_norm(y, state, f"paths.{n}.bn")))
     s = sum(paths).mean((2, 3), keepdim=True)
     z = torch.relu(batch_norm(conv(s, state, "attn.fc_reduce"), state, "attn.bn"))
