@@ -1,3 +1,4 @@
+export * from "./arithmetic-below.js";
 export * from "./decompose.js";
 export * from "./differentiate.js";
 export * from "./rewrite.js";
