@@ -1,8 +1,8 @@
 import { attachment, AttachmentMisfitError, type BlockBuilder, type ConvOptions, type Value } from "@netgraft/core";
 import { z } from "zod";
+import { equalShare } from "./equal-share.js";
 import { relativeLogits } from "./relative-logits.js";
 import { assertSpatial, shortfall } from "./replaced-convolution.js";
-import { sharedEqually } from "./shared-equally.js";
 
 const options = z.strictObject({
   heads: z.int().positive().default(4).describe("Parallel heads; they divide the channels."),
@@ -48,7 +48,7 @@ export const bottleneckSelfAttention = attachment({
 
 /** The values of all positions, weighed: batch, channel, height, width. */
 function attend(b: BlockBuilder, x: Value, channels: number, { heads, headChannels, bias, ...chosen }: Options): Value {
-  const share = sharedEqually(channels, heads, "heads");
+  const share = equalShare(channels, heads, "heads");
   const width = headChannels ?? share;
   const [keys, values] = [heads * width, channels];
   const deviation = x.size("channel") ** -0.5;

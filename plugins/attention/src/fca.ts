@@ -2,8 +2,8 @@ import { attachment, AttachmentMisfitError, axes, type BlockBuilder, type Value 
 import { z } from "zod";
 import { dctCosines } from "./dct-cosines.js";
 import { type Frequency, selectedFrequencies, selections, selectionSide } from "./dct-frequencies.js";
+import { equalShare } from "./equal-share.js";
 import { reducedChannels, reductionOptions } from "./reduced-channels.js";
-import { sharedEqually } from "./shared-equally.js";
 
 const frequency = z.int().nonnegative();
 
@@ -65,7 +65,7 @@ function coefficients(b: BlockBuilder, x: Value, { frequencies }: Options): Valu
       expected: `frequencies below [${height}, ${width}]`,
       found: `[${beyond.join(", ")}]`,
     });
-  const share = sharedEqually(x.size("channel"), chosen.length, "frequencies");
+  const share = equalShare(x.size("channel"), chosen.length, "frequencies");
   const basis = (axis: string, length: number, along: readonly number[]): Value =>
     b.constant(
       { dtype: "float32", axes: axes({ frequency: along.length, [axis]: length }) },

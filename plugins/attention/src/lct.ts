@@ -1,6 +1,6 @@
 import { attachment, AttachmentMisfitError, axes } from "@netgraft/core";
 import { z } from "zod";
-import { sharedEqually } from "./shared-equally.js";
+import { equalShare } from "./equal-share.js";
 import { standardize } from "./standardize.js";
 
 const options = z.strictObject({
@@ -31,7 +31,7 @@ export const linearContextTransform = attachment({
   build:
     ({ groups, epsilon }) =>
     (b, x) => {
-      const member = sharedEqually(x.size("channel"), groups, "groups");
+      const member = equalShare(x.size("channel"), groups, "groups");
       if (member === 1)
         throw new AttachmentMisfitError({
           message: "a group of one channel has no variance, so that the gate would be the same for every picture",

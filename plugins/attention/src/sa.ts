@@ -1,6 +1,6 @@
 import { attachment, axes, type BlockBuilder, type Value } from "@netgraft/core";
 import { z } from "zod";
-import { sharedEqually } from "./shared-equally.js";
+import { equalShare } from "./equal-share.js";
 import { standardize } from "./standardize.js";
 import { vectorParameter } from "./vector-parameter.js";
 
@@ -29,7 +29,7 @@ export const shuffleAttention = attachment({
   build:
     ({ groups }) =>
     (b, x) => {
-      const member = sharedEqually(x.size("channel"), 2 * groups, "half groups");
+      const member = equalShare(x.size("channel"), 2 * groups, "half groups");
       const split = b.splitAxis(x, "channel", { group: groups, half: 2, member });
       const half = (start: number): Value => b.slice(split, "half", { start, end: start + 1 });
       const gated = b.concat([byChannel(b, half(0), member), byPosition(b, half(1), member)], "half");

@@ -1,7 +1,7 @@
 import { attachment } from "@netgraft/core";
 import { z } from "zod";
+import { equalShare } from "./equal-share.js";
 import { positions } from "./positions.js";
-import { sharedEqually } from "./shared-equally.js";
 import { vectorParameter } from "./vector-parameter.js";
 
 const options = z.strictObject({
@@ -31,7 +31,7 @@ export const spatialGroupEnhance = attachment({
   build:
     ({ groups, epsilon }) =>
     (b, x) => {
-      const [member, count] = [sharedEqually(x.size("channel"), groups, "groups"), positions(x)];
+      const [member, count] = [equalShare(x.size("channel"), groups, "groups"), positions(x)];
       const grouped = b.splitAxis(x, "channel", { group: groups, member });
       const likeness = b.reduceSum(b.multiply(grouped, b.reduceMean(grouped, ["height", "width"])), ["member"]);
       const centred = b.subtract(likeness, b.reduceMean(likeness, ["height", "width"]));

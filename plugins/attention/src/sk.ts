@@ -1,9 +1,9 @@
 import { attachment, AttachmentMisfitError, type BlockBuilder, type ConvOptions, type Value } from "@netgraft/core";
 import { z } from "zod";
+import { equalShare } from "./equal-share.js";
 import { oddKernel } from "./kernel-option.js";
 import { reducedChannels, reductionOptions } from "./reduced-channels.js";
 import { assertSpatial, reach, shortfall } from "./replaced-convolution.js";
-import { sharedEqually } from "./shared-equally.js";
 import { selectiveKernelNames } from "./sk-names.js";
 
 const options = z.strictObject({
@@ -59,7 +59,7 @@ export const selectiveKernel = attachment({
 /** What the n-th path sees. */
 function input(b: BlockBuilder, x: Value, n: number, { kernels, splitInput }: Options): Value {
   if (!splitInput) return x;
-  const share = sharedEqually(x.size("channel"), kernels.length, "paths");
+  const share = equalShare(x.size("channel"), kernels.length, "paths");
   return b.slice(x, "channel", { start: n * share, end: (n + 1) * share });
 }
 
