@@ -1,6 +1,8 @@
 import { attentionOracle } from "./attention.js";
 import { inceptionOracle } from "./inception.js";
+import { mobileOracle } from "./mobile.js";
 import type { OracleConfig, OracleRow } from "./oracle.js";
+import { preresnetOracle } from "./preresnet.js";
 import { resnetOracle } from "./resnet.js";
 import { vggOracle } from "./vgg.js";
 
@@ -17,5 +19,7 @@ export const oracleFamilies: Readonly<Record<string, OracleFamily>> = {
   resnet: { rows: 44, config: resnetOracle },
   attention: { rows: 11, config: attentionOracle },
   inception: { rows: 15, config: inceptionOracle },
+  mobile: { rows: 19, config: mobileOracle },
+  preresnet: { rows: 2, config: preresnetOracle },
   vgg: { rows: 6, config: vggOracle },
 };

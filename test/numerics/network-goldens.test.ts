@@ -6,7 +6,16 @@ import { distance, logitsOf, nameDerivedInput, nameDerivedState } from "../suppo
 /** Largest difference over the spread of the logits that is still agreement. */
 const tolerance = 1e-4;
 
-for (const file of ["resnet-backbone", "resnet-sites", "resnet-se", "presets", "vgg", "inception"]) {
+for (const file of [
+  "resnet-backbone",
+  "resnet-sites",
+  "resnet-se",
+  "presets",
+  "vgg",
+  "inception",
+  "mobile",
+  "preresnet",
+]) {
   describe(`networks of ${file}.json against PyTorch`, () => {
     for (const { id, config, batch, gain, parameters, macs, features, outputShape, logits } of networkGoldens(file)) {
       it(id, async () => {

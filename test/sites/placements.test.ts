@@ -1,4 +1,4 @@
-import type { Graph, Mark, Node, WrittenNetworkConfig } from "@netgraft/core";
+import type { Graph, Mark, NetworkConfigInput, Node } from "@netgraft/core";
 import { expect } from "chai";
 import { framework } from "../support/framework.js";
 import { distance, logitsOf, nameDerivedInput, nameDerivedState } from "../support/run.js";
@@ -10,7 +10,7 @@ type SiteMark = Extract<Mark, { kind: "site" }>;
 function composed(
   type: string,
   options: Readonly<Record<string, unknown>>,
-  attachments: WrittenNetworkConfig["attachments"],
+  attachments: NetworkConfigInput["attachments"],
 ): Graph {
   return framework.compose({
     name: "small",

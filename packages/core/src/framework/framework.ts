@@ -2,7 +2,6 @@ import { ConfigInvalidError } from "../errors/index.js";
 import type { CollectedConfig } from "../config/collect-config.js";
 import { layerOf } from "../config/config-layer.js";
 import { fromPlain } from "../config/from-plain.js";
-import type { NetworkConfigInput } from "../config/network-schema.js";
 import type { Override } from "../config/override.js";
 import { resolveConfig } from "../config/resolve-config.js";
 import type { SourcedMap } from "../config/sourced.js";
@@ -11,14 +10,7 @@ import type { Catalog } from "../plugins/catalog.js";
 import { PluginHost } from "../plugins/plugin-host.js";
 import { Network } from "./network.js";
 import { planNetwork } from "./plan-network.js";
-
-/** A config in code: a whole one, or changes to a preset that it `extends`. */
-export type WrittenNetworkConfig =
-  | NetworkConfigInput
-  | (Omit<Partial<NetworkConfigInput>, "extends" | "backbone"> & {
-      readonly extends: string;
-      readonly backbone?: Readonly<Record<string, unknown>>;
-    });
+import type { WrittenNetworkConfig } from "./written-network-config.js";
 
 /** Loaded plugins and what can be composed from them. Two frameworks in one process share nothing. */
 export class Framework {
