@@ -15,6 +15,7 @@ for (const file of [
   "inception",
   "mobile",
   "preresnet",
+  "attention-networks",
 ]) {
   describe(`networks of ${file}.json against PyTorch`, () => {
     for (const { id, config, batch, gain, parameters, macs, features, outputShape, logits } of networkGoldens(file)) {
