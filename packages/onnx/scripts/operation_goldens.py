@@ -57,6 +57,7 @@ for kind, function, value in [
     ("sqrt", torch.sqrt, positive),
     ("tanh", torch.tanh, x),
     ("silu", F.silu, x),
+    ("softplus", F.softplus, x),
     ("hardSigmoid", F.hardsigmoid, x),
     ("hardSwish", F.hardswish, x),
 ]:
@@ -144,6 +145,7 @@ for kind, function in (("reduceMean", torch.mean), ("reduceSum", torch.sum), ("r
     case(f"{kind} over positions, kept", kind, {"axes": ["height", "width"], "keep": True}, [tensor(MAP, x)], MAP, function(x, dim=(2, 3), keepdim=True))
     case(f"{kind} over channels", kind, {"axes": ["channel"], "keep": False}, [tensor(MAP, x)], "batch height width", function(x, dim=1))
 case("softmax", "softmax", {"axis": "channel"}, [tensor(MAP, x)], MAP, torch.softmax(x, 1))
+case("logSoftmax", "logSoftmax", {"axis": "channel"}, [tensor(MAP, x * 40)], MAP, torch.log_softmax(x * 40, 1))
 
 # Moving elements.
 case("concat", "concat", {"axis": "channel"}, [tensor(MAP, x), tensor("batch height width channel", x.permute(0, 2, 3, 1)), tensor(MAP, x * 2)], MAP, torch.cat([x, x, x * 2], 1))

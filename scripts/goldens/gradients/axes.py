@@ -17,6 +17,7 @@ def reduction_cases():
             yield operation_case(f"{kind} over channels{of}", kind, {"axes": ["channel"], "keep": False}, [given], ["batch height width"], lambda x: function(x, dim=1))
             yield operation_case(f"{kind} over batch and positions{of}", kind, {"axes": ["batch", "height", "width"], "keep": False}, [given], ["channel"], lambda x: function(x, dim=(0, 2, 3)))
     yield operation_case("softmax", "softmax", {"axis": "channel"}, [x], [MAP], lambda x: torch.softmax(x, 1))
+    yield operation_case("logSoftmax", "logSoftmax", {"axis": "channel"}, [x], [MAP], lambda x: torch.log_softmax(x, 1))
 
 
 def moving_cases():

@@ -22,6 +22,7 @@ def unary_cases():
         ("sqrt", torch.sqrt, [positive]),
         ("tanh", torch.tanh, [points]),
         ("silu", F.silu, [points]),
+        ("softplus", F.softplus, [points, whole]),
         ("hardSigmoid", F.hardsigmoid, [points, whole]),
         ("hardSwish", F.hardswish, [points]),
         ("detach", torch.Tensor.detach, [points]),

@@ -1,5 +1,6 @@
 import type { Graph } from "../graph/graph.js";
 import type { Program, TensorData } from "./program.js";
+import type { TrainingProgram, TrainingSession } from "./training-session.js";
 
 export interface EngineOptions {
   /** Native threads; by default as many as there are processors. */
@@ -27,4 +28,9 @@ export interface Engine {
   unsupported(graph: Graph): readonly string[];
   /** Loads a program. @throws the engine's own coded errors */
   open(program: Program, options?: EngineOptions): Promise<Session>;
+  /**
+   * Loads a program that changes its state; absent where the engine cannot train.
+   * @throws the engine's own coded errors
+   */
+  openTraining?(program: TrainingProgram, options?: EngineOptions): Promise<TrainingSession>;
 }

@@ -25,6 +25,7 @@ import { globalPool } from "./global-pool.js";
 import { hardSigmoid } from "./hard-sigmoid.js";
 import { hardSwish } from "./hard-swish.js";
 import { log } from "./log.js";
+import { logSoftmax } from "./log-softmax.js";
 import { matmul } from "./matmul.js";
 import { maxPool } from "./max-pool.js";
 import { maxPoolGradient } from "./max-pool-gradient.js";
@@ -43,6 +44,7 @@ import { sigmoid } from "./sigmoid.js";
 import { silu } from "./silu.js";
 import { slice } from "./slice.js";
 import { softmax } from "./softmax.js";
+import { softplus } from "./softplus.js";
 import { splitAxis } from "./split-axis.js";
 import { sqrt } from "./sqrt.js";
 import { step } from "./step.js";
@@ -80,6 +82,7 @@ export const coreOperations: ReadonlyMap<string, Operation> = new Map(
     hardSigmoid,
     hardSwish,
     log,
+    logSoftmax,
     matmul,
     maxPool,
     maxPoolGradient,
@@ -98,6 +101,7 @@ export const coreOperations: ReadonlyMap<string, Operation> = new Map(
     silu,
     slice,
     softmax,
+    softplus,
     splitAxis,
     sqrt,
     step,

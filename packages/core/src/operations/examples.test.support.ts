@@ -120,6 +120,7 @@ export const operationExamples: Readonly<Record<string, readonly OperationExampl
   hardSigmoid: [same],
   hardSwish: [same],
   log: [same],
+  logSoftmax: [{ attributes: { axis: "channel" }, inputs: [map], output: map }],
   matmul: [
     {
       // batch and head are shared, key is summed over.
@@ -190,6 +191,7 @@ export const operationExamples: Readonly<Record<string, readonly OperationExampl
     },
   ],
   softmax: [{ attributes: { axis: "channel" }, inputs: [map], output: map }],
+  softplus: [same],
   splitAxis: [
     {
       attributes: {

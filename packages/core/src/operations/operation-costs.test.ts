@@ -127,6 +127,7 @@ const cases: readonly [what: string, kind: string, Attributes, inputs: readonly 
   ["a gate's bound", "sigmoid", {}, [gate], elementwise("activation", 64)],
   ["ReLU6", "clamp", { minimum: 0, maximum: 6 }, [map], elementwise("activation", elements)],
   ["a softmax", "softmax", { axis: "channel" }, [map], elementwise("activation", elements)],
+  ["its logarithm", "logSoftmax", { axis: "channel" }, [map], elementwise("activation", elements)],
   ["other functions", "exp", {}, [map], elementwise("elementwise", elements)],
   ["a residual addition", "add", { residual: true }, [map, map], elementwise("residualAdd", elements)],
   ["another addition", "add", { residual: false }, [map, map], elementwise("elementwise", elements)],

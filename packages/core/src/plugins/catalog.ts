@@ -7,6 +7,9 @@ import type { Operation } from "../graph/operation.js";
 import { coreOperations } from "../operations/core-operations.js";
 import type { Augmentation } from "../training/augmentation.js";
 import type { Dataset } from "../training/dataset.js";
+import type { Loss } from "../training/loss.js";
+import type { Optimizer } from "../training/optimizer.js";
+import type { Schedule } from "../training/schedule.js";
 import { type ComponentKind, type ComponentKinds, componentIdentifier, componentName } from "./component-kinds.js";
 import { injectable, multiInject, optional } from "./injection.js";
 import type { Preset } from "./preset.js";
@@ -22,6 +25,9 @@ export class Catalog {
   readonly exporters: Registry<Exporter>;
   readonly datasets: Registry<Dataset>;
   readonly augmentations: Registry<Augmentation>;
+  readonly losses: Registry<Loss>;
+  readonly optimizers: Registry<Optimizer>;
+  readonly schedules: Registry<Schedule>;
   /** Those of core and those of plugins. */
   readonly operations: Registry<Operation>;
 
@@ -34,6 +40,9 @@ export class Catalog {
     @multiInject(componentIdentifier.exporter) @optional() exporters: Exporter[] = [],
     @multiInject(componentIdentifier.dataset) @optional() datasets: Dataset[] = [],
     @multiInject(componentIdentifier.augmentation) @optional() augmentations: Augmentation[] = [],
+    @multiInject(componentIdentifier.loss) @optional() losses: Loss[] = [],
+    @multiInject(componentIdentifier.optimizer) @optional() optimizers: Optimizer[] = [],
+    @multiInject(componentIdentifier.schedule) @optional() schedules: Schedule[] = [],
   ) {
     this.backbones = registry("backbone", backbones);
     this.attachments = registry("attachment", attachments);
@@ -42,6 +51,9 @@ export class Catalog {
     this.exporters = registry("exporter", exporters);
     this.datasets = registry("dataset", datasets);
     this.augmentations = registry("augmentation", augmentations);
+    this.losses = registry("loss", losses);
+    this.optimizers = registry("optimizer", optimizers);
+    this.schedules = registry("schedule", schedules);
     this.operations = registry("operation", [...coreOperations.values(), ...operations]);
   }
 }

@@ -5,6 +5,9 @@ import type { Exporter } from "../engine/exporter.js";
 import type { Operation } from "../graph/operation.js";
 import type { Augmentation } from "../training/augmentation.js";
 import type { Dataset } from "../training/dataset.js";
+import type { Loss } from "../training/loss.js";
+import type { Optimizer } from "../training/optimizer.js";
+import type { Schedule } from "../training/schedule.js";
 import type { Preset } from "./preset.js";
 
 /** What plugins can register, by kind. */
@@ -17,6 +20,9 @@ export interface ComponentKinds {
   readonly exporter: Exporter;
   readonly dataset: Dataset;
   readonly augmentation: Augmentation;
+  readonly loss: Loss;
+  readonly optimizer: Optimizer;
+  readonly schedule: Schedule;
 }
 
 export type ComponentKind = keyof ComponentKinds;
@@ -31,6 +37,9 @@ export const componentName: { readonly [K in ComponentKind]: (component: Compone
   exporter: ({ format }) => format,
   dataset: ({ type }) => type,
   augmentation: ({ type }) => type,
+  loss: ({ type }) => type,
+  optimizer: ({ type }) => type,
+  schedule: ({ type }) => type,
 };
 
 /** The identifiers under which the container keeps the components of each kind. */
@@ -43,4 +52,7 @@ export const componentIdentifier: { readonly [K in ComponentKind]: symbol } = {
   exporter: Symbol.for("netgraft.exporter"),
   dataset: Symbol.for("netgraft.dataset"),
   augmentation: Symbol.for("netgraft.augmentation"),
+  loss: Symbol.for("netgraft.loss"),
+  optimizer: Symbol.for("netgraft.optimizer"),
+  schedule: Symbol.for("netgraft.schedule"),
 };

@@ -15,6 +15,9 @@ import {
   textMap,
 } from "./field-checks.js";
 
+/** What losses, optimizers and schedules have in common. */
+const byType = { type: text, summary: text, description: optional(text), options: schema, build: method };
+
 const fields: { readonly [K in ComponentKind]: Readonly<Record<string, FieldCheck>> } = {
   backbone: {
     type: text,
@@ -38,7 +41,7 @@ const fields: { readonly [K in ComponentKind]: Readonly<Record<string, FieldChec
   },
   network: { name: text, summary: text, config: map },
   operation: { kind: text, attributes: schema, infer: method, cost: optional(method), decompose: optional(method) },
-  engine: { name: text, summary: text, unsupported: method, open: method },
+  engine: { name: text, summary: text, unsupported: method, open: method, openTraining: optional(method) },
   exporter: { format: text, summary: text, extension: text, write: method },
   dataset: { type: text, summary: text, description: optional(text), options: schema, open: method },
   augmentation: {
@@ -49,6 +52,9 @@ const fields: { readonly [K in ComponentKind]: Readonly<Record<string, FieldChec
     module: text,
     build: method,
   },
+  loss: byType,
+  optimizer: byType,
+  schedule: byType,
 };
 
 /** What is wrong with a component that a plugin registers: the framework relies on the fields of its kind. */

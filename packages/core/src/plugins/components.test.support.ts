@@ -6,6 +6,9 @@ import type { Exporter } from "../engine/exporter.js";
 import type { Operation } from "../graph/operation.js";
 import type { Augmentation } from "../training/augmentation.js";
 import type { Dataset } from "../training/dataset.js";
+import type { Loss } from "../training/loss.js";
+import type { Optimizer } from "../training/optimizer.js";
+import type { Schedule } from "../training/schedule.js";
 import type { Preset } from "./preset.js";
 
 // The smallest components of each kind, told apart by their names.
@@ -59,6 +62,40 @@ export function someAugmentation(type: string): Augmentation {
     options: z.strictObject({}),
     module: import.meta.url,
     build: () => ({ on: "pixels", apply: (picture) => picture }),
+  };
+}
+
+export function someLoss(type: string): Loss {
+  return {
+    type,
+    summary: "A loss.",
+    options: z.strictObject({}),
+    build: () => ({ labels: "probabilities", apply: (b, logits, labels) => b.matmul(logits, labels, "channel") }),
+  };
+}
+
+export function someOptimizer(type: string): Optimizer {
+  return {
+    type,
+    summary: "An optimizer.",
+    options: z.strictObject({}),
+    build: () => ({
+      slots: [],
+      scalars: () => ({}),
+      update: (b, { parameter, gradient }) => ({ parameter: b.subtract(parameter, gradient), slots: {} }),
+    }),
+  };
+}
+
+export function someSchedule(type: string): Schedule {
+  return {
+    type,
+    summary: "A schedule.",
+    options: z.strictObject({}),
+    build:
+      (_options, { learningRate }) =>
+      () =>
+        learningRate,
   };
 }
 

@@ -8,8 +8,11 @@ import {
   someDataset,
   someEngine,
   someExporter,
+  someLoss,
   someNetwork,
   someOperation,
+  someOptimizer,
+  someSchedule,
 } from "./components.test.support.js";
 import type { PluginContext } from "./plugin-context.js";
 import { PluginHost } from "./plugin-host.js";
@@ -81,6 +84,9 @@ describe("a malformed component", () => {
     exporter: someExporter("x"),
     dataset: someDataset("x"),
     augmentation: someAugmentation("x"),
+    loss: someLoss("x"),
+    optimizer: someOptimizer("x"),
+    schedule: someSchedule("x"),
   } as const;
   const required: { readonly [K in keyof typeof complete]: readonly string[] } = {
     backbone: ["type", "summary", "options", "sites", "replaceable", "standard", "build"],
@@ -91,6 +97,9 @@ describe("a malformed component", () => {
     exporter: ["format", "summary", "extension", "write"],
     dataset: ["type", "summary", "options", "open"],
     augmentation: ["type", "summary", "options", "module", "build"],
+    loss: ["type", "summary", "options", "build"],
+    optimizer: ["type", "summary", "options", "build"],
+    schedule: ["type", "summary", "options", "build"],
   };
   const kinds = Object.keys(complete) as readonly (keyof typeof complete)[];
   /** Loads a plugin that registers something, whatever it is. */

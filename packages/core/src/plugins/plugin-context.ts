@@ -53,6 +53,9 @@ export function pluginContext(
     exporter: register("exporter"),
     dataset: register("dataset"),
     augmentation: register("augmentation"),
+    loss: register("loss"),
+    optimizer: register("optimizer"),
+    schedule: register("schedule"),
     bind: (identifier) => {
       assertOpen("a service");
       return container.bind(identifier);

@@ -9,8 +9,11 @@ import {
   someDataset,
   someEngine,
   someExporter,
+  someLoss,
   someNetwork,
   someOperation,
+  someOptimizer,
+  someSchedule,
 } from "./components.test.support.js";
 import { definePlugin, type Plugin } from "./plugin.js";
 import type { PluginContext } from "./plugin-context.js";
@@ -43,6 +46,9 @@ describe("a plugin host", () => {
           context.exporter(someExporter("text"));
           context.dataset(someDataset("folder"));
           context.augmentation(someAugmentation("flip"));
+          context.loss(someLoss("crossEntropy"));
+          context.optimizer(someOptimizer("sgd"));
+          context.schedule(someSchedule("step"));
         },
       }),
     );
@@ -57,6 +63,9 @@ describe("a plugin host", () => {
     expect(exporters.names()).to.deep.equal(["text"]);
     expect(datasets.names()).to.deep.equal(["folder"]);
     expect(augmentations.names()).to.deep.equal(["flip"]);
+    expect(host.catalog.losses.names()).to.deep.equal(["crossEntropy"]);
+    expect(host.catalog.optimizers.names()).to.deep.equal(["sgd"]);
+    expect(host.catalog.schedules.names()).to.deep.equal(["step"]);
   });
 
   it("takes plugins as they were defined", () => {
@@ -123,6 +132,9 @@ describe("a plugin host", () => {
       exporter: (context) => context.exporter(someExporter("x")),
       dataset: (context) => context.dataset(someDataset("x")),
       augmentation: (context) => context.augmentation(someAugmentation("x")),
+      loss: (context) => context.loss(someLoss("x")),
+      optimizer: (context) => context.optimizer(someOptimizer("x")),
+      schedule: (context) => context.schedule(someSchedule("x")),
     };
     // The same name under different kinds is fine.
     host.load(plugin("a", { register: (context) => Object.values(components).forEach((add) => add(context)) }));

@@ -19,6 +19,7 @@ import { globalPool } from "./global-pool.js";
 import { hardSigmoid } from "./hard-sigmoid.js";
 import { hardSwish } from "./hard-swish.js";
 import { log } from "./log.js";
+import { logSoftmax } from "./log-softmax.js";
 import { matmul } from "./matmul.js";
 import { maxPool } from "./max-pool.js";
 import { maxPoolGradient } from "./max-pool-gradient.js";
@@ -34,6 +35,7 @@ import { renameAxis } from "./rename-axis.js";
 import { sigmoid } from "./sigmoid.js";
 import { slice } from "./slice.js";
 import { softmax } from "./softmax.js";
+import { softplus } from "./softplus.js";
 import { splitAxis } from "./split-axis.js";
 import { sqrt } from "./sqrt.js";
 import { step } from "./step.js";
@@ -60,6 +62,7 @@ export const emitters: ReadonlyMap<string, Emitter> = new Map([
   emits(core.hardSigmoid, hardSigmoid),
   emits(core.hardSwish, hardSwish),
   emits(core.log, log),
+  emits(core.logSoftmax, logSoftmax),
   emits(core.matmul, matmul),
   emits(core.maxPool, maxPool),
   emits(core.maxPoolGradient, maxPoolGradient),
@@ -75,6 +78,7 @@ export const emitters: ReadonlyMap<string, Emitter> = new Map([
   emits(core.sigmoid, sigmoid),
   emits(core.slice, slice),
   emits(core.softmax, softmax),
+  emits(core.softplus, softplus),
   emits(core.splitAxis, splitAxis),
   emits(core.sqrt, sqrt),
   emits(core.step, step),

@@ -1,0 +1,27 @@
+import type { Graph } from "../graph/graph.js";
+import type { NetworkState, TensorData } from "./program.js";
+
+/** What an engine trains: one step as a graph with updates of its state, and the state that it starts from. */
+export interface TrainingProgram {
+  /** All sizes are numbers. */
+  readonly step: Graph;
+  /** What may be run between steps with the state as it is by then, such as the network for evaluation. */
+  readonly predict?: Graph;
+  readonly state: NetworkState;
+}
+
+/** A training program that an engine has loaded; the state stays in the engine from step to step. */
+export interface TrainingSession {
+  /**
+   * Runs one step: its updates replace what they update.
+   * @returns the outputs of the graph by name
+   */
+  step(inputs: Readonly<Record<string, TensorData>>): Promise<Readonly<Record<string, TensorData>>>;
+  /** Runs the program's `predict` with the state as it is. @throws NG_ENGINE_FAILED where the program has none */
+  predict(inputs: Readonly<Record<string, TensorData>>): Promise<Readonly<Record<string, TensorData>>>;
+  /** A copy of the state, in the order of the step's `state()`. */
+  readState(): Promise<NetworkState>;
+  /** Replaces tensors of the state; those that are not given stay. @throws NG_MODEL_TENSOR, before anything is replaced */
+  writeState(state: NetworkState): Promise<void>;
+  close(): Promise<void>;
+}

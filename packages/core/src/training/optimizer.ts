@@ -1,0 +1,60 @@
+import type { z } from "zod";
+import type { PrimitiveBuilder } from "../graph/gradient.js";
+import type { Value } from "../graph/value.js";
+
+/** What an optimizer keeps for each parameter between steps, and what it is at first, in every element. */
+export interface SlotSpec {
+  /** E.g. `momentum`. */
+  readonly name: string;
+  readonly initial: number;
+}
+
+/** What an optimizer is given for one parameter. All tensors have the axes of the parameter. */
+export interface ParameterUpdate {
+  readonly parameter: Value;
+  readonly gradient: Value;
+  /** By the names of the optimizer's slots. */
+  readonly slots: Readonly<Record<string, Value>>;
+  /** Numbers without axes, by the names that `scalars` gives. */
+  readonly scalars: Readonly<Record<string, Value>>;
+  /** Whether weight decay applies to this parameter. */
+  readonly decays: boolean;
+}
+
+/** What the parameter and its slots become. */
+export interface UpdatedParameter {
+  readonly parameter: Value;
+  readonly slots: Readonly<Record<string, Value>>;
+}
+
+/** An optimizer with its options chosen. */
+export interface UpdateRule {
+  readonly slots: readonly SlotSpec[];
+  /**
+   * The numbers that a step takes as inputs: the learning rate and what is a function of the step alone, computed in
+   * double precision.
+   * @param step counted from 1
+   */
+  scalars(step: number, learningRate: number): Readonly<Record<string, number>>;
+  update(builder: PrimitiveBuilder, given: ParameterUpdate): UpdatedParameter;
+}
+
+/** How parameters follow their gradients: registered by a plugin, chosen by `type`. */
+export interface Optimizer<Type extends string = string, Options extends z.ZodType = z.ZodType> {
+  /** The name in configs, e.g. `sgd`. */
+  readonly type: Type;
+  /** One sentence for `netgraft list`. */
+  readonly summary: string;
+  /** Formula and source, for `netgraft describe`. */
+  readonly description?: string;
+  /** A strict object schema; each option carries a description. */
+  readonly options: Options;
+  build(options: z.output<Options>): UpdateRule;
+}
+
+/** Defines an optimizer; the types of its options are inferred from the schema. */
+export function optimizer<const Type extends string, Options extends z.ZodType>(
+  definition: Optimizer<Type, Options>,
+): Optimizer<Type, Options> {
+  return Object.freeze(definition);
+}

@@ -1,0 +1,41 @@
+import type { z } from "zod";
+
+/** What a schedule is made for. */
+export interface ScheduledRun {
+  /** What the schedule scales: the learning rate of the config. */
+  readonly learningRate: number;
+  readonly epochs: number;
+  readonly stepsPerEpoch: number;
+}
+
+/** How far training is. */
+export interface SchedulePosition {
+  /** The step that comes, counted from 0 over all epochs. */
+  readonly step: number;
+  /** What is watched, such as the loss on the pictures for validation, after each epoch that is done. */
+  readonly watched: readonly number[];
+}
+
+/** The learning rate of a step: a function of where training is, so that a resumed run gets the same. */
+export type LearningRate = (position: SchedulePosition) => number;
+
+/** How the learning rate changes: registered by a plugin, chosen by `type`. */
+export interface Schedule<Type extends string = string, Options extends z.ZodType = z.ZodType> {
+  /** The name in configs, e.g. `cosine`. */
+  readonly type: Type;
+  /** One sentence for `netgraft list`. */
+  readonly summary: string;
+  /** Formula and source, for `netgraft describe`. */
+  readonly description?: string;
+  /** A strict object schema; each option carries a description. */
+  readonly options: Options;
+  /** @throws NG_OPTION_UNSUPPORTED where it does not fit the epochs of the run */
+  build(options: z.output<Options>, run: ScheduledRun): LearningRate;
+}
+
+/** Defines a schedule; the types of its options are inferred from the schema. */
+export function schedule<const Type extends string, Options extends z.ZodType>(
+  definition: Schedule<Type, Options>,
+): Schedule<Type, Options> {
+  return Object.freeze(definition);
+}

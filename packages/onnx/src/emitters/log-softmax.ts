@@ -1,0 +1,8 @@
+import type { SoftmaxAttributes } from "@netgraft/core";
+import { position } from "../lower/tensor.js";
+import { type Emitter, inputAt } from "./emitter.js";
+
+export const logSoftmax: Emitter<SoftmaxAttributes> = ({ inputs, attributes }, emission) => {
+  const x = inputAt(inputs, 0);
+  return [{ name: emission.apply("LogSoftmax", [x.name], { axis: position(x, attributes.axis) }), axes: x.axes }];
+};
