@@ -1,7 +1,7 @@
-import type { Graph, Mark, Network, WrittenNetworkConfig } from "@netgraft/core";
+import type { Graph, Mark, Network, NetworkConfigInput } from "@netgraft/core";
 import { framework } from "../support/framework.js";
 
-type AttachmentRules = NonNullable<WrittenNetworkConfig["attachments"]>;
+type AttachmentRules = NonNullable<NetworkConfigInput["attachments"]>;
 type SiteMark = Extract<Mark, { kind: "site" }>;
 
 /** Large enough that the last maps have more than one position; strides of 2 divide it evenly. */

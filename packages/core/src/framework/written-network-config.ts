@@ -2,9 +2,13 @@ import type { NetworkConfigInput } from "../config/network-schema.js";
 
 type Rule = NonNullable<NetworkConfigInput["attachments"]>[number];
 
-/** A new rule, or changes to the inherited one of the same `id`; `null` removes what is inherited, `attach: null` the rule. */
-export type AttachmentRuleChange = { readonly [Key in Exclude<keyof Rule, "attach">]?: Rule[Key] | null } & {
+/** Any part of something inherited; `null` removes it. */
+type ChangesTo<T> = { readonly [Key in keyof T]?: T[Key] | null };
+
+/** A new rule, or changes to the inherited one of the same `id`; `attach: null` removes the rule. */
+export type AttachmentRuleChange = ChangesTo<Omit<Rule, "attach" | "where">> & {
   readonly attach?: Readonly<Record<string, unknown>> | null;
+  readonly where?: ChangesTo<NonNullable<Rule["where"]>> | null;
 };
 
 /** Changes to a network that is extended. */
