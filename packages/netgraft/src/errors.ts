@@ -5,16 +5,6 @@ export const InternalError = defineError(
   "Something happened that no error of Netgraft describes: a bug in Netgraft or in a plugin.",
   "Run it again with NETGRAFT_DEBUG=1 for a stack trace, and report it with that.",
 );
-export const InputMisfitError = defineError(
-  "NG_INPUT_MISFIT",
-  "What is to be predicted does not fit the network: another rank, other channels, no examples, another size than was opened.",
-  "Compare the array's N×C×H×W with the network's `input`; set `input.channels` where the network shall take others.",
-);
-export const PictureFormatError = defineError(
-  "NG_PICTURE_FORMAT",
-  "A picture cannot be decoded: it is damaged or cut off, too large, or no JPEG, PNG or WebP.",
-  "Open it in another program and save it again as JPEG or PNG.",
-);
 export const ProgramFailedError = defineError(
   "NG_PROGRAM_FAILED",
   "A config that is a program threw while it was run.",

@@ -12,6 +12,7 @@ export {
   type NetworkConfigInput,
   type NetworkDefinition,
   type Override,
+  type PictureConfig,
   type Plugin,
   type Problem,
   type Summary,
@@ -32,4 +33,4 @@ export { openNetwork, type OpenedNetwork, type OpenNetworkOptions } from "./open
 export { attachOverride, setOverride } from "./overrides.js";
 export type { NamedCode } from "./loader/named-code.js";
 export * from "./run/index.js";
-export { type PictureConfig, readPictureInput } from "./picture/index.js";
+export { InputMisfitError, PictureFormatError, readPictureInput, training } from "@netgraft/training";

@@ -1,6 +1,6 @@
 import type { Framework, Network, Origin, Problem, SetOverride } from "@netgraft/core";
 import { applyOverrides, NetgraftError, sourcedScalar } from "@netgraft/core";
-import { InputMisfitError } from "../errors.js";
+import { InputMisfitError } from "@netgraft/training";
 
 /** A network and the framework that has composed it. */
 export interface Composition {

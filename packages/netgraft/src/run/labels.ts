@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { ConfigInvalidError, describeOrigin, type Network, originAt } from "@netgraft/core";
 import { ReadFailedError } from "@netgraft/weights";
-import { systemErrorWords } from "../system-error-words.js";
+import { systemErrorReason } from "@netgraft/weights/node";
 
 /**
  * The names of a network's classes, in order, or undefined where its config has none. A file of labels is relative to
@@ -32,6 +32,6 @@ async function textOf(path: string, source: string): Promise<string> {
     return await readFile(path, "utf8");
   } catch (cause) {
     const message = "the file of labels cannot be read";
-    throw new ReadFailedError({ at: path, message, found: systemErrorWords(cause), source }, { cause });
+    throw new ReadFailedError({ at: path, message, found: systemErrorReason(cause), source }, { cause });
   }
 }

@@ -4,3 +4,4 @@ export { writeSafetensors } from "./write-safetensors.js";
 export { loadWeights } from "./load-weights.js";
 export { readNpy, writeNpy } from "./npy-file.js";
 export { writeFileWhole } from "./write-file.js";
+export { systemErrorReason } from "./system-error.js";

@@ -9,7 +9,7 @@ export interface DescribeOptions extends PluginOptions {
 /** `netgraft describe`. */
 export const describeCommand: DefineCommand = (program, context) => {
   withPluginOption(program.command("describe").summary("show a component: its options, defaults, sites and sources"))
-    .description("Shows what a backbone, an attachment, a named network, an engine or a format is, and its options.")
+    .description("Shows what a backbone, an attachment, a named network or any other component is, and its options.")
     .argument("<component>", "its name; `netgraft list` shows all")
     .option("--json", "print JSON")
     .addHelpText(

@@ -3,7 +3,16 @@ import { type DefineCommand, examples } from "../command.js";
 import { type PluginOptions, withPluginOption } from "../plugin-option.js";
 
 /** What can be listed. */
-export const listKinds = ["backbones", "attachments", "sites", "networks", "engines", "formats"] as const;
+export const listKinds = [
+  "backbones",
+  "attachments",
+  "sites",
+  "networks",
+  "engines",
+  "formats",
+  "datasets",
+  "augmentations",
+] as const;
 export type ListKind = (typeof listKinds)[number];
 
 /** Options of `netgraft list`. */
@@ -13,8 +22,8 @@ export interface ListOptions extends PluginOptions {
 
 /** `netgraft list`. */
 export const listCommand: DefineCommand = (program, context) => {
-  withPluginOption(program.command("list").summary("list backbones, attachments, sites, networks, engines and formats"))
-    .description("Lists what there is to compose with, and what runs and writes it.")
+  withPluginOption(program.command("list").summary("list backbones, attachments, networks and what else plugins bring"))
+    .description("Lists what there is to compose networks with, to train them with, and what runs and writes them.")
     .addArgument(new Argument("[kind]", "what to list; by default everything").choices(listKinds))
     .argument("[pattern]", "a part of the name, or a whole name with the wildcards * and ?")
     .option("--json", "print JSON")

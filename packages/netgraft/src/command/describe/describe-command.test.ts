@@ -35,6 +35,16 @@ describe("netgraft describe", () => {
     expect(JSON.parse((await describeIt("onnx", "--json")).stdout)).to.have.lengthOf(2);
   });
 
+  it("shows a dataset and an augmentation with their options", async () => {
+    const { stdout } = await describeIt("folder");
+    expect(stdout).to.match(/^folder \(dataset\)\nA folder of pictures: /);
+    expect(stdout).to.match(/\npath +text; required\n/);
+    expect(stdout).to.match(/\nbrokenPictures +one of error, skip; default "error"\n/);
+    const { stdout: crop } = await describeIt("randomResizedCrop");
+    expect(crop).to.match(/^randomResizedCrop \(augmentation\)\n[^]*\nsource\ntorchvision's `RandomResizedCrop`/);
+    expect(crop).to.match(/\nscale +\S.*; default \[0\.08,1\]\n/);
+  });
+
   it("prints JSON", async () => {
     // What `--json` prints.
     const described = JSON.parse((await describeIt("resnet", "--json")).stdout) as {
@@ -52,7 +62,7 @@ describe("netgraft describe", () => {
       stdout: "",
       stderr:
         "error NG_UNKNOWN_COMPONENT\n" +
-        '  there is no component "resent"; expected a backbone, attachment, network, engine or format that `netgraft list` shows. Did you mean "resnet"?\n',
+        '  there is no component "resent"; expected one of those that `netgraft list` shows. Did you mean "resnet"?\n',
     });
   });
 });

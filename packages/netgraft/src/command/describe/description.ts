@@ -2,6 +2,7 @@ import {
   type Attachment,
   type Backbone,
   type Catalog,
+  type Dataset,
   describeOptions,
   nearest,
   type OptionDescription,
@@ -11,7 +12,7 @@ import {
 
 /** What is told of a component. */
 export interface Description {
-  readonly kind: "backbone" | "attachment" | "network" | "engine" | "format";
+  readonly kind: "backbone" | "attachment" | "network" | "engine" | "format" | "dataset" | "augmentation";
   readonly name: string;
   readonly summary: string;
   /** Formulas and sources. */
@@ -36,22 +37,24 @@ export interface Description {
  * @throws NG_UNKNOWN_COMPONENT where there is nothing
  */
 export function describeComponent(name: string, catalog: Catalog): readonly [Description, ...Description[]] {
-  const { backbones, attachments, networks, engines, exporters } = catalog;
+  const { backbones, attachments, networks, engines, exporters, datasets, augmentations } = catalog;
   const [first, ...rest] = [
     ...found(backbones, name, describeBackbone),
     ...found(attachments, name, describeAttachment),
     ...found(networks, name, ({ config, summary }) => ({ kind: "network", name, summary, config })),
     ...found(engines, name, ({ summary }) => ({ kind: "engine", name, summary })),
     ...found(exporters, name, ({ summary, extension }) => ({ kind: "format", name, summary, extension })),
+    ...found(datasets, name, (component) => ({ kind: "dataset", ...described(component) })),
+    ...found(augmentations, name, (component) => ({ kind: "augmentation", ...described(component) })),
   ];
   if (first !== undefined) return [first, ...rest];
   const similar = nearest(
     name,
-    [backbones, attachments, networks, engines, exporters].flatMap((kind) => kind.names()),
+    [backbones, attachments, networks, engines, exporters, datasets, augmentations].flatMap((kind) => kind.names()),
   );
   throw new UnknownComponentError({
     message: `there is no component "${name}"`,
-    expected: "a backbone, attachment, network, engine or format that `netgraft list` shows",
+    expected: "one of those that `netgraft list` shows",
     ...(similar === undefined ? {} : { nearest: similar }),
   });
 }
@@ -65,34 +68,28 @@ function found<T>(
   return component === undefined ? [] : [describe(component)];
 }
 
-function describeBackbone({
+function describeBackbone(backbone: Backbone): Description {
+  const { sites, standard, replaceable } = backbone;
+  return { kind: "backbone", ...described(backbone), sites, standard, replaceable };
+}
+
+function describeAttachment(attachment: Attachment): Description {
+  const { build, replace } = attachment;
+  const placed = [...(build ? (["at"] as const) : []), ...(replace ? (["replace"] as const) : [])];
+  return { kind: "attachment", ...described(attachment), placed };
+}
+
+/** What is told of every component with options. */
+function described({
   type,
   summary,
   description,
   options,
-  sites,
-  standard,
-  replaceable,
-}: Backbone): Description {
+}: Pick<Dataset, "type" | "summary" | "description" | "options">): Omit<Description, "kind"> {
   return {
-    kind: "backbone",
     name: type,
     summary,
     ...(description !== undefined && { source: description }),
     options: describeOptions(options),
-    sites,
-    standard,
-    replaceable,
-  };
-}
-
-function describeAttachment({ type, summary, description, options, ...ways }: Attachment): Description {
-  return {
-    kind: "attachment",
-    name: type,
-    summary,
-    ...(description !== undefined && { source: description }),
-    options: describeOptions(options),
-    placed: [...(ways.build ? (["at"] as const) : []), ...(ways.replace ? (["replace"] as const) : [])],
   };
 }

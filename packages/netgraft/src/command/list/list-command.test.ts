@@ -23,7 +23,16 @@ describe("netgraft list", () => {
   it("lists everything, kind by kind", async () => {
     const { status, stdout, stderr } = await list();
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
-    for (const kind of ["backbones", "attachments", "sites", "networks", "engines", "formats"])
+    for (const kind of [
+      "backbones",
+      "attachments",
+      "sites",
+      "networks",
+      "engines",
+      "formats",
+      "datasets",
+      "augmentations",
+    ])
       expect(stdout).to.match(new RegExp(`(^|\n\n)${kind}\n`));
     expect(stdout).to.match(/\nseresnet50 +ResNet-50 as in torchvision and timm, with squeeze-and-excitation\.\n/);
   });
@@ -64,6 +73,8 @@ describe("netgraft list", () => {
       "networks",
       "engines",
       "formats",
+      "datasets",
+      "augmentations",
     ]);
   });
 
@@ -81,7 +92,9 @@ describe("netgraft list", () => {
   it("names the kinds that there are", async () => {
     const { status, stdout, stderr } = await list("foo");
     expect({ status, stdout }).to.deep.equal({ status: 2, stdout: "" });
-    expect(stderr).to.match(/'foo'.*backbones, attachments, sites, networks, engines, formats/);
+    expect(stderr).to.match(
+      /'foo'.*backbones, attachments, sites, networks, engines, formats, datasets, augmentations/,
+    );
   });
 });
 

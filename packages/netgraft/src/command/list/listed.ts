@@ -27,4 +27,6 @@ export const listed: { readonly [K in ListKind]: (catalog: Catalog) => readonly 
   networks: ({ networks }) => networks.all().map(({ name, summary }) => ({ name, summary })),
   engines: ({ engines }) => engines.all().map(({ name, summary }) => ({ name, summary })),
   formats: ({ exporters }) => exporters.all().map(({ format, summary }) => ({ name: format, summary })),
+  datasets: ({ datasets }) => datasets.all().map(({ type, summary }) => ({ name: type, summary })),
+  augmentations: ({ augmentations }) => augmentations.all().map(({ type, summary }) => ({ name: type, summary })),
 };

@@ -1,8 +1,7 @@
 import { extname } from "node:path";
 import type { TensorData } from "@netgraft/core";
+import { InputMisfitError, readPictureInput } from "@netgraft/training";
 import { readNpy } from "@netgraft/weights/node";
-import { InputMisfitError } from "../../errors.js";
-import { readPictureInput } from "../../picture/picture-input.js";
 import { type Composition, networkFor } from "../../run/input-shape.js";
 import { type NetworkSession, openSession, type SessionOptions } from "../../run/network-session.js";
 import { predict } from "../../run/predict.js";

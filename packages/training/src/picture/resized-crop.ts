@@ -1,8 +1,8 @@
 // Why not sharp's own resize: it enlarges about another centre and takes other pixels for `nearest`, so that most
 // values of a picture that is enlarged differ from those that the published networks were trained with.
+import type { Pixels, PixelSize } from "@netgraft/core";
 import { centreWindow, type Window } from "./centre-window.js";
 import { nearestCrop } from "./nearest-crop.js";
-import type { Pixels, PixelSize } from "./pixels.js";
 import { bicubic, bilinear, type Filter, resampleWeights, weightBits } from "./resample-weights.js";
 
 /** How a picture is resized. */

@@ -1,4 +1,4 @@
-import type { PixelSize } from "./pixels.js";
+import type { PixelSize } from "@netgraft/core";
 
 /**
  * The size to which a picture is resized before its centre is cropped to `input`: the ratio of its sides is kept, and

@@ -1,29 +1,36 @@
 import { readFile } from "node:fs/promises";
-import { NetgraftError } from "@netgraft/core";
+import { NetgraftError, type Pixels } from "@netgraft/core";
 import { ReadFailedError } from "@netgraft/weights";
+import { systemErrorReason } from "@netgraft/weights/node";
 import type { Sharp } from "sharp";
 import { PictureFormatError } from "../errors.js";
-import { systemErrorWords } from "../system-error-words.js";
-import type { Pixels } from "./pixels.js";
 
 const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp"]);
 
 /**
- * Decodes a JPEG, PNG or WebP file to RGB, turned as its EXIF orientation says. Transparency is dropped and colour
- * profiles are ignored, as in Pillow's `convert("RGB")`, by which the published networks were trained.
- * @throws NG_READ_FAILED; NG_PICTURE_FORMAT where it is no such picture, is damaged, or has more than 268 million pixels
+ * Reads and decodes a JPEG, PNG or WebP file, as {@link decodeBytes}.
+ * @throws NG_READ_FAILED, NG_PICTURE_FORMAT
  */
-export async function decodePicture(path: string): Promise<Pixels> {
-  const bytes = await readPicture(path);
+export async function decodeFile(path: string): Promise<Pixels> {
+  return decodeBytes(path, await readPicture(path));
+}
+
+/**
+ * Decodes the bytes of a JPEG, PNG or WebP file to RGB, turned as its EXIF orientation says. Transparency is dropped and
+ * colour profiles are ignored, as in Pillow's `convert("RGB")`, by which the published networks were trained.
+ * @param name the file's name, for messages
+ * @throws NG_PICTURE_FORMAT where it is no such picture, is damaged, or has more than 268 million pixels
+ */
+export async function decodeBytes(name: string, bytes: Uint8Array): Promise<Pixels> {
   // Imported when it is used: native code that takes longer to load than a whole `summary`.
   const { default: sharp } = await import("sharp");
-  return decoding(path, async () => {
+  return decoding(name, async () => {
     // "error": what decoders merely warn of (stray bytes between JPEG markers) is common in photos and harmless.
     const picture = sharp(bytes, { failOn: "error", ignoreIcc: true });
     const { format } = await picture.metadata();
     if (formats.has(format)) return rgb(picture);
     throw new PictureFormatError({
-      at: path,
+      at: name,
       message: "this format of pictures is not read",
       expected: "JPEG, PNG or WebP",
       found: format,
@@ -42,14 +49,14 @@ async function readPicture(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (error) {
     throw new ReadFailedError(
-      { at: path, message: "the picture cannot be read", found: systemErrorWords(error) },
+      { at: path, message: "the picture cannot be read", found: systemErrorReason(error) },
       { cause: error },
     );
   }
 }
 
 /** @throws NG_PICTURE_FORMAT with the decoder's words */
-async function decoding<T>(path: string, decode: () => Promise<T>): Promise<T> {
+async function decoding<T>(name: string, decode: () => Promise<T>): Promise<T> {
   try {
     return await decode();
   } catch (error) {
@@ -57,7 +64,7 @@ async function decoding<T>(path: string, decode: () => Promise<T>): Promise<T> {
     const words = error instanceof Error ? error.message : String(error);
     throw new PictureFormatError(
       {
-        at: path,
+        at: name,
         message: "the picture cannot be decoded",
         expected: "a whole JPEG, PNG or WebP file",
         found: words.replaceAll(/\s+/g, " ").trim(),

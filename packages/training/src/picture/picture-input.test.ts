@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { expect } from "chai";
 import sharp from "sharp";
-import { decodePicture } from "./decode-picture.js";
-import { croppedPixels, type PictureConfig, readPictureInput } from "./picture-input.js";
+import { decodeFile } from "./decode-picture.js";
+import type { PictureConfig } from "@netgraft/core";
+import { croppedPixels } from "./cropped-pixels.js";
+import { readPictureInput } from "./picture-input.js";
 import { toGrey } from "./to-grey.js";
 
 interface Case {
@@ -53,7 +55,7 @@ describe("a picture as an input", () => {
   for (const example of cases) {
     it(`has the pixels that torchvision gives: ${example.id}`, async () => {
       const config = configOf(example);
-      const decoded = await decodePicture(join(folder, example.file));
+      const decoded = await decodeFile(join(folder, example.file));
       const { data } = croppedPixels(config.input.channels === 1 ? toGrey(decoded) : decoded, config);
       const expected = Buffer.from(example.pixels, "base64");
       expect(data.length).to.equal(expected.length);
@@ -95,7 +97,7 @@ describe("a picture as an input", () => {
     it(`refuses ${what} by its name`, async () => {
       const path = join(folder, "wrong.jpg");
       await writeFile(path, await bytes());
-      const error = await rejection(decodePicture(path));
+      const error = await rejection(decodeFile(path));
       expect(error).to.have.property("code", "NG_PICTURE_FORMAT");
       expect(error)
         .to.have.property("message")
@@ -105,18 +107,18 @@ describe("a picture as an input", () => {
   }
 
   it("says of a file that is not there that it is not", async () => {
-    const error = await rejection(decodePicture(join(folder, "none.jpg")));
+    const error = await rejection(decodeFile(join(folder, "none.jpg")));
     expect(error).to.have.property("code", "NG_READ_FAILED");
     expect(error)
       .to.have.property("message")
       .that.matches(/none\.jpg: .*no such file/);
-    expect(await rejection(decodePicture(folder))).to.have.property("code", "NG_READ_FAILED");
+    expect(await rejection(decodeFile(folder))).to.have.property("code", "NG_READ_FAILED");
   });
 
   it("reads a photo with stray bytes before its end, as other programs do", async () => {
     const path = join(folder, "stray.jpg");
     await writeFile(path, Buffer.concat([jpeg().subarray(0, -2), Buffer.from([0, 0, 0, 0xff, 0xd9])]));
-    expect(await decodePicture(path)).to.deep.equal(await decodePicture(join(folder, "large.jpg")));
+    expect(await decodeFile(path)).to.deep.equal(await decodeFile(join(folder, "large.jpg")));
   });
 
   it("takes 8 bits of 16, and of a greyscale of 16 bits", async () => {
@@ -126,7 +128,7 @@ describe("a picture as an input", () => {
       .toColourspace("grey16")
       .png()
       .toFile(path);
-    const { channels, data } = await decodePicture(path);
+    const { channels, data } = await decodeFile(path);
     expect({ channels, data: [...data] }).to.deep.equal({
       channels: 3,
       data: [0, 0x80, 0xff, 0x40].flatMap((level) => [level, level, level]),
@@ -138,7 +140,7 @@ describe("a picture as an input", () => {
     await sharp({ create: { width: 1, height: 60_000, channels: 3, background: { r: 10, g: 20, b: 30 } } })
       .png()
       .toFile(path);
-    const picture = await decodePicture(path);
+    const picture = await decodeFile(path);
     const { data } = croppedPixels(picture, { input: { channels: 3, height: 224, width: 224 }, preprocess: standard });
     expect(data.length).to.equal(224 * 224 * 3);
     expect([...data.subarray(-3)]).to.deep.equal([10, 20, 30]);

@@ -1,4 +1,4 @@
-import type { Pixels } from "./pixels.js";
+import type { Pixels } from "@netgraft/core";
 
 /**
  * A picture as a network takes it: float32 of (channel, height, width) in row-major order, values from 0 to 1 less the

@@ -1,4 +1,4 @@
-import type { Pixels } from "./pixels.js";
+import type { Pixels } from "@netgraft/core";
 
 /** The luma of an RGB picture by ITU-R BT.601, in Pillow's integers (`convert("L")`). */
 export function toGrey({ width, height, data }: Pixels): Pixels {

@@ -1,5 +1,5 @@
+import type { Pixels, PixelSize } from "@netgraft/core";
 import type { Window } from "./centre-window.js";
-import type { Pixels, PixelSize } from "./pixels.js";
 
 /** A part of a resized picture, each pixel that of the picture which holds its centre, as Pillow's `NEAREST`. */
 export function nearestCrop(

@@ -1,1 +1,0 @@
-export { type PictureConfig, readPictureInput } from "./picture-input.js";

@@ -1,0 +1,31 @@
+import { isAbsolute, join } from "node:path";
+import { dataset } from "@netgraft/core";
+import { z } from "zod";
+import { openFolder } from "./open-folder.js";
+
+export const folderDataset = dataset({
+  type: "folder",
+  summary: "A folder of pictures: one folder for each class, JPEG, PNG and WebP.",
+  description:
+    "As torchvision's `ImageFolder`: `<class>/…/<picture>`, classes in the order of their names; or `train/<class>/…` and " +
+    "`val/<class>/…`. Files that are no pictures by their name, and hidden ones, are left out.",
+  options: z.strictObject({
+    path: z.string().min(1).describe("The folder, relative to the config that names it."),
+    holdOut: z
+      .number()
+      .min(0)
+      .lt(1)
+      .optional()
+      .describe(
+        "The part of each class that is held out for validation where there is no `val`; 0.1 if it is not given.",
+      ),
+    holdOutSeed: z.int().min(0).default(0).describe("What the held-out pictures are drawn with."),
+    brokenPictures: z
+      .enum(["error", "skip"])
+      .default("error")
+      .describe("What becomes of a picture that cannot be read: the work ends, or it is named and left out."),
+  }),
+  open: ({ path, ...options }, { folder, signal }) =>
+    // Not made absolute: messages name files as the config is named.
+    openFolder(isAbsolute(path) ? path : join(folder, path), options, signal),
+});

@@ -1,0 +1,10 @@
+export * from "./errors.js";
+export { training, training as default } from "./training-plugin.js";
+export { readPictureInput } from "./picture/picture-input.js";
+export type { Batch } from "./loader/batch.js";
+export { batches, type ReadOptions } from "./loader/batches.js";
+export { type BatchesOptions, type LoaderOptions, PictureLoader } from "./loader/picture-loader.js";
+export type { PictureWorkers, PipelineConfig, Preparer } from "./loader/picture-workers.js";
+export { startPictureWorkers } from "./loader/start-workers.js";
+export type { ChosenAugmentation } from "./loader/steps.js";
+export type { Prepared, Task } from "./loader/task.js";

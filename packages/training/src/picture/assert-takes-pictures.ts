@@ -1,0 +1,19 @@
+import type { PictureConfig } from "@netgraft/core";
+import { InputMisfitError } from "../errors.js";
+
+/** @throws NG_INPUT_MISFIT where a network cannot be shown pictures: it takes neither one channel nor three */
+export function assertTakesPictures({ input: { channels }, preprocess }: PictureConfig): void {
+  const at = "input.channels";
+  if (channels !== 1 && channels !== 3) {
+    const expected = "1 channel (grey) or 3 (RGB); an .npy array has any number";
+    throw new InputMisfitError({ at, message: "this network takes no pictures", expected, found: `${channels}` });
+  }
+  const [mean, std] = [preprocess.mean.length, preprocess.std.length];
+  if (mean === channels && std === channels) return;
+  throw new InputMisfitError({
+    at,
+    message: "the network's `preprocess` is for pictures of other channels",
+    expected: `a \`mean\` and a \`std\` of ${channels} values`,
+    found: `${mean} and ${std}`,
+  });
+}
