@@ -9,8 +9,10 @@ import { dropPath } from "../operations/drop-path.js";
 import { dropout } from "../operations/dropout.js";
 import { interpret, tensor } from "../operations/interpreter.test.support.js";
 import { only } from "../operations/only.js";
+import { reduceSum } from "../operations/reduce-sum.js";
 import { shakeShake } from "../operations/shake-shake.js";
 import { decompose } from "./decompose.js";
+import { differentiate } from "./differentiate.js";
 import { toTraining } from "./to-training.js";
 
 const zeros = { kind: "zeros" } as const;
@@ -144,6 +146,29 @@ describe("the training form of a network", () => {
       },
     );
     expect(y?.data).to.deep.equal([0.25 * 1 + 0.75 * 5, 2]);
+  });
+
+  it("passes gradients back through Shake-Shake by the other draw", () => {
+    const graph = toTraining(
+      network(
+        (b, x) => {
+          const mixed = only(b.apply(shakeShake, [x, b.input("other", x)], {}));
+          return only(b.apply(reduceSum, [mixed], { axes: ["batch", "channel"], keep: false }));
+        },
+        axes({ batch: 2, channel: 1 }),
+      ),
+    );
+    const derived = differentiate(graph, { of: "y", withRespectTo: ["x", "other"] });
+    const of = (sizes: Readonly<Record<string, number>>, ...data: readonly number[]) =>
+      tensor(sizes, ({ batch = 0 }) => data[batch] ?? 0);
+    const found = interpret(derived, {
+      x: of({ batch: 2, channel: 1 }, 1, 2),
+      other: of({ batch: 2, channel: 1 }, 5, 10),
+      "layer1.shakeShake.forward": of({ batch: 2 }, 0.25, 1),
+      "layer1.shakeShake.backward": of({ batch: 2 }, 0.5, 0.125),
+    });
+    expect(found["gradient.x"]?.data).to.deep.equal([0.5, 0.125]);
+    expect(found["gradient.other"]?.data).to.deep.equal([0.5, 0.875]);
   });
 
   it("refuses a symbolic batch, and one value per channel, by node", () => {
