@@ -9,7 +9,7 @@ import { resnetOptions } from "./options.js";
 import { stems } from "./stems/stems.js";
 
 /** The sites of both residual blocks and of their convolutions. */
-export const resnetSites = {
+const resnetSites = {
   ...residualSites,
   conv1: "After the first convolution, its norm and activation.",
   conv2: "After the second convolution, its norm and (in a bottleneck) activation (SE_3x3).",

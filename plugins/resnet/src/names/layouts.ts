@@ -6,4 +6,3 @@ import { timmNames } from "./timm.js";
 export const layouts = { timm: timmNames, legacy: legacyNames } as const satisfies Readonly<
   Record<string, NetworkNames>
 >;
-export type Layout = keyof typeof layouts;

@@ -1,6 +1,6 @@
+import { squeezeExcitation } from "@netgraft/plugin-se";
 import { attachmentGraph } from "@netgraft/testing";
 import { expect } from "chai";
-import { squeezeExcitation } from "./index.js";
 
 const size = { channels: 12, height: 3, width: 4 };
 
