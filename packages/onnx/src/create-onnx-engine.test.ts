@@ -8,13 +8,11 @@ import { smallNetwork } from "./lower/small-network.test.support.js";
 const graph = smallNetwork().build();
 /** Weights of alternating sign, so that no output is trivial. */
 const state = new Map(
-  graph
-    .state()
-    .map(({ name, shape }) => {
-      const length = shape.reduce((a, b) => a * b, 1);
-      const data = Float32Array.from({ length }, (_, k) => (name.endsWith("var") ? 1 : Math.sin(k + name.length)));
-      return [name, { shape, data }];
-    }),
+  graph.state().map(({ name, shape }) => {
+    const length = shape.reduce((a, b) => a * b, 1);
+    const data = Float32Array.from({ length }, (_, k) => (name.endsWith("var") ? 1 : Math.sin(k + name.length)));
+    return [name, { shape, data }];
+  }),
 );
 const image = (seed: number): Float32Array => Float32Array.from({ length: 3 * 8 * 8 }, (_, k) => Math.cos(seed + k));
 
@@ -46,7 +44,10 @@ describe("the engine as core sees it", () => {
   });
 
   it("names all weights that do not fit, and leaves no file", async () => {
-    const wrong = new Map([...state].filter(([name]) => name !== "fc.bias")).set("conv1.weight", { shape: [1], data: new Float32Array(1) });
+    const wrong = new Map([...state].filter(([name]) => name !== "fc.bias")).set("conv1.weight", {
+      shape: [1],
+      data: new Float32Array(1),
+    });
     const folder = await mkdtemp(join(tmpdir(), "netgraft-onnx-"));
     process.env["TMPDIR"] = folder;
     const error: unknown = await createOnnxEngine()
