@@ -3,15 +3,17 @@ import type { OnnxEngine } from "./engine/onnx-engine.js";
 import type { OnnxSession } from "./engine/onnx-session.js";
 import { exportOnnx } from "./export-onnx.js";
 import { unsupportedOperations } from "./lower/lower-to-onnx.js";
+import { openTraining } from "./training/open-training.js";
 import { startOnnxEngine } from "./start-onnx-engine.js";
 
 /** The engine `onnx`, as a plugin registers it: each program that is opened runs in a process of its own. */
 export function createOnnxEngine(): Engine {
   return {
     name: "onnx",
-    summary: "onnxruntime in a process of its own; inference",
+    summary: "onnxruntime in a process of its own; inference and training",
     unsupported: unsupportedOperations,
     open,
+    openTraining,
   };
 }
 

@@ -17,8 +17,6 @@ export interface ParameterUpdate {
   readonly slots: Readonly<Record<string, Value>>;
   /** Numbers without axes, by the names that `scalars` gives. */
   readonly scalars: Readonly<Record<string, Value>>;
-  /** Whether weight decay applies to this parameter. */
-  readonly decays: boolean;
 }
 
 /** What the parameter and its slots become. */

@@ -1,6 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
+import type { TensorSpec } from "@netgraft/core";
+import { OnnxTrainingSession } from "../training/onnx-training-session.js";
 import { EngineProcess, type EngineProcessOptions } from "./engine-process.js";
 import { OnnxSession } from "./onnx-session.js";
 import type { EngineIdentity } from "./protocol.js";
@@ -62,6 +64,21 @@ export class OnnxEngine {
       threads: this.threads,
     });
     return new OnnxSession(this.#process, session, ports);
+  }
+
+  /**
+   * Loads a step of training whose state is its inputs, and what may be run between steps; the state is written next.
+   * @param updates the step's outputs that are the next state, by the tensor of the state
+   * @throws NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
+   */
+  async loadTraining(
+    models: { readonly step: Uint8Array; readonly predict?: Uint8Array },
+    updates: Readonly<Record<string, string>>,
+    state: readonly TensorSpec[],
+  ): Promise<OnnxTrainingSession> {
+    const session = (this.#lastSession += 1);
+    await this.#process.call("openTraining", { session, ...models, updates, threads: this.threads });
+    return new OnnxTrainingSession(this.#process, session, state);
   }
 
   /** Ends the engine's process and waits until it is gone; calls under way are rejected with NG_ENGINE_CLOSED. */

@@ -28,6 +28,21 @@ export interface Calls {
     takes: { readonly session: number; readonly inputs: Tensors; readonly warmup: number; readonly runs: number };
     gives: readonly number[];
   };
+  openTraining: {
+    takes: {
+      readonly session: number;
+      readonly step: Uint8Array;
+      readonly predict?: Uint8Array;
+      readonly threads: number;
+      /** The step's outputs that are the next state, by the tensor of the state. */
+      readonly updates: Readonly<Record<string, string>>;
+    };
+    gives: true;
+  };
+  step: { takes: { readonly session: number; readonly inputs: Tensors }; gives: Tensors };
+  predict: { takes: { readonly session: number; readonly inputs: Tensors }; gives: Tensors };
+  readState: { takes: { readonly session: number; readonly names: readonly string[] }; gives: Tensors };
+  writeState: { takes: { readonly session: number; readonly state: Tensors }; gives: true };
   release: { takes: { readonly session: number }; gives: true };
 }
 

@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import type { TensorData } from "@netgraft/core";
+import { KeptTraining } from "../training/kept-training.js";
 import type { CallName, Calls, Port, Tensors } from "./protocol.js";
 
 /** The execution provider that runs all models. */
@@ -11,11 +12,18 @@ export type Handlers = { readonly [Name in CallName]: (takes: Calls[Name]["takes
 /** The calls on onnxruntime's sessions; errors are onnxruntime's own. */
 export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onnxruntime-node")): Handlers {
   const sessions = new Map<number, InferenceSession>();
+  const trainings = new Map<number, KeptTraining>();
 
   function sessionOf(id: number): InferenceSession {
     const session = sessions.get(id);
     if (session === undefined) throw new Error("the session has been released");
     return session;
+  }
+
+  function trainingOf(id: number): KeptTraining {
+    const training = trainings.get(id);
+    if (training === undefined) throw new Error("there is no such training");
+    return training;
   }
 
   function feedsOf(inputs: Tensors): Record<string, Tensor> {
@@ -35,8 +43,7 @@ export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onn
       return { inputs: session.inputMetadata.map(portOf), outputs: session.outputMetadata.map(portOf) };
     },
     async run({ session, inputs }) {
-      const outputs = await sessionOf(session).run(feedsOf(inputs));
-      return Object.fromEntries(Object.entries(outputs).map(([name, tensor]) => [name, tensorDataOf(name, tensor)]));
+      return tensorsOf(await sessionOf(session).run(feedsOf(inputs)));
     },
     async benchmark({ session: id, inputs, warmup, runs }) {
       const session = sessionOf(id);
@@ -49,6 +56,30 @@ export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onn
         milliseconds.push(performance.now() - start);
       }
       return milliseconds;
+    },
+    async openTraining({ session, step, predict, threads, updates }) {
+      // What a step needs besides its state changes little from step to step; a plan of its memory would take half as much again.
+      const options = { ...sessionOptions(threads), enableMemPattern: false };
+      const [stepSession, predictSession] = [
+        await InferenceSession.create(step, options),
+        predict && (await InferenceSession.create(predict, options)),
+      ];
+      trainings.set(session, new KeptTraining(stepSession, predictSession, updates));
+      return true;
+    },
+    async step({ session, inputs }) {
+      const empty = ({ dims, size }: Tensor): Tensor => new Tensor("float32", new Float32Array(size), dims);
+      return tensorsOf(await trainingOf(session).step(feedsOf(inputs), empty));
+    },
+    async predict({ session, inputs }) {
+      return tensorsOf(await trainingOf(session).predict(feedsOf(inputs)));
+    },
+    async readState({ session, names }) {
+      return tensorsOf(trainingOf(session).read(names));
+    },
+    async writeState({ session, state }) {
+      trainingOf(session).write(feedsOf(state));
+      return true;
     },
     async release({ session }) {
       await sessionOf(session).release();
@@ -71,6 +102,10 @@ function sessionOptions(threads: number): InferenceSession.SessionOptions {
 
 function portOf(metadata: InferenceSession.ValueMetadata): Port {
   return { name: metadata.name, shape: metadata.isTensor ? metadata.shape : [] };
+}
+
+function tensorsOf(tensors: Readonly<Record<string, Tensor>>): Tensors {
+  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, tensorDataOf(name, tensor)]));
 }
 
 function tensorDataOf(name: string, { data, dims }: Tensor): TensorData {

@@ -1,0 +1,39 @@
+import type { EngineOptions, TrainingProgram, TrainingSession } from "@netgraft/core";
+import { checkState } from "../model/check-state.js";
+import { startOnnxEngine } from "../start-onnx-engine.js";
+import { type LoweredTraining, lowerTraining } from "./lower-training.js";
+
+/**
+ * Loads a training program in a process of its own: the step as operators of inference, its state fed and fetched there.
+ * @throws NG_ENGINE_UNAVAILABLE, NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_MODEL_TENSOR, NG_OPERATION_UNSUPPORTED
+ */
+export async function openTraining(
+  { step, predict, state }: TrainingProgram,
+  options: EngineOptions = {},
+): Promise<TrainingSession> {
+  const specs = [...new Map([...step.state(), ...(predict?.state() ?? [])].map((spec) => [spec.name, spec])).values()];
+  checkState(specs, state);
+  const lowered = lowerTraining(step);
+  const models = {
+    step: await bytesOf(lowered),
+    ...(predict === undefined ? {} : { predict: await bytesOf(lowerTraining(predict)) }),
+  };
+  const engine = await startOnnxEngine(options);
+  try {
+    const session = await engine.loadTraining(models, lowered.updates, specs);
+    await session.writeState(state);
+    return session;
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** The models have no weights in them, and so are small. */
+async function bytesOf({ graph }: LoweredTraining): Promise<Uint8Array> {
+  const [{ toModelProto }, { encodeModel }] = await Promise.all([
+    import("../model/to-model-proto.js"),
+    import("../model/encode-model.js"),
+  ]);
+  return encodeModel(toModelProto(graph), new Map());
+}
