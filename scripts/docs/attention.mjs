@@ -1,37 +1,22 @@
-import { createFramework } from "netgraft";
+import { attachmentCost, createFramework } from "netgraft";
 import { grouped, markdownTable } from "./markdown.mjs";
-
-/**
- * What attachments are compared on: a bottleneck whose output has 256 channels on 14×14 positions, and a second one so
- * that there is a place between stages.
- */
-const plain = {
-  name: "two blocks",
-  input: { channels: 256, height: 14, width: 14 },
-  backbone: { type: "resnet", block: "bottleneck", layers: [1, 1], width: 64, stem: "cifar" },
-};
 
 /** docs/attention.md: every attachment with its formula, its source and what it costs. */
 export const attention = {
   path: "docs/attention.md",
   render() {
     const framework = createFramework();
-    const without = framework.compose(plain).summary();
     const attachments = framework.catalog.attachments.all();
     const rows = attachments.map((attachment) => {
-      const { type, summary } = attachment;
+      const { type, summary, standard } = attachment;
       const replaces = attachment.build === undefined;
-      // The place between two stages counts with the stage that it enters.
-      const betweenStages = attachment.standard === "betweenStages";
-      const { parameters, macs } = framework
-        .compose({ ...plain, attachments: [{ attach: { type }, where: { stages: [betweenStages ? 2 : 1] } }] })
-        .summary();
+      const { parameters, macs } = attachmentCost(framework, type);
       return [
         `\`${type}\``,
         summary,
-        replaces ? "replaces a 3×3" : betweenStages ? "between stages" : "at a site",
-        signed(parameters - without.parameters),
-        signed(macs - without.macs),
+        replaces ? "replaces a 3×3" : standard === "betweenStages" ? "between stages" : "at a site",
+        signed(parameters),
+        signed(macs),
       ];
     });
     const sections = attachments.map(({ type, description = "" }) => `## ${type}\n\n${description}\n`);

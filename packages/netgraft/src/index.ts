@@ -28,6 +28,7 @@ export { shufflenet } from "@netgraft/plugin-shufflenet";
 export { vgg } from "@netgraft/plugin-vgg";
 export { builtInPlugins } from "./plugins/built-in-plugins.js";
 export { onnx } from "./plugins/onnx-plugin.js";
+export { type AttachmentCost, attachmentCost } from "./attachment-cost.js";
 export { createFramework } from "./create-framework.js";
 export { openNetwork, type OpenedNetwork, type OpenNetworkOptions } from "./open-network.js";
 export { attachOverride, setOverride } from "./overrides.js";

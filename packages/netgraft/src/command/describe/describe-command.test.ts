@@ -13,6 +13,16 @@ describe("netgraft describe", () => {
     expect(stdout).to.match(/\nsqueeze +one of avg, max, none; default "avg"\n/);
   });
 
+  // The parameters are those of reference implementations at 256 channels (8,564 of CBAM's authors' code).
+  it("shows what an attachment costs", async () => {
+    expect((await describeIt("cbam")).stdout).to.match(
+      /\ncost at 256 channels on 14×14 positions\n\+8,564 parameters, \+35,592 MACs\n/,
+    );
+    expect(JSON.parse((await describeIt("se", "--json")).stdout)).to.deep.include({
+      cost: { parameters: 8192, macs: 8192 },
+    });
+  });
+
   it("shows a backbone with its sites and its standard site", async () => {
     const { stdout } = await describeIt("resnet");
     expect(stdout).to.match(/\ndepth +one of (\d+, )*50, .*\n/);

@@ -1,14 +1,15 @@
 import {
   type Attachment,
   type Backbone,
-  type Catalog,
   type Dataset,
   describeOptions,
+  type Framework,
   nearest,
   type OptionDescription,
   type Registry,
   UnknownComponentError,
 } from "@netgraft/core";
+import { type AttachmentCost, attachmentCost } from "../../attachment-cost.js";
 
 /** What is told of a component. */
 export interface Description {
@@ -26,6 +27,8 @@ export interface Description {
   readonly replaceable?: readonly string[];
   /** Of an attachment: how it can be placed. */
   readonly placed?: readonly ("at" | "replace")[];
+  /** Of an attachment: what it adds at 256 channels on 14×14 positions, with its default options. */
+  readonly cost?: AttachmentCost;
   /** Of a network: its config, as it is registered. */
   readonly config?: unknown;
   /** Of a format: the usual ending of its files. */
@@ -36,11 +39,11 @@ export interface Description {
  * Everything of that name, of whatever kind: an engine and a format may share a name.
  * @throws NG_UNKNOWN_COMPONENT where there is nothing
  */
-export function describeComponent(name: string, catalog: Catalog): readonly [Description, ...Description[]] {
-  const { backbones, attachments, networks, engines, exporters, datasets, augmentations } = catalog;
+export function describeComponent(name: string, framework: Framework): readonly [Description, ...Description[]] {
+  const { backbones, attachments, networks, engines, exporters, datasets, augmentations } = framework.catalog;
   const [first, ...rest] = [
     ...found(backbones, name, describeBackbone),
-    ...found(attachments, name, describeAttachment),
+    ...found(attachments, name, (attachment) => describeAttachment(attachment, framework)),
     ...found(networks, name, ({ config, summary }) => ({ kind: "network", name, summary, config })),
     ...found(engines, name, ({ summary }) => ({ kind: "engine", name, summary })),
     ...found(exporters, name, ({ summary, extension }) => ({ kind: "format", name, summary, extension })),
@@ -73,10 +76,13 @@ function describeBackbone(backbone: Backbone): Description {
   return { kind: "backbone", ...described(backbone), sites, standard, replaceable };
 }
 
-function describeAttachment(attachment: Attachment): Description {
-  const { build, replace } = attachment;
-  const placed = [...(build ? (["at"] as const) : []), ...(replace ? (["replace"] as const) : [])];
-  return { kind: "attachment", ...described(attachment), placed };
+function describeAttachment(attachment: Attachment, framework: Framework): Description {
+  const placed = [
+    ...(attachment.build ? (["at"] as const) : []),
+    ...(attachment.replace ? (["replace"] as const) : []),
+  ];
+  const cost = attachmentCost(framework, attachment.type);
+  return { kind: "attachment", ...described(attachment), placed, ...(cost !== undefined && { cost }) };
 }
 
 /** What is told of every component with options. */

@@ -2,14 +2,14 @@ import type { OptionDescription } from "@netgraft/core";
 import type { DescribeOptions } from "../commands/describe.js";
 import type { CommandContext } from "../context.js";
 import { openFramework } from "../open-framework.js";
+import { formatDifference } from "../output/count.js";
 import { stylist } from "../output/style.js";
 import { formatTable, type TableData } from "../output/table.js";
 import { type Description, describeComponent } from "./description.js";
 
 /** Prints what a component is, and its options. */
 export async function printDescription(context: CommandContext, name: string, options: DescribeOptions): Promise<void> {
-  const { catalog } = await openFramework(context, options);
-  const found = describeComponent(name, catalog);
+  const found = describeComponent(name, await openFramework(context, options));
   if (options.json === true) return context.printJson(found.length === 1 ? found[0] : found);
   const texts: string[] = [];
   for (const description of found) texts.push((await sections(context, description)).join("\n\n"));
@@ -27,6 +27,7 @@ async function sections(context: CommandContext, description: Description): Prom
     standard,
     replaceable = [],
     placed,
+    cost,
     config,
     extension,
   } = description;
@@ -35,6 +36,10 @@ async function sections(context: CommandContext, description: Description): Prom
   const parts = [`${style("bold", name)} (${kind})\n${summary}`];
   if (source !== undefined) parts.push(`${title("source")}\n${source}`);
   if (placed !== undefined) parts.push(`${title("placed with")}\n${placed.map((way) => `\`${way}\``).join(" or ")}`);
+  if (cost !== undefined) {
+    const [parameters, macs] = [formatDifference(cost.parameters), formatDifference(cost.macs)];
+    parts.push(`${title("cost at 256 channels on 14×14 positions")}\n${parameters} parameters, ${macs} MACs`);
+  }
   if (options.length > 0) parts.push(`${title("options")}\n${formatTable(optionTable(options), context.stdout)}`);
   if (sites !== undefined) {
     const rows = Object.entries(sites).map(([site, where]) => [

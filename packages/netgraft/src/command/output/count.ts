@@ -4,6 +4,11 @@ export function formatCount(count: number): string {
   return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
+/** A difference to the unit: `+8,464`, `−23,712`. */
+export function formatDifference(difference: number): string {
+  return `${difference < 0 ? "−" : "+"}${formatCount(Math.abs(difference))}`;
+}
+
 /** How much more it is than the base: `+9.90 %`, `−3.20 %`, `=`. */
 export function formatChange(value: number, base: number): string {
   if (value === base) return "=";
