@@ -28,6 +28,7 @@ from gradients.entries import network_entries, operation_entries
 from inception.check_references import check_references
 from se_cases import se_cases
 from site_cases import site_cases
+from training.entries import training_files, training_files_of_timm
 
 FOLDER = Path(__file__).resolve().parents[2] / "test" / "goldens"
 
@@ -74,6 +75,7 @@ def made_files(with_timm):
     files["gradients-operations.json"] = rendered(operation_entries())
     files["gradients-networks.json"] = rendered(network_entries())
     files["attention-blocks.json"] = attention_blocks(json.loads((FOLDER / "attention.json").read_text()))
+    files |= {name: rendered(items) for name, items in training_files().items()}
     if with_timm:
         from attention.networks import attention_network_entries
         from inception.cases import inception_entries
@@ -90,6 +92,7 @@ def made_files(with_timm):
         files["mobile.json"] = rendered(mobile_entries())
         files["preresnet.json"] = rendered(preresnet_family_entries())
         files["published-counts.csv"] = published_counts()
+        files |= {name: rendered(items) for name, items in training_files_of_timm().items()}
     return files
 
 

@@ -8,3 +8,4 @@ export type { PictureWorkers, PipelineConfig, Preparer } from "./loader/picture-
 export { startPictureWorkers } from "./loader/start-workers.js";
 export type { ChosenAugmentation } from "./loader/steps.js";
 export type { Prepared, Task } from "./loader/task.js";
+export * from "./step/index.js";

@@ -1,0 +1,24 @@
+import { loss, only, softplus } from "@netgraft/core";
+import { z } from "zod";
+import { labelSmoothingOption, labelsOption, smoothedTargets } from "./targets.js";
+
+export const binaryCrossEntropy = loss({
+  type: "binaryCrossEntropy",
+  summary: "Cross entropy of a sigmoid per class, for any number of classes per picture.",
+  description:
+    "−label · log σ(logit) − (1 − label) · log(1 − σ(logit)), the mean over batch and classes: PyTorch's " +
+    "`BCEWithLogitsLoss`; smoothed as in timm's `BinaryCrossEntropy`.",
+  options: z.strictObject({ labels: labelsOption, labelSmoothing: labelSmoothingOption }),
+  build: (options) => ({
+    labels: options.labels,
+    apply(b, logits, labels) {
+      const targets = smoothedTargets(b, logits, labels, options);
+      // log σ(x) = −softplus(−x), log(1 − σ(x)) = −softplus(x): nothing is subtracted that is nearly equal.
+      const negative = b.multiply(logits, -1);
+      const missed = b.multiply(targets, only(b.apply(softplus, [negative], {})));
+      const wrong = b.multiply(b.subtract(1, targets), only(b.apply(softplus, [logits], {})));
+      const count = logits.size("batch") * logits.size("channel");
+      return b.multiply(b.sum(b.add(missed, wrong), ["batch", "channel"]), 1 / count);
+    },
+  }),
+});

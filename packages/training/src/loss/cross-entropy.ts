@@ -1,0 +1,18 @@
+import { logSoftmax, loss, only } from "@netgraft/core";
+import { z } from "zod";
+import { labelSmoothingOption, labelsOption, smoothedTargets } from "./targets.js";
+
+export const crossEntropy = loss({
+  type: "crossEntropy",
+  summary: "Cross entropy of the softmax, for one class per picture.",
+  description: "−Σ label · log softmax(logits), the mean over the batch: PyTorch's `CrossEntropyLoss`.",
+  options: z.strictObject({ labels: labelsOption, labelSmoothing: labelSmoothingOption }),
+  build: (options) => ({
+    labels: options.labels,
+    apply(b, logits, labels) {
+      const logarithms = only(b.apply(logSoftmax, [logits], { axis: "channel" }));
+      const products = b.multiply(logarithms, smoothedTargets(b, logits, labels, options));
+      return b.multiply(b.sum(products, ["batch", "channel"]), -1 / logits.size("batch"));
+    },
+  }),
+});

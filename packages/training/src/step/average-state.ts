@@ -1,0 +1,23 @@
+import { arithmeticBelow, type GraphBuilder } from "@netgraft/core";
+import type { Slot } from "./slot.js";
+
+/** What the name of a running average begins with; the name of its tensor follows. */
+export const averagePrefix = "average.";
+
+/**
+ * Running averages of everything that the step updates of the network: average ← decay · average + (1 − decay) · tensor,
+ * after the update, and a copy of the tensor at first (timm's `ModelEma`, which averages buffers, too).
+ */
+export function averageState(builder: GraphBuilder, decay: number): readonly Slot[] {
+  const { values, updates } = builder.build();
+  return values.flatMap(({ source, axes }): Slot[] => {
+    if (source.kind !== "parameter" && source.kind !== "buffer") return [];
+    const next = updates[source.name];
+    if (next === undefined || source.name.startsWith("optimizer.")) return [];
+    const name = `${averagePrefix}${source.name}`;
+    const average = builder.buffer(name, axes, source.initializer);
+    const b = arithmeticBelow(builder, name);
+    builder.update(name, b.add(b.multiply(average, decay), b.multiply(next, 1 - decay)));
+    return [{ name, shape: axes.map(({ size }) => Number(size)), initial: "copy", of: source.name }];
+  });
+}

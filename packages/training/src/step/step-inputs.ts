@@ -1,0 +1,46 @@
+import { type Graph, type Mark, randomNumbers, type TensorData } from "@netgraft/core";
+import { scalarInput } from "./input-names.js";
+import type { TrainingStep } from "./training-step.js";
+
+/**
+ * The inputs of a step beside pictures and labels: the optimizer's numbers and what is drawn.
+ * @param step counted from 1
+ */
+export function stepInputs(
+  { graph, optimizer }: TrainingStep,
+  { step, learningRate, seed }: { readonly step: number; readonly learningRate: number; readonly seed: number },
+): Readonly<Record<string, TensorData>> {
+  const scalars = Object.entries(optimizer.scalars(step, learningRate)).map(([name, value]): [string, TensorData] => [
+    scalarInput(name),
+    { shape: [], data: Float32Array.of(value) },
+  ]);
+  return { ...Object.fromEntries(scalars), ...drawnInputs(graph, { step, seed }) };
+}
+
+/**
+ * What is drawn for a step: masks and shares, each from a random stream of its own that seed, step and the name of the
+ * input decide, so that it does not depend on the engine or on what else is drawn.
+ */
+export function drawnInputs(
+  { marks, values }: Graph,
+  { step, seed }: { readonly step: number; readonly seed: number },
+): Readonly<Record<string, TensorData>> {
+  return Object.fromEntries(
+    marks.flatMap((mark): [string, TensorData][] => {
+      const value = values[mark.value];
+      if (value?.source.kind !== "input" || (mark.kind !== "mask" && mark.kind !== "uniform")) return [];
+      const { name } = value.source;
+      const shape = value.axes.map(({ size }) => Number(size));
+      const data = new Float32Array(shape.reduce((product, size) => product * size, 1));
+      const random = randomNumbers(seed, `step ${step} ${name}`);
+      for (let element = 0; element < data.length; element += 1) data[element] = drawn(mark, random.uniform());
+      return [[name, { shape, data }]];
+    }),
+  );
+}
+
+function drawn(mark: Mark, uniform: number): number {
+  // Of a number just below 1, float32 would make 1.
+  if (mark.kind !== "mask") return Math.floor(uniform * 2 ** 24) / 2 ** 24;
+  return uniform < mark.rate ? 0 : 1 / (1 - mark.rate);
+}

@@ -1,0 +1,1 @@
+"""Goldens of training: losses, optimizers, schedules, and the first steps of small networks."""

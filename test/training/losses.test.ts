@@ -1,0 +1,48 @@
+import { arithmeticBelow, axes, differentiate, GraphBuilder } from "@netgraft/core";
+import { nameDerivedUniform } from "@netgraft/weights";
+import { expect } from "chai";
+import { relativeDistance, tolerance } from "../gradients/relative-distance.js";
+import { goldenText } from "../support/goldens.js";
+import { runWith } from "../support/run.js";
+import { lossOf } from "./components.js";
+
+/** One loss of training-losses.json; see scripts/goldens/training/losses.py. */
+interface LossGolden {
+  readonly name: string;
+  readonly type: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly batch: number;
+  readonly classes: number;
+  readonly scale: number;
+  readonly labels: readonly number[];
+  readonly loss: number;
+  readonly gradient: readonly number[];
+}
+
+const goldens = JSON.parse(goldenText("training-losses.json")) as readonly LossGolden[];
+
+describe("losses against PyTorch in float64", () => {
+  for (const { name, type, options, batch, classes, scale, labels, loss, gradient } of goldens)
+    it(name, async () => {
+      const chosen = lossOf(type, options);
+      const b = new GraphBuilder("loss");
+      const all = axes({ batch, channel: classes });
+      const logits = b.input("logits", { dtype: "float32", axes: all });
+      const labelAxes = chosen.labels === "classes" ? axes({ batch }) : all;
+      const given = b.input("labels", { dtype: "float32", axes: labelAxes });
+      b.output("loss", chosen.apply(arithmeticBelow(b, "loss"), logits, given));
+      const graph = differentiate(b.build(), { of: "loss", withRespectTo: ["logits"] });
+      const found = await runWith(
+        { graph, state: new Map() },
+        {
+          logits: {
+            shape: [batch, classes],
+            data: nameDerivedUniform("logits", batch * classes).map((u) => u * scale),
+          },
+          labels: { shape: labelAxes.map(({ size }) => Number(size)), data: Float32Array.from(labels) },
+        },
+      );
+      expect(relativeDistance(found["loss"]?.data ?? [], [loss])).to.be.at.most(1e-5);
+      expect(relativeDistance(found["gradient.logits"]?.data ?? [], gradient)).to.be.at.most(tolerance);
+    });
+});

@@ -1,0 +1,78 @@
+import type { TensorData } from "@netgraft/core";
+import { networkState, stepInputs, trainingStep } from "@netgraft/training";
+import { nameDerivedUniform } from "@netgraft/weights";
+import { expect } from "chai";
+import { norm, relativeDistance, tolerance } from "../gradients/relative-distance.js";
+import { framework } from "../support/framework.js";
+import { goldenText, type NetworkGolden } from "../support/goldens.js";
+import { nameDerivedState } from "../support/run.js";
+import { lossOf, optimizerOf } from "./components.js";
+import { labelsInTurn, withTraining } from "./train.js";
+
+/** Every k-th element of a tensor, and the norm of all. */
+interface TensorGolden {
+  readonly norm: number;
+  readonly every: number;
+  readonly values: readonly number[];
+}
+
+/** The first steps of a network in training-trajectories.json; see scripts/goldens/training/trajectories.py. */
+interface TrajectoryGolden {
+  readonly id: string;
+  readonly config: NetworkGolden["config"];
+  readonly batch: number;
+  readonly optimizer: {
+    readonly type: string;
+    readonly options: Readonly<Record<string, unknown>>;
+    readonly learningRate: number;
+  };
+  /** Of each step. */
+  readonly losses: readonly number[];
+  /** After the last step. */
+  readonly state: Readonly<Record<string, TensorGolden>>;
+}
+
+const goldens = JSON.parse(goldenText("training-trajectories.json")) as readonly TrajectoryGolden[];
+
+describe("the first steps of training against PyTorch in float64", () => {
+  for (const { id, config, batch, optimizer, losses, state: expected } of goldens)
+    it(id, async () => {
+      const { graph } = framework.compose({ name: id, ...config });
+      const step = trainingStep(graph, {
+        batch,
+        loss: lossOf("crossEntropy"),
+        optimizer: optimizerOf(optimizer.type, optimizer.options),
+      });
+      expect(step.untrained).to.deep.equal([]);
+      const input = step.graph.inputs["input"] ?? expect.fail("no input");
+      const shape = input.axes.map(({ size }) => Number(size));
+      const count = shape.reduce((product, size) => product * size, 1);
+      const classes = step.graph.outputs["logits"]?.size("channel") ?? 0;
+      await withTraining(step, nameDerivedState(graph), async (session) => {
+        const found: number[] = [];
+        for (let index = 1; index <= losses.length; index += 1) {
+          const outputs = await session.step({
+            input: { shape, data: nameDerivedUniform(`step ${index}`, count) },
+            labels: labelsInTurn(batch, classes),
+            ...stepInputs(step, { step: index, learningRate: optimizer.learningRate, seed: 1 }),
+          });
+          found.push(...(outputs["loss"]?.data ?? []));
+        }
+        expect(relativeDistance(found, losses)).to.be.at.most(tolerance);
+        const state = networkState(step, await session.readState());
+        expect([...state.keys()]).to.have.members(Object.keys(expected));
+        const distances = Object.entries(expected).map(([name, golden]): [string, number] => [
+          name,
+          distance(state.get(name), golden),
+        ]);
+        expect(distances.filter(([, far]) => !(far <= tolerance))).to.deep.equal([]);
+      });
+    });
+});
+
+/** How far the stored elements are, or the norm where that is further. */
+function distance(tensor: TensorData | undefined, { norm: size, every, values }: TensorGolden): number {
+  const data = tensor?.data ?? new Float32Array();
+  const stored = data.filter((_, index) => index % every === 0);
+  return Math.max(relativeDistance(stored, values), relativeDistance([norm(data)], [size]));
+}
