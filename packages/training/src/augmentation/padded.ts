@@ -10,26 +10,25 @@ export function padded(picture: Pixels, margin: number, mode: Padding, fill: num
   const { channels, data } = picture;
   const width = picture.width + 2 * margin;
   const height = picture.height + 2 * margin;
-  const result = new Uint8Array(width * height * channels);
+  const [row, paddedRow] = [picture.width * channels, width * channels];
+  const result = new Uint8Array(paddedRow * height);
   if (fill !== 0) result.fill(fill);
-  const columns = sources(picture.width, margin, mode);
-  const rows = sources(picture.height, margin, mode);
-  for (const [y, row] of rows.entries()) {
-    if (row < 0) continue;
-    for (const [x, column] of columns.entries()) {
-      if (column < 0) continue;
-      const from = (row * picture.width + column) * channels;
-      result.set(data.subarray(from, from + channels), (y * width + x) * channels);
+  const outside = Array.from({ length: margin }, (_, k) => [-1 - k, picture.width + k]).flat();
+  for (let y = 0; y < height; y += 1) {
+    const from = source(y - margin, picture.height, mode);
+    if (from < 0) continue;
+    const to = y * paddedRow + margin * channels;
+    result.set(data.subarray(from * row, (from + 1) * row), to);
+    if (mode === "constant") continue;
+    for (const place of outside) {
+      const pixel = to + source(place, picture.width, mode) * channels;
+      result.copyWithin(to + place * channels, pixel, pixel + channels);
     }
   }
   return { width, height, channels, data: result };
 }
 
-/** For each place along a padded side the place in the picture that is shown there; -1 where it is filled. */
-function sources(side: number, margin: number, mode: Padding): readonly number[] {
-  return Array.from({ length: side + 2 * margin }, (_, place) => source(place - margin, side, mode));
-}
-
+/** The place along a side that is shown at a place outside of it; -1 where that is filled. */
 function source(place: number, side: number, mode: Padding): number {
   if (place >= 0 && place < side) return place;
   if (mode === "constant") return -1;

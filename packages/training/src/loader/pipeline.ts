@@ -1,7 +1,7 @@
 import type { PictureConfig, PictureValues, Pixels, RandomNumbers } from "@netgraft/core";
 import { AugmentationMisfitError } from "../errors.js";
 import { croppedPixels } from "../picture/cropped-pixels.js";
-import { normalize } from "../picture/normalize.js";
+import { type Normalize, normalizer } from "../picture/normalize.js";
 import { applyStep, type Steps } from "./steps.js";
 
 /** The way from a picture's pixels to what the network takes. */
@@ -13,7 +13,8 @@ export interface Pipeline {
 
 /** As pictures are shown to a network outside of training: resized, cropped and normalised by its `preprocess`. */
 export function evaluationPipeline(network: PictureConfig): Pipeline {
-  return { network, prepare: (picture) => valuesOf(croppedPixels(picture, network), network.preprocess) };
+  const normalize = normalizer(network.preprocess.mean, network.preprocess.std);
+  return { network, prepare: (picture) => valuesOf(croppedPixels(picture, network), normalize) };
 }
 
 /**
@@ -21,14 +22,18 @@ export function evaluationPipeline(network: PictureConfig): Pipeline {
  * is normalised by the network's `preprocess`, unless a step of type `normalize` does that.
  */
 export function trainingPipeline(steps: Steps, network: PictureConfig): Pipeline {
-  const statistics = steps.values.some(({ type }) => type === "normalize")
-    ? { mean: Array<number>(network.input.channels).fill(0), std: Array<number>(network.input.channels).fill(1) }
-    : network.preprocess;
+  const { mean, std } = network.preprocess;
+  const normalize = steps.values.some(({ type }) => type === "normalize")
+    ? normalizer(
+        mean.map(() => 0),
+        std.map(() => 1),
+      )
+    : normalizer(mean, std);
   return {
     network,
     prepare(picture, name, random) {
       const pixels = steps.pixels.reduce((before, step) => applyStep(before, step, name, random), picture);
-      const plain = valuesOf(pixels, statistics);
+      const plain = valuesOf(pixels, normalize);
       const values = steps.values.reduce((before, step) => applyStep(before, step, name, random), plain);
       assertFits(values, name, network);
       return values;
@@ -36,9 +41,9 @@ export function trainingPipeline(steps: Steps, network: PictureConfig): Pipeline
   };
 }
 
-function valuesOf(picture: Pixels, { mean, std }: Pick<PictureConfig["preprocess"], "mean" | "std">): PictureValues {
+function valuesOf(picture: Pixels, normalize: Normalize): PictureValues {
   const { width, height, channels } = picture;
-  return { width, height, channels, data: normalize(picture, mean, std) };
+  return { width, height, channels, data: normalize(picture) };
 }
 
 /** @throws NG_AUGMENTATION_MISFIT */

@@ -1,24 +1,28 @@
 import type { Pixels } from "@netgraft/core";
 
+/** Makes the values of a picture. */
+export type Normalize = (picture: Pixels) => Float32Array;
+
 /**
- * A picture as a network takes it: float32 of (channel, height, width) in row-major order, values from 0 to 1 less the
- * channel's mean, divided by its standard deviation; each step rounded to float32 as in torchvision's `ToTensor` and
- * `Normalize`.
+ * How a picture becomes what a network takes: float32 of (channel, height, width) in row-major order, values from 0 to 1
+ * less the channel's mean, divided by its standard deviation; each step rounded to float32 as in torchvision's
+ * `ToTensor` and `Normalize`.
  */
-export function normalize(
-  { width, height, channels, data }: Pixels,
-  mean: readonly number[],
-  std: readonly number[],
-): Float32Array {
-  const plane = width * height;
-  const result = new Float32Array(channels * plane);
-  for (let channel = 0; channel < channels; channel += 1) {
-    const values = normalizedLevels(mean[channel] ?? 0, std[channel] ?? 1);
-    for (let pixel = 0; pixel < plane; pixel += 1) {
-      result[channel * plane + pixel] = values[data[pixel * channels + channel] ?? 0] ?? 0;
+export function normalizer(mean: readonly number[], std: readonly number[]): Normalize {
+  const tables = mean.map((value, channel) => normalizedLevels(value, std[channel] ?? 1));
+  return ({ width, height, channels, data }) => {
+    const plane = width * height;
+    const result = new Float32Array(channels * plane);
+    for (const [channel, values] of tables.entries()) {
+      let from = channel;
+      const end = (channel + 1) * plane;
+      for (let to = channel * plane; to < end; to += 1) {
+        result[to] = values[data[from] ?? 0] ?? 0;
+        from += channels;
+      }
     }
-  }
-  return result;
+    return result;
+  };
 }
 
 /** What each of the 256 levels becomes. */

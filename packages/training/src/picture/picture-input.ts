@@ -2,7 +2,7 @@ import type { PictureConfig } from "@netgraft/core";
 import { assertTakesPictures } from "./assert-takes-pictures.js";
 import { croppedPixels } from "./cropped-pixels.js";
 import { decodeFile } from "./decode-picture.js";
-import { normalize } from "./normalize.js";
+import { normalizer } from "./normalize.js";
 import { withChannels } from "./with-channels.js";
 
 /**
@@ -15,5 +15,5 @@ export async function readPictureInput(path: string, network: PictureConfig): Pr
   assertTakesPictures(network);
   const { mean, std } = network.preprocess;
   const picture = withChannels(await decodeFile(path), network.input.channels);
-  return normalize(croppedPixels(picture, network), mean, std);
+  return normalizer(mean, std)(croppedPixels(picture, network));
 }

@@ -1,0 +1,68 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parsePlainOptions, type Pixels } from "@netgraft/core";
+import type { z } from "zod";
+import { difficulties } from "./difficulty.js";
+import { drawShape } from "./draw-shape.js";
+import { outlines, shapeNames } from "./outlines.js";
+import { shapesSchema } from "./shapes-schema.js";
+import { writeFolderWhole } from "./write-folder.js";
+
+/** What pictures of shapes are drawn, and who is told of it. */
+export interface MakeShapesOptions extends z.input<typeof shapesSchema> {
+  readonly signal?: AbortSignal;
+  /** Is told how many pictures are written. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+type Shapes = z.output<typeof shapesSchema>;
+
+/** Pictures that are drawn before the next look at what else there is to do. */
+const atOnce = 32;
+
+/**
+ * Draws a dataset: `train/<shape>/0001.png` and so on, and `val/<shape>/0001.png`. The same options give the same files,
+ * byte for byte; more pictures or classes add to those that there were.
+ * @throws NG_CONFIG_INVALID; NG_OUTPUT_EXISTS, NG_WRITE_FAILED; the reason of `signal`; nothing is left behind
+ */
+export async function makeShapes(path: string, options: MakeShapesOptions): Promise<void> {
+  const { signal, onProgress, ...written } = options;
+  const shapes = parsePlainOptions(shapesSchema, written);
+  const { classes, perClass, holdOut } = shapes;
+  const held = Math.min(perClass - 1, Math.max(1, Math.round(perClass * holdOut)));
+  const all = classes * perClass;
+  let done = 0;
+  await writeFolderWhole(path, async (folder) => {
+    for (const name of shapeNames.slice(0, classes)) {
+      for (const [part, count] of [
+        ["train", perClass - held],
+        ["val", held],
+      ] as const) {
+        const inner = join(folder, part, name);
+        await mkdir(inner, { recursive: true });
+        for (let first = 1; first <= count; first += atOnce) {
+          signal?.throwIfAborted();
+          const numbers = Array.from({ length: Math.min(atOnce, count + 1 - first) }, (_, k) => first + k);
+          await Promise.all(numbers.map((number) => writePicture(inner, drawn(part, name, number, shapes), number)));
+          done += numbers.length;
+          onProgress?.(done, all);
+        }
+      }
+    }
+    signal?.throwIfAborted();
+  });
+}
+
+function drawn(part: string, name: string, number: number, { seed, size, difficulty }: Shapes): Pixels {
+  const outline = outlines[name];
+  if (outline === undefined) throw new RangeError(`there is no shape ${name}`);
+  return drawShape(outline, size, difficulties[difficulty], seed, `${part} ${name} ${number}`);
+}
+
+async function writePicture(folder: string, { data, width, height }: Pixels, number: number): Promise<void> {
+  const { default: sharp } = await import("sharp");
+  const encoded = await sharp(data, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer();
+  await writeFile(join(folder, `${String(number).padStart(4, "0")}.png`), encoded);
+}
