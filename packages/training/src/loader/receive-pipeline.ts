@@ -18,7 +18,7 @@ export async function receivePipeline({ network, augmentations }: SentPipeline):
 
 async function importAugmentation(type: string, module: string): Promise<Augmentation> {
   const problem = { message: `the augmentation \`${type}\` cannot be imported in a worker thread` };
-  const expected = `a module that exports it as ${type}'s \`module\` says`;
+  const expected = "its `module` to export it";
   let exported: object;
   try {
     // A module is an object.

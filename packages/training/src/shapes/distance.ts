@@ -22,8 +22,8 @@ export function polygon(corners: readonly Point[]): Distance {
   return (x, y) => {
     let square = Infinity;
     let isInside = false;
-    let px = xs[xs.length - 1] ?? 0;
-    let py = ys[ys.length - 1] ?? 0;
+    let px = xs.at(-1) ?? 0;
+    let py = ys.at(-1) ?? 0;
     for (let corner = 0; corner < xs.length; corner += 1) {
       const cx = xs[corner] ?? 0;
       const cy = ys[corner] ?? 0;

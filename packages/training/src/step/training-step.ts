@@ -85,7 +85,12 @@ export function trainingStep(network: Graph, options: TrainingStepOptions): Trai
     ...(averageDecay === undefined ? [] : averageState(builder, averageDecay)),
   ];
   const { values, nodes, scopes, marks, inputs, updates } = builder.build();
-  const outputs = { loss: total, logits, ...(clipped.norm === undefined ? {} : { gradientNorm: clipped.norm }) };
+  // Those of the forward graph are other values where differentiating has replaced nodes.
+  const asked = Object.entries(derived.outputs).filter(([output]) => output === "loss" || output === "logits");
+  const outputs = {
+    ...Object.fromEntries(asked),
+    ...(clipped.norm === undefined ? {} : { gradientNorm: clipped.norm }),
+  };
   return {
     graph: new Graph({ name: network.name, values, nodes, scopes, marks, inputs, outputs, updates }),
     slots,
