@@ -72,7 +72,7 @@ export class OnnxEngine {
    * @throws NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
    */
   async loadTraining(
-    models: { readonly step: Uint8Array; readonly predict?: Uint8Array },
+    models: { readonly step: Uint8Array; readonly predict?: Uint8Array; readonly optimize: boolean },
     updates: Readonly<Record<string, string>>,
     state: readonly TensorSpec[],
   ): Promise<OnnxTrainingSession> {

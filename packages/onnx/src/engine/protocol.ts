@@ -34,6 +34,8 @@ export interface Calls {
       readonly step: Uint8Array;
       readonly predict?: Uint8Array;
       readonly threads: number;
+      /** Whether onnxruntime rewrites the graphs to run faster. */
+      readonly optimize: boolean;
       /** The step's outputs that are the next state, by the tensor of the state. */
       readonly updates: Readonly<Record<string, string>>;
     };

@@ -57,9 +57,13 @@ export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onn
       }
       return milliseconds;
     },
-    async openTraining({ session, step, predict, threads, updates }) {
+    async openTraining({ session, step, predict, threads, optimize, updates }) {
       // What a step needs besides its state changes little from step to step; a plan of its memory would take half as much again.
-      const options = { ...sessionOptions(threads), enableMemPattern: false };
+      const options: InferenceSession.SessionOptions = {
+        ...sessionOptions(threads),
+        enableMemPattern: false,
+        ...(optimize ? {} : { graphOptimizationLevel: "disabled" }),
+      };
       const [stepSession, predictSession] = [
         await InferenceSession.create(step, options),
         predict && (await InferenceSession.create(predict, options)),
