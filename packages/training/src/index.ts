@@ -8,4 +8,8 @@ export type { PictureWorkers, PipelineConfig, Preparer } from "./loader/picture-
 export { startPictureWorkers } from "./loader/start-workers.js";
 export type { ChosenAugmentation } from "./loader/steps.js";
 export type { Prepared, Task } from "./loader/task.js";
+export { difficultyNames } from "./shapes/difficulty.js";
+export { type MadeShapes, makeShapes, type MakeShapesOptions } from "./shapes/make-shapes.js";
+export { shapeNames } from "./shapes/outlines.js";
+export { shapesSchema } from "./shapes/shapes-schema.js";
 export * from "./step/index.js";

@@ -17,6 +17,14 @@ export interface MakeShapesOptions extends z.input<typeof shapesSchema> {
 
 type Shapes = z.output<typeof shapesSchema>;
 
+/** What has been drawn. */
+export interface MadeShapes {
+  /** In the order of `shapeNames`. */
+  readonly classes: readonly string[];
+  /** How many pictures there are of each class. */
+  readonly perClass: { readonly train: number; readonly val: number };
+}
+
 /** Pictures that are drawn before the next look at what else there is to do. */
 const atOnce = 32;
 
@@ -25,19 +33,17 @@ const atOnce = 32;
  * byte for byte; more pictures or classes add to those that there were.
  * @throws NG_CONFIG_INVALID; NG_OUTPUT_EXISTS, NG_WRITE_FAILED; the reason of `signal`; nothing is left behind
  */
-export async function makeShapes(path: string, options: MakeShapesOptions): Promise<void> {
+export async function makeShapes(path: string, options: MakeShapesOptions): Promise<MadeShapes> {
   const { signal, onProgress, ...written } = options;
   const shapes = parsePlainOptions(shapesSchema, written);
   const { classes, perClass, holdOut } = shapes;
-  const held = Math.min(perClass - 1, Math.max(1, Math.round(perClass * holdOut)));
+  const val = Math.min(perClass - 1, Math.max(1, Math.round(perClass * holdOut)));
+  const made = { classes: shapeNames.slice(0, classes), perClass: { train: perClass - val, val } };
   const all = classes * perClass;
   let done = 0;
   await writeFolderWhole(path, async (folder) => {
-    for (const name of shapeNames.slice(0, classes)) {
-      for (const [part, count] of [
-        ["train", perClass - held],
-        ["val", held],
-      ] as const) {
+    for (const name of made.classes) {
+      for (const [part, count] of Object.entries(made.perClass)) {
         const inner = join(folder, part, name);
         await mkdir(inner, { recursive: true });
         for (let first = 1; first <= count; first += atOnce) {
@@ -51,6 +57,7 @@ export async function makeShapes(path: string, options: MakeShapesOptions): Prom
     }
     signal?.throwIfAborted();
   });
+  return made;
 }
 
 function drawn(part: string, name: string, number: number, { seed, size, difficulty }: Shapes): Pixels {

@@ -49,7 +49,7 @@ function heart(): readonly Point[] {
   return Array.from({ length: 40 }, (_, corner) => {
     const t = (corner / 40) * 2 * Math.PI;
     const y = 13 * Math.cos(t) - 5 * Math.cos(2 * t) - 2 * Math.cos(3 * t) - Math.cos(4 * t);
-    return [(16 * Math.sin(t) ** 3) / 17, -(y + 2) / 17];
+    return [(16 * Math.sin(t) ** 3) / 17, -y / 17];
   });
 }
 

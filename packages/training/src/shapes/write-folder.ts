@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { NetgraftError } from "@netgraft/core";
 import { WriteFailedError } from "@netgraft/weights";
@@ -32,22 +32,20 @@ export async function writeFolderWhole(path: string, fill: (folder: string) => P
   }
 }
 
-/** Whether there is an empty folder, rather than nothing. @throws NG_OUTPUT_EXISTS */
+/** Whether there is an empty folder, rather than nothing. @throws NG_OUTPUT_EXISTS, NG_WRITE_FAILED */
 async function isEmptyFolder(target: string, path: string): Promise<boolean> {
   const problem = { at: path, message: "this is there already", expected: "a new folder, or an empty one" };
   let found: readonly string[];
   try {
+    if (!(await stat(target)).isDirectory()) throw new OutputExistsError({ ...problem, found: "a file" });
     found = await readdir(target);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return false;
-    if (codeOf(error) === "ENOTDIR") throw new OutputExistsError({ ...problem, found: "a file" });
     throw written(error, path);
   }
   if (found.length === 0) return true;
-  throw new OutputExistsError({
-    ...problem,
-    found: `a folder with ${found.slice(0, 3).join(", ")}${found.length > 3 ? ", …" : ""}`,
-  });
+  const some = found.length > 3 ? [...found.slice(0, 3), "…"] : found;
+  throw new OutputExistsError({ ...problem, found: `a folder with ${some.join(", ")}` });
 }
 
 function written(error: unknown, path: string): unknown {

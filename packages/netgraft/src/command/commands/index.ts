@@ -1,6 +1,7 @@
 import type { DefineCommand } from "../command.js";
 import { compareCommand } from "./compare.js";
 import { configCommand } from "./config.js";
+import { datasetCommand } from "./dataset.js";
 import { describeCommand } from "./describe.js";
 import { exportCommand } from "./export.js";
 import { listCommand } from "./list.js";
@@ -20,6 +21,7 @@ export const commands: readonly DefineCommand[] = [
   configCommand,
   schemaCommand,
   weightsCommand,
+  datasetCommand,
   exportCommand,
   predictCommand,
 ];

@@ -1,0 +1,23 @@
+import { type MadeShapes, makeShapes } from "@netgraft/training";
+import type { DatasetMakeOptions } from "../commands/dataset.js";
+import type { CommandContext } from "../context.js";
+import { filePath } from "../file-path.js";
+import { interruptible } from "../interruption.js";
+import { formatCount } from "../output/count.js";
+import { Progress } from "../output/progress.js";
+
+/** Draws a folder of pictures. */
+export async function makeDataset(context: CommandContext, { out, ...shapes }: DatasetMakeOptions): Promise<void> {
+  const path = filePath(context, out);
+  const progress = new Progress(context.stderr);
+  const onProgress = (done: number, all: number): void => progress.showPart("drawing", done, all);
+  let made: MadeShapes;
+  try {
+    made = await interruptible((signal) => makeShapes(path, { ...shapes, signal, onProgress }));
+  } finally {
+    progress.clear();
+  }
+  const { classes, perClass } = made;
+  const [train, val] = [perClass.train, perClass.val].map((count) => formatCount(count * classes.length));
+  context.print(`${path}: ${train} pictures in train and ${val} in val, of ${classes.join(", ")}`);
+}
