@@ -34,4 +34,4 @@ export { openNetwork, type OpenedNetwork, type OpenNetworkOptions } from "./open
 export { attachOverride, setOverride } from "./overrides.js";
 export type { NamedCode } from "./loader/named-code.js";
 export * from "./run/index.js";
-export { InputMisfitError, PictureFormatError, readPictureInput, training } from "@netgraft/training";
+export { readPictureInput, training } from "@netgraft/training";

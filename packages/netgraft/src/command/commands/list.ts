@@ -12,6 +12,9 @@ export const listKinds = [
   "formats",
   "datasets",
   "augmentations",
+  "losses",
+  "optimizers",
+  "schedules",
 ] as const;
 export type ListKind = (typeof listKinds)[number];
 

@@ -45,7 +45,7 @@ describe("netgraft describe", () => {
     expect(JSON.parse((await describeIt("onnx", "--json")).stdout)).to.have.lengthOf(2);
   });
 
-  it("shows a dataset and an augmentation with their options", async () => {
+  it("shows what networks are trained with, with their options", async () => {
     const { stdout } = await describeIt("folder");
     expect(stdout).to.match(/^folder \(dataset\)\nA folder of pictures: /);
     expect(stdout).to.match(/\npath +text; required\n/);
@@ -53,6 +53,12 @@ describe("netgraft describe", () => {
     const { stdout: crop } = await describeIt("randomResizedCrop");
     expect(crop).to.match(/^randomResizedCrop \(augmentation\)\n[^]*\nsource\ntorchvision's `RandomResizedCrop`/);
     expect(crop).to.match(/\nscale +\S.*; default \[0\.08,1\]\n/);
+    for (const [name, kind] of [
+      ["crossEntropy", "loss"],
+      ["sgd", "optimizer"],
+      ["cosine", "schedule"],
+    ] as const)
+      expect((await describeIt(name)).stdout).to.match(new RegExp(`^${name} \\(${kind}\\)\n[^]*\noptions\n`));
   });
 
   it("prints JSON", async () => {

@@ -11,9 +11,11 @@ import {
 } from "@netgraft/core";
 import { type AttachmentCost, attachmentCost } from "../../attachment-cost.js";
 
+type TrainingKind = "dataset" | "augmentation" | "loss" | "optimizer" | "schedule";
+
 /** What is told of a component. */
 export interface Description {
-  readonly kind: "backbone" | "attachment" | "network" | "engine" | "format" | "dataset" | "augmentation";
+  readonly kind: "backbone" | "attachment" | "network" | "engine" | "format" | TrainingKind;
   readonly name: string;
   readonly summary: string;
   /** Formulas and sources. */
@@ -40,7 +42,8 @@ export interface Description {
  * @throws NG_UNKNOWN_COMPONENT where there is nothing
  */
 export function describeComponent(name: string, framework: Framework): readonly [Description, ...Description[]] {
-  const { backbones, attachments, networks, engines, exporters, datasets, augmentations } = framework.catalog;
+  const { backbones, attachments, networks, engines, exporters } = framework.catalog;
+  const { datasets, augmentations, losses, optimizers, schedules } = framework.catalog;
   const [first, ...rest] = [
     ...found(backbones, name, describeBackbone),
     ...found(attachments, name, (attachment) => describeAttachment(attachment, framework)),
@@ -49,11 +52,25 @@ export function describeComponent(name: string, framework: Framework): readonly 
     ...found(exporters, name, ({ summary, extension }) => ({ kind: "format", name, summary, extension })),
     ...found(datasets, name, (component) => ({ kind: "dataset", ...described(component) })),
     ...found(augmentations, name, (component) => ({ kind: "augmentation", ...described(component) })),
+    ...found(losses, name, (component) => ({ kind: "loss", ...described(component) })),
+    ...found(optimizers, name, (component) => ({ kind: "optimizer", ...described(component) })),
+    ...found(schedules, name, (component) => ({ kind: "schedule", ...described(component) })),
   ];
   if (first !== undefined) return [first, ...rest];
   const similar = nearest(
     name,
-    [backbones, attachments, networks, engines, exporters, datasets, augmentations].flatMap((kind) => kind.names()),
+    [
+      backbones,
+      attachments,
+      networks,
+      engines,
+      exporters,
+      datasets,
+      augmentations,
+      losses,
+      optimizers,
+      schedules,
+    ].flatMap((kind) => kind.names()),
   );
   throw new UnknownComponentError({
     message: `there is no component "${name}"`,

@@ -5,6 +5,20 @@ import { matching } from "./matching.js";
 
 const core = import.meta.resolve("@netgraft/core");
 
+const kinds = [
+  "backbones",
+  "attachments",
+  "sites",
+  "networks",
+  "engines",
+  "formats",
+  "datasets",
+  "augmentations",
+  "losses",
+  "optimizers",
+  "schedules",
+];
+
 describe("netgraft list", () => {
   const folder = folderWith({
     "plugin.mjs": `
@@ -23,23 +37,14 @@ describe("netgraft list", () => {
   it("lists everything, kind by kind", async () => {
     const { status, stdout, stderr } = await list();
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
-    for (const kind of [
-      "backbones",
-      "attachments",
-      "sites",
-      "networks",
-      "engines",
-      "formats",
-      "datasets",
-      "augmentations",
-    ])
-      expect(stdout).to.match(new RegExp(`(^|\n\n)${kind}\n`));
+    for (const kind of kinds) expect(stdout).to.match(new RegExp(`(^|\n\n)${kind}\n`));
     expect(stdout).to.match(/\nseresnet50 +ResNet-50 as in torchvision and timm, with squeeze-and-excitation\.\n/);
   });
 
   it("lists one kind in columns", async () => {
     const { stdout } = await list("attachments");
     expect(stdout).to.match(/^attachment +summary\nse +Squeeze-and-excitation: /);
+    expect((await list("losses")).stdout).to.match(/^loss +summary\ncrossEntropy +/);
   });
 
   it("takes wildcards, and parts of names", async () => {
@@ -66,16 +71,7 @@ describe("netgraft list", () => {
       name: "senet154",
       summary: "SENet-154 under timm's names, with timm's padded stem pool.",
     });
-    expect(Object.keys(JSON.parse((await list("--json")).stdout) as object)).to.deep.equal([
-      "backbones",
-      "attachments",
-      "sites",
-      "networks",
-      "engines",
-      "formats",
-      "datasets",
-      "augmentations",
-    ]);
+    expect(Object.keys(JSON.parse((await list("--json")).stdout) as object)).to.deep.equal(kinds);
   });
 
   it("lists what a plugin registers, and says that its code is run", async () => {
@@ -92,9 +88,7 @@ describe("netgraft list", () => {
   it("names the kinds that there are", async () => {
     const { status, stdout, stderr } = await list("foo");
     expect({ status, stdout }).to.deep.equal({ status: 2, stdout: "" });
-    expect(stderr).to.match(
-      /'foo'.*backbones, attachments, sites, networks, engines, formats, datasets, augmentations/,
-    );
+    expect(stderr).to.match(new RegExp(`'foo'.*${kinds.join(", ")}`));
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Catalog } from "@netgraft/core";
+import type { Catalog, Registry } from "@netgraft/core";
 import type { ListKind } from "../commands/list.js";
 
 /** One thing that is listed. */
@@ -13,8 +13,8 @@ export interface Listed {
 
 /** What a catalog holds of each kind, in the order of registration. */
 export const listed: { readonly [K in ListKind]: (catalog: Catalog) => readonly Listed[] } = {
-  backbones: ({ backbones }) => backbones.all().map(({ type, summary }) => ({ name: type, summary })),
-  attachments: ({ attachments }) => attachments.all().map(({ type, summary }) => ({ name: type, summary })),
+  backbones: ({ backbones }) => byType(backbones),
+  attachments: ({ attachments }) => byType(attachments),
   sites: ({ backbones }) =>
     backbones.all().flatMap(({ type, sites, standard }) =>
       Object.entries(sites).map(([name, summary]) => ({
@@ -27,6 +27,13 @@ export const listed: { readonly [K in ListKind]: (catalog: Catalog) => readonly 
   networks: ({ networks }) => networks.all().map(({ name, summary }) => ({ name, summary })),
   engines: ({ engines }) => engines.all().map(({ name, summary }) => ({ name, summary })),
   formats: ({ exporters }) => exporters.all().map(({ format, summary }) => ({ name: format, summary })),
-  datasets: ({ datasets }) => datasets.all().map(({ type, summary }) => ({ name: type, summary })),
-  augmentations: ({ augmentations }) => augmentations.all().map(({ type, summary }) => ({ name: type, summary })),
+  datasets: ({ datasets }) => byType(datasets),
+  augmentations: ({ augmentations }) => byType(augmentations),
+  losses: ({ losses }) => byType(losses),
+  optimizers: ({ optimizers }) => byType(optimizers),
+  schedules: ({ schedules }) => byType(schedules),
 };
+
+function byType(registry: Registry<{ readonly type: string; readonly summary: string }>): readonly Listed[] {
+  return registry.all().map(({ type, summary }) => ({ name: type, summary }));
+}

@@ -32,7 +32,7 @@ export async function printList(
 
 function plainTable(kind: ListKind, items: readonly Listed[]): TableData {
   return {
-    columns: [{ title: kind.slice(0, -1) }, { title: "summary" }],
+    columns: [{ title: kind.replace(/(?<=ss)es$|s$/, "") }, { title: "summary" }],
     rows: items.map(({ name, summary }) => [name, summary]),
   };
 }
