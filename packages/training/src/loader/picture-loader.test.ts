@@ -5,7 +5,8 @@ import { type Numbered, numberedPictures } from "../numbered.test.support.js";
 import { readPictureInput } from "../picture/picture-input.js";
 import { rejected } from "../rejection.test.support.js";
 import type { Batch } from "./batch.js";
-import { batches } from "./batches.js";
+import { drawing } from "./bad-augmentations.test.support.js";
+import { batches, type ReadOptions } from "./batches.js";
 import { chosen } from "./chosen.test.support.js";
 import { type BatchesOptions, type LoaderOptions, PictureLoader } from "./picture-loader.js";
 import { startPictureWorkers } from "./start-workers.js";
@@ -112,6 +113,28 @@ describe("batches of pictures", () => {
     const next = await byIndex(9, 1);
     const same = [...Array(50).keys()].filter((index) => String(next.get(index)) === String(first.get(index)));
     expect(same, "the same in another epoch").to.deep.equal([]);
+  });
+
+  it("draw for each picture, epoch, seed and place of an augmentation numbers of its own, the same ones each time", async () => {
+    const same = chosen("horizontalFlip", { probability: 0 });
+    const drawn = async (options: Partial<ReadOptions>): Promise<string[]> => {
+      const given = { workers: 0, network, augmentations: [chosen(drawing)], batch: 5, shuffle: false, ...options };
+      const found = await all(batches(pictures.split, given));
+      return found.flatMap(({ images }) =>
+        [0, 1, 2, 3, 4].map((place) => String(images.subarray(place * 48, place * 48 + 48))),
+      );
+    };
+    const variants: readonly Partial<ReadOptions>[] = [
+      {},
+      { seed: 1 },
+      { seed: 2 ** 40 },
+      { epoch: 1 },
+      { augmentations: [same, chosen(drawing)] },
+    ];
+    const found = (await Promise.all(variants.map(drawn))).flat();
+    expect(found).to.have.lengthOf(50 * variants.length);
+    expect(new Set(found).size, "none are alike").to.equal(found.length);
+    expect(await drawn({})).to.deep.equal(found.slice(0, 50));
   });
 
   it("are prepared no further ahead than asked for", async () => {

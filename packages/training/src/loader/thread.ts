@@ -22,7 +22,10 @@ export class Thread {
 
   constructor() {
     const workerData: ThreadData = { progress: this.#progress };
-    this.#worker = new Worker(new URL("./picture-thread.js", import.meta.url), { workerData });
+    this.#worker = new Worker(new URL("./picture-thread.js", import.meta.url), {
+      workerData,
+      execArgv: threadOptions(process.execArgv),
+    });
     this.#worker.unref();
     this.#worker.on("message", (answer: Answer) => this.#receive(answer));
     this.#worker.on("error", (error: Error) => this.#die(error.message));
@@ -87,4 +90,9 @@ export class Thread {
     for (const { reject } of this.#pending.values()) reject(this.#dead);
     this.#pending.clear();
   }
+}
+
+/** Node's options for a thread: those of the process, but for what says how text on its command line is to be read. */
+function threadOptions(options: readonly string[]): string[] {
+  return options.filter((option, place) => !option.startsWith("--input-type") && options[place - 1] !== "--input-type");
 }

@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
 import { expect } from "chai";
 import { networkOf } from "../network.test.support.js";
 import { numberedPictures } from "../numbered.test.support.js";
@@ -59,6 +61,17 @@ describe("a worker thread", () => {
       for await (const _ of iterator);
     };
     expect((await rejected("NG_WORKER_DIED", rest())).message).to.equal("the worker threads have been closed");
+  });
+
+  it("does not keep a process alive that has forgotten to close it, however the process was started", async () => {
+    const { path } = numbered();
+    const script = `
+      import { PictureLoader, startPictureWorkers } from ${JSON.stringify(import.meta.resolve("../index.js"))};
+      const item = () => ({ source: { kind: "file", path: ${JSON.stringify(path(1))} }, label: 0 });
+      const loader = new PictureLoader({ length: 8, item }, { workers: startPictureWorkers(2), network: ${JSON.stringify(network)} });
+      for await (const { labels } of loader.batches({ batch: 2 })) { console.log(labels.length); break; }`;
+    const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script]);
+    expect(stdout).to.equal("2\n");
   });
 
   it("can be ended while it decodes, many times", async () => {
