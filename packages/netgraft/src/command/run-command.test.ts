@@ -23,7 +23,7 @@ const commands = [
 ];
 
 /** Commands that hold others and do nothing alone. */
-const groups = ["config", "weights", "dataset"];
+const groups = new Set(["config", "weights", "dataset"]);
 
 describe("netgraft", () => {
   const folder = folderWith({
@@ -48,7 +48,7 @@ describe("netgraft", () => {
   }
 
   it("has examples in the help of every command that does something", async () => {
-    for (const command of commands.filter(([name]) => name !== undefined && !groups.includes(name))) {
+    for (const command of commands.filter(([name]) => name !== undefined && !groups.has(name))) {
       const { stdout } = await run(...command, "--help");
       expect(stdout, command.join(" ")).to.match(
         new RegExp(`\nExamples:\n {2}# .+\n {2}\\$ netgraft ${command.join(" ")}`),
