@@ -138,22 +138,23 @@ describe("batches of pictures", () => {
   });
 
   it("are prepared no further ahead than asked for", async () => {
-    for (const [count, prefetch] of [
-      [0, 1],
-      [2, 1],
-      [2, 3],
+    for (const [count, batch, prefetch] of [
+      [0, 4, 1],
+      [2, 4, 1],
+      // Tasks of three pictures, which do not end where a batch does.
+      [2, 5, 3],
     ] as const) {
       pictures = numbered();
       const workers = startPictureWorkers(count);
       const loader = new PictureLoader(pictures.split, { workers, network });
-      const iterator = loader.batches({ batch: 4, prefetch });
+      const iterator = loader.batches({ batch, prefetch });
       await delay(20);
       expect(pictures.asked, "nothing before it is asked for").to.deep.equal([]);
       for (let taken = 1; taken <= 5; taken += 1) {
         await iterator.next();
         // Time for what should not happen.
-        await delay(30);
-        expect(pictures.asked.length).to.equal(4 * (taken + prefetch));
+        await delay(20);
+        expect(pictures.asked.length).to.equal(batch * (taken + prefetch));
       }
       await iterator.return();
       await workers.close();

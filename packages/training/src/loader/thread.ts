@@ -26,10 +26,11 @@ export class Thread {
       workerData,
       execArgv: threadOptions(process.execArgv),
     });
-    this.#worker.unref();
     this.#worker.on("message", (answer: Answer) => this.#receive(answer));
     this.#worker.on("error", (error: Error) => this.#die(error.message));
     this.#worker.on("exit", (status) => this.#die(`exit status ${status}`));
+    // After the listener for messages, which holds the process again.
+    this.#worker.unref();
   }
 
   /** How many tasks it has not finished. */

@@ -51,6 +51,18 @@ describe("a worker thread", () => {
     expect((await rejected("NG_WORKER_DIED", loader.batches(options).next())).message).to.include(path(2));
   });
 
+  it("does not do what nobody waits for any more", async () => {
+    const { split } = numbered();
+    const workers = startPictureWorkers(1);
+    const deadly = new PictureLoader(split, { workers, network, augmentations: [chosen(exiting, { red: 20 })] });
+    const iterator = deadly.batches({ batch: 1, prefetch: 29, shuffle: false });
+    await iterator.next();
+    await iterator.return();
+    const loader = new PictureLoader(split, { workers, network });
+    expect((await loader.batches({ batch: 30 }).next()).done).to.equal(false);
+    await workers.close();
+  });
+
   it("that has been closed says so", async () => {
     const workers = startPictureWorkers(2);
     const loader = new PictureLoader(numbered().split, { workers, network });
@@ -67,6 +79,7 @@ describe("a worker thread", () => {
     const { path } = numbered();
     const script = `
       import { PictureLoader, startPictureWorkers } from ${JSON.stringify(import.meta.resolve("../index.js"))};
+      startPictureWorkers(1);
       const item = () => ({ source: { kind: "file", path: ${JSON.stringify(path(1))} }, label: 0 });
       const loader = new PictureLoader({ length: 8, item }, { workers: startPictureWorkers(2), network: ${JSON.stringify(network)} });
       for await (const { labels } of loader.batches({ batch: 2 })) { console.log(labels.length); break; }`;
