@@ -1,15 +1,9 @@
-import {
-  type BuildBackbone,
-  dropPathRates,
-  type Head,
-  OptionUnsupportedError,
-  type Stage,
-  stridePlan,
-} from "@netgraft/core";
+import { type BuildBackbone, type Head, OptionUnsupportedError, type Stage } from "@netgraft/core";
 import { basicBlock } from "./blocks/basic.js";
 import type { BottleneckSpec } from "./blocks/block-spec.js";
 import { bottleneck } from "./blocks/bottleneck.js";
 import type { Layers } from "./depths.js";
+import { halvingStages } from "./halving-stages.js";
 import type { NetworkNames } from "./names/names.js";
 import type { Stem } from "./stems/stem.js";
 
@@ -51,29 +45,9 @@ function resnetStages({
 }: ResNetSpec): readonly Stage[] {
   if (block === "basic") assertBasic(blocks);
   const build = block === "basic" ? basicBlock : bottleneck;
-  const plan = stridePlan(
-    stem.reduction,
-    layers.map((_, stage) => (stage === 0 ? 1 : 2)),
-    outputStride,
-  );
-  const rates = dropPathRates(
-    dropPath,
-    layers.reduce((total, count) => total + count, 0),
-  );
-  let position = 0;
-  return plan.map(({ stride, dilation, firstDilation, reduction }, stage) => ({
-    index: stage + 1,
-    name: `layer${stage + 1}`,
-    reduction,
-    blocks: Array.from({ length: layers[stage] ?? 0 }, (_, index) => {
-      const first = index === 0;
-      const resolution = { stride: first ? stride : 1, dilation, firstDilation: first ? firstDilation : dilation };
-      return {
-        name: `${index}`,
-        block: build({ ...blocks, ...resolution, planes: width * 2 ** stage, dropPath: rates[position++] ?? 0 }),
-      };
-    }),
-  }));
+  const names = { stage: (stage: number) => `layer${stage}`, block: (index: number) => `${index}` };
+  const stages = { layers, width, reduction: stem.reduction, outputStride, dropPath, names };
+  return halvingStages(stages, (position) => build({ ...blocks, ...position }));
 }
 
 /** @throws NG_OPTION_UNSUPPORTED where options of bottlenecks are set for basic blocks */

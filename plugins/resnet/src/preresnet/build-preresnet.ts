@@ -1,5 +1,7 @@
-import { type BuildBackbone, dropPathRates, type Head, type Stage, stridePlan } from "@netgraft/core";
+import type { BuildBackbone, Head, Stage } from "@netgraft/core";
 import type { Layers } from "../depths.js";
+import { halvingStages } from "../halving-stages.js";
+import { unitNames } from "../names/unit-names.js";
 import type { Stem } from "../stems/stem.js";
 import type { PreActivationSpec } from "./block-spec.js";
 import { preActivationBasic, preActivationBottleneck } from "./blocks.js";
@@ -41,25 +43,6 @@ function preresnetStages({
   epsilon,
 }: PreresnetSpec): readonly Stage[] {
   const build = block === "basic" ? preActivationBasic : preActivationBottleneck;
-  const plan = stridePlan(
-    stem.reduction,
-    layers.map((_, stage) => (stage === 0 ? 1 : 2)),
-    outputStride,
-  );
-  const rates = dropPathRates(
-    dropPath,
-    layers.reduce((total, count) => total + count, 0),
-  );
-  let position = 0;
-  return plan.map(({ stride, dilation, firstDilation, reduction }, stage) => ({
-    index: stage + 1,
-    name: `features.stage${stage + 1}`,
-    reduction,
-    blocks: Array.from({ length: layers[stage] ?? 0 }, (_, index) => {
-      const resolution =
-        index === 0 ? { stride, dilation, firstDilation } : { stride: 1, dilation, firstDilation: dilation };
-      const spec = { strideOn, epsilon, planes: planes * 2 ** stage, dropPath: rates[position++] ?? 0 };
-      return { name: `unit${index + 1}`, block: build({ ...spec, ...resolution }) };
-    }),
-  }));
+  const stages = { layers, width: planes, reduction: stem.reduction, outputStride, dropPath, names: unitNames };
+  return halvingStages(stages, (position) => build({ strideOn, epsilon, ...position }));
 }

@@ -1,6 +1,8 @@
-import { type Block, type BuildBackbone, dropPathRates, type Head, type Stage, stridePlan } from "@netgraft/core";
+import type { Block, BuildBackbone, Head, Stage } from "@netgraft/core";
 import { expansion } from "../blocks/bottleneck.js";
 import type { Layers } from "../depths.js";
+import { type BlockPosition, halvingStages } from "../halving-stages.js";
+import { unitNames } from "../names/unit-names.js";
 import { shakeBlock, type ShakeBlockSpec } from "./block.js";
 
 /** A Shake-Shake network, fully decided. */
@@ -34,43 +36,15 @@ export function buildShakeshake(spec: ShakeshakeSpec, { classes }: Head): BuildB
   };
 }
 
-/** Where a block stands: its planes and what the output stride decides. */
-interface Position {
-  readonly planes: number;
-  readonly stride: number;
-  readonly firstDilation: number;
-  readonly dilation: number;
-  readonly dropPath: number;
-}
-
 function shakeStages(spec: ShakeshakeSpec): readonly Stage[] {
   const { layers, width, outputStride, dropPath } = spec;
-  const plan = stridePlan(
-    1,
-    layers.map((_, stage) => (stage === 0 ? 1 : 2)),
-    outputStride,
-  );
-  const rates = dropPathRates(
-    dropPath,
-    layers.reduce((total, count) => total + count, 0),
-  );
-  let position = 0;
-  return plan.map(({ stride, dilation, firstDilation, reduction }, stage) => ({
-    index: stage + 1,
-    name: `features.stage${stage + 1}`,
-    reduction,
-    blocks: Array.from({ length: layers[stage] ?? 0 }, (_, index) => {
-      const resolution =
-        index === 0 ? { stride, dilation, firstDilation } : { stride: 1, dilation, firstDilation: dilation };
-      const block = blockAt(spec, { ...resolution, planes: width * 2 ** stage, dropPath: rates[position++] ?? 0 });
-      return { name: `unit${index + 1}`, block };
-    }),
-  }));
+  const stages = { layers, width, reduction: 1, outputStride, dropPath, names: unitNames };
+  return halvingStages(stages, (position) => blockAt(spec, position));
 }
 
 function blockAt(
   { block, cardinality, baseWidth, activation, epsilon }: ShakeshakeSpec,
-  { planes, stride, firstDilation, dilation, dropPath }: Position,
+  { planes, stride, firstDilation, dilation, dropPath }: BlockPosition,
 ): Block {
   const channels = block === "basic" ? planes : planes * expansion;
   const spec = { channels, stride, activation, epsilon, dropPath };
