@@ -5,7 +5,7 @@ import type { TensorSpec } from "@netgraft/core";
 import { OnnxTrainingSession } from "../training/onnx-training-session.js";
 import { EngineProcess, type EngineProcessOptions } from "./engine-process.js";
 import { OnnxSession } from "./onnx-session.js";
-import type { EngineIdentity } from "./protocol.js";
+import type { EngineIdentity, TrainingModelBytes } from "./protocol.js";
 import { withTemporaryFile } from "./temporary-file.js";
 
 /** Models of more bytes reach the engine's process faster by way of a file than as a message. */
@@ -68,17 +68,14 @@ export class OnnxEngine {
 
   /**
    * Loads a step of training whose state is its inputs, and what may be run between steps; the state is written next.
-   * @param updates the step's outputs that are the next state, by the tensor of the state
    * @throws NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
    */
-  async loadTraining(
-    models: { readonly step: Uint8Array; readonly predict?: Uint8Array; readonly optimize: boolean },
-    updates: Readonly<Record<string, string>>,
-    state: readonly TensorSpec[],
-  ): Promise<OnnxTrainingSession> {
+  async loadTraining(models: TrainingModelBytes, state: readonly TensorSpec[]): Promise<OnnxTrainingSession> {
     const session = (this.#lastSession += 1);
-    await this.#process.call("openTraining", { session, ...models, updates, threads: this.threads });
-    return new OnnxTrainingSession(this.#process, session, state);
+    await this.#process.call("openTraining", { session, models, threads: this.threads });
+    const { name, version, provider } = this.identity;
+    const environment = { runtime: `${name} ${version}`, provider, threads: String(this.threads) };
+    return new OnnxTrainingSession(this.#process, session, state, environment);
   }
 
   /** Ends the engine's process and waits until it is gone; calls under way are rejected with NG_ENGINE_CLOSED. */

@@ -17,6 +17,22 @@ export interface EngineIdentity {
   readonly provider: "cpu";
 }
 
+/** A model that changes the state of a training. */
+export interface ChangingModelBytes {
+  readonly model: Uint8Array;
+  /** Tensors of the state with the output that is what they become. */
+  readonly updates: Readonly<Record<string, string>>;
+}
+
+/** The models of a training program, which have no weights in them. */
+export interface TrainingModelBytes {
+  readonly step: ChangingModelBytes;
+  readonly accumulate?: ChangingModelBytes;
+  readonly predict?: Uint8Array;
+  /** Whether onnxruntime rewrites the models to run faster. */
+  readonly optimize: boolean;
+}
+
 /** The calls of the engine's process: what each takes and what it gives. */
 export interface Calls {
   load: {
@@ -29,19 +45,12 @@ export interface Calls {
     gives: readonly number[];
   };
   openTraining: {
-    takes: {
-      readonly session: number;
-      readonly step: Uint8Array;
-      readonly predict?: Uint8Array;
-      readonly threads: number;
-      /** Whether onnxruntime rewrites the graphs to run faster. */
-      readonly optimize: boolean;
-      /** The step's outputs that are the next state, by the tensor of the state. */
-      readonly updates: Readonly<Record<string, string>>;
-    };
+    takes: { readonly session: number; readonly models: TrainingModelBytes; readonly threads: number };
     gives: true;
   };
   step: { takes: { readonly session: number; readonly inputs: Tensors }; gives: Tensors };
+  accumulate: { takes: { readonly session: number; readonly inputs: Tensors }; gives: Tensors };
+  undo: { takes: { readonly session: number }; gives: true };
   predict: { takes: { readonly session: number; readonly inputs: Tensors }; gives: Tensors };
   readState: { takes: { readonly session: number; readonly names: readonly string[] }; gives: Tensors };
   writeState: { takes: { readonly session: number; readonly state: Tensors }; gives: true };

@@ -1,7 +1,7 @@
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import type { TensorData } from "@netgraft/core";
-import { KeptTraining } from "../training/kept-training.js";
-import type { CallName, Calls, Port, Tensors } from "./protocol.js";
+import { type ChangingModel, KeptTraining } from "../training/kept-training.js";
+import type { CallName, Calls, ChangingModelBytes, Port, Tensors } from "./protocol.js";
 
 /** The execution provider that runs all models. */
 export const provider = "cpu";
@@ -32,6 +32,8 @@ export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onn
     );
   }
 
+  const empty = ({ dims, size }: Tensor): Tensor => new Tensor("float32", new Float32Array(size), dims);
+
   return {
     async load({ session: id, model, threads }) {
       const options = sessionOptions(threads);
@@ -57,23 +59,34 @@ export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onn
       }
       return milliseconds;
     },
-    async openTraining({ session, step, predict, threads, optimize, updates }) {
+    async openTraining({ session, models: { step, accumulate, predict, optimize }, threads }) {
       // What a step needs besides its state changes little from step to step; a plan of its memory would take half as much again.
       const options: InferenceSession.SessionOptions = {
         ...sessionOptions(threads),
         enableMemPattern: false,
         ...(optimize ? {} : { graphOptimizationLevel: "disabled" }),
       };
-      const [stepSession, predictSession] = [
-        await InferenceSession.create(step, options),
-        predict && (await InferenceSession.create(predict, options)),
-      ];
-      trainings.set(session, new KeptTraining(stepSession, predictSession, updates));
+      const changing = async ({ model, updates }: ChangingModelBytes): Promise<ChangingModel> => ({
+        session: await InferenceSession.create(model, options),
+        updates,
+      });
+      const kept = new KeptTraining({
+        step: await changing(step),
+        accumulate: accumulate && (await changing(accumulate)),
+        predict: predict && (await InferenceSession.create(predict, options)),
+      });
+      trainings.set(session, kept);
       return true;
     },
     async step({ session, inputs }) {
-      const empty = ({ dims, size }: Tensor): Tensor => new Tensor("float32", new Float32Array(size), dims);
-      return tensorsOf(await trainingOf(session).step(feedsOf(inputs), empty));
+      return tensorsOf(await trainingOf(session).change("step", feedsOf(inputs), empty));
+    },
+    async accumulate({ session, inputs }) {
+      return tensorsOf(await trainingOf(session).change("accumulate", feedsOf(inputs), empty));
+    },
+    async undo({ session }) {
+      trainingOf(session).undo();
+      return true;
     },
     async predict({ session, inputs }) {
       return tensorsOf(await trainingOf(session).predict(feedsOf(inputs)));

@@ -10,7 +10,12 @@ export class OnnxTrainingSession implements TrainingSession {
   readonly #id: number;
   readonly #specs: readonly TensorSpec[];
 
-  constructor(process: EngineProcess, id: number, specs: readonly TensorSpec[]) {
+  constructor(
+    process: EngineProcess,
+    id: number,
+    specs: readonly TensorSpec[],
+    readonly environment: Readonly<Record<string, string>>,
+  ) {
     this.#process = process;
     this.#id = id;
     this.#specs = specs;
@@ -18,6 +23,14 @@ export class OnnxTrainingSession implements TrainingSession {
 
   step(inputs: Tensors): Promise<Tensors> {
     return this.#process.call("step", { session: this.#id, inputs });
+  }
+
+  accumulate(inputs: Tensors): Promise<Tensors> {
+    return this.#process.call("accumulate", { session: this.#id, inputs });
+  }
+
+  async undo(): Promise<void> {
+    await this.#process.call("undo", { session: this.#id });
   }
 
   predict(inputs: Tensors): Promise<Tensors> {

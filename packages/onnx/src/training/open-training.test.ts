@@ -26,6 +26,16 @@ function counting(): Graph {
   return b.build();
 }
 
+/** w ← w + 1, without a change of the count. */
+function adding(): Graph {
+  const b = new GraphBuilder("adding");
+  const w = b.parameter("w", axes({ out: 2, channel: 3 }), zeros);
+  const calculate = arithmeticBelow(b, "add");
+  b.update("w", calculate.add(w, 1));
+  b.output("sum", calculate.sum(w, ["out", "channel"]));
+  return b.build();
+}
+
 /** z · w over `channel`, for each example of a batch of any size. */
 function reading(): Graph {
   const b = new GraphBuilder("reading");
@@ -81,6 +91,46 @@ describe("training on the ONNX engine", () => {
     await session.writeState(new Map([["w", tensor([2, 3], 0, 0, 0, 0, 0, 0)]]));
     expect((await session.step({ x }))["sum"]).to.deep.equal(tensor([], 0));
     expect((await session.readState()).get("count")).to.deep.equal(tensor([], 2));
+  });
+
+  it("takes the last step back, once", async () => {
+    await session.step({ x });
+    const before = await session.readState();
+    await session.step({ x });
+    await session.undo();
+    expect(await session.readState()).to.deep.equal(before);
+    expect((await session.step({ x }))["sum"]).to.deep.equal(tensor([], 87));
+    await session.undo();
+    expect(await session.readState()).to.deep.equal(before);
+    expect(await caught(session.undo())).to.have.property("code", "NG_ENGINE_FAILED");
+    await session.step({ x });
+    await session.writeState(before);
+    expect(await caught(session.undo())).to.have.property("code", "NG_ENGINE_FAILED");
+  });
+
+  it("runs what changes the state between steps, and takes it back", async () => {
+    const program = { step: counting(), accumulate: adding(), state: start };
+    const other = await openTraining(program, { threads: 1 });
+    try {
+      await other.step({ x });
+      await other.accumulate({});
+      await other.accumulate({});
+      await other.undo();
+      const state = await other.readState();
+      expect(state.get("w")).to.deep.equal(tensor([2, 3], 3, 5, 7, 15, 26, 37));
+      expect(state.get("count")).to.deep.equal(tensor([], 1));
+      await other.step({ x });
+      await other.undo();
+      expect(await other.readState()).to.deep.equal(state);
+    } finally {
+      await other.close();
+    }
+    expect(await caught(session.accumulate({}))).to.have.property("code", "NG_ENGINE_FAILED");
+  });
+
+  it("says what its numbers depend on", () => {
+    expect(session.environment).to.include({ provider: "cpu", threads: "1" });
+    expect(session.environment["runtime"]).to.match(/^onnxruntime \d+\.\d+/);
   });
 
   it("predicts with the state as it is, at any batch", async () => {

@@ -1,4 +1,5 @@
 import type { EngineOptions, TrainingProgram, TrainingSession } from "@netgraft/core";
+import type { ChangingModelBytes } from "../engine/protocol.js";
 import { checkState } from "../model/check-state.js";
 import { startOnnxEngine } from "../start-onnx-engine.js";
 import { type LoweredTraining, lowerTraining } from "./lower-training.js";
@@ -14,26 +15,32 @@ const mostOptimized = 6000;
  * @throws NG_ENGINE_UNAVAILABLE, NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_MODEL_TENSOR, NG_OPERATION_UNSUPPORTED
  */
 export async function openTraining(
-  { step, predict, state }: TrainingProgram,
+  { step, accumulate, predict, state }: TrainingProgram,
   options: EngineOptions = {},
 ): Promise<TrainingSession> {
-  const specs = [...new Map([...step.state(), ...(predict?.state() ?? [])].map((spec) => [spec.name, spec])).values()];
+  const all = [step, accumulate, predict].flatMap((graph) => graph?.state() ?? []);
+  const specs = [...new Map(all.map((spec) => [spec.name, spec])).values()];
   checkState(specs, state);
   const lowered = lowerTraining(step);
   const models = {
-    step: await bytesOf(lowered),
-    optimize: lowered.graph.nodes.length <= mostOptimized,
+    step: await changing(lowered),
+    ...(accumulate === undefined ? {} : { accumulate: await changing(lowerTraining(accumulate)) }),
     ...(predict === undefined ? {} : { predict: await bytesOf(lowerTraining(predict)) }),
+    optimize: lowered.graph.nodes.length <= mostOptimized,
   };
   const engine = await startOnnxEngine(options);
   try {
-    const session = await engine.loadTraining(models, lowered.updates, specs);
+    const session = await engine.loadTraining(models, specs);
     await session.writeState(state);
     return session;
   } catch (error) {
     await engine.close();
     throw error;
   }
+}
+
+async function changing(lowered: LoweredTraining): Promise<ChangingModelBytes> {
+  return { model: await bytesOf(lowered), updates: lowered.updates };
 }
 
 /** The models have no weights in them, and so are small. */
