@@ -34,6 +34,14 @@ describe("rewriting a graph", () => {
     expect(graphToJson(rewrite(graph, () => undefined))).to.deep.equal(graphToJson(graph));
   });
 
+  it("can give tensors of the state other names", () => {
+    const graph = richGraph();
+    const copy = rewrite(graph, () => undefined, { stateName: (name) => `average.${name}` });
+    const names = graph.state().map(({ name }) => `average.${name}`);
+    expect(copy.state().map(({ name }) => name)).to.deep.equal(names);
+    expect(Object.keys(copy.updates)).to.deep.equal(Object.keys(graph.updates).map((name) => `average.${name}`));
+  });
+
   it("asks for each node once, in order, with inputs of the new graph", () => {
     const graph = richGraph();
     const asked: string[] = [];

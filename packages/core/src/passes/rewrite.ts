@@ -10,6 +10,8 @@ export type NodeRewrite = (node: Node, inputs: readonly Value[], builder: GraphB
 export interface RewriteOptions {
   /** The type that an input of the graph has in the copy; by default its own. */
   readonly inputType?: (input: Value) => ValueType;
+  /** The name that a tensor of the state has in the copy; by default its own. */
+  readonly stateName?: (name: string) => string;
   /** Adds to the copy once everything is in it. */
   readonly complete?: (builder: GraphBuilder) => void;
 }
@@ -18,7 +20,7 @@ export interface RewriteOptions {
 export function rewrite(
   graph: Graph,
   replace: NodeRewrite,
-  { inputType = (input) => input, complete }: RewriteOptions = {},
+  { inputType = (input) => input, stateName = (name) => name, complete }: RewriteOptions = {},
 ): Graph {
   const builder = new GraphBuilder(graph.name);
   const scopes: Scope[] = [builder.scope];
@@ -31,7 +33,7 @@ export function rewrite(
   const copySourcesUntil = (end: number): void => {
     for (const value of graph.values.slice(next, end))
       if (value.source.kind === "input") mapped.set(value.id, builder.input(value.source.name, inputType(value)));
-      else if (value.source.kind !== "node") mapped.set(value.id, copyStored(value, value.source, builder));
+      else if (value.source.kind !== "node") mapped.set(value.id, copyStored(value, value.source, builder, stateName));
     next = Math.max(next, end);
   };
   const mappedValue = (id: number): Value => {
@@ -58,7 +60,7 @@ export function rewrite(
     );
   }
   for (const [name, value] of Object.entries(graph.outputs)) builder.output(name, mappedValue(value.id));
-  for (const [name, value] of Object.entries(graph.updates)) builder.update(name, mappedValue(value.id));
+  for (const [name, value] of Object.entries(graph.updates)) builder.update(stateName(name), mappedValue(value.id));
   complete?.(builder);
   return builder.build();
 }
@@ -67,11 +69,12 @@ function copyStored(
   type: ValueType,
   source: Exclude<ValueSource, { kind: "node" | "input" }>,
   builder: GraphBuilder,
+  stateName: (name: string) => string,
 ): Value {
   switch (source.kind) {
     case "parameter":
     case "buffer":
-      return builder[source.kind](source.name, type.axes, source.initializer);
+      return builder[source.kind](stateName(source.name), type.axes, source.initializer);
     case "constant":
       return builder.constant(type, source.data);
     default:

@@ -7,6 +7,8 @@ export interface Batch {
   readonly labels: Int32Array;
   /** N places of the pictures in the dataset. */
   readonly indices: Int32Array;
+  /** How many places of the order had been gone through when it was full, those of broken pictures too. */
+  readonly end: number;
 }
 
 /** Fills batches with one picture after the other. */
@@ -16,10 +18,13 @@ export class BatchFiller {
   readonly #full: Batch[] = [];
   #filling: Batch | undefined;
   #filled = 0;
+  #end: number;
 
-  constructor(size: number, picture: readonly [channels: number, height: number, width: number]) {
+  /** @param start how many places of the order have been gone through before */
+  constructor(size: number, picture: readonly [channels: number, height: number, width: number], start = 0) {
     this.#size = size;
     this.#picture = picture;
+    this.#end = start;
   }
 
   /** How many pictures are in it that have not been taken. */
@@ -27,14 +32,20 @@ export class BatchFiller {
     return this.#full.length * this.#size + this.#filled;
   }
 
+  /** Leaves a picture out. */
+  skip(): void {
+    this.#end += 1;
+  }
+
   add(values: Float32Array, label: number, index: number): void {
+    this.#end += 1;
     const batch = (this.#filling ??= this.#empty());
     batch.images.set(values, this.#filled * values.length);
     batch.labels[this.#filled] = label;
     batch.indices[this.#filled] = index;
     this.#filled += 1;
     if (this.#filled < this.#size) return;
-    this.#full.push(batch);
+    this.#full.push({ ...batch, end: this.#end });
     [this.#filling, this.#filled] = [undefined, 0];
   }
 
@@ -54,6 +65,7 @@ export class BatchFiller {
       shape: [count, channels, height, width],
       labels: batch.labels.slice(0, count),
       indices: batch.indices.slice(0, count),
+      end: this.#end,
     };
   }
 
@@ -64,6 +76,7 @@ export class BatchFiller {
       shape: [this.#size, channels, height, width],
       labels: new Int32Array(this.#size),
       indices: new Int32Array(this.#size),
+      end: this.#end,
     };
   }
 }

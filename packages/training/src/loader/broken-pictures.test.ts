@@ -50,6 +50,24 @@ describe("pictures that cannot be read", () => {
     );
   });
 
+  it("do not change where an epoch goes on", async () => {
+    const ends: number[] = [];
+    const workers = startPictureWorkers(0);
+    const loader = new PictureLoader(some().split, { workers, network, brokenPictures: "skip" });
+    const whole: number[][] = [];
+    for await (const { indices, end } of loader.batches({ batch: 5, seed: 4 })) {
+      whole.push([...indices]);
+      ends.push(end);
+    }
+    expect(ends.at(-1), "others come again").to.be.greaterThan(20);
+    for (const [index, end] of ends.entries()) {
+      const rest: number[][] = [];
+      for await (const batch of loader.batches({ batch: 5, seed: 4, after: { batches: index + 1, end } }))
+        rest.push([...batch.indices]);
+      expect(rest).to.deep.equal(whole.slice(index + 1));
+    }
+  });
+
   it("are named once and left out, by option", async () => {
     const { epochs, told } = await read({ batch: 4, dropLast: false, shuffle: false });
     const good = [...Array(20).keys()].filter((index) => ![3, 11, 12].includes(index));

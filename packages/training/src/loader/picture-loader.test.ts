@@ -84,6 +84,15 @@ describe("batches of pictures", () => {
     expect(loader.batchCount({ batch: 7, dropLast: false })).to.equal(8);
   });
 
+  it("go on within an epoch as if they had not been left", async () => {
+    const whole = (await epochs(0)).slice(0, 7);
+    expect(whole.map(({ end }) => end)).to.deep.equal([7, 14, 21, 28, 35, 42, 49]);
+    for (const batches of [1, 6, 7])
+      expect((await epochs(2, { after: { batches, end: batches * 7 } })).slice(0, 7 - batches)).to.deep.equal(
+        whole.slice(batches),
+      );
+  });
+
   it("cover every picture in order for evaluation, the last batch partial, each as it is predicted", async () => {
     const options = { batch: 16, shuffle: false, dropLast: false };
     const found = await all(batches(pictures.split, { workers: 2, network, ...options }));

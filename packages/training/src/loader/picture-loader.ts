@@ -32,6 +32,8 @@ export interface BatchesOptions {
   readonly dropLast?: boolean;
   /** Batches that are prepared ahead of the one that is taken; 2 by default. */
   readonly prefetch?: number;
+  /** Where to go on: how many batches there have been, and the `end` of the last of them. */
+  readonly after?: { readonly batches: number; readonly end: number } | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -74,17 +76,17 @@ export class PictureLoader {
    *   NG_WORKER_DIED; the reason of `signal`
    */
   async *batches(options: BatchesOptions): AsyncGenerator<Batch, void, undefined> {
-    const { batch, seed = 0, epoch = 0, shuffle = true, dropLast = true, prefetch = 2, signal } = options;
+    const { batch, seed = 0, epoch = 0, shuffle = true, dropLast = true, prefetch = 2, after, signal } = options;
     const { length } = this.#split;
     assertBatch(batch, dropLast, length);
     const { channels, height, width } = this.#options.network.input;
     const order = shuffle ? epochOrder(length, seed, epoch) : undefined;
-    const filler = new BatchFiller(batch, [channels, height, width]);
+    const filler = new BatchFiller(batch, [channels, height, width], after?.end);
     const wanted = this.batchCount({ batch, dropLast }) * batch;
     const taskSize = Math.min(largestTask, Math.ceil(batch / Math.max(1, this.#options.workers.count)));
     const ended = new AbortController();
     const queue: Requested[] = [];
-    let [requested, underWay, added] = [0, 0, 0];
+    let [requested, underWay, added] = [after?.end ?? 0, 0, (after?.batches ?? 0) * batch];
     const request = (): void => {
       for (;;) {
         const left = dropLast ? wanted - added - underWay : length - requested;
@@ -145,8 +147,10 @@ export class PictureLoader {
     for (const [k, { label }] of items.entries()) {
       const error = errors.get(k);
       const index = places[k] ?? 0;
-      if (error !== undefined) this.#broken.leaveOut(index, error);
-      else {
+      if (error !== undefined) {
+        this.#broken.leaveOut(index, error);
+        filler.skip();
+      } else {
         this.#broken.noteGood();
         filler.add(values.subarray(k * size, (k + 1) * size), label, index);
       }

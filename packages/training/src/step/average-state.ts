@@ -7,13 +7,15 @@ export const averagePrefix = "average.";
 /**
  * Running averages of everything that the step updates of the network: average ← decay · average + (1 − decay) · tensor,
  * after the update, and a copy of the tensor at first (timm's `ModelEma`, which averages buffers, too).
+ * @param slots what the step updates beside the network
  */
-export function averageState(builder: GraphBuilder, decay: number): readonly Slot[] {
+export function averageState(builder: GraphBuilder, decay: number, slots: readonly Slot[]): readonly Slot[] {
+  const beside = new Set(slots.map(({ name }) => name));
   const { values, updates } = builder.build();
   return values.flatMap(({ source, axes }): Slot[] => {
     if (source.kind !== "parameter" && source.kind !== "buffer") return [];
     const next = updates[source.name];
-    if (next === undefined || source.name.startsWith("optimizer.")) return [];
+    if (next === undefined || beside.has(source.name)) return [];
     const name = `${averagePrefix}${source.name}`;
     const average = builder.buffer(name, axes, source.initializer);
     const b = arithmeticBelow(builder, name);

@@ -1,4 +1,4 @@
-import { type Graph, type Mark, randomNumbers, type TensorData } from "@netgraft/core";
+import { type Graph, type Mark, randomNumbers, type TensorData, type UpdateRule } from "@netgraft/core";
 import { scalarInput } from "./input-names.js";
 import type { TrainingStep } from "./training-step.js";
 
@@ -10,11 +10,19 @@ export function stepInputs(
   { graph, optimizer }: TrainingStep,
   { step, learningRate, seed }: { readonly step: number; readonly learningRate: number; readonly seed: number },
 ): Readonly<Record<string, TensorData>> {
+  return { ...scalarInputs(optimizer, { step, learningRate }), ...drawnInputs(graph, { step, seed }) };
+}
+
+/** The numbers that an optimizer takes for an update. @param step counted from 1 */
+export function scalarInputs(
+  optimizer: UpdateRule,
+  { step, learningRate }: { readonly step: number; readonly learningRate: number },
+): Readonly<Record<string, TensorData>> {
   const scalars = Object.entries(optimizer.scalars(step, learningRate)).map(([name, value]): [string, TensorData] => [
     scalarInput(name),
     { shape: [], data: Float32Array.of(value) },
   ]);
-  return { ...Object.fromEntries(scalars), ...drawnInputs(graph, { step, seed }) };
+  return Object.fromEntries(scalars);
 }
 
 /**

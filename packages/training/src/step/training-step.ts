@@ -1,33 +1,25 @@
-import {
-  arithmeticBelow,
-  differentiate,
-  Graph,
-  GraphBuilder,
-  type LossFunction,
-  OptionUnsupportedError,
-  toTraining,
-  type UpdateRule,
-  type Value,
-  withBatch,
-} from "@netgraft/core";
-import { auxiliaryLogits } from "./auxiliary-logits.js";
+import { Graph, GraphBuilder, type LossFunction, type UpdateRule, type Value } from "@netgraft/core";
+import { addGradients, meanGradients } from "./accumulated-gradients.js";
 import { averageState } from "./average-state.js";
 import { clippedGradients } from "./clipped-gradients.js";
-import { labelsInput, scalarInput } from "./input-names.js";
+import { scalarInput } from "./input-names.js";
 import type { Slot } from "./slot.js";
 import { updateParameters } from "./update-parameters.js";
+import { withGradients } from "./with-gradients.js";
 
 export interface TrainingStepOptions {
   /** Pictures in every batch. */
   readonly batch: number;
   readonly loss: LossFunction;
   readonly optimizer: UpdateRule;
+  /** How many batches one update takes the mean of their gradients from; 1 by default. */
+  readonly accumulate?: number;
   /** The largest norm that all gradients together may have; larger ones are scaled down to it (PyTorch's `clip_grad_norm_`). */
-  readonly clipNorm?: number;
+  readonly clipNorm?: number | undefined;
   /** What is kept, at every step, of running averages of the parameters and buffers, such as 0.9999; by default there are none. */
-  readonly averageDecay?: number;
+  readonly averageDecay?: number | undefined;
   /** What the losses of auxiliary heads are multiplied with; 0.3 by default (Szegedy et al. 2015, section 5). */
-  readonly auxiliaryWeight?: number;
+  readonly auxiliaryWeight?: number | undefined;
 }
 
 /** One step of training as data. */
@@ -37,6 +29,11 @@ export interface TrainingStep {
    * `loss`, `logits`, and `gradientNorm` where gradients are clipped. Its updates are of parameters, buffers and slots.
    */
   readonly graph: Graph;
+  /**
+   * What is run for all batches of an update but the last, where gradients are accumulated: it adds gradients to slots
+   * and updates running statistics. The same inputs but for the optimizer's; outputs `loss` and `logits`.
+   */
+  readonly accumulate?: Graph;
   /** What the step keeps beside the network's state: buffers of the graph. */
   readonly slots: readonly Slot[];
   readonly optimizer: UpdateRule;
@@ -51,65 +48,40 @@ export interface TrainingStep {
  * NG_OPERATION_UNSUPPORTED naming each node that has no gradient
  */
 export function trainingStep(network: Graph, options: TrainingStepOptions): TrainingStep {
-  const { batch, loss, optimizer, clipNorm, averageDecay, auxiliaryWeight = 0.3 } = options;
-  const forward = toTraining(withBatch(network, batch));
-  const logits = logitsOf(forward);
-  const lossBuilder = GraphBuilder.continuing(forward);
-  const labelAxes = logits.axes.filter(({ name }) => loss.labels === "probabilities" || name === "batch");
-  const labels = lossBuilder.input(labelsInput, { dtype: "float32", axes: labelAxes });
-  const b = arithmeticBelow(lossBuilder, "loss");
-  const ofHeads = auxiliaryWeight === 0 ? [] : auxiliaryLogits(forward);
-  const total = ofHeads.reduce(
-    (sum, head) => b.add(sum, b.multiply(loss.apply(b, head, labels), auxiliaryWeight)),
-    loss.apply(b, logits, labels),
-  );
-  lossBuilder.output("loss", total);
-  const derived = differentiate(lossBuilder.build(), { of: "loss" });
+  const { batch, loss, optimizer, accumulate = 1, clipNorm, averageDecay, auxiliaryWeight = 0.3 } = options;
+  const { graph: derived, trained, untrained } = withGradients(network, { batch, loss, auxiliaryWeight });
 
   const builder = GraphBuilder.continuing(derived);
-  const parameters = derived.values.filter(({ source }) => source.kind === "parameter");
-  const given = parameters.map((parameter) => ({ name: nameOf(parameter), parameter }));
-  const trained = given.flatMap(({ name, parameter }) => {
-    const gradient = derived.outputs[`gradient.${name}`];
-    return gradient === undefined ? [] : [{ name, parameter, gradient }];
-  });
-  const clipped = clippedGradients(builder, trained, clipNorm);
+  const mean = meanGradients(builder, trained, accumulate);
+  const clipped = clippedGradients(builder, mean.trained, clipNorm);
   const scalars = Object.fromEntries(
     Object.keys(optimizer.scalars(1, 1)).map((name): [string, Value] => [
       name,
       builder.input(scalarInput(name), { dtype: "float32", axes: [] }),
     ]),
   );
-  const slots = [
-    ...updateParameters(builder, clipped.trained, optimizer, scalars),
-    ...(averageDecay === undefined ? [] : averageState(builder, averageDecay)),
-  ];
-  const { values, nodes, scopes, marks, inputs, updates } = builder.build();
-  // Those of the forward graph are other values where differentiating has replaced nodes.
-  const asked = Object.entries(derived.outputs).filter(([output]) => output === "loss" || output === "logits");
-  const outputs = {
-    ...Object.fromEntries(asked),
-    ...(clipped.norm === undefined ? {} : { gradientNorm: clipped.norm }),
-  };
+  const own = [...mean.slots, ...updateParameters(builder, clipped.trained, optimizer, scalars)];
+  const averages = averageDecay === undefined ? [] : averageState(builder, averageDecay, own);
+  const norm = clipped.norm === undefined ? {} : { gradientNorm: clipped.norm };
   return {
-    graph: new Graph({ name: network.name, values, nodes, scopes, marks, inputs, outputs, updates }),
-    slots,
+    graph: withLossAndLogits(builder.build(), norm),
+    ...(accumulate === 1 ? {} : { accumulate: accumulatingGraph(derived, trained) }),
+    slots: [...own, ...averages],
     optimizer,
-    untrained: given.map(({ name }) => name).filter((name) => !trained.some((other) => other.name === name)),
+    untrained,
   };
 }
 
-function logitsOf({ outputs }: Graph): Value {
-  const logits = outputs["logits"];
-  if (logits?.axes.length === 2 && logits.has("batch") && logits.has("channel")) return logits;
-  throw new OptionUnsupportedError({
-    at: "logits",
-    message: "a network that is trained with a loss has an output `logits` with a number for each class",
-    expected: "[batch, channel]",
-    found: Object.keys(outputs).join(", "),
-  });
+function accumulatingGraph(derived: Graph, trained: Parameters<typeof addGradients>[1]): Graph {
+  const builder = GraphBuilder.continuing(derived);
+  addGradients(builder, trained);
+  return withLossAndLogits(builder.build());
 }
 
-function nameOf({ source }: Value): string {
-  return source.kind === "parameter" ? source.name : "";
+/** The graph with these outputs alone, and more: of its gradients nobody asks for any more. */
+function withLossAndLogits(graph: Graph, more: Readonly<Record<string, Value>> = {}): Graph {
+  const { name, values, nodes, scopes, marks, inputs, updates } = graph;
+  const asked = Object.entries(graph.outputs).filter(([output]) => output === "loss" || output === "logits");
+  const outputs = { ...Object.fromEntries(asked), ...more };
+  return new Graph({ name, values, nodes, scopes, marks, inputs, outputs, updates });
 }

@@ -1,0 +1,67 @@
+import {
+  arithmeticBelow,
+  differentiate,
+  type Graph,
+  GraphBuilder,
+  type LossFunction,
+  OptionUnsupportedError,
+  toTraining,
+  type Value,
+  withBatch,
+} from "@netgraft/core";
+import { auxiliaryLogits } from "./auxiliary-logits.js";
+import type { Trained } from "./clipped-gradients.js";
+import { labelsInput } from "./input-names.js";
+
+/** Forward and backward pass of a network. */
+export interface WithGradients {
+  /** Its outputs are `loss`, `logits` and the gradients; its updates are of running statistics. */
+  readonly graph: Graph;
+  readonly trained: readonly Trained[];
+  /** Parameters that the loss does not depend on. */
+  readonly untrained: readonly string[];
+}
+
+/** Writes the forward and the backward pass of a network for batches of one size. @throws as `trainingStep` */
+export function withGradients(
+  network: Graph,
+  {
+    batch,
+    loss,
+    auxiliaryWeight,
+  }: { readonly batch: number; readonly loss: LossFunction; readonly auxiliaryWeight: number },
+): WithGradients {
+  const forward = toTraining(withBatch(network, batch));
+  const logits = logitsOf(forward);
+  const builder = GraphBuilder.continuing(forward);
+  const labelAxes = logits.axes.filter(({ name }) => loss.labels === "probabilities" || name === "batch");
+  const labels = builder.input(labelsInput, { dtype: "float32", axes: labelAxes });
+  const b = arithmeticBelow(builder, "loss");
+  const ofHeads = auxiliaryWeight === 0 ? [] : auxiliaryLogits(forward);
+  const total = ofHeads.reduce(
+    (sum, head) => b.add(sum, b.multiply(loss.apply(b, head, labels), auxiliaryWeight)),
+    loss.apply(b, logits, labels),
+  );
+  builder.output("loss", total);
+  const graph = differentiate(builder.build(), { of: "loss" });
+  const parameters = graph.values.flatMap((value): Omit<Trained, "gradient">[] =>
+    value.source.kind === "parameter" ? [{ name: value.source.name, parameter: value }] : [],
+  );
+  const trained = parameters.flatMap((each) => {
+    const gradient = graph.outputs[`gradient.${each.name}`];
+    return gradient === undefined ? [] : [{ ...each, gradient }];
+  });
+  const names = new Set(trained.map(({ name }) => name));
+  return { graph, trained, untrained: parameters.map(({ name }) => name).filter((name) => !names.has(name)) };
+}
+
+function logitsOf({ outputs }: Graph): Value {
+  const logits = outputs["logits"];
+  if (logits?.axes.length === 2 && logits.has("batch") && logits.has("channel")) return logits;
+  throw new OptionUnsupportedError({
+    at: "logits",
+    message: "a network that is trained with a loss has an output `logits` with a number for each class",
+    expected: "[batch, channel]",
+    found: Object.keys(outputs).join(", "),
+  });
+}
