@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { componentSchema } from "./component-schema.js";
 import { expecting } from "./expecting.js";
 import { whereSchema } from "./where-schema.js";
 
@@ -10,9 +11,7 @@ export const attachmentRuleSchema = z
     id: moduleName
       .optional()
       .describe("The module's name inside its block, and so of its parameters; by default the type."),
-    attach: expecting(z.looseObject({ type: z.string().min(1) }), "a map such as { type: se, reduction: 16 }").describe(
-      "The attachment's type and its options.",
-    ),
+    attach: componentSchema("{ type: se, reduction: 16 }").describe("The attachment's type and its options."),
     at: z
       .string()
       .min(1)

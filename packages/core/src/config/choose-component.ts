@@ -3,7 +3,8 @@ import { nearest, oneOf, type Problem } from "../errors/index.js";
 import { checkValue } from "./check-value.js";
 import { type ConfigPath, formatConfigPath } from "./config-path.js";
 import { originAt, valueAt } from "./lookup.js";
-import { describeOrigin } from "./origin.js";
+import { fromPlain } from "./from-plain.js";
+import { defaultOrigin, describeOrigin } from "./origin.js";
 import { checkOptions } from "./parse-options.js";
 import { type Sourced, textAt } from "./sourced.js";
 import { toPlain } from "./to-plain.js";
@@ -27,9 +28,18 @@ export interface Choice {
   readonly unknown: readonly Problem[];
 }
 
-/** Looks up the component that the map at `path` names by `type`, and validates its options; nothing where there is no map. */
-export function chooseComponent(tree: Sourced, path: ConfigPath, kind: string, components: ComponentLookup): Choice {
-  const map = valueAt(tree, path);
+/**
+ * Looks up the component that the map at `path` names by `type`, and validates its options; nothing where there is no map.
+ * @param assumed the component where nothing is written at `path`
+ */
+export function chooseComponent(
+  tree: Sourced,
+  path: ConfigPath,
+  kind: string,
+  components: ComponentLookup,
+  assumed?: object,
+): Choice {
+  const map = valueAt(tree, path) ?? (assumed === undefined ? undefined : fromPlain(assumed, defaultOrigin));
   if (map?.kind !== "map") return { invalid: [], unknown: [] };
   const types = [...components.keys()].toSorted();
   const type = textAt(map, "type");
@@ -43,6 +53,12 @@ export function chooseComponent(tree: Sourced, path: ConfigPath, kind: string, c
   const checked = checkOptions(component.options, map, path);
   if (checked.problems !== undefined) return { invalid: checked.problems, unknown: [] };
   return { chosen: { type, options: checked.value }, invalid: [], unknown: [] };
+}
+
+/** A choice that was made: a valid form names every type, and every type without a problem was found. */
+export function chosenOf({ chosen }: Pick<Choice, "chosen">): ChosenComponent {
+  if (chosen === undefined) throw new TypeError("a valid config names the type of each of its components");
+  return chosen;
 }
 
 function unknownType(tree: Sourced, path: ConfigPath, type: string, kind: string, types: readonly string[]): Problem {

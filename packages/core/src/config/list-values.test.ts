@@ -10,7 +10,7 @@ import {
   validateNetwork,
   withDefaults,
 } from "./index.js";
-import { attachments, backbones } from "./testing/example-components.test.js";
+import { components } from "./testing/example-components.test.js";
 import { parseValue, treeFromJson } from "./testing/tree-from-json.test.js";
 
 /** A test's config is a map. */
@@ -51,7 +51,7 @@ describe("withDefaults", () => {
       '{"name": "n", "backbone": {"type": "resnet", "depth": 50},\n"attachments": [{"attach": {"type": "se", "bias": true}}], "input": {"height": 32}}',
       "a.yaml",
     );
-    const full = withDefaults(tree, validateNetwork(tree, backbones, attachments));
+    const full = withDefaults(tree, validateNetwork(tree, components));
     expect(shown(full)).to.deep.equal([
       'name = "n" # a.yaml:1:10',
       'backbone.type = "resnet" # a.yaml:1:36',
@@ -72,6 +72,33 @@ describe("withDefaults", () => {
       'preprocess.interpolation = "bilinear" # default',
       "preprocess.mean = [0.485,0.456,0.406] # default",
       "preprocess.std = [0.229,0.224,0.225] # default",
+    ]);
+  });
+
+  it("adds the components of training that are not chosen, and the options of those that are", () => {
+    const tree = map(
+      '{"name": "n", "backbone": {"type": "vgg"}, "training": {"epochs": 3,\n"dataset": {"type": "folder", "path": "d"}, "augmentations": [{"type": "padAndCrop"}]}}',
+      "a.yaml",
+    );
+    const full = withDefaults(tree, validateNetwork(tree, components));
+    expect(shown(full).filter((line) => line.startsWith("training."))).to.deep.equal([
+      "training.epochs = 3 # a.yaml:1:67",
+      'training.dataset.type = "folder" # a.yaml:2:21',
+      'training.dataset.path = "d" # a.yaml:2:39',
+      'training.augmentations.padAndCrop.type = "padAndCrop" # a.yaml:2:72',
+      "training.augmentations.padAndCrop.padding = 4 # default",
+      "training.batch = 128 # default",
+      "training.accumulate = 1 # default",
+      "training.seed = 0 # default",
+      "training.learningRate = 0.1 # default",
+      "training.auxiliaryWeight = 0.3 # default",
+      'training.monitor = "top1" # default',
+      'training.loss.type = "crossEntropy" # default',
+      "training.loss.labelSmoothing = 0 # default",
+      'training.optimizer.type = "sgd" # default',
+      "training.optimizer.momentum = 0.9 # default",
+      'training.schedule.type = "cosine" # default',
+      "training.schedule.warmupEpochs = 0 # default",
     ]);
   });
 });

@@ -8,7 +8,7 @@ describe("messages about the form of a config", () => {
     [
       "a misspelt key, which is one problem",
       '{"nmae": "n", "backbone": {"type": "vgg"}}',
-      'nmae: unknown key; expected one of $schema, extends, name, plugins, input, classes, backbone, attachments, preprocess, labels. Did you mean "name"? (net.yaml:1:2)',
+      'nmae: unknown key; expected one of $schema, extends, name, plugins, input, classes, backbone, attachments, preprocess, labels, training. Did you mean "name"? (net.yaml:1:2)',
     ],
     [
       "missing keys",

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { attachmentRuleSchema } from "./attachment-rule-schema.js";
 import { checkCounts } from "./check-counts.js";
 import { expecting } from "./expecting.js";
+import { componentSchema } from "./component-schema.js";
 import { preprocessSchema } from "./preprocess-schema.js";
+import { trainingSchema } from "./training-schema.js";
 
 const size = z.int().positive();
 
@@ -14,8 +16,7 @@ const inputSchema = z.strictObject({
 });
 
 /**
- * A whole network config, after `extends` and overrides; the options of the backbone and of each attachment are checked
- * by the components' own schemas.
+ * A whole network config, after `extends` and overrides; the options of each component are checked by its own schema.
  */
 export const networkSchema = z
   .strictObject({
@@ -32,10 +33,7 @@ export const networkSchema = z
       .describe("Plugins beyond the built-in ones: packages, or files relative to this one. Their code is run."),
     input: inputSchema.prefault({}).describe("The size of one input picture."),
     classes: size.default(1000).describe("Number of classes, the length of the logits."),
-    backbone: expecting(
-      z.looseObject({ type: z.string().min(1) }),
-      "a map such as { type: resnet, depth: 50 }",
-    ).describe("The backbone's type and its options."),
+    backbone: componentSchema("{ type: resnet, depth: 50 }").describe("The backbone's type and its options."),
     attachments: z
       .array(attachmentRuleSchema)
       .default([])
@@ -47,6 +45,9 @@ export const networkSchema = z
     )
       .optional()
       .describe("The classes' names, or a file with one name per line."),
+    training: trainingSchema
+      .optional()
+      .describe("How the network is trained; what does not train it does not look at it."),
   })
   .superRefine(checkCounts, { when: ({ value }) => typeof value === "object" && value !== null });
 

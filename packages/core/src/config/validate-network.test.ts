@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { ConfigInvalidError, UnknownComponentError } from "../errors/index.js";
 import { validateNetwork } from "./index.js";
-import { attachments, backbones } from "./testing/example-components.test.js";
+import { components } from "./testing/example-components.test.js";
 import { treeFromJson } from "./testing/tree-from-json.test.js";
 
 const resnet = '"name": "n", "backbone": {"type": "resnet", "depth": 50}';
@@ -11,7 +11,7 @@ describe("validateNetwork", () => {
     const tree = treeFromJson(
       `{${resnet}, "attachments": [{"attach": {"type": "se", "bias": true}}, {"id": "b", "attach": {"type": "se"}, "at": "conv2"}]}`,
     );
-    expect(validateNetwork(tree, backbones, attachments)).to.deep.equal({
+    expect(validateNetwork(tree, components)).to.deep.equal({
       name: "n",
       plugins: [],
       input: { channels: 3, height: 224, width: 224 },
@@ -36,23 +36,48 @@ describe("validateNetwork", () => {
       "input": {"channels": 1}, "preprocess": {"mean": [0.5], "std": [0.5]},
       "attachments": [{"attach": {"type": "se"}, "replace": "conv2",
         "where": {"stages": [1, 4], "blocks": [0, -1, "1..3", "::2"], "path": "layer3.*", "stride": 2}}]}`);
-    expect(validateNetwork(tree, backbones, attachments)).to.deep.include({
+    expect(validateNetwork(tree, components)).to.deep.include({
       classes: 2,
       labels: ["a", "b"],
       input: { channels: 1, height: 224, width: 224 },
     });
   });
 
+  it("fills in how a network is trained", () => {
+    const tree = treeFromJson(
+      `{${resnet}, "training": {"dataset": {"type": "folder", "path": "d"}, "epochs": 2, "optimizer": {"type": "sgd"},
+        "augmentations": [{"type": "horizontalFlip"}, {"type": "padAndCrop", "padding": 2}]}}`,
+    );
+    expect(validateNetwork(tree, components).training).to.deep.equal({
+      dataset: { type: "folder", options: { path: "d" } },
+      epochs: 2,
+      batch: 128,
+      accumulate: 1,
+      seed: 0,
+      learningRate: 0.1,
+      loss: { type: "crossEntropy", options: { labelSmoothing: 0 } },
+      // With a type of its own it has the component's defaults, not those of the one that is not chosen.
+      optimizer: { type: "sgd", options: { momentum: 0 } },
+      schedule: { type: "cosine", options: { warmupEpochs: 0 } },
+      augmentations: [
+        { type: "horizontalFlip", options: { probability: 0.5 } },
+        { type: "padAndCrop", options: { padding: 2 } },
+      ],
+      auxiliaryWeight: 0.3,
+      monitor: "top1",
+    });
+  });
+
   it("leaves the means of other than RGB inputs to whoever classifies pictures", () => {
     const tree = treeFromJson(`{${resnet}, "input": {"channels": 4}}`);
-    expect(validateNetwork(tree, backbones, attachments).input.channels).to.equal(4);
+    expect(validateNetwork(tree, components).input.channels).to.equal(4);
   });
 
   it("reports all problems of form, options and types at once, as NG_CONFIG_INVALID", () => {
     const tree = treeFromJson(
       `{${resnet}, "classes": 0, "attachments": [{"attach": {"type": "se", "reduction": 0}}, {"attach": {"type": "sse"}}]}`,
     );
-    expect(() => validateNetwork(tree, backbones, attachments))
+    expect(() => validateNetwork(tree, components))
       .to.throw(ConfigInvalidError)
       .with.property("problems")
       .that.has.lengthOf(3);
@@ -62,7 +87,7 @@ describe("validateNetwork", () => {
     const tree = treeFromJson(
       '{"name": "n", "backbone": {"type": "resent"}, "attachments": [{"attach": {"type": "zzzzzz"}}]}',
     );
-    expect(() => validateNetwork(tree, backbones, attachments)).to.throw(
+    expect(() => validateNetwork(tree, components)).to.throw(
       UnknownComponentError,
       'backbone.type: unknown backbone "resent"; expected one of resnet, vgg. Did you mean "resnet"? (net.yaml:1:36)\n' +
         'attachments[0].attach.type: unknown attachment "zzzzzz"; expected one of many, se (net.yaml:1:83)',

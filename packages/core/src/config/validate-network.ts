@@ -1,16 +1,19 @@
 import { ConfigInvalidError, UnknownComponentError } from "../errors/index.js";
 import type { AttachmentRule } from "./attachment-rule-schema.js";
 import { checkValue } from "./check-value.js";
-import { type ChosenComponent, chooseComponent, type ComponentLookup } from "./choose-component.js";
+import { type ChosenComponent, chooseComponent, chosenOf } from "./choose-component.js";
+import { allChoices, chooseTraining, type ValidTraining, withChoices } from "./choose-training.js";
 import { valueAt } from "./lookup.js";
+import type { NetworkComponents } from "./network-components.js";
 import { type NetworkConfig, networkSchema } from "./network-schema.js";
 import type { Sourced } from "./sourced.js";
 import { toPlain } from "./to-plain.js";
 
 /** A network config whose every part is validated, defaults filled in. */
-export interface ValidNetwork extends Omit<NetworkConfig, "backbone" | "attachments"> {
+export interface ValidNetwork extends Omit<NetworkConfig, "backbone" | "attachments" | "training"> {
   readonly backbone: ChosenComponent;
   readonly attachments: readonly ValidAttachmentRule[];
+  readonly training?: ValidTraining;
 }
 
 export interface ValidAttachmentRule extends Omit<AttachmentRule, "id" | "attach"> {
@@ -20,18 +23,19 @@ export interface ValidAttachmentRule extends Omit<AttachmentRule, "id" | "attach
 }
 
 /**
- * Validates a resolved config: its form, and the options of the backbone and the attachments by their own schemas.
+ * Validates a resolved config: its form, and the options of each component by its own schema.
  * @throws NG_CONFIG_INVALID with all problems there are; NG_UNKNOWN_COMPONENT where the only problems are types that
  * nobody registered.
  */
-export function validateNetwork(tree: Sourced, backbones: ComponentLookup, attachments: ComponentLookup): ValidNetwork {
+export function validateNetwork(tree: Sourced, components: NetworkComponents): ValidNetwork {
   const form = checkValue(networkSchema, toPlain(tree), { path: [], tree });
-  const backbone = chooseComponent(tree, ["backbone"], "backbone", backbones);
+  const backbone = chooseComponent(tree, ["backbone"], "backbone", components.backbones.byName);
   const rules = valueAt(tree, ["attachments"]);
   const attached = (rules?.kind === "list" ? rules.items : []).map((_, index) =>
-    chooseComponent(tree, ["attachments", index, "attach"], "attachment", attachments),
+    chooseComponent(tree, ["attachments", index, "attach"], "attachment", components.attachments.byName),
   );
-  const choices = [backbone, ...attached];
+  const trained = chooseTraining(tree, components);
+  const choices = [backbone, ...attached, ...allChoices(trained)];
   const wrongChoices = choices.flatMap((choice) => choice.invalid);
   // Of a `type` that is missing, the choice says which types there are.
   const told = new Set(wrongChoices.map(({ at }) => at));
@@ -39,17 +43,13 @@ export function validateNetwork(tree: Sourced, backbones: ComponentLookup, attac
   const unknown = choices.flatMap((choice) => choice.unknown);
   if (form.problems !== undefined || invalid.length > 0) throw new ConfigInvalidError([...invalid, ...unknown]);
   if (unknown.length > 0) throw new UnknownComponentError(unknown);
+  const { training, ...network } = form.value;
   return {
-    ...form.value,
-    backbone: present(backbone.chosen),
-    attachments: form.value.attachments.map((rule, index) => {
-      return { ...rule, id: rule.id ?? rule.attach.type, attach: present(attached[index]?.chosen) };
+    ...network,
+    backbone: chosenOf(backbone),
+    attachments: network.attachments.map((rule, index) => {
+      return { ...rule, id: rule.id ?? rule.attach.type, attach: chosenOf(attached[index] ?? {}) };
     }),
+    ...(training !== undefined && trained !== undefined && { training: withChoices(training, trained) }),
   };
-}
-
-/** A choice that was made: a valid form names every type, and every type without a problem was found. */
-function present(chosen: ChosenComponent | undefined): ChosenComponent {
-  if (chosen === undefined) throw new TypeError("a valid config names the type of each of its components");
-  return chosen;
 }

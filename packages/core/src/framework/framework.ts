@@ -69,7 +69,7 @@ export class Framework {
 
   /** Composes a network from a resolved config. */
   composeResolved(tree: SourcedMap): Network {
-    const config = validateNetwork(tree, this.catalog.backbones.byName, this.catalog.attachments.byName);
+    const config = validateNetwork(tree, this.catalog);
     return new Network(config, tree, planNetwork(config, this.catalog, tree));
   }
 }

@@ -1,5 +1,6 @@
 import type { NetworkConfigInput } from "../config/network-schema.js";
 
+type Training = NonNullable<NetworkConfigInput["training"]>;
 type Rule = NonNullable<NetworkConfigInput["attachments"]>[number];
 
 /** Any part of something inherited; `null` removes it. */
@@ -11,11 +12,22 @@ export type AttachmentRuleChange = ChangesTo<Omit<Rule, "attach" | "where">> & {
   readonly where?: ChangesTo<NonNullable<Rule["where"]>> | null;
 };
 
+/** Changes to how an inherited network is trained. */
+export type TrainingChanges = {
+  readonly [Key in keyof Training]?: Training[Key] extends { type: string } | undefined
+    ? Readonly<Record<string, unknown>> | null
+    : Training[Key] | null;
+};
+
 /** Changes to a network that is extended. */
-export interface NetworkChanges extends Omit<Partial<NetworkConfigInput>, "extends" | "backbone" | "attachments"> {
+export interface NetworkChanges extends Omit<
+  Partial<NetworkConfigInput>,
+  "extends" | "backbone" | "attachments" | "training"
+> {
   readonly extends: string;
   readonly backbone?: Readonly<Record<string, unknown>>;
   readonly attachments?: readonly AttachmentRuleChange[];
+  readonly training?: TrainingChanges | null;
 }
 
 /** A config in code: a whole one, or changes to a preset that it `extends`. */

@@ -28,6 +28,13 @@ export const exampleSchema = networkJsonSchema({
     { type: "checked", options: z.strictObject({ k: z.int() }).refine(({ k }) => k % 2 === 1, "must be odd") },
     { type: "unknowable", options: z.custom<{ x: number }>() },
   ],
+  datasets: [
+    { type: "folder", options: z.strictObject({ path: z.string().describe("Where.") }), summary: "A folder." },
+  ],
+  losses: [{ type: "crossEntropy", options: z.strictObject({}) }],
+  optimizers: [{ type: "sgd", options: z.strictObject({ momentum: z.number().default(0) }) }],
+  schedules: [{ type: "cosine", options: z.strictObject({ warmupEpochs: z.number().default(0) }) }],
+  augmentations: [{ type: "horizontalFlip", options: z.strictObject({ probability: z.number().default(0.5) }) }],
 });
 
 describe("the example schema", () => {

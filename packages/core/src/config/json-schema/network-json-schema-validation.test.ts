@@ -33,6 +33,14 @@ describe("networkJsonSchema, by a validator", () => {
         ],
         preprocess: { cropRatio: 1, interpolation: "bicubic", mean: [0.5], std: [0.5] },
         labels: ["a"],
+        training: {
+          dataset: { type: "folder", path: "data" },
+          epochs: 3,
+          loss: { type: "crossEntropy" },
+          optimizer: { type: "sgd", momentum: 0.5 },
+          augmentations: [{ type: "horizontalFlip", probability: 0 }],
+          monitor: "loss",
+        },
       },
     ],
     ["each form of an option", attached({ attach: { type: "either", channels: 3 } })],
@@ -54,6 +62,10 @@ describe("networkJsonSchema, by a validator", () => {
         ],
         input: { height: null },
       },
+    ],
+    [
+      "changes of training",
+      { extends: "x", training: { epochs: 3, optimizer: { momentum: 0.5 }, dataset: { path: "d" }, clipNorm: null } },
     ],
     ["removal of all attachments", { extends: "x", attachments: null }],
   ];
@@ -85,6 +97,11 @@ describe("networkJsonSchema, by a validator", () => {
     ["a malformed range", attached({ attach: se, where: { blocks: ["1-3"] } })],
     ["a fraction of a class", whole({ classes: 1.5 })],
     ["null where nothing is extended", whole({ classes: null })],
+    ["training without a dataset", whole({ training: { epochs: 1 } })],
+    [
+      "an option of another optimizer",
+      whole({ training: { dataset: { type: "folder", path: "d" }, epochs: 1, optimizer: { type: "sgd", beta: 1 } } }),
+    ],
     ["an unknown key in changes", { extends: "x", nmae: "n" }],
     ["an unknown option in changes", { extends: "x", attachments: [{ id: "se", attach: { reductoin: 8 } }] }],
     ["an option of another type in changes", { extends: "x", backbone: { type: "vgg", depth: 18 } }],

@@ -1,11 +1,20 @@
 import { expect } from "chai";
 import { z } from "zod";
-import { type JsonSchema, networkJsonSchema } from "../index.js";
+import { type DescribedComponents, type JsonSchema, networkJsonSchema } from "../index.js";
 import { exampleSchema } from "./example-schema.test.js";
 import { jsonSchemaOf } from "./json-schema.js";
 
 /** The schema defines both of its forms. */
 const definition = (name: string) => (exampleSchema["definitions"] as Record<string, JsonSchema>)[name] ?? {};
+const none: DescribedComponents = {
+  backbones: [],
+  attachments: [],
+  datasets: [],
+  losses: [],
+  optimizers: [],
+  schedules: [],
+  augmentations: [],
+};
 const network = "definitions.network.properties";
 const changes = "definitions.changes.properties";
 
@@ -59,8 +68,33 @@ describe("networkJsonSchema", () => {
       .that.deep.equals(["output"]);
   });
 
+  it("has the options of what trains a network, and what holds where it is not chosen", () => {
+    const training = `${network}.training.properties`;
+    expect(exampleSchema)
+      .to.have.nested.property(`${training}.dataset.anyOf[0]`)
+      .that.deep.equals({
+        type: "object",
+        properties: {
+          type: { const: "folder", description: "A folder." },
+          path: { type: "string", description: "Where." },
+        },
+        required: ["type", "path"],
+        additionalProperties: false,
+      });
+    expect(exampleSchema)
+      .to.have.nested.property(`${training}.optimizer.default`)
+      .that.deep.equals({ type: "sgd", momentum: 0.9 });
+    expect(exampleSchema).to.have.nested.property(
+      `${training}.augmentations.items.anyOf[0].properties.type.const`,
+      "horizontalFlip",
+    );
+    expect(exampleSchema)
+      .to.have.nested.property("definitions.network.properties.training.required")
+      .that.deep.equals(["dataset", "epochs"]);
+  });
+
   it("leaves the sites free where a backbone does not tell them", () => {
-    const schema = networkJsonSchema({ backbones: [{ type: "x", options: z.strictObject({}) }], attachments: [] });
+    const schema = networkJsonSchema({ ...none, backbones: [{ type: "x", options: z.strictObject({}) }] });
     expect(schema).not.to.have.nested.property(`${network}.attachments.items.properties.at.enum`);
     expect(schema).to.have.nested.property("definitions.network.allOf").that.deep.equals([]);
   });

@@ -1,5 +1,6 @@
 import { attachmentRuleSchema } from "../attachment-rule-schema.js";
 import { networkSchema } from "../network-schema.js";
+import { trainingSchema } from "../training-schema.js";
 import { changesSchema } from "./changes-schema.js";
 import { componentAlternatives, type ComponentDescription } from "./component-alternatives.js";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.js";
@@ -14,11 +15,17 @@ export interface BackboneDescription extends ComponentDescription {
 export interface DescribedComponents {
   readonly backbones: readonly BackboneDescription[];
   readonly attachments: readonly ComponentDescription[];
+  readonly datasets: readonly ComponentDescription[];
+  readonly losses: readonly ComponentDescription[];
+  readonly optimizers: readonly ComponentDescription[];
+  readonly schedules: readonly ComponentDescription[];
+  readonly augmentations: readonly ComponentDescription[];
 }
 
 /** The JSON Schema (draft-07) of a config file with these components: a whole config, or changes of the one it extends. */
-export function networkJsonSchema({ backbones, attachments }: DescribedComponents): JsonSchema {
-  const whole = wholeSchema(backbones, attachments);
+export function networkJsonSchema(components: DescribedComponents): JsonSchema {
+  const whole = wholeSchema(components);
+  const { backbones } = components;
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "Netgraft network",
@@ -30,10 +37,8 @@ export function networkJsonSchema({ backbones, attachments }: DescribedComponent
   };
 }
 
-function wholeSchema(
-  backbones: readonly BackboneDescription[],
-  attachments: readonly ComponentDescription[],
-): JsonSchema {
+function wholeSchema(components: DescribedComponents): JsonSchema {
+  const { backbones, attachments } = components;
   const network = jsonSchemaOf(networkSchema);
   const rule = jsonSchemaOf(attachmentRuleSchema);
   const attach = componentAlternatives(attachments, descriptionOf(rule, "attach"));
@@ -48,6 +53,32 @@ function wholeSchema(
       ...network.properties,
       backbone: componentAlternatives(backbones, descriptionOf(network, "backbone")),
       attachments: { ...schemaOf(network, "attachments"), items },
+      training: trainingJsonSchema(components, descriptionOf(network, "training")),
+    },
+  };
+}
+
+function trainingJsonSchema(components: DescribedComponents, description: string): JsonSchema {
+  const { datasets, losses, optimizers, schedules, augmentations } = components;
+  const training = jsonSchemaOf(trainingSchema);
+  const choice = (key: string, choices: readonly ComponentDescription[]): JsonSchema => {
+    const { default: assumed } = schemaOf(training, key);
+    const alternatives = componentAlternatives(choices, descriptionOf(training, key));
+    return assumed === undefined ? alternatives : { ...alternatives, default: assumed };
+  };
+  return {
+    ...training,
+    description,
+    properties: {
+      ...training.properties,
+      dataset: choice("dataset", datasets),
+      loss: choice("loss", losses),
+      optimizer: choice("optimizer", optimizers),
+      schedule: choice("schedule", schedules),
+      augmentations: {
+        ...schemaOf(training, "augmentations"),
+        items: componentAlternatives(augmentations, "What is done to each picture."),
+      },
     },
   };
 }

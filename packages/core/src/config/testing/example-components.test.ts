@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { z } from "zod";
-import type { ComponentLookup } from "../index.js";
+import type { ComponentLookup, NetworkComponents } from "../index.js";
 
 /** Backbones for tests. */
-export const backbones: ComponentLookup = new Map([
+const backbones: ComponentLookup = new Map([
   [
     "resnet",
     {
@@ -18,7 +18,7 @@ export const backbones: ComponentLookup = new Map([
 ]);
 
 /** Attachments for tests, with options of many kinds. */
-export const attachments: ComponentLookup = new Map([
+const attachments: ComponentLookup = new Map([
   [
     "se",
     {
@@ -60,6 +60,36 @@ export const attachments: ComponentLookup = new Map([
     },
   ],
 ]);
+
+const warmupEpochs = z.number().min(0).default(0);
+
+/** Components of all kinds, for tests. */
+export const components: NetworkComponents = {
+  backbones: { byName: backbones },
+  attachments: { byName: attachments },
+  datasets: { byName: new Map([["folder", { options: z.strictObject({ path: z.string().min(1) }) }]]) },
+  losses: {
+    byName: new Map([["crossEntropy", { options: z.strictObject({ labelSmoothing: z.number().min(0).default(0) }) }]]),
+  },
+  optimizers: {
+    byName: new Map([
+      ["sgd", { options: z.strictObject({ momentum: z.number().min(0).lt(1).default(0) }) }],
+      ["adamw", { options: z.strictObject({ beta1: z.number().default(0.9) }) }],
+    ]),
+  },
+  schedules: {
+    byName: new Map([
+      ["constant", { options: z.strictObject({}) }],
+      ["cosine", { options: z.strictObject({ warmupEpochs }) }],
+    ]),
+  },
+  augmentations: {
+    byName: new Map([
+      ["padAndCrop", { options: z.strictObject({ padding: z.int().min(0).default(4) }) }],
+      ["horizontalFlip", { options: z.strictObject({ probability: z.number().min(0).max(1).default(0.5) }) }],
+    ]),
+  },
+};
 
 describe("example components", () => {
   it("have schemas that accept their own defaults", () => {

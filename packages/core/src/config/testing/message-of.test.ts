@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import { NetgraftError } from "../../errors/index.js";
 import { validateNetwork } from "../index.js";
-import { attachments, backbones } from "./example-components.test.js";
+import { components } from "./example-components.test.js";
 import { treeFromJson } from "./tree-from-json.test.js";
 
 /** The message of the error for a config text, or "valid"; for tests only. */
 export function messageOf(text: string): string {
   try {
-    validateNetwork(treeFromJson(text), backbones, attachments);
+    validateNetwork(treeFromJson(text), components);
   } catch (error) {
     if (error instanceof NetgraftError) return error.message;
     throw error;

@@ -6,10 +6,15 @@ import { openFramework } from "../open-framework.js";
 
 /** Prints or writes the JSON Schema of configs. */
 export async function printSchema(context: CommandContext, options: SchemaOptions): Promise<void> {
-  const { backbones, attachments } = (await openFramework(context, options)).catalog;
+  const { catalog } = await openFramework(context, options);
   const schema = networkJsonSchema({
-    backbones: backbones.all().map((backbone) => ({ ...backbone, sites: Object.keys(backbone.sites) })),
-    attachments: attachments.all(),
+    backbones: catalog.backbones.all().map((backbone) => ({ ...backbone, sites: Object.keys(backbone.sites) })),
+    attachments: catalog.attachments.all(),
+    datasets: catalog.datasets.all(),
+    losses: catalog.losses.all(),
+    optimizers: catalog.optimizers.all(),
+    schedules: catalog.schedules.all(),
+    augmentations: catalog.augmentations.all(),
   });
   if (options.output === undefined) return context.printJson(schema);
   const { writeFileWhole } = await import("@netgraft/weights/node");

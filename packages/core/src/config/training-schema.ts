@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { componentSchema } from "./component-schema.js";
+
+const count = z.int().positive();
+
+/** The components that hold where a `training` section chooses none: timm's choices but for its warm-up. */
+export const defaultComponents = {
+  loss: { type: "crossEntropy" },
+  optimizer: { type: "sgd", momentum: 0.9 },
+  schedule: { type: "cosine" },
+};
+
+/** How a network is trained; the options of the components are checked by their own schemas. */
+export const trainingSchema = z.strictObject({
+  dataset: componentSchema("{ type: folder, path: data }").describe("The pictures."),
+  epochs: count.describe("How often all pictures are gone through."),
+  batch: count.default(128).describe("Pictures in a batch; those of an epoch that do not fill one are left out."),
+  accumulate: count.default(1).describe("Batches whose gradients are averaged into one update."),
+  seed: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe("What the first weights, the order of the pictures, their changes and all masks are drawn with."),
+  learningRate: z.number().positive().default(0.1).describe("The learning rate that the schedule scales."),
+  loss: componentSchema("{ type: crossEntropy, labelSmoothing: 0.1 }")
+    .default(defaultComponents.loss)
+    .describe("What is made small."),
+  optimizer: componentSchema("{ type: sgd, momentum: 0.9 }")
+    .default(defaultComponents.optimizer)
+    .describe("How the weights follow their gradients."),
+  schedule: componentSchema("{ type: cosine, warmupEpochs: 1 }")
+    .default(defaultComponents.schedule)
+    .describe("How the learning rate changes."),
+  augmentations: z
+    .array(componentSchema("{ type: horizontalFlip }"))
+    .default([])
+    .describe("What is done to each picture, in order; where there are none, what `preprocess` says."),
+  clipNorm: z
+    .number()
+    .positive()
+    .optional()
+    .describe("The largest norm of all gradients together; by default there is no limit."),
+  averageDecay: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .describe(
+      "What is kept at each step of the weights' running average, which is then what is evaluated, e.g. 0.999; by default there is none.",
+    ),
+  auxiliaryWeight: z
+    .number()
+    .min(0)
+    .default(0.3)
+    .describe("What the losses of auxiliary heads are multiplied with (Szegedy et al. 2015, section 5)."),
+  monitor: z
+    .enum(["top1", "loss"])
+    .default("top1")
+    .describe(
+      "What chooses the best weights, on the pictures that are held out: the highest top-1 or the lowest loss.",
+    ),
+  weights: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Weights to start from, a safetensors file relative to this one; by default they are drawn."),
+});
+
+/** A `training` section after validation of its form, its defaults filled in. */
+export type TrainingConfig = z.output<typeof trainingSchema>;
