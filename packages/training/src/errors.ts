@@ -43,3 +43,24 @@ export const WorkerDiedError = defineError(
   "A worker thread that reads pictures ended while it was in use: out of memory, or by what an augmentation did.",
   "The picture that it worked on is named; leave it out, or read with `workers: 0` to see the error itself.",
 );
+// The trainer.
+export const ClassCountError = defineError(
+  "NG_CLASS_COUNT",
+  "A network has another number of classes than the dataset that it is trained with or evaluated on.",
+  "Set `classes` of the network's config to the number of the dataset's classes.",
+);
+export const NotFiniteError = defineError(
+  "NG_NOT_FINITE",
+  "Training has come to a number that is not finite, and has stopped: the loss has grown without bound, or a picture or weight was no number.",
+  "Make the learning rate smaller or clip the gradients, and go on from the last checkpoint; the first node whose result is not finite is named.",
+);
+export const CheckpointFormatError = defineError(
+  "NG_CHECKPOINT_FORMAT",
+  "A file is no checkpoint of a run, or one of another version.",
+  "Name the folder of a run, or its `checkpoint.safetensors`.",
+);
+export const CheckpointMismatchError = defineError(
+  "NG_CHECKPOINT_MISMATCH",
+  "A checkpoint is of another run: another network, or other options that decide what training comes to.",
+  "Resume with the config that the run was begun with, which is in its folder; every option and tensor that differs is named.",
+);

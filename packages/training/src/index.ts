@@ -13,3 +13,16 @@ export { type MadeShapes, makeShapes, type MakeShapesOptions } from "./shapes/ma
 export { shapeNames } from "./shapes/outlines.js";
 export { shapesSchema } from "./shapes/shapes-schema.js";
 export * from "./step/index.js";
+export type { Checkpoint } from "./checkpoint/checkpoint.js";
+export { checkpointName, readCheckpoint } from "./checkpoint/checkpoint-file.js";
+export type { Environment } from "./checkpoint/environment.js";
+export type { Fingerprint } from "./checkpoint/fingerprint.js";
+export { type ClassMetrics, evaluate, type EvaluateOptions, type Evaluation } from "./evaluation/evaluate.js";
+export type { EpochMetrics, Metrics } from "./metrics/metrics.js";
+export type { Sums } from "./metrics/tally.js";
+export type { Progress } from "./trainer/progress.js";
+export { planTraining, type TrainingChoices } from "./trainer/plan-training.js";
+export { train } from "./trainer/train.js";
+export type { TrainingResult, TrainOptions } from "./trainer/train-options.js";
+export type { StepEvent, TrainingEvent } from "./trainer/training-event.js";
+export type { Chosen, TrainingPlan } from "./trainer/training-plan.js";

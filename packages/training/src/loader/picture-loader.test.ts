@@ -87,9 +87,9 @@ describe("batches of pictures", () => {
   it("go on within an epoch as if they had not been left", async () => {
     const whole = (await epochs(0)).slice(0, 7);
     expect(whole.map(({ end }) => end)).to.deep.equal([7, 14, 21, 28, 35, 42, 49]);
-    for (const batches of [1, 6, 7])
-      expect((await epochs(2, { after: { batches, end: batches * 7 } })).slice(0, 7 - batches)).to.deep.equal(
-        whole.slice(batches),
+    for (const done of [1, 6, 7])
+      expect((await epochs(2, { after: { batches: done, end: done * 7 } })).slice(0, 7 - done)).to.deep.equal(
+        whole.slice(done),
       );
   });
 

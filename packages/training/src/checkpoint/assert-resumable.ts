@@ -1,0 +1,70 @@
+import { NetgraftError, type Problem } from "@netgraft/core";
+import { checkStateDict } from "@netgraft/weights";
+import { CheckpointMismatchError } from "../errors.js";
+import type { TrainingStep } from "../step/training-step.js";
+import { version } from "../version.js";
+import type { Checkpoint } from "./checkpoint.js";
+import type { Fingerprint } from "./fingerprint.js";
+import { float32State } from "./float32-state.js";
+
+/** A run may get more epochs, or fewer: the warning says that it would have been another run. */
+const mayDiffer = new Set(["epochs"]);
+
+/**
+ * Checks that a run can go on from a checkpoint.
+ * @returns what is not as it was, and does not keep the run from going on
+ * @throws NG_CHECKPOINT_MISMATCH with every option and tensor that differs
+ */
+export function assertResumable(
+  { state, fingerprint, environment }: Checkpoint,
+  { graph, slots }: TrainingStep,
+  now: Fingerprint,
+): readonly Problem[] {
+  const differences = optionDifferences(fingerprint, now);
+  // Another version may write the same network down in another way: its tensors and the config are compared all the same.
+  const isOtherVersion = environment["netgraft"] !== version;
+  const counts = differences.filter(({ at }) => !mayDiffer.has(at) && !(isOtherVersion && at === "network.graph"));
+  const problems = [
+    ...counts,
+    ...tensorDifferences(state, graph.state(), new Set(slots.map(({ name }) => name)), counts),
+  ];
+  if (problems.length > 0) throw new CheckpointMismatchError(problems);
+  return differences.filter(({ at }) => mayDiffer.has(at));
+}
+
+function optionDifferences(before: Fingerprint, now: Fingerprint): readonly (Problem & { readonly at: string })[] {
+  const places = new Set([...Object.keys(before), ...Object.keys(now)]);
+  return [...places].flatMap((at) => {
+    if (before[at] === now[at]) return [];
+    if (at === "network.graph") return [{ at: "network.graph", message: "the network computes something else" }];
+    return [
+      {
+        at,
+        message: "the run was begun with another value",
+        expected: before[at] ?? "nothing",
+        found: now[at] ?? "nothing",
+      },
+    ];
+  });
+}
+
+/** Of slots only where no option says why they differ. */
+function tensorDifferences(
+  state: Checkpoint["state"],
+  specs: ReturnType<TrainingStep["graph"]["state"]>,
+  slots: ReadonlySet<string>,
+  options: readonly Problem[],
+): readonly Problem[] {
+  const isCompared = (name: string): boolean =>
+    options.length === 0 || !(slots.has(name) || /^(optimizer|average|accumulated)\./.test(name));
+  try {
+    checkStateDict(
+      specs.filter(({ name }) => isCompared(name)),
+      new Map([...float32State(state)].filter(([name]) => isCompared(name))),
+    );
+    return [];
+  } catch (error) {
+    if (!(error instanceof NetgraftError)) throw error;
+    return error.problems;
+  }
+}

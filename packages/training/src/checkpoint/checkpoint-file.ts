@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import { stat } from "node:fs/promises";
+import type { NetworkState, TensorData } from "@netgraft/core";
+import { readSafetensors, writeSafetensors } from "@netgraft/weights/node";
+import { CheckpointFormatError } from "../errors.js";
+import { float32State } from "./float32-state.js";
+import type { Checkpoint } from "./checkpoint.js";
+import { checkpointKey, checkpointMetadata } from "./checkpoint-metadata.js";
+
+/** The name of the checkpoint in the folder of a run. */
+export const checkpointName = "checkpoint.safetensors";
+
+/** Writes a checkpoint, whole or not at all. @throws NG_WRITE_FAILED */
+export async function writeCheckpoint(path: string, { state, ...rest }: Checkpoint): Promise<void> {
+  const metadata = new Map([[checkpointKey, JSON.stringify({ format: 1, ...rest })]]);
+  await writeSafetensors(path, float32State(state), { metadata });
+}
+
+/**
+ * Reads a checkpoint.
+ * @param path of the file, or of the folder of a run
+ * @throws NG_READ_FAILED; NG_WEIGHTS_FORMAT where the file is cut off; NG_CHECKPOINT_FORMAT where it is no checkpoint
+ */
+export async function readCheckpoint(path: string): Promise<Checkpoint> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  const file = isFolder ? join(path, checkpointName) : path;
+  const { tensors, metadata } = await readSafetensors(file, { asFloat32: true });
+  const { format: _format, ...rest } = parsed(metadata.get(checkpointKey), file);
+  const state: NetworkState = new Map(
+    [...tensors].flatMap(([name, { shape, data }]): [string, TensorData][] =>
+      data instanceof Float32Array ? [[name, { shape, data }]] : [],
+    ),
+  );
+  return { state, ...rest };
+}
+
+/** @throws NG_CHECKPOINT_FORMAT */
+function parsed(text: string | undefined, at: string): ReturnType<typeof checkpointMetadata.parse> {
+  if (text === undefined)
+    throw new CheckpointFormatError({
+      at,
+      message: "the file has tensors, and does not say where training was",
+      expected: `\`${checkpointName}\` from the folder of a run`,
+    });
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    found = undefined;
+  }
+  const checked = checkpointMetadata.safeParse(found);
+  if (checked.success) return checked.data;
+  const { path = [], message = "no JSON" } = checked.error.issues[0] ?? {};
+  throw new CheckpointFormatError({
+    at,
+    message: "what the file says of where training was cannot be understood",
+    expected: "a checkpoint of this version",
+    found: `${path.join(".")}: ${message}`,
+  });
+}

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { graphToJson } from "@netgraft/core";
+import type { TrainOptions } from "../trainer/train-options.js";
+
+/** What decides the numbers of a run, as text by its place in a config: two runs with the same ones do the same. */
+export type Fingerprint = Readonly<Record<string, string>>;
+
+export function fingerprintOf({
+  network,
+  plan,
+  dataset,
+}: Pick<TrainOptions, "network" | "plan" | "dataset">): Fingerprint {
+  const { loss, optimizer, schedule, augmentations, monitor: _monitor, ...numbers } = plan;
+  const written = {
+    ...numbers,
+    loss: { type: loss.component.type, options: loss.options },
+    optimizer: { type: optimizer.component.type, options: optimizer.options },
+    schedule: { type: schedule.component.type, options: schedule.options },
+    augmentations: augmentations?.map(({ augmentation, options }) => ({ type: augmentation.type, options })),
+    dataset: { classes: dataset.classes, training: dataset.train.length, validation: dataset.validation.length },
+    network: {
+      input: network.config.input,
+      preprocess: network.config.preprocess,
+      graph: createHash("sha256")
+        .update(JSON.stringify(graphToJson(network.graph)))
+        .digest("hex"),
+    },
+  };
+  return Object.fromEntries(leaves(written, ""));
+}
+
+/** The leaves of a tree with their paths; the options of a component are at its own. */
+function leaves(value: unknown, path: string): readonly (readonly [path: string, text: string])[] {
+  if (typeof value !== "object" || value === null) return value === undefined ? [] : [[path, JSON.stringify(value)]];
+  const entries = Object.entries(value);
+  if (Array.isArray(value) && entries.length === 0) return [[path, "[]"]];
+  return entries.flatMap(([key, child]) => {
+    const below = key === "options" ? path : path === "" ? key : `${path}.${key}`;
+    return leaves(child, below);
+  });
+}

@@ -1,0 +1,44 @@
+import type { NetworkState, Problem, TensorData } from "@netgraft/core";
+import { NotFiniteError } from "../errors.js";
+import type { EpochMetrics } from "../metrics/metrics.js";
+import { firstNotFinite, isFinite } from "./first-not-finite.js";
+import type { RunParts } from "./training-run.js";
+
+/** A step that has been done, and where it was. */
+interface DoneStep extends RunParts {
+  readonly inputs: Readonly<Record<string, TensorData>>;
+  readonly isLast: boolean;
+  readonly position: { readonly epoch: number; readonly stepOfEpoch: number; readonly learningRate: number };
+}
+
+/**
+ * Checks what a step has come to. Where it is not finite, the step is taken back and computed again, to find what was the
+ * first that was not.
+ * @throws NG_NOT_FINITE
+ */
+export async function assertFiniteOutputs(
+  outputs: Readonly<Record<string, TensorData>>,
+  { inputs, isLast, position, prepared, session, options }: DoneStep,
+): Promise<void> {
+  const found = Object.entries(outputs).filter(([, tensor]) => !isFinite(tensor));
+  if (found.length === 0) return;
+  await session.undo();
+  const { engine, threads } = options;
+  const { graph, accumulate } = prepared.step;
+  const computation = { graph: isLast ? graph : (accumulate ?? graph), state: await session.readState(), inputs };
+  const first = await firstNotFinite(computation, engine, threads === undefined ? {} : { threads });
+  const names = found.map(([name]) => name).join(", ");
+  const { epoch, stepOfEpoch, learningRate } = position;
+  const where = `step ${stepOfEpoch} of epoch ${epoch}, at a learning rate of ${learningRate}`;
+  const message = `training has come to what is not finite (${names}) in ${where}`;
+  throw new NotFiniteError(
+    first === undefined ? { message } : { at: first.at, message, found: `${first.what}, the first that is not finite` },
+  );
+}
+
+/** @throws NG_NOT_FINITE naming each tensor */
+export function assertFiniteState(state: NetworkState, { epoch, learningRate }: EpochMetrics): void {
+  const message = `after epoch ${epoch}, at a learning rate of ${learningRate}, this is not finite`;
+  const problems = [...state].flatMap(([at, tensor]): Problem[] => (isFinite(tensor) ? [] : [{ at, message }]));
+  if (problems.length > 0) throw new NotFiniteError(problems);
+}

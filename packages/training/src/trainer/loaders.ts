@@ -1,0 +1,24 @@
+import type { Problem } from "@netgraft/core";
+import { PictureLoader } from "../loader/picture-loader.js";
+import type { PictureWorkers } from "../loader/picture-workers.js";
+import type { TrainOptions } from "./train-options.js";
+
+/** What reads the pictures for training and for validation. */
+export interface Loaders {
+  readonly training: PictureLoader;
+  readonly validation: PictureLoader;
+}
+
+/** @throws NG_INPUT_MISFIT, NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED where no picture can be prepared */
+export function loadersOf({ network, plan, dataset, onEvent }: TrainOptions, workers: PictureWorkers): Loaders {
+  const shared = {
+    workers,
+    network: network.config,
+    brokenPictures: dataset.brokenPictures,
+    onBroken: (problem: Problem) => onEvent?.({ kind: "brokenPicture", problem }),
+  };
+  return {
+    training: new PictureLoader(dataset.train, { ...shared, augmentations: plan.augmentations }),
+    validation: new PictureLoader(dataset.validation, shared),
+  };
+}

@@ -1,0 +1,34 @@
+/** How fast training goes, and how long it takes still. */
+export class Pace {
+  #start = performance.now();
+  #pictures = 0;
+  #evaluation = 0;
+
+  /** An epoch begins, or goes on. */
+  begin(): void {
+    [this.#start, this.#pictures] = [performance.now(), 0];
+  }
+
+  /** Seconds since the epoch began or went on. */
+  get seconds(): number {
+    return (performance.now() - this.#start) / 1000;
+  }
+
+  trained(pictures: number): void {
+    this.#pictures += pictures;
+  }
+
+  /** @param seconds that the evaluation after an epoch took */
+  evaluated(seconds: number): void {
+    this.#evaluation = seconds;
+  }
+
+  get picturesPerSecond(): number {
+    return this.#pictures / Math.max(this.seconds, 1e-9);
+  }
+
+  /** @param pictures that are to be trained with still; @param evaluations that come still */
+  secondsLeft(pictures: number, evaluations: number): number {
+    return pictures / Math.max(this.picturesPerSecond, 1e-9) + evaluations * this.#evaluation;
+  }
+}

@@ -1,0 +1,67 @@
+import { type LearningRate, type LossFunction, locate, type OpenedDataset, type Problem } from "@netgraft/core";
+import { BatchSizeError, ClassCountError } from "../errors.js";
+import { trainingStep, type TrainingStep } from "../step/training-step.js";
+import type { TrainOptions } from "./train-options.js";
+import type { TrainingPlan } from "./training-plan.js";
+
+/** A plan with its components built, for a network and a dataset. */
+export interface PreparedTraining {
+  readonly step: TrainingStep;
+  readonly loss: LossFunction;
+  readonly learningRate: LearningRate;
+  readonly classes: number;
+  /** Updates in an epoch. */
+  readonly stepsPerEpoch: number;
+}
+
+/**
+ * Checks that network, plan and dataset fit together, and writes the step.
+ * @throws NG_CLASS_COUNT, NG_BATCH_SIZE; NG_OPTION_UNSUPPORTED where the schedule does not fit the epochs; as `trainingStep`
+ */
+export function prepareTraining({
+  network,
+  plan,
+  dataset,
+}: Pick<TrainOptions, "network" | "plan" | "dataset">): PreparedTraining {
+  const { epochs, batch, accumulate, clipNorm, averageDecay, auxiliaryWeight } = plan;
+  const loss = plan.loss.component.build(plan.loss.options);
+  const optimizer = plan.optimizer.component.build(plan.optimizer.options);
+  const classes = network.graph.outputs["logits"]?.axes.find(({ name }) => name === "channel")?.size;
+  assertClasses(dataset, classes);
+  const stepsPerEpoch = stepsOf(plan, dataset.train.length);
+  const run = { learningRate: plan.learningRate, epochs, stepsPerEpoch };
+  const learningRate = locate("schedule", () => plan.schedule.component.build(plan.schedule.options, run));
+  const options = { batch, loss, optimizer, accumulate, clipNorm, averageDecay, auxiliaryWeight };
+  const step = trainingStep(network.graph, options);
+  return { step, loss, learningRate, classes: Number(classes), stepsPerEpoch };
+}
+
+/** @throws NG_CLASS_COUNT */
+export function assertClasses({ classes }: Pick<OpenedDataset, "classes">, found: number | "any" | undefined): void {
+  // Without logits, the step says so.
+  if (found === undefined || found === classes.length) return;
+  throw new ClassCountError({
+    at: "classes",
+    message: "the network has another number of classes than the dataset",
+    expected: `${classes.length} (${shortened(classes)})`,
+    found: String(found),
+  });
+}
+
+function shortened(names: readonly string[]): string {
+  return names.length > 5 ? [...names.slice(0, 4), "…"].join(", ") : names.join(", ");
+}
+
+/** @throws NG_BATCH_SIZE */
+function stepsOf({ batch, accumulate }: TrainingPlan, pictures: number): number {
+  const problem = (at: string, most: number, found: number): Problem => ({
+    at,
+    message: "the pictures for training do not fill it",
+    expected: `from 1 to ${most}`,
+    found: String(found),
+  });
+  if (!(batch >= 1 && batch <= pictures)) throw new BatchSizeError(problem("batch", pictures, batch));
+  const batches = Math.floor(pictures / batch);
+  if (!(accumulate >= 1 && accumulate <= batches)) throw new BatchSizeError(problem("accumulate", batches, accumulate));
+  return Math.floor(batches / accumulate);
+}

@@ -1,0 +1,34 @@
+import type { Engine, Graph, NetworkState, OpenedDataset, PictureConfig } from "@netgraft/core";
+import type { Checkpoint } from "../checkpoint/checkpoint.js";
+import type { EpochMetrics } from "../metrics/metrics.js";
+import type { TrainingEvent } from "./training-event.js";
+import type { TrainingPlan } from "./training-plan.js";
+
+export interface TrainOptions {
+  /** As composed: its output `logits` is [batch, channel]. */
+  readonly network: { readonly graph: Graph; readonly config: PictureConfig };
+  readonly plan: TrainingPlan;
+  readonly dataset: OpenedDataset;
+  /** The weights to start with, all tensors of the network; or where a run goes on. */
+  readonly from: { readonly state: NetworkState } | { readonly checkpoint: Checkpoint };
+  readonly engine: Engine;
+  /** Native threads of the engine; by default as many as there are processors. */
+  readonly threads?: number | undefined;
+  /** Worker threads that read pictures, 0 for none; by default as many as there are processors, at most 4. */
+  readonly workers?: number | undefined;
+  /** Ends training after the step in progress; where there is a folder, a checkpoint is written before. */
+  readonly signal?: AbortSignal | undefined;
+  /** Where checkpoints, weights, metrics and curves are written: a new folder, or that of a run that goes on. */
+  readonly folder?: string | undefined;
+  /** The config with everything resolved, which is kept in the folder as `config.yaml`. */
+  readonly resolvedConfig?: string | undefined;
+  readonly onEvent?: ((event: TrainingEvent) => void) | undefined;
+}
+
+export interface TrainingResult {
+  readonly history: readonly EpochMetrics[];
+  /** The epoch with the best metric for validation; undefined where nothing is held out. */
+  readonly best?: EpochMetrics | undefined;
+  /** The network's state after the last epoch, as it was evaluated: running averages where they are kept. */
+  readonly state: NetworkState;
+}

@@ -1,0 +1,71 @@
+import { availableParallelism } from "node:os";
+import { type NetworkState, OptionUnsupportedError, type Problem, type TrainingSession } from "@netgraft/core";
+import { assertResumable } from "../checkpoint/assert-resumable.js";
+import { environmentDifferences, environmentOf } from "../checkpoint/environment.js";
+import { fingerprintOf } from "../checkpoint/fingerprint.js";
+import { startPictureWorkers } from "../loader/start-workers.js";
+import { initialStepState } from "../step/step-state.js";
+import { loadersOf } from "./loaders.js";
+import { predictionGraph } from "./prediction-graph.js";
+import { prepareTraining, type PreparedTraining } from "./prepared-training.js";
+import { start } from "./progress.js";
+import { RunFolder } from "./run-folder.js";
+import type { TrainingResult, TrainOptions } from "./train-options.js";
+import { TrainingRun } from "./training-run.js";
+
+/**
+ * Trains a network: epoch by epoch in steps of whole batches, each epoch in an order of its own, evaluated afterwards on
+ * the pictures held out. The same plan, dataset and weights give the same numbers, to the bit, on the same machine with
+ * the same versions and threads, whether or not the run is interrupted and resumed in between.
+ * @throws NG_CLASS_COUNT, NG_BATCH_SIZE, NG_NOT_FINITE; NG_CHECKPOINT_MISMATCH; NG_OUTPUT_EXISTS, NG_WRITE_FAILED; as
+ *   `trainingStep` and `PictureLoader`; the engine's own coded errors; the reason of `signal`
+ */
+export async function train(options: TrainOptions): Promise<TrainingResult> {
+  const { plan, engine, from, signal } = options;
+  const prepared = prepareTraining(options);
+  signal?.throwIfAborted();
+  const resumed = "checkpoint" in from ? from.checkpoint : undefined;
+  const fingerprint = fingerprintOf(options);
+  const changes = resumed === undefined ? [] : assertResumable(resumed, prepared.step, fingerprint);
+  const folder = await RunFolder.open(options.folder, { isNew: resumed === undefined });
+  const workers = startPictureWorkers(options.workers ?? Math.min(4, availableParallelism()));
+  try {
+    const loaders = loadersOf(options, workers);
+    const state = "checkpoint" in from ? from.checkpoint.state : initialStepState(prepared.step, from.state);
+    const session = await openSession(options, prepared, state);
+    try {
+      const environment = await environmentOf(engine.name, session.environment);
+      const warn = (problem: Problem): void => options.onEvent?.({ kind: "warning", problem });
+      changes.forEach(warn);
+      if (resumed !== undefined) environmentDifferences(resumed.environment, environment).forEach(warn);
+      await folder?.describe({ environment, seed: plan.seed, workers: workers.count }, options.resolvedConfig);
+      const parts = { options, prepared, session, loaders, folder, fingerprint, environment };
+      return await new TrainingRun(parts, resumed?.progress ?? start).run();
+    } finally {
+      await session.close();
+    }
+  } finally {
+    await workers.close();
+  }
+}
+
+/** @throws NG_OPTION_UNSUPPORTED where the engine does not train; the engine's own coded errors */
+async function openSession(
+  { network, engine, threads }: TrainOptions,
+  { step }: PreparedTraining,
+  state: NetworkState,
+): Promise<TrainingSession> {
+  const program = {
+    step: step.graph,
+    ...(step.accumulate === undefined ? {} : { accumulate: step.accumulate }),
+    predict: predictionGraph(network.graph, step),
+    state,
+  };
+  const session = await engine.openTraining?.(program, threads === undefined ? {} : { threads });
+  if (session !== undefined) return session;
+  throw new OptionUnsupportedError({
+    at: "engine",
+    message: `the engine "${engine.name}" does not train`,
+    expected: "an engine that trains, such as onnx",
+  });
+}

@@ -1,0 +1,39 @@
+import type { Problem } from "@netgraft/core";
+import type { EpochMetrics, Metrics } from "../metrics/metrics.js";
+
+/** What training tells while it is under way. Epochs and steps are counted from 1. */
+export type TrainingEvent =
+  | {
+      readonly kind: "started";
+      readonly epochs: number;
+      readonly stepsPerEpoch: number;
+      /** How many epochs have been done before, where training is resumed, and how many steps of the next one. */
+      readonly done: { readonly epochs: number; readonly steps: number };
+      /** Pictures. */
+      readonly training: number;
+      readonly validation: number;
+      /** Parameters that the loss does not depend on. */
+      readonly untrained: readonly string[];
+    }
+  | StepEvent
+  | { readonly kind: "evaluating"; readonly epoch: number; readonly done: number; readonly of: number }
+  /** @param best whether its weights are the best so far */
+  | (EpochMetrics & { readonly kind: "epoch"; readonly best: boolean })
+  /** A picture is left out. */
+  | { readonly kind: "brokenPicture"; readonly problem: Problem }
+  | { readonly kind: "checkpoint"; readonly path: string; readonly epoch: number; readonly step: number }
+  | { readonly kind: "warning"; readonly problem: Problem }
+  | { readonly kind: "finished"; readonly best?: EpochMetrics | undefined };
+
+/** A step is done; the metrics are those of the epoch up to here. */
+export interface StepEvent extends Metrics {
+  readonly kind: "step";
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly step: number;
+  readonly stepsPerEpoch: number;
+  readonly learningRate: number;
+  readonly picturesPerSecond: number;
+  /** Until training is done, evaluations included as far as their time is known. */
+  readonly secondsLeft: number;
+}

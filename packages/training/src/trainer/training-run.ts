@@ -1,0 +1,215 @@
+import type { TensorData, TrainingSession } from "@netgraft/core";
+import type { Environment } from "../checkpoint/environment.js";
+import type { Fingerprint } from "../checkpoint/fingerprint.js";
+import { evaluateBatches } from "../evaluation/evaluate-batches.js";
+import type { Batch } from "../loader/batch.js";
+import type { EpochMetrics, Metrics } from "../metrics/metrics.js";
+import { Tally } from "../metrics/tally.js";
+import { averagedState } from "../step/step-state.js";
+import { assertFiniteOutputs, assertFiniteState } from "./assert-finite.js";
+import { batchInputs } from "./batch-inputs.js";
+import type { Loaders } from "./loaders.js";
+import { Pace } from "./pace.js";
+import type { PreparedTraining } from "./prepared-training.js";
+import { bestOf, type Progress, start } from "./progress.js";
+import type { RunFolder } from "./run-folder.js";
+import type { TrainingResult, TrainOptions } from "./train-options.js";
+import type { TrainingEvent } from "./training-event.js";
+
+/** All that a run has opened. */
+export interface RunParts {
+  readonly options: TrainOptions;
+  readonly prepared: PreparedTraining;
+  readonly session: TrainingSession;
+  readonly loaders: Loaders;
+  readonly folder: RunFolder | undefined;
+  readonly fingerprint: Fingerprint;
+  readonly environment: Environment;
+}
+
+/** A run of training: what is done batch by batch and epoch by epoch. */
+export class TrainingRun {
+  readonly #parts: RunParts;
+  readonly #pace = new Pace();
+  #progress: Progress;
+
+  constructor(parts: RunParts, progress: Progress) {
+    this.#parts = parts;
+    this.#progress = progress;
+  }
+
+  /** @throws as `train` */
+  async run(): Promise<TrainingResult> {
+    const { options, folder, session, prepared } = this.#parts;
+    const { plan, signal } = options;
+    this.#tellStart();
+    await folder?.writeMetrics(this.#progress.history);
+    try {
+      while (this.#progress.history.length < plan.epochs) {
+        await this.#trainEpoch();
+        await this.#endEpoch();
+      }
+    } catch (error) {
+      if (signal?.aborted === true && error === signal.reason) await this.#writeCheckpoint();
+      throw error;
+    }
+    const { history } = this.#progress;
+    const best = bestOf(history, plan.monitor);
+    this.#tell({ kind: "finished", best });
+    return { history, best, state: averagedState(prepared.step, await session.readState()) };
+  }
+
+  /** Trains with the batches of the epoch that are left. */
+  async #trainEpoch(): Promise<void> {
+    const { options, prepared, loaders } = this.#parts;
+    const { batch: size, accumulate, seed } = options.plan;
+    const { batches, end, seconds, history } = this.#progress;
+    const wanted = prepared.stepsPerEpoch * accumulate;
+    const after = { batches, end };
+    this.#pace.begin();
+    if (batches === wanted) return;
+    const read = { batch: size, seed, epoch: history.length, after, signal: options.signal };
+    for await (const batch of loaders.training.batches(read)) {
+      const tally = new Tally(this.#progress.sums);
+      const { loss, logits } = await this.#trainBatch(batch);
+      tally.add(logits, batch.labels, loss);
+      this.#pace.trained(size);
+      this.#progress = {
+        history,
+        batches: this.#progress.batches + 1,
+        end: batch.end,
+        sums: tally.sums,
+        seconds: seconds + this.#pace.seconds,
+      };
+      if (this.#progress.batches % accumulate === 0) this.#tellStep(tally.metrics);
+      options.signal?.throwIfAborted();
+      if (this.#progress.batches === wanted) break;
+    }
+  }
+
+  async #trainBatch(batch: Batch): Promise<{ readonly loss: number; readonly logits: TensorData }> {
+    const { options, prepared, session } = this.#parts;
+    const isLast = (this.#progress.batches + 1) % options.plan.accumulate === 0;
+    const position = { ...this.#position(), learningRate: this.#learningRate() };
+    const inputs = batchInputs(batch, prepared, { ...position, seed: options.plan.seed, isLast });
+    const outputs = await (isLast ? session.step(inputs) : session.accumulate(inputs));
+    await assertFiniteOutputs(outputs, { inputs, isLast, position, ...this.#parts });
+    const { loss, logits } = outputs;
+    if (loss === undefined || logits === undefined) throw new TypeError("a step of training gives its loss and logits");
+    return { loss: loss.data[0] ?? Number.NaN, logits };
+  }
+
+  /** Evaluates, and writes all files; the checkpoint last, so that a run which goes on from it writes the others again. */
+  async #endEpoch(): Promise<void> {
+    const { options, prepared, folder, session } = this.#parts;
+    const { history, sums, seconds } = this.#progress;
+    const before = this.#pace.seconds;
+    const validation = await this.#evaluate();
+    this.#pace.evaluated(this.#pace.seconds - before);
+    const epoch: EpochMetrics = {
+      epoch: history.length + 1,
+      learningRate: this.#learningRate(-1),
+      training: new Tally(sums).metrics,
+      ...(validation === undefined ? {} : { validation }),
+      seconds: seconds + this.#pace.seconds - before,
+    };
+    this.#progress = { ...start, history: [...history, epoch] };
+    const isBest = bestOf(this.#progress.history, options.plan.monitor) === epoch;
+    if (folder !== undefined) {
+      const state = await session.readState();
+      assertFiniteState(state, epoch);
+      const weights = averagedState(prepared.step, state);
+      if (isBest) await folder.writeWeights("best", weights);
+      await folder.writeWeights("last", weights);
+      await folder.writeMetrics(this.#progress.history);
+      await this.#writeCheckpoint();
+    }
+    this.#tell({ kind: "epoch", ...epoch, best: isBest });
+  }
+
+  /** The metrics on the pictures held out, each of which is shown once; undefined where there are none. */
+  async #evaluate(): Promise<Metrics | undefined> {
+    const { options, loaders, session } = this.#parts;
+    const { length } = options.dataset.validation;
+    if (length === 0) return undefined;
+    const tally = new Tally();
+    await evaluateBatches(loaders.validation, {
+      batch: options.plan.batch,
+      predict: (inputs) => session.predict(inputs),
+      onBatch: ({ labels }, logits) => {
+        tally.add(logits, labels);
+        const epoch = this.#progress.history.length + 1;
+        this.#tell({ kind: "evaluating", epoch, done: tally.sums.pictures, of: length });
+      },
+      signal: options.signal,
+    });
+    return tally.metrics;
+  }
+
+  async #writeCheckpoint(): Promise<void> {
+    const { folder, session, fingerprint, environment, options } = this.#parts;
+    if (folder === undefined) return;
+    const state = await session.readState();
+    const path = await folder.writeCheckpoint({ state, progress: this.#progress, fingerprint, environment });
+    const { history, batches } = this.#progress;
+    const step = Math.floor(batches / options.plan.accumulate);
+    this.#tell({ kind: "checkpoint", path, epoch: history.length + (batches > 0 ? 1 : 0), step });
+  }
+
+  /** The batch and the update that come, counted from 1 over all epochs; the epoch, and the update in it. */
+  #position(): { readonly batch: number; readonly step: number; readonly epoch: number; readonly stepOfEpoch: number } {
+    const { prepared, options } = this.#parts;
+    const { history, batches } = this.#progress;
+    const stepOfEpoch = Math.floor(batches / options.plan.accumulate) + 1;
+    const step = history.length * prepared.stepsPerEpoch + stepOfEpoch;
+    const batch = history.length * prepared.stepsPerEpoch * options.plan.accumulate + batches + 1;
+    return { batch, step, epoch: history.length + 1, stepOfEpoch };
+  }
+
+  /** The learning rate of the update that comes, or of one before. */
+  #learningRate(offset = 0): number {
+    const watched = this.#progress.history.map(({ validation, training }) => (validation ?? training).loss);
+    return this.#parts.prepared.learningRate({ step: this.#position().step - 1 + offset, watched });
+  }
+
+  #tellStart(): void {
+    const { options, prepared } = this.#parts;
+    const { plan, dataset } = options;
+    const { history, batches } = this.#progress;
+    this.#tell({
+      kind: "started",
+      epochs: plan.epochs,
+      stepsPerEpoch: prepared.stepsPerEpoch,
+      done: { epochs: history.length, steps: Math.floor(batches / plan.accumulate) },
+      training: dataset.train.length,
+      validation: dataset.validation.length,
+      untrained: prepared.step.untrained,
+    });
+    if (dataset.validation.length > 0) return;
+    const message = "no pictures are held out, so that nothing is evaluated and no weights are the best";
+    this.#tell({ kind: "warning", problem: { at: "dataset", message } });
+  }
+
+  #tellStep(metrics: Metrics): void {
+    const { plan } = this.#parts.options;
+    const { stepsPerEpoch } = this.#parts.prepared;
+    const { history, batches } = this.#progress;
+    const step = batches / plan.accumulate;
+    const steps = (plan.epochs - history.length) * stepsPerEpoch - step;
+    this.#tell({
+      kind: "step",
+      epoch: history.length + 1,
+      epochs: plan.epochs,
+      step,
+      stepsPerEpoch,
+      learningRate: this.#learningRate(-1),
+      ...metrics,
+      picturesPerSecond: this.#pace.picturesPerSecond,
+      secondsLeft: this.#pace.secondsLeft(steps * plan.accumulate * plan.batch, plan.epochs - history.length),
+    });
+  }
+
+  #tell(event: TrainingEvent): void {
+    this.#parts.options.onEvent?.(event);
+  }
+}
