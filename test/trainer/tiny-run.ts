@@ -1,6 +1,6 @@
-import type { Network, NetworkState } from "@netgraft/core";
+import type { Network, NetworkState, ValidTraining } from "@netgraft/core";
 import { createOnnxEngine } from "@netgraft/onnx";
-import { planTraining, type TrainingChoices, type TrainingEvent, type TrainOptions } from "@netgraft/training";
+import { planTraining, type TrainingEvent, type TrainOptions } from "@netgraft/training";
 import { initialize } from "@netgraft/weights";
 import { framework } from "../support/framework.js";
 import { catalog } from "../training/components.js";
@@ -14,7 +14,7 @@ export interface Written {
 
 /** What a test changes of a tiny run. */
 export interface TinyOptions extends Partial<Omit<TrainOptions, "plan" | "network">> {
-  readonly plan?: Partial<Omit<TrainingChoices, "loss" | "optimizer" | "schedule" | "augmentations">>;
+  readonly plan?: Partial<Omit<ValidTraining, "loss" | "optimizer" | "schedule" | "augmentations">>;
   readonly loss?: Written;
   readonly optimizer?: Written;
   readonly schedule?: Written;
@@ -65,6 +65,7 @@ export function tinyRun({
       accumulate: 1,
       seed: 1,
       learningRate: 0.05,
+      auxiliaryWeight: 0.3,
       monitor: "top1",
       ...plan,
       loss: choose(catalog.losses, loss),

@@ -21,7 +21,7 @@ export { type ClassMetrics, evaluate, type EvaluateOptions, type Evaluation } fr
 export type { EpochMetrics, Metrics } from "./metrics/metrics.js";
 export type { Sums } from "./metrics/tally.js";
 export type { Progress } from "./trainer/progress.js";
-export { planTraining, type TrainingChoices } from "./trainer/plan-training.js";
+export { planTraining } from "./trainer/plan-training.js";
 export { train } from "./trainer/train.js";
 export type { TrainingResult, TrainOptions } from "./trainer/train-options.js";
 export type { StepEvent, TrainingEvent } from "./trainer/training-event.js";

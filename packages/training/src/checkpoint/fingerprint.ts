@@ -10,9 +10,10 @@ export function fingerprintOf({
   plan,
   dataset,
 }: Pick<TrainOptions, "network" | "plan" | "dataset">): Fingerprint {
-  const { loss, optimizer, schedule, augmentations, monitor: _monitor, ...numbers } = plan;
+  const { epochs, batch, accumulate, seed, learningRate, clipNorm, averageDecay, auxiliaryWeight } = plan;
+  const { loss, optimizer, schedule, augmentations } = plan;
   const written = {
-    ...numbers,
+    ...{ epochs, batch, accumulate, seed, learningRate, clipNorm, averageDecay, auxiliaryWeight },
     loss: { type: loss.component.type, options: loss.options },
     optimizer: { type: optimizer.component.type, options: optimizer.options },
     schedule: { type: schedule.component.type, options: schedule.options },
