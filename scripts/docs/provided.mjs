@@ -5,27 +5,33 @@ import { root } from "../workspace.mjs";
 
 const path = "packages/netgraft/src/plugins/provided.ts";
 
-/** The table by which the command finds the built-in plugins that a network needs, without loading them all. */
+const kinds = [
+  ...["backbones", "attachments", "networks"],
+  ...["datasets", "losses", "optimizers", "schedules", "augmentations"],
+];
+
+/** The table by which the command finds the built-in plugins that a config needs, without loading them all. */
 export const provided = {
   path,
   async render() {
-    const module = join(root, "packages", "netgraft", "dist", "plugins", "composition-plugins.js");
-    const { compositionPlugins } = await import(pathToFileURL(module).href);
-    const table = compositionPlugins.map(
-      ({ name, dependsOn = [], backbones = [], attachments = [], networks = [] }) => {
-        const components = [...backbones.map(({ type }) => type), ...attachments.map(({ type }) => type)];
-        return [name, { dependsOn, components: [...components, ...networks.map((network) => network.name)] }];
-      },
-    );
+    const module = join(root, "packages", "netgraft", "dist", "plugins", "config-plugins.js");
+    const { configPlugins } = await import(pathToFileURL(module).href);
+    const { createFramework } = await import("@netgraft/core");
+    const table = configPlugins.map(({ name, dependsOn = [] }, index) => {
+      // A plugin needs those before it; what they have registered is theirs.
+      const [before, { catalog }] = [index, index + 1].map((count) => createFramework({ plugins: configPlugins.slice(0, count) }));
+      const components = kinds.flatMap((kind) => catalog[kind].names().filter((type) => !before.catalog[kind].has(type)));
+      return [name, { dependsOn, components }];
+    });
     const text = `
       /** What a built-in plugin provides. */
       export interface Provided {
         readonly dependsOn: readonly string[];
-        /** Names of its backbones, attachments and networks. */
+        /** Names of its networks, and types of its other components. */
         readonly components: readonly string[];
       }
 
-      /** The built-in plugins that networks are composed from; written by \`npm run docs\`. */
+      /** The built-in plugins whose components configs choose; written by \`npm run docs\`. */
       export const provided: Readonly<Record<string, Provided>> = ${JSON.stringify(Object.fromEntries(table))};`;
     return format(text, { ...(await resolveConfig(join(root, path))), parser: "typescript" });
   },

@@ -1,6 +1,5 @@
-import { training } from "@netgraft/training";
-import { compositionPlugins } from "./composition-plugins.js";
+import { configPlugins } from "./config-plugins.js";
 import { onnx } from "./onnx-plugin.js";
 
 /** The plugins that are there without being named. */
-export const builtInPlugins = [...compositionPlugins, onnx, training] as const;
+export const builtInPlugins = [...configPlugins, onnx] as const;

@@ -4,7 +4,7 @@ import { createFramework } from "../create-framework.js";
 import { folderWith } from "../folder.test.support.js";
 import { NodeLoader } from "../loader/node-loader.js";
 import { attachOverride, setOverride } from "../overrides.js";
-import { compositionPlugins } from "./composition-plugins.js";
+import { configPlugins } from "./config-plugins.js";
 import { neededPlugins } from "./needed-plugins.js";
 import { provided } from "./provided.js";
 
@@ -12,6 +12,8 @@ describe("neededPlugins", () => {
   const folder = folderWith({
     "vgg.yaml": "name: a\nbackbone: { type: vgg }\n",
     "se-resnet.yaml": "name: a\nbackbone: { type: resnet }\nattachments: [{ attach: { type: se } }]\n",
+    "trained.yaml":
+      "extends: ./vgg.yaml\ntraining: { dataset: { type: folder, path: d }, epochs: 1, optimizer: { type: adamw } }\n",
     "typo.yaml": "name: a\nbackbone: { type: resnt }\n",
     "plugged.yaml": "extends: ./vgg.yaml\nplugins: [./own.mjs]\n",
   });
@@ -29,6 +31,7 @@ describe("neededPlugins", () => {
       .to.include(vgg)
       .and.not.include(resnet);
     expect((await needed("se-resnet.yaml"))?.plugins).to.deep.equal([se, resnet]);
+    expect((await needed("trained.yaml"))?.plugins).to.deep.equal([se, vgg, "@netgraft/training"]);
     expect((await needed("seresnet50"))?.plugins).to.deep.equal([se, resnet]);
     expect((await needed("vgg.yaml", [attachOverride("a=se@output")]))?.plugins).to.include.members([se, vgg]);
     expect((await needed("se-resnet.yaml", [setOverride("backbone.type=vgg")]))?.plugins).to.include(vgg);
@@ -49,11 +52,13 @@ describe("neededPlugins", () => {
   });
 
   it("has in its table what the plugins provide", () => {
-    expect(Object.keys(provided), "run `npm run docs`").to.deep.equal(compositionPlugins.map(({ name }) => name));
-    const { backbones, attachments, networks } = createFramework().catalog;
+    expect(Object.keys(provided), "run `npm run docs`").to.deep.equal(configPlugins.map(({ name }) => name));
+    const { backbones, attachments, networks, ...catalog } = createFramework().catalog;
+    const { datasets, losses, optimizers, schedules, augmentations } = catalog;
+    const ofTraining = [datasets, losses, optimizers, schedules, augmentations];
     const components = Object.values(provided).flatMap((plugin) => plugin.components);
     expect(components, "run `npm run docs`").to.have.members(
-      [backbones, attachments, networks].flatMap((registry) => registry.names()),
+      [backbones, attachments, networks, ...ofTraining].flatMap((registry) => registry.names()),
     );
   });
 });

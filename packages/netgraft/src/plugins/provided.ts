@@ -1,11 +1,11 @@
 /** What a built-in plugin provides. */
 export interface Provided {
   readonly dependsOn: readonly string[];
-  /** Names of its backbones, attachments and networks. */
+  /** Names of its networks, and types of its other components. */
   readonly components: readonly string[];
 }
 
-/** The built-in plugins that networks are composed from; written by `npm run docs`. */
+/** The built-in plugins whose components configs choose; written by `npm run docs`. */
 export const provided: Readonly<Record<string, Provided>> = {
   "@netgraft/plugin-se": { dependsOn: [], components: ["se"] },
   "@netgraft/plugin-attention": {
@@ -214,6 +214,30 @@ export const provided: Readonly<Record<string, Provided>> = {
       "vgg19",
       "vgg19_bn",
       "se_vgg19_bn",
+    ],
+  },
+  "@netgraft/training": {
+    dependsOn: [],
+    components: [
+      "folder",
+      "crossEntropy",
+      "binaryCrossEntropy",
+      "sgd",
+      "adamw",
+      "rmsprop",
+      "constant",
+      "step",
+      "multiStep",
+      "cosine",
+      "polynomial",
+      "oneCycle",
+      "plateau",
+      "resize",
+      "randomResizedCrop",
+      "padAndCrop",
+      "horizontalFlip",
+      "colorJitter",
+      "normalize",
     ],
   },
 };

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { ConfigInvalidError, describeOrigin, type Network, originAt } from "@netgraft/core";
 import { ReadFailedError } from "@netgraft/weights";
 import { systemErrorReason } from "@netgraft/weights/node";
+import { folderOf } from "../loader/folder-of.js";
 
 /**
  * The names of a network's classes, in order, or undefined where its config has none. A file of labels is relative to
@@ -14,8 +15,7 @@ export async function readLabels({ config, tree }: Network, cwd: string): Promis
   const { labels, classes } = config;
   if (typeof labels !== "string") return labels;
   const origin = originAt(tree, ["labels"]);
-  const folder = origin.kind === "file" || origin.kind === "program" ? dirname(resolve(cwd, origin.name)) : cwd;
-  const path = resolve(folder, labels);
+  const path = resolve(folderOf(origin, cwd), labels);
   const names = (await textOf(path, describeOrigin(origin))).replace(/\r?\n$/, "").split(/\r?\n/);
   if (names.length === classes) return names;
   throw new ConfigInvalidError({

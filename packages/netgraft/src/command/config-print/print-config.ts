@@ -3,7 +3,7 @@ import type { ConfigPrintOptions } from "../commands/config.js";
 import type { CommandContext } from "../context.js";
 import { composeArgument } from "../open-argument.js";
 import { formatTable, type TableData } from "../output/table.js";
-import { movedTo } from "./moved-to.js";
+import { movedTo } from "../../loader/moved-to.js";
 
 /** Prints the values of a resolved config. */
 export async function printConfig(
@@ -14,9 +14,9 @@ export async function printConfig(
   const network = await composeArgument(context, reference, options);
   const tree = withDefaults(network.tree, network.config);
   if (options.plain === true) {
-    const { formatYaml } = await import("../output/yaml.js");
+    const { formatYaml } = await import("../../loader/format-yaml.js");
     // What is printed has no place of its own yet: it will most likely be kept where the command runs.
-    context.print(formatYaml(toPlain(movedTo(context.cwd, tree))));
+    context.print(formatYaml(toPlain(movedTo(tree, { cwd: context.cwd, folder: context.cwd }))));
     return;
   }
   const values = listValues(tree);

@@ -6,6 +6,17 @@ import { resnet } from "@netgraft/plugin-resnet";
 import { se } from "@netgraft/plugin-se";
 import { shufflenet } from "@netgraft/plugin-shufflenet";
 import { vgg } from "@netgraft/plugin-vgg";
+import { training } from "@netgraft/training";
 
-/** The built-in plugins that networks are composed from, in the order in which they depend on each other. */
-export const compositionPlugins = [se, attention, resnet, inception, mobilenet, efficientnet, shufflenet, vgg] as const;
+/** The built-in plugins whose components configs choose, in the order in which they depend on each other. */
+export const configPlugins = [
+  se,
+  attention,
+  resnet,
+  inception,
+  mobilenet,
+  efficientnet,
+  shufflenet,
+  vgg,
+  training,
+] as const;
