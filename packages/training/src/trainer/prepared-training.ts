@@ -1,4 +1,4 @@
-import { type LearningRate, type LossFunction, locate, type OpenedDataset, type Problem } from "@netgraft/core";
+import { type LearningRate, type LossFunction, type OpenedDataset, type Problem, within } from "@netgraft/core";
 import { BatchSizeError, ClassCountError } from "../errors.js";
 import { trainingStep, type TrainingStep } from "../step/training-step.js";
 import type { TrainOptions } from "./train-options.js";
@@ -30,7 +30,7 @@ export function prepareTraining({
   assertClasses(dataset, classes);
   const stepsPerEpoch = stepsOf(plan, dataset.train.length);
   const run = { learningRate: plan.learningRate, epochs, stepsPerEpoch };
-  const learningRate = locate("schedule", () => plan.schedule.component.build(plan.schedule.options, run));
+  const learningRate = within("schedule", () => plan.schedule.component.build(plan.schedule.options, run));
   const options = { batch, loss, optimizer, accumulate, clipNorm, averageDecay, auxiliaryWeight };
   const step = trainingStep(network.graph, options);
   return { step, loss, learningRate, classes: Number(classes), stepsPerEpoch };

@@ -1,4 +1,4 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { NetworkState } from "@netgraft/core";
 import { WriteFailedError } from "@netgraft/weights";
@@ -39,6 +39,9 @@ export class RunFolder {
         expected: "a new folder, or an empty one; a run that stopped there can be resumed",
         found: found.slice(0, 3).join(", "),
       });
+    // What a process that was killed has not finished.
+    const unfinished = found.filter((name) => /^\..+\.[0-9a-f]{12}\.tmp$/.test(name));
+    await Promise.all(unfinished.map((name) => rm(join(path, name), { force: true })));
     return new RunFolder(path);
   }
 

@@ -40,7 +40,10 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
       if (resumed !== undefined) environmentDifferences(resumed.environment, environment).forEach(warn);
       await folder?.describe({ environment, seed: plan.seed, workers: workers.count }, options.resolvedConfig);
       const parts = { options, prepared, session, loaders, folder, fingerprint, environment };
-      return await new TrainingRun(parts, resumed?.progress ?? start).run();
+      const run = new TrainingRun(parts, resumed?.progress ?? start);
+      // So that a run can be resumed from its first step on.
+      if (resumed === undefined) await run.writeCheckpoint();
+      return await run.run();
     } finally {
       await session.close();
     }

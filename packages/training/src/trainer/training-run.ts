@@ -50,7 +50,7 @@ export class TrainingRun {
         await this.#endEpoch();
       }
     } catch (error) {
-      if (signal?.aborted === true && error === signal.reason) await this.#writeCheckpoint();
+      if (signal?.aborted === true && error === signal.reason) await this.writeCheckpoint();
       throw error;
     }
     const { history } = this.#progress;
@@ -122,7 +122,7 @@ export class TrainingRun {
       if (isBest) await folder.writeWeights("best", weights);
       await folder.writeWeights("last", weights);
       await folder.writeMetrics(this.#progress.history);
-      await this.#writeCheckpoint();
+      await this.writeCheckpoint();
     }
     this.#tell({ kind: "epoch", ...epoch, best: isBest });
   }
@@ -146,7 +146,8 @@ export class TrainingRun {
     return tally.metrics;
   }
 
-  async #writeCheckpoint(): Promise<void> {
+  /** Writes where training is into the folder of the run, where it has one. @throws NG_WRITE_FAILED */
+  async writeCheckpoint(): Promise<void> {
     const { folder, session, fingerprint, environment, options } = this.#parts;
     if (folder === undefined) return;
     const state = await session.readState();
