@@ -34,4 +34,14 @@ export { openNetwork, type OpenedNetwork, type OpenNetworkOptions } from "./open
 export { attachOverride, setOverride } from "./overrides.js";
 export type { NamedCode } from "./loader/named-code.js";
 export * from "./run/index.js";
-export { readPictureInput, training } from "@netgraft/training";
+export {
+  type ClassMetrics,
+  type EpochMetrics,
+  type Evaluation,
+  type Metrics,
+  readPictureInput,
+  type StepEvent,
+  training,
+  type TrainingEvent,
+  type TrainingResult,
+} from "@netgraft/training";

@@ -1,5 +1,5 @@
 import { NetgraftError } from "./netgraft-error.js";
-import type { Problem } from "./problem.js";
+import { withProblems } from "./with-problems.js";
 
 /** Runs `action`; problems of an error of ours that name no place get `at` as their place. */
 export function locate<T>(at: string, action: () => T): T {
@@ -7,11 +7,6 @@ export function locate<T>(at: string, action: () => T): T {
     return action();
   } catch (error) {
     if (!(error instanceof NetgraftError) || error.problems.every((problem) => problem.at !== undefined)) throw error;
-    // Every class of ours is made by defineError, whose constructor takes the problems and the options.
-    const Same = error.constructor as new (problems: readonly Problem[], options: ErrorOptions) => NetgraftError;
-    throw new Same(
-      error.problems.map((problem) => ({ at, ...problem })),
-      { cause: error },
-    );
+    throw withProblems(error, (problem) => ({ at, ...problem }));
   }
 }

@@ -10,5 +10,8 @@ export {
   type BenchmarkResult,
   type NetworkLatency,
 } from "./benchmark-networks.js";
+export { train, type TrainOptions } from "./train.js";
+export { evaluate, type EvaluateOptions } from "./evaluate.js";
+export type { TrainingRunOptions } from "./training-options.js";
 export { readLabels } from "./labels.js";
 export { type ClassProbability, topClasses } from "./top-classes.js";

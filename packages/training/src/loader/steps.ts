@@ -34,7 +34,7 @@ export function buildSteps(chosen: readonly ChosenAugmentation[], network: Pictu
   const values: PlacedStep<PictureValues>[] = [];
   for (const [position, { augmentation, options }] of chosen.entries()) {
     const { type } = augmentation;
-    const step = quoting(`augmentation[${position}]`, type, () => augmentation.build(options, network));
+    const step = quoting(`augmentations[${position}]`, type, () => augmentation.build(options, network));
     if (step.on === "values") {
       values.push({ type, position, apply: (picture, random) => step.apply(picture, random) });
       continue;
@@ -42,7 +42,7 @@ export function buildSteps(chosen: readonly ChosenAugmentation[], network: Pictu
     const [before] = values;
     if (before !== undefined)
       throw new AugmentationMisfitError({
-        at: `augmentation[${position}]`,
+        at: `augmentations[${position}]`,
         message: `\`${type}\` changes pixels, which \`${before.type}\` before it has made into values`,
         expected: `\`${type}\` before \`${before.type}\``,
       });
@@ -62,7 +62,7 @@ export function applyStep<Picture>(
   random: (position: number) => RandomNumbers,
 ): Picture {
   const { type, position } = step;
-  return quoting(`${name}: augmentation[${position}]`, type, () => step.apply(picture, random(position)));
+  return quoting(`${name}: augmentations[${position}]`, type, () => step.apply(picture, random(position)));
 }
 
 /** Runs code of an augmentation. @throws NG_AUGMENTATION_FAILED quoting what it throws, unless that is an error of ours */

@@ -109,14 +109,14 @@ describe("an augmentation that fails", () => {
     it(`is told with its place in the list and the picture, with ${workers} workers`, async () => {
       const augmentations = [chosen("horizontalFlip"), chosen(throwing, { red: 6 })];
       const { message } = await rejected("NG_AUGMENTATION_FAILED", read({ workers, augmentations }));
-      expect(message).to.equal(`${numbered().path(6)}: augmentation[1]: \`throwing\` threw: out of paint`);
+      expect(message).to.equal(`${numbered().path(6)}: augmentations[1]: \`throwing\` threw: out of paint`);
     });
 
     it(`is told by its own error where it has one, with ${workers} workers`, async () => {
       const augmentations = [chosen("resize", { size: [3, 3] }), chosen("padAndCrop", { padding: 0 })];
       const { message } = await rejected("NG_AUGMENTATION_MISFIT", read({ workers, augmentations, shuffle: false }));
       expect(message).to.equal(
-        `${numbered().path(0)}: augmentation[1]: the picture with its padding is smaller than what is cropped from it; ` +
+        `${numbered().path(0)}: augmentations[1]: the picture with its padding is smaller than what is cropped from it; ` +
           "expected at least 4×4 pixels; `resize` before it, or more `padding`; found 3×3",
       );
     });
@@ -150,14 +150,14 @@ describe("augmentations that cannot be", () => {
     const augmentations = [chosen("normalize"), chosen("horizontalFlip"), chosen("padAndCrop")];
     expect(() => new PictureLoader(split, { workers, network, augmentations }))
       .to.throw(
-        "augmentation[1]: `horizontalFlip` changes pixels, which `normalize` before it has made into values; expected `horizontalFlip` before `normalize`",
+        "augmentations[1]: `horizontalFlip` changes pixels, which `normalize` before it has made into values; expected `horizontalFlip` before `normalize`",
       )
       .with.property("code", "NG_AUGMENTATION_MISFIT");
   });
 
   it("are refused before anything is read: statistics of other channels", () => {
     expect(() => new PictureLoader(split, { workers, network, augmentations: [chosen("normalize", { std: [1] })] }))
-      .to.throw("augmentation[0]: `std` of `normalize` is for pictures of other channels; expected 3 values; found 1")
+      .to.throw("augmentations[0]: `std` of `normalize` is for pictures of other channels; expected 3 values; found 1")
       .with.property("code", "NG_AUGMENTATION_MISFIT");
   });
 

@@ -1,0 +1,50 @@
+import { createOnnxEngine } from "@netgraft/onnx";
+import { evaluate as evaluateState, type Evaluation } from "@netgraft/training";
+import type { Problem } from "@netgraft/core";
+import type { Composition } from "./input-shape.js";
+import { networkState } from "./network-state.js";
+import { openDataset } from "./open-dataset.js";
+import { placedInConfig } from "./placed-in-config.js";
+import type { TrainingRunOptions } from "./training-options.js";
+import type { WeightsSource } from "./weights-source.js";
+
+/** How a network is evaluated. */
+export interface EvaluateOptions extends TrainingRunOptions {
+  readonly weights: WeightsSource;
+  /** Which pictures of the dataset; by default those held out of training. */
+  readonly split?: "train" | "validation" | undefined;
+  /** Pictures per run; 64 by default. It changes nothing in the result but rounding. */
+  readonly batch?: number | undefined;
+  readonly onProgress?: ((done: number, all: number) => void) | undefined;
+  /** Told of each picture that is left out, where the dataset allows it. */
+  readonly onBroken?: ((problem: Problem) => void) | undefined;
+}
+
+/**
+ * How well a network does on the pictures of the dataset that its config names, each of which is shown once.
+ * @throws NG_TRAINING_NEEDED; NG_CLASS_COUNT; NG_DATASET_LAYOUT where there are no such pictures; the errors of datasets,
+ *   pictures, weights and engines; the reason of `signal`
+ */
+export async function evaluate(composition: Composition, options: EvaluateOptions): Promise<Evaluation> {
+  const { network } = composition;
+  const {
+    weights,
+    engine = createOnnxEngine(),
+    threads,
+    workers,
+    signal,
+    split,
+    batch,
+    onProgress,
+    onBroken,
+  } = options;
+  const dataset = await openDataset(composition, { cwd: options.cwd ?? process.cwd(), signal });
+  const state = await networkState(network, weights, { signal });
+  return placedInConfig(network.tree, () =>
+    evaluateState({
+      ...{ network, state, dataset, engine, threads, workers, signal, onProgress, onBroken },
+      ...(split && { split }),
+      ...(batch !== undefined && { batch }),
+    }),
+  );
+}

@@ -1,0 +1,74 @@
+import { resolve } from "node:path";
+import { type Network, type NetworkState, originAt } from "@netgraft/core";
+import { createOnnxEngine } from "@netgraft/onnx";
+import {
+  type Checkpoint,
+  planTraining,
+  readCheckpoint,
+  train as trainWithPlan,
+  type TrainingEvent,
+  type TrainingResult,
+} from "@netgraft/training";
+import { folderOf } from "../loader/folder-of.js";
+import type { Composition } from "./input-shape.js";
+import { networkState } from "./network-state.js";
+import { openDataset, trainingOf } from "./open-dataset.js";
+import { placedInConfig } from "./placed-in-config.js";
+import { resolvedConfig } from "./resolved-config.js";
+import type { TrainingRunOptions } from "./training-options.js";
+
+/** How a network is trained. */
+export interface TrainOptions extends TrainingRunOptions {
+  /**
+   * The folder of the run: its config, metrics, curves, weights and checkpoints; a new or empty one, or with `resume`
+   * that of a run that goes on. Without it nothing is written.
+   */
+  readonly folder?: string | undefined;
+  /** Whether to go on from the checkpoint in the folder; by default a new run begins. */
+  readonly resume?: boolean | undefined;
+  /** Ends training after the step in progress; where there is a folder, a checkpoint is written before. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told of each step, of each epoch, and of what else happens. */
+  readonly onEvent?: ((event: TrainingEvent) => void) | undefined;
+}
+
+/**
+ * Trains a network as the section `training` of its config says.
+ * @throws NG_TRAINING_NEEDED; NG_CLASS_COUNT, NG_BATCH_SIZE, NG_OPTION_UNSUPPORTED where network, dataset and plan do not
+ *   fit; NG_CHECKPOINT_MISMATCH; NG_OUTPUT_EXISTS; NG_NOT_FINITE; the errors of datasets, pictures, weights and engines;
+ *   the reason of `signal`
+ */
+export async function train(composition: Composition, options: TrainOptions = {}): Promise<TrainingResult> {
+  const { framework, network } = composition;
+  const { folder, engine = createOnnxEngine(), threads, workers, signal, onEvent } = options;
+  const cwd = options.cwd ?? process.cwd();
+  const training = trainingOf(network);
+  const dataset = await openDataset(composition, { cwd, signal });
+  const from = await start(network, cwd, options);
+  const config =
+    folder === undefined ? {} : { folder, resolvedConfig: resolvedConfig(network, dataset.classes, { cwd, folder }) };
+  return placedInConfig(network.tree, () =>
+    trainWithPlan({
+      network,
+      plan: planTraining(framework.catalog, training),
+      dataset,
+      from,
+      engine,
+      ...{ threads, workers, signal, onEvent },
+      ...config,
+    }),
+  );
+}
+
+/** The checkpoint of a run that goes on, or the first weights: those of the file that the config names, or drawn. */
+async function start(
+  network: Network,
+  cwd: string,
+  { folder, resume = false, signal }: TrainOptions,
+): Promise<{ readonly checkpoint: Checkpoint } | { readonly state: NetworkState }> {
+  if (resume && folder !== undefined) return { checkpoint: await readCheckpoint(folder) };
+  const { weights, seed } = trainingOf(network);
+  if (weights === undefined) return { state: await networkState(network, { seed }, { signal }) };
+  const beside = folderOf(originAt(network.tree, ["training", "weights"]), cwd);
+  return { state: await networkState(network, { file: resolve(beside, weights) }) };
+}
