@@ -12,7 +12,7 @@ export async function runFiles(folder: string): Promise<Readonly<Record<string, 
     last: (await read("last.safetensors")).toString("base64"),
     state: [...state].map(([name, { data }]) => [name, Buffer.from(data.buffer).toString("base64")]),
     progress: timeless(progress),
-    rows: rows.map((row) => withoutSeconds(JSON.parse(row))),
+    rows: rows.map((row) => withoutSeconds(JSON.parse(row) as object)),
     csv: (await read("metrics.csv")).toString("utf8").replaceAll(/,[^,\n]*\n/g, "\n"),
     curves: (await read("curves.svg")).toString("utf8"),
   };

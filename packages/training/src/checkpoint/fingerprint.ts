@@ -10,10 +10,16 @@ export function fingerprintOf({
   plan,
   dataset,
 }: Pick<TrainOptions, "network" | "plan" | "dataset">): Fingerprint {
-  const { epochs, batch, accumulate, seed, learningRate, clipNorm, averageDecay, auxiliaryWeight } = plan;
   const { loss, optimizer, schedule, augmentations } = plan;
   const written = {
-    ...{ epochs, batch, accumulate, seed, learningRate, clipNorm, averageDecay, auxiliaryWeight },
+    epochs: plan.epochs,
+    batch: plan.batch,
+    accumulate: plan.accumulate,
+    seed: plan.seed,
+    learningRate: plan.learningRate,
+    clipNorm: plan.clipNorm,
+    averageDecay: plan.averageDecay,
+    auxiliaryWeight: plan.auxiliaryWeight,
     loss: { type: loss.component.type, options: loss.options },
     optimizer: { type: optimizer.component.type, options: optimizer.options },
     schedule: { type: schedule.component.type, options: schedule.options },

@@ -29,7 +29,7 @@ export async function assertFiniteOutputs(
   const first = await firstNotFinite(computation, engine, threads === undefined ? {} : { threads });
   const names = found.map(([name]) => name).join(", ");
   const { epoch, stepOfEpoch, learningRate } = position;
-  const where = `step ${stepOfEpoch} of epoch ${epoch}, at a learning rate of ${learningRate}`;
+  const where = `step ${stepOfEpoch} of epoch ${epoch}, at a learning rate of ${shown(learningRate)}`;
   const message = `training has come to what is not finite (${names}) in ${where}`;
   throw new NotFiniteError(
     first === undefined ? { message } : { at: first.at, message, found: `${first.what}, the first that is not finite` },
@@ -38,7 +38,18 @@ export async function assertFiniteOutputs(
 
 /** @throws NG_NOT_FINITE naming each tensor */
 export function assertFiniteState(state: NetworkState, { epoch, learningRate }: EpochMetrics): void {
-  const message = `after epoch ${epoch}, at a learning rate of ${learningRate}, this is not finite`;
+  const message = `after epoch ${epoch}, at a learning rate of ${shown(learningRate)}, this is not finite`;
   const problems = [...state].flatMap(([at, tensor]): Problem[] => (isFinite(tensor) ? [] : [{ at, message }]));
   if (problems.length > 0) throw new NotFiniteError(problems);
+}
+
+/** Checks the loss of an evaluation. @throws NG_NOT_FINITE */
+export function assertFiniteLoss(loss: number, epoch: number): void {
+  if (Number.isFinite(loss)) return;
+  const message = `the loss on the pictures for validation is not finite after epoch ${epoch}`;
+  throw new NotFiniteError({ message, found: String(loss) });
+}
+
+function shown(learningRate: number): number {
+  return Number(learningRate.toPrecision(6));
 }

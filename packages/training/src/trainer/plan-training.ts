@@ -9,17 +9,24 @@ export function planTraining(
   catalog: Pick<Catalog, "losses" | "optimizers" | "schedules" | "augmentations">,
   training: Omit<ValidTraining, "dataset" | "weights">,
 ): TrainingPlan {
-  const { loss, optimizer, schedule, augmentations } = training;
-  const { epochs, batch, accumulate, seed, learningRate, clipNorm, averageDecay, auxiliaryWeight, monitor } = training;
-  const changes = augmentations.map(({ type, options }) => ({
+  const { loss, optimizer, schedule } = training;
+  const augmentations = training.augmentations.map(({ type, options }) => ({
     augmentation: catalog.augmentations.get(type),
     options,
   }));
   return {
-    ...{ epochs, batch, accumulate, seed, learningRate, clipNorm, averageDecay, auxiliaryWeight, monitor },
+    epochs: training.epochs,
+    batch: training.batch,
+    accumulate: training.accumulate,
+    seed: training.seed,
+    learningRate: training.learningRate,
     loss: { component: catalog.losses.get(loss.type), options: loss.options },
     optimizer: { component: catalog.optimizers.get(optimizer.type), options: optimizer.options },
     schedule: { component: catalog.schedules.get(schedule.type), options: schedule.options },
-    augmentations: changes.length === 0 ? undefined : changes,
+    augmentations: augmentations.length === 0 ? undefined : augmentations,
+    clipNorm: training.clipNorm,
+    averageDecay: training.averageDecay,
+    auxiliaryWeight: training.auxiliaryWeight,
+    monitor: training.monitor,
   };
 }

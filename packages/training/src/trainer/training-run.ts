@@ -6,7 +6,7 @@ import type { Batch } from "../loader/batch.js";
 import type { EpochMetrics, Metrics } from "../metrics/metrics.js";
 import { Tally } from "../metrics/tally.js";
 import { averagedState } from "../step/step-state.js";
-import { assertFiniteOutputs, assertFiniteState } from "./assert-finite.js";
+import { assertFiniteLoss, assertFiniteOutputs, assertFiniteState } from "./assert-finite.js";
 import { batchInputs } from "./batch-inputs.js";
 import type { Loaders } from "./loaders.js";
 import { Pace } from "./pace.js";
@@ -143,6 +143,7 @@ export class TrainingRun {
       },
       signal: options.signal,
     });
+    assertFiniteLoss(tally.metrics.loss, this.#progress.history.length + 1);
     return tally.metrics;
   }
 
