@@ -8,7 +8,9 @@ export async function withTraining<T>(
   network: NetworkState,
   use: (session: TrainingSession) => Promise<T>,
 ): Promise<T> {
-  const program = { step: step.graph, state: initialStepState(step, network) };
+  const { graph, accumulate } = step;
+  const state = initialStepState(step, network);
+  const program = { step: graph, ...(accumulate === undefined ? {} : { accumulate }), state };
   const session = await createOnnxEngine().openTraining?.(program, { threads: 2 });
   if (session === undefined) throw new TypeError("the engine does not train");
   try {

@@ -1,5 +1,5 @@
 import type { TensorData } from "@netgraft/core";
-import { networkState, stepInputs, trainingStep } from "@netgraft/training";
+import { drawnInputs, networkState, scalarInputs, type TrainingStep, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { norm, relativeDistance, tolerance } from "../gradients/relative-distance.js";
@@ -21,12 +21,16 @@ interface TrajectoryGolden {
   readonly id: string;
   readonly config: NetworkGolden["config"];
   readonly batch: number;
+  /** How many batches each update takes the mean of their gradients from. */
+  readonly accumulate: number;
+  /** What is drawn for each batch, by input: the rate of a mask, or null for shares from 0 to 1. */
+  readonly draws: Readonly<Record<string, number | null>>;
   readonly optimizer: {
     readonly type: string;
     readonly options: Readonly<Record<string, unknown>>;
     readonly learningRate: number;
   };
-  /** Of each step. */
+  /** Of each batch. */
   readonly losses: readonly number[];
   /** After the last step. */
   readonly state: Readonly<Record<string, TensorGolden>>;
@@ -35,14 +39,16 @@ interface TrajectoryGolden {
 const goldens = JSON.parse(goldenText("training-trajectories.json")) as readonly TrajectoryGolden[];
 
 describe("the first steps of training against PyTorch in float64", () => {
-  for (const { id, config, batch, optimizer, losses, state: expected } of goldens)
+  for (const { id, config, batch, accumulate, draws, optimizer, losses, state: expected } of goldens)
     it(id, async () => {
       const { graph } = framework.compose({ name: id, ...config });
       const step = trainingStep(graph, {
         batch,
         loss: lossOf("crossEntropy"),
         optimizer: optimizerOf(optimizer.type, optimizer.options),
+        accumulate,
       });
+      expect(Object.keys(drawnInputs(step.graph, { step: 1, seed: 1 }))).to.have.members(Object.keys(draws));
       expect(step.untrained).to.deep.equal([]);
       const input = step.graph.inputs["input"] ?? expect.fail("no input");
       const shape = input.axes.map(({ size }) => Number(size));
@@ -51,11 +57,16 @@ describe("the first steps of training against PyTorch in float64", () => {
       await withTraining(step, nameDerivedState(graph), async (session) => {
         const found: number[] = [];
         for (let index = 1; index <= losses.length; index += 1) {
-          const outputs = await session.step({
+          const isLast = index % accumulate === 0;
+          const inputs = {
             input: { shape, data: nameDerivedUniform(`step ${index}`, count) },
             labels: labelsInTurn(batch, classes),
-            ...stepInputs(step, { step: index, learningRate: optimizer.learningRate, seed: 1 }),
-          });
+            ...given(step, draws, index),
+          };
+          const update = { step: index / accumulate, learningRate: optimizer.learningRate };
+          const outputs = isLast
+            ? await session.step({ ...inputs, ...scalarInputs(step.optimizer, update) })
+            : await session.accumulate(inputs);
           found.push(...(outputs["loss"]?.data ?? []));
         }
         expect(relativeDistance(found, losses)).to.be.at.most(tolerance);
@@ -69,6 +80,21 @@ describe("the first steps of training against PyTorch in float64", () => {
       });
     });
 });
+
+/** What is drawn for a batch, as scripts/goldens/training/drawn.py derives it from names. */
+function given(
+  { graph }: TrainingStep,
+  draws: TrajectoryGolden["draws"],
+  batch: number,
+): Readonly<Record<string, TensorData>> {
+  const tensors = Object.entries(draws).map(([name, rate]): [string, TensorData] => {
+    const shape = graph.inputs[name]?.axes.map(({ size }) => Number(size)) ?? [];
+    const count = shape.reduce((product, size) => product * size, 1);
+    const shares = nameDerivedUniform(`step ${batch} ${name}`, count).map((u) => (u + 1) / 2);
+    return [name, { shape, data: rate === null ? shares : shares.map((u) => (u < rate ? 0 : 1 / (1 - rate))) }];
+  });
+  return Object.fromEntries(tensors);
+}
 
 /** How far the stored elements are, or the norm where that is further. */
 function distance(tensor: TensorData | undefined, { norm: size, every, values }: TensorGolden): number {

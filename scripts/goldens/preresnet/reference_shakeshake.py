@@ -1,4 +1,4 @@
-"""Shake-Shake networks in PyTorch at evaluation; parameters named as in pytorchcv.
+"""Shake-Shake networks in PyTorch, at evaluation unless `mix` of a block is replaced; parameters named as in pytorchcv.
 
 Sources: Gastaldi 2017 (arXiv 1705.07485) and the author's shakeshake.lua and shakeshakeblock.lua: ReLU at the start of
 each branch and of the projecting shortcut, none on the identity, one before the pool. pytorchcv has it after the addition.
@@ -58,6 +58,9 @@ class Block(nn.Module):
     def at(self, site, x):
         return self.se(x, None) if site == self.site else x
 
+    def mix(self, first, second):
+        return 0.5 * first + 0.5 * second
+
     def projected(self, x):
         layers, stride = self.identity_branch, self.stride
         shifted = F.pad(x, (1, -1, 1, -1))
@@ -69,7 +72,7 @@ class Block(nn.Module):
         inner = self.at("branchInput", entered)
         first = self.at("branch1", run(self.branch1, inner))
         second = self.at("branch2", run(self.branch2, inner))
-        mixed = self.at("residual", 0.5 * first + 0.5 * second)
+        mixed = self.at("residual", self.mix(first, second))
         beside = self.projected(entered) if hasattr(self, "identity_branch") else x
         y = mixed + self.at("shortcut", beside)
         return self.at("output", y if self.activation == "branch" else F.relu(y))

@@ -1,7 +1,8 @@
 """The first steps of training of small networks in float64: losses, and what becomes of parameters and running statistics.
 
-Weights derive from their names, the picture of each step from the name `step <n>`, labels are the classes in turn. Of a
-large tensor every k-th element is stored; `norm` is that of all of its elements.
+Weights derive from their names, the picture of each batch from the name `step <n>`, labels are the classes in turn, and
+what is drawn for a batch derives from the name `step <n> <input>`. Of a large tensor every k-th element is stored; `norm`
+is that of all of its elements.
 """
 
 import math
@@ -14,6 +15,8 @@ from config_names import network_config
 from gradients.operation import number
 from name_derived import load_name_derived, uniform
 from reference_resnet import Attachment
+
+from .drawn import Draws, draw_drop, draw_shakes, shakeshake, shakeshake_config
 
 STEPS = 5
 LARGEST = 48
@@ -41,27 +44,51 @@ def tensor_entry(tensor):
     return {"norm": number(flat.norm().item()), "every": every, "values": [number(v) for v in flat[::every].tolist()]}
 
 
-def trajectory_entry(case, type, options, learning_rate, make):
-    network = load_name_derived(case.network()).double().train()
+def trajectory_entry(case, type, options, learning_rate, make, network=None, config=None, draws=None, accumulate=1, what=""):
+    """The updates of a network, each with the mean gradient of `accumulate` batches; `what` is added to its id."""
+    network = load_name_derived(case.network() if network is None else network).double().train()
     optimizer = make(network.parameters(), learning_rate)
     labels = torch.arange(case.batch) % case.classes
     losses = []
-    for step in range(1, STEPS + 1):
-        optimizer.zero_grad()
+    for step in range(1, STEPS * accumulate + 1):
+        if draws is not None:
+            draws.step = step
         loss = F.cross_entropy(network(picture(step, case)), labels)
-        loss.backward()
-        optimizer.step()
+        (loss / accumulate).backward()
         losses.append(number(loss.item()))
+        if step % accumulate == 0:
+            optimizer.step()
+            optimizer.zero_grad()
     state = {name: tensor for name, tensor in network.state_dict().items() if not name.endswith("num_batches_tracked")}
     return {
-        "id": f"{case.id}, {type}",
-        "config": network_config(case),
+        "id": f"{case.id}, {type}{what}",
+        "config": network_config(case) if config is None else config,
         "batch": case.batch,
+        "accumulate": accumulate,
+        "draws": {} if draws is None else draws.inputs,
         "optimizer": {"type": type, "options": options, "learningRate": learning_rate},
         "losses": losses,
         "state": {name: tensor_entry(tensor) for name, tensor in state.items()},
     }
 
 
+def drop_entry():
+    case = Case("ResNet with drop-path and dropout", dict(block="basic", layers=(1, 2), width=8, dropout=0.4, drop_path=0.5), **SMALL)
+    network, draws = case.network(), Draws()
+    draw_drop(network, draws)
+    return trajectory_entry(case, *OPTIMIZERS[0], network=network, draws=draws)
+
+
+def shakeshake_entries():
+    for block in ("basic", "bottleneck"):
+        case = Case(f"Shake-Shake of {block} blocks", {}, **SMALL)
+        network, draws = shakeshake(block, case.classes), Draws()
+        draw_shakes(network, draws)
+        config = shakeshake_config(block, case)
+        yield trajectory_entry(case, *OPTIMIZERS[0], network=network, config=config, draws=draws)
+
+
 def trajectory_entries():
-    return [trajectory_entry(case, *optimizer) for case in NETWORKS for optimizer in OPTIMIZERS]
+    entries = [trajectory_entry(case, *optimizer) for case in NETWORKS for optimizer in OPTIMIZERS]
+    entries += [trajectory_entry(NETWORKS[0], *optimizer, accumulate=2, what=" of two batches") for optimizer in OPTIMIZERS]
+    return [*entries, drop_entry(), *shakeshake_entries()]

@@ -1,5 +1,5 @@
 export { labelsInput } from "./input-names.js";
 export type { Slot } from "./slot.js";
-export { drawnInputs, stepInputs } from "./step-inputs.js";
+export { drawnInputs, scalarInputs, stepInputs } from "./step-inputs.js";
 export { averagedState, initialStepState, networkState } from "./step-state.js";
 export { trainingStep, type TrainingStep, type TrainingStepOptions } from "./training-step.js";
