@@ -2,7 +2,16 @@ import { InvalidArgumentError } from "commander";
 
 /** Reads the value of an option that counts something. @throws InvalidArgumentError, which ends in exit status 2 */
 export function wholeNumber(text: string): number {
+  return numberFrom(1, text, "Expected a positive integer.");
+}
+
+/** The same for what there need not be any of. @throws InvalidArgumentError, which ends in exit status 2 */
+export function wholeNumberOrNone(text: string): number {
+  return numberFrom(0, text, "Expected an integer of at least 0.");
+}
+
+function numberFrom(least: number, text: string, expected: string): number {
   const number = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number > 0) return number;
-  throw new InvalidArgumentError("Expected a positive integer.");
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number;
+  throw new InvalidArgumentError(expected);
 }

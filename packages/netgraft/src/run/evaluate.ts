@@ -42,7 +42,15 @@ export async function evaluate(composition: Composition, options: EvaluateOption
   const state = await networkState(network, weights, { signal });
   return placedInConfig(network.tree, () =>
     evaluateState({
-      ...{ network, state, dataset, engine, threads, workers, signal, onProgress, onBroken },
+      network,
+      state,
+      dataset,
+      engine,
+      threads,
+      workers,
+      signal,
+      onProgress,
+      onBroken,
       ...(split && { split }),
       ...(batch !== undefined && { batch }),
     }),

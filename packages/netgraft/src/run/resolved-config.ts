@@ -10,6 +10,6 @@ import { type Move, movedTo } from "../loader/moved-to.js";
 export function resolvedConfig(network: Network, classes: readonly string[], { cwd, folder }: Move): string {
   const tree = movedTo(withDefaults(network.tree, network.config), { cwd, folder: resolve(cwd, folder) });
   // A config is a map.
-  const config = toPlain(tree) as Readonly<Record<string, Plain>>;
-  return `${formatYaml({ labels: [...classes], ...config })}\n`;
+  const { name = network.name, labels = [...classes], ...config } = toPlain(tree) as Readonly<Record<string, Plain>>;
+  return `${formatYaml({ name, labels, ...config })}\n`;
 }

@@ -54,7 +54,10 @@ export async function train(composition: Composition, options: TrainOptions = {}
       dataset,
       from,
       engine,
-      ...{ threads, workers, signal, onEvent },
+      threads,
+      workers,
+      signal,
+      onEvent,
       ...config,
     }),
   );

@@ -3,11 +3,13 @@ import { compareCommand } from "./compare.js";
 import { configCommand } from "./config.js";
 import { datasetCommand } from "./dataset.js";
 import { describeCommand } from "./describe.js";
+import { evaluateCommand } from "./evaluate.js";
 import { exportCommand } from "./export.js";
 import { listCommand } from "./list.js";
 import { predictCommand } from "./predict.js";
 import { schemaCommand } from "./schema.js";
 import { summaryCommand } from "./summary.js";
+import { trainCommand } from "./train.js";
 import { validateCommand } from "./validate.js";
 import { weightsCommand } from "./weights.js";
 
@@ -22,6 +24,8 @@ export const commands: readonly DefineCommand[] = [
   schemaCommand,
   weightsCommand,
   datasetCommand,
+  trainCommand,
+  evaluateCommand,
   exportCommand,
   predictCommand,
 ];

@@ -22,7 +22,7 @@ export const predictCommand: DefineCommand = (program, context) => {
       "Runs a network on pictures, prepared as its config says, or on an array that is prepared already (.npy, float32, " +
         "N×C×H×W of any N, H and W). Prints the most probable classes, or writes the logits.",
     )
-    .argument("<network>", "a config file, or a preset's name")
+    .argument("<network>", "a config file, a preset's name, or the folder of a run with its trained weights")
     .requiredOption("-i, --input <file>", "a JPEG, PNG or WebP file, repeatable; or one .npy file", collect)
     .option("-o, --output <file>", "write the logits, N×classes, to this .npy file instead")
     .option("--top <count>", "how many classes to print", wholeNumber, 5)
@@ -34,6 +34,7 @@ export const predictCommand: DefineCommand = (program, context) => {
       "after",
       examples({
         "netgraft predict seresnet50 --weights seresnet50.safetensors --input photo.jpg": "the classes of a picture",
+        "netgraft predict runs/my-network --input photo.jpg": "by what training has left there",
         "netgraft predict my-network.yaml --weights w.safetensors --input x.npy --output y.npy": "arrays in and out",
       }),
     )

@@ -5,7 +5,7 @@ import { filePath } from "../file-path.js";
 import { interruptible } from "../interruption.js";
 import { openArgument } from "../open-argument.js";
 import { Progress } from "../output/progress.js";
-import { weightsSource } from "../weights-options.js";
+import { weightsOf } from "../weights-of.js";
 import { networkMetadata } from "./network-metadata.js";
 
 /** What weights are drawn with where nothing is said of them. */
@@ -16,7 +16,7 @@ export async function exportNetwork(context: CommandContext, reference: string, 
   const { framework, network } = await openArgument(context, reference, options);
   const exporter = framework.catalog.exporters.get(options.format, { at: "--format" });
   const path = filePath(context, options.output);
-  const weights = weightsSource(options, (argument) => filePath(context, argument)) ?? { seed: defaultSeed };
+  const weights = weightsOf(context, reference, options) ?? { seed: defaultSeed };
   const metadata = await networkMetadata(network, context.cwd);
   const progress = new Progress(context.stderr);
   const { parameters, buffers } = network.summary();

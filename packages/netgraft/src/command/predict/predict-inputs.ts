@@ -7,7 +7,7 @@ import { filePath } from "../file-path.js";
 import { interruptible } from "../interruption.js";
 import { openArgument } from "../open-argument.js";
 import { Progress } from "../output/progress.js";
-import { weightsSource } from "../weights-options.js";
+import { weightsOf } from "../weights-of.js";
 import { logitsOf } from "./logits-of.js";
 import { printClasses } from "./print-classes.js";
 
@@ -18,7 +18,7 @@ export async function predictInputs(
   options: PredictCommandOptions,
 ): Promise<void> {
   const path = (argument: string): string => filePath(context, argument);
-  const weights = weightsSource(options, path);
+  const weights = weightsOf(context, reference, options);
   if (weights === undefined) throw weightsNeeded(reference);
   const composition = await openArgument(context, reference, options);
   const labels = await readLabels(composition.network, context.cwd);

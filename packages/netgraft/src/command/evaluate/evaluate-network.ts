@@ -1,0 +1,48 @@
+import { describeProblem } from "@netgraft/core";
+import { WeightsNeededError } from "../../errors.js";
+import { evaluate } from "../../run/evaluate.js";
+import type { EvaluateCommandOptions } from "../commands/evaluate.js";
+import type { CommandContext } from "../context.js";
+import { interruptible } from "../interruption.js";
+import { openArgument } from "../open-argument.js";
+import { Progress } from "../output/progress.js";
+import { weightsOf } from "../weights-of.js";
+import { printEvaluation } from "./print-evaluation.js";
+
+/** Measures a network on the pictures of its config's dataset. */
+export async function evaluateNetwork(
+  context: CommandContext,
+  reference: string,
+  options: EvaluateCommandOptions,
+): Promise<void> {
+  const weights = weightsOf(context, reference, options);
+  if (weights === undefined)
+    throw new WeightsNeededError({
+      at: "--weights",
+      message: "the network has no weights to be evaluated with",
+      expected: "the folder of a run in place of the network, --weights <file>, or --init <seed>",
+    });
+  const composition = await openArgument(context, reference, options);
+  const { split, batch, engine, threads, workers } = options;
+  const progress = new Progress(context.stderr);
+  const evaluation = await interruptible(async (signal) => {
+    try {
+      return await evaluate(composition, {
+        weights,
+        split,
+        batch,
+        threads,
+        workers,
+        signal,
+        engine: composition.framework.catalog.engines.get(engine, { at: "--engine" }),
+        cwd: context.cwd,
+        onProgress: (done, all) => progress.showPart("evaluating", done, all),
+        onBroken: (problem) => context.note(`left out: ${describeProblem(problem)}`),
+      });
+    } finally {
+      progress.clear();
+    }
+  });
+  if ("seed" in weights) context.note(`the weights are untrained: drawn with seed ${weights.seed}`);
+  printEvaluation(context, evaluation, options);
+}

@@ -1,0 +1,51 @@
+import type { TrainCommandOptions } from "../commands/train.js";
+import type { CommandContext } from "../context.js";
+import { formatCount } from "../output/count.js";
+import { formatMarkdown } from "../output/markdown.js";
+import { formatTime } from "../output/metrics.js";
+import { formatTable, type TableData } from "../output/table.js";
+import { type SeriesResult, type SeriesRun, seriesResults, type Summary } from "./series-results.js";
+
+/** Prints what the runs of a series came to, one network per row. */
+export function printSeries(
+  context: CommandContext,
+  runs: readonly SeriesRun[],
+  { json, markdown }: TrainCommandOptions,
+): void {
+  const results = seriesResults(runs);
+  if (json === true) return context.printJson(results);
+  const table = tableOf(results);
+  context.print(markdown === true ? formatMarkdown(table) : formatTable(table, context.stdout));
+  const seeds = results[0]?.runs.map(({ seed }) => seed) ?? [];
+  context.print(
+    `\nAfter the last epoch, on the pictures held out; ${seeds.length === 1 ? `seed ${seeds[0]}` : `mean ± standard deviation over the seeds ${seeds.join(", ")}`}.`,
+  );
+}
+
+function tableOf(results: readonly SeriesResult[]): TableData {
+  const right = { align: "right" } as const;
+  return {
+    columns: [
+      { title: "network" },
+      { title: "parameters", ...right },
+      { title: "MACs", ...right },
+      { title: "top-1", ...right },
+      { title: "of each seed", ...right },
+      { title: "loss", ...right },
+      { title: "time", ...right },
+    ],
+    rows: results.map(({ name, parameters, macs, top1, loss, seconds, runs }) => [
+      name,
+      formatCount(parameters),
+      formatCount(macs),
+      `${spread(top1, (value) => (100 * value).toFixed(2))} %`,
+      runs.map((run) => (100 * run.top1).toFixed(1)).join(" "),
+      spread(loss, (value) => value.toFixed(4)),
+      formatTime(seconds.mean),
+    ]),
+  };
+}
+
+function spread({ mean, deviation }: Summary, format: (value: number) => string): string {
+  return deviation === undefined ? format(mean) : `${format(mean)} ± ${format(deviation)}`;
+}

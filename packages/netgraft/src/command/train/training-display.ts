@@ -1,0 +1,92 @@
+import { describeProblem } from "@netgraft/core";
+import type { StepEvent, TrainingEvent } from "@netgraft/training";
+import type { CommandContext } from "../context.js";
+import { formatCount } from "../output/count.js";
+import { formatPart, formatTime } from "../output/metrics.js";
+import { Progress } from "../output/progress.js";
+import { epochHead, epochLine } from "./epoch-line.js";
+
+/** Shows how training goes: a line that changes with each step on a terminal, and one that stays for each epoch. */
+export class TrainingDisplay {
+  readonly #context: CommandContext;
+  readonly #progress: Progress;
+  #epochs = 0;
+  #checkpoint: { readonly epoch: number; readonly step: number } | undefined;
+
+  constructor(context: CommandContext) {
+    this.#context = context;
+    this.#progress = new Progress(context.stderr);
+  }
+
+  /** Where the last checkpoint was written, in words; undefined where none was. */
+  get checkpoint(): string | undefined {
+    return this.#checkpoint && position(this.#checkpoint);
+  }
+
+  /** Tells something beside the progress. */
+  note(text: string): void {
+    this.#progress.clear();
+    this.#context.note(text);
+  }
+
+  /** Clears the line that changes. */
+  end(): void {
+    this.#progress.clear();
+  }
+
+  show(event: TrainingEvent): void {
+    switch (event.kind) {
+      case "started":
+        this.#epochs = event.epochs;
+        return this.#showStart(event);
+      case "step":
+        return this.#progress.show(stepLine(event));
+      case "evaluating":
+        return this.#progress.showPart(`epoch ${event.epoch}/${this.#epochs}  evaluating`, event.done, event.of);
+      case "epoch":
+        return this.note(epochLine(event, this.#epochs));
+      case "brokenPicture":
+        return this.note(`left out: ${describeProblem(event.problem)}`);
+      case "warning":
+        return this.note(`warning: ${describeProblem(event.problem)}`);
+      case "checkpoint":
+        this.#checkpoint = event;
+        break;
+      case "finished":
+        break;
+    }
+  }
+
+  #showStart({
+    training,
+    validation,
+    epochs,
+    stepsPerEpoch,
+    done,
+    untrained,
+  }: TrainingEvent & { kind: "started" }): void {
+    const [pictures, heldOut] = [training, validation].map(formatCount);
+    this.note(`${pictures} pictures to train with, ${heldOut} held out; ${epochs} epochs of ${stepsPerEpoch} steps`);
+    const { epochs: whole, steps: step } = done;
+    if (whole + step > 0) this.note(`going on after ${position({ epoch: step > 0 ? whole + 1 : whole, step })}`);
+    if (untrained.length > 0)
+      this.note(
+        `the loss does not depend on ${untrained.length} parameters, which stay as they are: ${untrained.join(", ")}`,
+      );
+    this.note(epochHead);
+  }
+}
+
+/** How far training is, in words: `epoch 3`, or `step 12 of epoch 4`. */
+function position({ epoch, step }: { readonly epoch: number; readonly step: number }): string {
+  return step > 0 ? `step ${step} of epoch ${epoch}` : `epoch ${epoch}`;
+}
+
+function stepLine(event: StepEvent): string {
+  const { epoch, epochs, step, stepsPerEpoch, loss, top1, top5, learningRate, picturesPerSecond, secondsLeft } = event;
+  return (
+    `epoch ${epoch}/${epochs} ${step}/${stepsPerEpoch}  loss ${loss.toFixed(3)}  top-1 ${formatPart(top1).trim()}  ` +
+    `top-5 ${formatPart(top5).trim()}  lr ${learningRate.toPrecision(3)}  ${formatTime(secondsLeft)} left  ` +
+    `${Math.round(picturesPerSecond)} images/s`
+  );
+}
