@@ -2,13 +2,13 @@ import type { NetworkState, Problem, TensorData } from "@netgraft/core";
 import { NotFiniteError } from "../errors.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import { firstNotFinite, isFinite } from "./first-not-finite.js";
+import type { Position } from "./position.js";
 import type { RunParts } from "./training-run.js";
 
 /** A step that has been done, and where it was. */
 interface DoneStep extends RunParts {
   readonly inputs: Readonly<Record<string, TensorData>>;
-  readonly isLast: boolean;
-  readonly position: { readonly epoch: number; readonly stepOfEpoch: number; readonly learningRate: number };
+  readonly position: Position;
 }
 
 /**
@@ -18,14 +18,18 @@ interface DoneStep extends RunParts {
  */
 export async function assertFiniteOutputs(
   outputs: Readonly<Record<string, TensorData>>,
-  { inputs, isLast, position, prepared, session, options }: DoneStep,
+  { inputs, position, prepared, session, options }: DoneStep,
 ): Promise<void> {
   const found = Object.entries(outputs).filter(([, tensor]) => !isFinite(tensor));
   if (found.length === 0) return;
   await session.undo();
   const { engine, threads } = options;
   const { graph, accumulate } = prepared.step;
-  const computation = { graph: isLast ? graph : (accumulate ?? graph), state: await session.readState(), inputs };
+  const computation = {
+    graph: position.isLast ? graph : (accumulate ?? graph),
+    state: await session.readState(),
+    inputs,
+  };
   const first = await firstNotFinite(computation, engine, threads === undefined ? {} : { threads });
   const names = found.map(([name]) => name).join(", ");
   const { epoch, stepOfEpoch, learningRate } = position;

@@ -10,9 +10,11 @@ import { assertFiniteLoss, assertFiniteOutputs, assertFiniteState } from "./asse
 import { batchInputs } from "./batch-inputs.js";
 import type { Loaders } from "./loaders.js";
 import { Pace } from "./pace.js";
+import { type Position, positionOf } from "./position.js";
 import type { PreparedTraining } from "./prepared-training.js";
 import { bestOf, type Progress, start } from "./progress.js";
 import type { RunFolder } from "./run-folder.js";
+import { toldAfterStep, toldAtStart } from "./told.js";
 import type { TrainingResult, TrainOptions } from "./train-options.js";
 import type { TrainingEvent } from "./training-event.js";
 
@@ -42,7 +44,7 @@ export class TrainingRun {
   async run(): Promise<TrainingResult> {
     const { options, folder, session, prepared } = this.#parts;
     const { plan, signal } = options;
-    this.#tellStart();
+    toldAtStart(options, prepared, this.#progress).forEach((event) => this.#tell(event));
     await folder?.writeMetrics(this.#progress.history);
     try {
       while (this.#progress.history.length < plan.epochs) {
@@ -62,18 +64,18 @@ export class TrainingRun {
   /** Trains with the batches of the epoch that are left. */
   async #trainEpoch(): Promise<void> {
     const { options, prepared, loaders } = this.#parts;
-    const { batch: size, accumulate, seed } = options.plan;
+    const { plan, signal } = options;
     const { batches, end, seconds, history } = this.#progress;
-    const wanted = prepared.stepsPerEpoch * accumulate;
-    const after = { batches, end };
+    const wanted = prepared.stepsPerEpoch * plan.accumulate;
     this.#pace.begin();
     if (batches === wanted) return;
-    const read = { batch: size, seed, epoch: history.length, after, signal: options.signal };
+    const read = { batch: plan.batch, seed: plan.seed, epoch: history.length, after: { batches, end }, signal };
     for await (const batch of loaders.training.batches(read)) {
+      const position = positionOf(this.#progress, plan, prepared);
       const tally = new Tally(this.#progress.sums);
-      const { loss, logits } = await this.#trainBatch(batch);
+      const { loss, logits } = await this.#trainBatch(batch, position);
       tally.add(logits, batch.labels, loss);
-      this.#pace.trained(size);
+      this.#pace.trained(plan.batch);
       this.#progress = {
         history,
         batches: this.#progress.batches + 1,
@@ -81,19 +83,18 @@ export class TrainingRun {
         sums: tally.sums,
         seconds: seconds + this.#pace.seconds,
       };
-      if (this.#progress.batches % accumulate === 0) this.#tellStep(tally.metrics);
-      options.signal?.throwIfAborted();
+      const now = { metrics: tally.metrics, learningRate: position.learningRate, pace: this.#pace };
+      if (position.isLast) this.#tell(toldAfterStep(options, prepared, this.#progress, now));
+      signal?.throwIfAborted();
       if (this.#progress.batches === wanted) break;
     }
   }
 
-  async #trainBatch(batch: Batch): Promise<{ readonly loss: number; readonly logits: TensorData }> {
+  async #trainBatch(batch: Batch, position: Position): Promise<{ readonly loss: number; readonly logits: TensorData }> {
     const { options, prepared, session } = this.#parts;
-    const isLast = (this.#progress.batches + 1) % options.plan.accumulate === 0;
-    const position = { ...this.#position(), learningRate: this.#learningRate() };
-    const inputs = batchInputs(batch, prepared, { ...position, seed: options.plan.seed, isLast });
-    const outputs = await (isLast ? session.step(inputs) : session.accumulate(inputs));
-    await assertFiniteOutputs(outputs, { inputs, isLast, position, ...this.#parts });
+    const inputs = batchInputs(batch, prepared, position, options.plan.seed);
+    const outputs = await (position.isLast ? session.step(inputs) : session.accumulate(inputs));
+    await assertFiniteOutputs(outputs, { inputs, position, ...this.#parts });
     const { loss, logits } = outputs;
     if (loss === undefined || logits === undefined) throw new TypeError("a step of training gives its loss and logits");
     return { loss: loss.data[0] ?? Number.NaN, logits };
@@ -104,11 +105,16 @@ export class TrainingRun {
     const { options, prepared, folder, session } = this.#parts;
     const { history, sums, seconds } = this.#progress;
     const before = this.#pace.seconds;
+    const { learningRate } = positionOf(
+      { ...this.#progress, batches: this.#progress.batches - 1 },
+      options.plan,
+      prepared,
+    );
     const validation = await this.#evaluate();
     this.#pace.evaluated(this.#pace.seconds - before);
     const epoch: EpochMetrics = {
       epoch: history.length + 1,
-      learningRate: this.#learningRate(-1),
+      learningRate,
       training: new Tally(sums).metrics,
       ...(validation === undefined ? {} : { validation }),
       seconds: seconds + this.#pace.seconds - before,
@@ -156,59 +162,6 @@ export class TrainingRun {
     const { history, batches } = this.#progress;
     const step = Math.floor(batches / options.plan.accumulate);
     this.#tell({ kind: "checkpoint", path, epoch: history.length + (batches > 0 ? 1 : 0), step });
-  }
-
-  /** The batch and the update that come, counted from 1 over all epochs; the epoch, and the update in it. */
-  #position(): { readonly batch: number; readonly step: number; readonly epoch: number; readonly stepOfEpoch: number } {
-    const { prepared, options } = this.#parts;
-    const { history, batches } = this.#progress;
-    const stepOfEpoch = Math.floor(batches / options.plan.accumulate) + 1;
-    const step = history.length * prepared.stepsPerEpoch + stepOfEpoch;
-    const batch = history.length * prepared.stepsPerEpoch * options.plan.accumulate + batches + 1;
-    return { batch, step, epoch: history.length + 1, stepOfEpoch };
-  }
-
-  /** The learning rate of the update that comes, or of one before. */
-  #learningRate(offset = 0): number {
-    const watched = this.#progress.history.map(({ validation, training }) => (validation ?? training).loss);
-    return this.#parts.prepared.learningRate({ step: this.#position().step - 1 + offset, watched });
-  }
-
-  #tellStart(): void {
-    const { options, prepared } = this.#parts;
-    const { plan, dataset } = options;
-    const { history, batches } = this.#progress;
-    this.#tell({
-      kind: "started",
-      epochs: plan.epochs,
-      stepsPerEpoch: prepared.stepsPerEpoch,
-      done: { epochs: history.length, steps: Math.floor(batches / plan.accumulate) },
-      training: dataset.train.length,
-      validation: dataset.validation.length,
-      untrained: prepared.step.untrained,
-    });
-    if (dataset.validation.length > 0) return;
-    const message = "no pictures are held out, so that nothing is evaluated and no weights are the best";
-    this.#tell({ kind: "warning", problem: { at: "dataset", message } });
-  }
-
-  #tellStep(metrics: Metrics): void {
-    const { plan } = this.#parts.options;
-    const { stepsPerEpoch } = this.#parts.prepared;
-    const { history, batches } = this.#progress;
-    const step = batches / plan.accumulate;
-    const steps = (plan.epochs - history.length) * stepsPerEpoch - step;
-    this.#tell({
-      kind: "step",
-      epoch: history.length + 1,
-      epochs: plan.epochs,
-      step,
-      stepsPerEpoch,
-      learningRate: this.#learningRate(-1),
-      ...metrics,
-      picturesPerSecond: this.#pace.picturesPerSecond,
-      secondsLeft: this.#pace.secondsLeft(steps * plan.accumulate * plan.batch, plan.epochs - history.length),
-    });
   }
 
   #tell(event: TrainingEvent): void {
