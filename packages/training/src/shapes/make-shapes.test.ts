@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import sharp from "sharp";
@@ -32,14 +32,16 @@ describe("pictures of shapes", () => {
     expect(await makeShapes(path, small)).to.deep.equal({
       classes: ["circle", "square", "triangle"],
       perClass: { train: 3, val: 1 },
+      isNew: true,
     });
-    expect([...(await contents(path)).keys()]).to.deep.equal(
-      ["train", "val"].flatMap((part) =>
+    expect([...(await contents(path)).keys()]).to.deep.equal([
+      "shapes.json",
+      ...["train", "val"].flatMap((part) =>
         ["circle", "square", "triangle"].flatMap((name) =>
           (part === "val" ? ["0001"] : ["0001", "0002", "0003"]).map((file) => `${part}/${name}/${file}.png`),
         ),
       ),
-    );
+    ]);
     expect(await sharp(join(path, "train/circle/0001.png")).metadata()).to.include({
       width: 20,
       height: 20,
@@ -50,16 +52,26 @@ describe("pictures of shapes", () => {
   it("are the same for the same seed, byte for byte, and all different from each other", async () => {
     const first = await made("first", small);
     expect(await made("second", small)).to.deep.equal(first);
-    expect(new Set(first.values()).size).to.equal(12);
+    expect(new Set(first.values()).size).to.equal(13);
     const other = await made("other", { ...small, seed: 2 });
     expect([...other.values()].filter((text) => [...first.values()].includes(text))).to.deep.equal([]);
+  });
+
+  it("are not drawn again where they are there, with the same options", async () => {
+    const path = join(folder(), "again");
+    await makeShapes(path, small);
+    const first = join(path, "train/circle/0001.png");
+    const before = await stat(first);
+    expect(await makeShapes(path, { ...small, difficulty: "medium" })).to.include({ isNew: false });
+    expect((await stat(first)).mtimeMs).to.equal(before.mtimeMs);
+    await rejected("NG_OUTPUT_EXISTS", makeShapes(path, { ...small, seed: 2 }));
   });
 
   it("stay as they are where more are drawn", async () => {
     const first = await made("few", small);
     const more = await made("more", { ...small, classes: 5, perClass: 8 });
-    for (const [file, text] of first) expect(more.get(file), file).to.equal(text);
-    expect(more.size).to.equal(40);
+    for (const [file, text] of first) if (file.endsWith(".png")) expect(more.get(file), file).to.equal(text);
+    expect(more.size).to.equal(41);
   });
 
   it("have one picture of each class in either part, however they are divided", async () => {
@@ -70,9 +82,9 @@ describe("pictures of shapes", () => {
   });
 
   it("are written into folders that are missing, or empty", async () => {
-    expect((await made("deep/er/still", small)).size).to.equal(12);
+    expect((await made("deep/er/still", small)).size).to.equal(13);
     await mkdir(join(folder(), "empty"));
-    expect((await made("empty", small)).size).to.equal(12);
+    expect((await made("empty", small)).size).to.equal(13);
   });
 
   it("leave nothing behind where they are cut off", async () => {
@@ -97,7 +109,7 @@ describe("pictures of shapes", () => {
       ["a file/inner", "NG_WRITE_FAILED"],
     ] as const) {
       const path = join(folder(), name);
-      expect((await rejected(code, makeShapes(path, small))).message).to.include(path);
+      expect((await rejected(code, makeShapes(path, { ...small, seed: 3 }))).message).to.include(path);
     }
     expect(await readdir(folder(), { recursive: true })).to.deep.equal(before);
   });

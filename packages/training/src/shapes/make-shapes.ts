@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parsePlainOptions, type Pixels } from "@netgraft/core";
 import type { z } from "zod";
@@ -23,14 +23,20 @@ export interface MadeShapes {
   readonly classes: readonly string[];
   /** How many pictures there are of each class. */
   readonly perClass: { readonly train: number; readonly val: number };
+  /** False where the folder has been drawn before with the same options, and was left as it is. */
+  readonly isNew: boolean;
 }
+
+/** The file in the folder that says what it was drawn with. */
+const recordName = "shapes.json";
 
 /** Pictures that are drawn before the next look at what else there is to do. */
 const atOnce = 32;
 
 /**
  * Draws a dataset: `train/<shape>/0001.png` and so on, and `val/<shape>/0001.png`. The same options give the same files,
- * byte for byte; more pictures or classes add to those that there were.
+ * byte for byte; more pictures or classes add to those that there were. A folder that was drawn with the same options is
+ * left as it is.
  * @throws NG_CONFIG_INVALID; NG_OUTPUT_EXISTS, NG_WRITE_FAILED; the reason of `signal`; nothing is left behind
  */
 export async function makeShapes(path: string, options: MakeShapesOptions): Promise<MadeShapes> {
@@ -39,6 +45,8 @@ export async function makeShapes(path: string, options: MakeShapesOptions): Prom
   const { classes, perClass, holdOut } = shapes;
   const val = Math.min(perClass - 1, Math.max(1, Math.round(perClass * holdOut)));
   const made = { classes: shapeNames.slice(0, classes), perClass: { train: perClass - val, val } };
+  const record = `${JSON.stringify(shapes, undefined, 2)}\n`;
+  if ((await recordIn(path)) === record) return { ...made, isNew: false };
   const all = classes * perClass;
   let done = 0;
   await writeFolderWhole(path, async (folder) => {
@@ -55,9 +63,14 @@ export async function makeShapes(path: string, options: MakeShapesOptions): Prom
         }
       }
     }
+    await writeFile(join(folder, recordName), record);
     signal?.throwIfAborted();
   });
-  return made;
+  return { ...made, isNew: true };
+}
+
+async function recordIn(folder: string): Promise<string | undefined> {
+  return readFile(join(folder, recordName), "utf8").catch(() => undefined);
 }
 
 function drawn(part: string, name: string, number: number, { seed, size, difficulty }: Shapes): Pixels {

@@ -22,6 +22,13 @@ describe("netgraft dataset make", () => {
     expect(await readdir(join(folder(), "data/train/circle"))).to.have.lengthOf(8);
   });
 
+  it("leaves what is there as it is, where it was drawn with the same options", async () => {
+    const argv = ["shapes", "--out", "again", "--classes", "2", "--per-class", "2"];
+    const first = await make(...argv);
+    expect(await make(...argv)).to.deep.equal({ ...first, stderr: "there already, drawn with the same options\n" });
+    expect((await make(...argv, "--seed", "5")).stderr).to.include("NG_OUTPUT_EXISTS");
+  });
+
   it("draws the same files with the same seed, byte for byte, and others with another", async () => {
     const drawn = async (name: string, seed: string): Promise<Buffer> => {
       const { status } = await make("shapes", "--out", name, "--classes", "2", "--per-class", "2", "--seed", seed);

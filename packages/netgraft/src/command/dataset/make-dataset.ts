@@ -17,7 +17,8 @@ export async function makeDataset(context: CommandContext, { out, ...shapes }: D
   } finally {
     progress.clear();
   }
-  const { classes, perClass } = made;
+  const { classes, perClass, isNew } = made;
+  if (!isNew) context.note("there already, drawn with the same options");
   const [train, val] = [perClass.train, perClass.val].map((count) => formatCount(count * classes.length));
   context.print(`${path}: ${train} pictures in train and ${val} in val, of ${classes.join(", ")}`);
 }
