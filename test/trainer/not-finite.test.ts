@@ -13,7 +13,8 @@ async function failure(options: TinyOptions): Promise<NetgraftError> {
   throw new Error(`not a coded error: ${String(error)}`);
 }
 
-describe("training that comes to what is not finite", () => {
+describe("training that comes to what is not finite", function () {
+  this.timeout(60_000);
   let folder = "";
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "netgraft-not-finite-"));

@@ -20,7 +20,8 @@ const runs: Readonly<Record<string, TinyOptions>> = {
   },
 };
 
-describe("a run that is resumed", () => {
+describe("a run that is resumed", function () {
+  this.timeout(60_000);
   let folder = "";
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "netgraft-resume-"));

@@ -17,7 +17,8 @@ import { loadWeights } from "@netgraft/weights/node";
 import { expect } from "chai";
 import { drawnState, tinyNetwork, tinyRun } from "./tiny-run.js";
 
-describe("training", () => {
+describe("training", function () {
+  this.timeout(60_000);
   let folder = "";
   beforeEach(async () => {
     folder = join(await mkdtemp(join(tmpdir(), "netgraft-train-")), "run");
@@ -34,6 +35,22 @@ describe("training", () => {
     expect((await train({ ...options, workers: 2 })).state, "with worker threads").to.deep.equal(state);
     const other = tinyRun({ network, schedule: { type: "constant" }, plan: { seed: 2 } });
     expect((await train(other)).state, "with another seed").to.not.deep.equal(state);
+  });
+
+  it("gives a loss that takes probabilities the classes as such", async () => {
+    const plain = { schedule: { type: "constant" }, plan: { epochs: 1 } };
+    const [byClass, byProbability] = await Promise.all(
+      ["classes", "probabilities"].map((labels) =>
+        train(tinyRun({ ...plain, loss: { type: "crossEntropy", labels } })),
+      ),
+    );
+    expect(byProbability?.history[0]?.training.loss).to.be.closeTo(byClass?.history[0]?.training.loss ?? 0, 1e-6);
+  });
+
+  it("stops where the last update leaves weights that are not finite", async () => {
+    const wild = tinyRun({ plan: { epochs: 1, batch: 46, learningRate: 1e38 }, schedule: { type: "constant" } });
+    const error: unknown = await train(wild).catch((thrown: unknown) => thrown);
+    expect(error).to.have.property("code", "NG_NOT_FINITE");
   });
 
   it("learns, and tells how it goes", async () => {

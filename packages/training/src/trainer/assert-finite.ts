@@ -41,7 +41,8 @@ export async function assertFiniteOutputs(
 }
 
 /** @throws NG_NOT_FINITE naming each tensor */
-export function assertFiniteState(state: NetworkState, { epoch, learningRate }: EpochMetrics): void {
+export function assertFiniteState(state: NetworkState, last: EpochMetrics | undefined): void {
+  const { epoch, learningRate } = last ?? { epoch: 0, learningRate: 0 };
   const message = `after epoch ${epoch}, at a learning rate of ${shown(learningRate)}, this is not finite`;
   const problems = [...state].flatMap(([at, tensor]): Problem[] => (isFinite(tensor) ? [] : [{ at, message }]));
   if (problems.length > 0) throw new NotFiniteError(problems);

@@ -27,10 +27,10 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
   const resumed = "checkpoint" in from ? from.checkpoint : undefined;
   const fingerprint = fingerprintOf(options);
   const changes = resumed === undefined ? [] : assertResumable(resumed, prepared.step, fingerprint);
-  const folder = await RunFolder.open(options.folder, { isNew: resumed === undefined });
   const workers = startPictureWorkers(options.workers ?? Math.min(4, availableParallelism()));
   try {
     const loaders = loadersOf(options, workers);
+    const folder = await RunFolder.open(options.folder, { isNew: resumed === undefined });
     const state = "checkpoint" in from ? from.checkpoint.state : initialStepState(prepared.step, from.state);
     const session = await openSession(options, prepared, state);
     try {

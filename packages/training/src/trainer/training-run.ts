@@ -1,4 +1,4 @@
-import type { TensorData, TrainingSession } from "@netgraft/core";
+import type { NetworkState, TensorData, TrainingSession } from "@netgraft/core";
 import type { Environment } from "../checkpoint/environment.js";
 import type { Fingerprint } from "../checkpoint/fingerprint.js";
 import { evaluateBatches } from "../evaluation/evaluate-batches.js";
@@ -57,8 +57,10 @@ export class TrainingRun {
     }
     const { history } = this.#progress;
     const best = bestOf(history, plan.monitor);
+    const state = await session.readState();
+    assertFiniteState(state, history.at(-1));
     this.#tell({ kind: "finished", best });
-    return { history, best, state: averagedState(prepared.step, await session.readState()) };
+    return { history, best, state: averagedState(prepared.step, state) };
   }
 
   /** Trains with the batches of the epoch that are left. */
@@ -128,7 +130,7 @@ export class TrainingRun {
       if (isBest) await folder.writeWeights("best", weights);
       await folder.writeWeights("last", weights);
       await folder.writeMetrics(this.#progress.history);
-      await this.writeCheckpoint();
+      await this.writeCheckpoint(state);
     }
     this.#tell({ kind: "epoch", ...epoch, best: isBest });
   }
@@ -154,11 +156,15 @@ export class TrainingRun {
   }
 
   /** Writes where training is into the folder of the run, where it has one. @throws NG_WRITE_FAILED */
-  async writeCheckpoint(): Promise<void> {
+  async writeCheckpoint(state?: NetworkState): Promise<void> {
     const { folder, session, fingerprint, environment, options } = this.#parts;
     if (folder === undefined) return;
-    const state = await session.readState();
-    const path = await folder.writeCheckpoint({ state, progress: this.#progress, fingerprint, environment });
+    const path = await folder.writeCheckpoint({
+      state: state ?? (await session.readState()),
+      progress: this.#progress,
+      fingerprint,
+      environment,
+    });
     const { history, batches } = this.#progress;
     const step = Math.floor(batches / options.plan.accumulate);
     this.#tell({ kind: "checkpoint", path, epoch: history.length + (batches > 0 ? 1 : 0), step });
