@@ -6,8 +6,14 @@ import { root } from "../workspace.mjs";
 const path = "packages/netgraft/src/plugins/provided.ts";
 
 const kinds = [
-  ...["backbones", "attachments", "networks"],
-  ...["datasets", "losses", "optimizers", "schedules", "augmentations"],
+  "backbones",
+  "attachments",
+  "networks",
+  "datasets",
+  "losses",
+  "optimizers",
+  "schedules",
+  "augmentations",
 ];
 
 /** The table by which the command finds the built-in plugins that a config needs, without loading them all. */
@@ -19,8 +25,12 @@ export const provided = {
     const { createFramework } = await import("@netgraft/core");
     const table = configPlugins.map(({ name, dependsOn = [] }, index) => {
       // A plugin needs those before it; what they have registered is theirs.
-      const [before, { catalog }] = [index, index + 1].map((count) => createFramework({ plugins: configPlugins.slice(0, count) }));
-      const components = kinds.flatMap((kind) => catalog[kind].names().filter((type) => !before.catalog[kind].has(type)));
+      const [before, { catalog }] = [index, index + 1].map((count) =>
+        createFramework({ plugins: configPlugins.slice(0, count) }),
+      );
+      const components = kinds.flatMap((kind) =>
+        catalog[kind].names().filter((type) => !before.catalog[kind].has(type)),
+      );
       return [name, { dependsOn, components }];
     });
     const text = `

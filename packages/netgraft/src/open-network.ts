@@ -9,6 +9,7 @@ import {
 } from "@netgraft/core";
 import type { NamedCode } from "./loader/named-code.js";
 import { NodeLoader } from "./loader/node-loader.js";
+import { networkReference } from "./loader/run-folder.js";
 import { neededPlugins } from "./plugins/needed-plugins.js";
 
 /** How a network is opened. */
@@ -31,13 +32,13 @@ export interface OpenedNetwork {
 
 /**
  * Loads a network's config with the plugins that it names, and composes it.
- * @param reference a config file (YAML, JSON or a program), or the name of a preset
+ * @param reference a config file (YAML, JSON or a program), the name of a preset, or the folder of a run of training
  * @throws NG_CONFIG_NOT_FOUND, NG_CONFIG_SYNTAX, NG_CONFIG_INVALID and the other errors of configs, plugins and composition
  */
 export async function openNetwork(reference: string, options: OpenNetworkOptions = {}): Promise<OpenedNetwork> {
   const { builtInPlugins } = await import("./plugins/built-in-plugins.js");
   const sources = { loader: loaderOf(options), builtIn: builtInPlugins, overrides: options.overrides ?? [] };
-  const { framework, collected } = await openConfig(reference, sources);
+  const { framework, collected } = await openConfig(networkReference(reference, options.cwd ?? process.cwd()), sources);
   return { framework, network: framework.composeCollected(collected) };
 }
 
@@ -47,7 +48,8 @@ export async function openNetwork(reference: string, options: OpenNetworkOptions
  */
 export async function composeNetwork(reference: string, options: OpenNetworkOptions = {}): Promise<Network> {
   const loader = loaderOf(options);
-  const collected = await collectConfig(reference, loader, options.overrides);
+  const named = networkReference(reference, options.cwd ?? process.cwd());
+  const collected = await collectConfig(named, loader, options.overrides);
   const few = await neededPlugins(collected);
   if (few !== undefined) {
     try {

@@ -1,4 +1,3 @@
-import { isFileReference } from "@netgraft/core";
 import { runWeights } from "../loader/run-folder.js";
 import type { WeightsSource } from "../run/weights-source.js";
 import type { CommandContext } from "./context.js";
@@ -15,6 +14,6 @@ export function weightsOf(
   options: WeightsOptions,
 ): WeightsSource | undefined {
   const path = (argument: string): string => filePath(context, argument);
-  const trained = isFileReference(reference) ? runWeights(context.path(reference)) : undefined;
+  const trained = runWeights(context.path(reference));
   return weightsSource(options, path) ?? (trained === undefined ? undefined : { file: path(trained) });
 }

@@ -6,7 +6,6 @@ import { loadProgram } from "./load-program.js";
 import { assertAllowed, type CodePolicy, type NamedCode } from "./named-code.js";
 import { importPlugin, resolvePlugin } from "./plugin-module.js";
 import { assertConfigFile, readConfigFile } from "./read-config-file.js";
-import { configPath } from "./run-folder.js";
 import { shownPath } from "./shown-path.js";
 
 /** Where the loader starts from, and what it may run. */
@@ -23,10 +22,10 @@ export class NodeLoader implements NetworkLoader {
     this.#options = options;
   }
 
-  /** A folder stands for the config of the run in it. @throws NG_CONFIG_NOT_FOUND, NG_CONFIG_SYNTAX; of programs NG_PROGRAM_FAILED, NG_CONFIG_INVALID, NG_PLUGINS_REFUSED */
+  /** @throws NG_CONFIG_NOT_FOUND, NG_CONFIG_SYNTAX; of programs NG_PROGRAM_FAILED, NG_CONFIG_INVALID, NG_PLUGINS_REFUSED */
   async load(reference: string, from: string | undefined): Promise<LoadedConfig> {
     const { cwd } = this.#options;
-    const path = configPath(resolve(from === undefined ? cwd : dirname(fileURLToPath(from)), reference));
+    const path = resolve(from === undefined ? cwd : dirname(fileURLToPath(from)), reference);
     const shown = shownPath(path, cwd);
     const id = pathToFileURL(path).href;
     if (configFormat(path, shown) === "program") {

@@ -10,6 +10,8 @@ describe("netgraft config print", () => {
     "sub/top.yaml": "extends: ../base.yaml\nname: top\nattachments:\n  - attach: { type: se, reduction: 8 }\n",
     "sub/plugged.yaml":
       "extends: ./top.yaml\nplugins: [./plugin.mjs, ../other.mjs]\nlabels: names.txt\nname: plugged\n",
+    "sub/trained.yaml":
+      "extends: ../base.yaml\nname: trained\ntraining:\n  dataset: { type: folder, path: data }\n  epochs: 3\n  weights: ../w.safetensors\n",
     "sub/plugin.mjs": "export default { name: 'plugin', apiVersion: 1 };",
     "other.mjs": "export default { name: 'other', apiVersion: 1 };",
   });
@@ -37,6 +39,24 @@ describe("netgraft config print", () => {
       ["preprocess.mean", "[0.485,0.456,0.406]", "default"],
     ])
       expect(rows).to.deep.include(row);
+  });
+
+  it("prints how a network is trained, with what holds where nothing is said", async () => {
+    const { stdout } = await print("sub/trained.yaml", "--set", "training.optimizer.type=adamw");
+    const rows = stdout.split("\n").map((line) => line.split(/ {2,}/));
+    for (const row of [
+      ["training.dataset.path", '"data"', "sub/trained.yaml:4:34"],
+      ["training.epochs", "3", "sub/trained.yaml:5:11"],
+      ["training.batch", "128", "default"],
+      ["training.schedule.type", '"cosine"', "default"],
+      ["training.optimizer.type", '"adamw"', "--set training.optimizer.type=adamw"],
+      ["training.optimizer.epsilon", "1e-8", "default"],
+    ])
+      expect(rows).to.deep.include(row);
+    const plain = (await print("sub/trained.yaml", "--plain")).stdout;
+    expect(plain)
+      .to.match(/^ {4}path: \.\/sub\/data$/m)
+      .and.match(/^ {2}weights: \.\/w\.safetensors$/m);
   });
 
   it("names the preset that a value comes from", async () => {

@@ -1,0 +1,163 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readSafetensors } from "@netgraft/weights/node";
+import { expect } from "chai";
+import { captured, type Captured } from "../captured.test.support.js";
+import { trainingFolder } from "./tiny-training.test.support.js";
+
+describe("netgraft train", () => {
+  const folder = trainingFolder({
+    "configs/plain.yaml": "extends: ./tiny.yaml\nname: plain\nattachments: null\n",
+  });
+  const inFolder = (...path: readonly string[]): string => join(folder(), ...path);
+  const run = (...argv: readonly string[]): Promise<Captured> => captured(folder(), ...argv);
+  const train = (...argv: readonly string[]): Promise<Captured> =>
+    run("train", ...argv, "--threads", "1", "--workers", "0");
+
+  it("keeps a run in a folder of its own, which stands for the network from then on", async () => {
+    const { status, stdout, stderr } = await train("configs/tiny.yaml");
+    expect(status, stderr).to.equal(0);
+    expect(await readdir(inFolder("runs/tiny"))).to.have.members([
+      "best.safetensors",
+      "last.safetensors",
+      "checkpoint.safetensors",
+      "config.yaml",
+      "environment.json",
+      "metrics.jsonl",
+      "metrics.csv",
+      "curves.svg",
+    ]);
+    expect(stdout).to.match(/^folder {2}runs\/tiny\nbest {4}loss .* top-1 .* after epoch \d\nlast /);
+    expect(stdout).to.match(/\ncurves {2}runs\/tiny\/curves\.svg\n$/);
+    // Not on a terminal: a line for each epoch, and none for steps.
+    const lines = stderr.trimEnd().split("\n");
+    expect(lines[0]).to.equal("48 pictures to train with, 12 held out; 2 epochs of 3 steps");
+    expect(lines[1]).to.match(/^ +epoch +loss +top-1 +top-5 +held out: loss +top-1 +top-5 +lr +time$/);
+    expect(lines[2]).to.match(/^ +1\/2 +\d\.\d{4} +\d+\.\d % +100\.0 % .* 0\.0500 +0:\d\d {2}best$/);
+    expect(lines).to.have.lengthOf(4);
+
+    const evaluated = await run("evaluate", "runs/tiny", "--json", "--workers", "0");
+    const best = /best .*top-1 +(\d+\.\d) %/.exec(stdout)?.[1];
+    // What `--json` prints.
+    const evaluation = JSON.parse(evaluated.stdout) as { readonly top1: number; readonly pictures: number };
+    expect(evaluation.pictures).to.equal(12);
+    expect((100 * evaluation.top1).toFixed(1)).to.equal(best);
+    const predicted = await run("predict", "runs/tiny", "--input", "shapes/val/square/0001.png", "--top", "1");
+    expect(predicted.stdout).to.match(
+      /^shapes\/val\/square\/0001\.png\n +\d+\.\d\d % {2}(circle|square|triangle) \(\d\)\n$/,
+    );
+    expect((await run("export", "runs/tiny", "-o", "tiny.onnx")).stderr).to.equal("");
+    expect((await run("summary", "runs/tiny")).stdout).to.equal((await run("summary", "configs/tiny.yaml")).stdout);
+  });
+
+  it("numbers the folders of later runs of that name", async () => {
+    for (const [out, name] of [
+      ["runs/again", "again"],
+      ["runs/again-2", "again"],
+    ] as const) {
+      const { stdout } = await train("configs/tiny.yaml", "--set", `name=${name}`, "--set", "training.epochs=1");
+      expect(stdout).to.include(`folder  ${out}\n`);
+    }
+  });
+
+  it("takes changes of the config into the folder, with paths that hold there", async () => {
+    await train(
+      "configs/tiny.yaml",
+      "--out",
+      "elsewhere/run",
+      "--set",
+      "training.epochs=1",
+      "--attach",
+      "x=se(reduction=2)@output",
+    );
+    const config = await readFile(inFolder("elsewhere/run/config.yaml"), "utf8");
+    expect(config).to.match(/^labels: \[ circle, square, triangle \]$/m);
+    expect(config).to.match(/^ {4}path: \.\.\/\.\.\/shapes$/m);
+    expect(config).to.match(/^ {2}epochs: 1$/m);
+    expect(config).to.match(/^ {2}- id: x$/m);
+    const again = await train("elsewhere/run", "--out", "elsewhere/again", "--json");
+    // What `--json` prints.
+    expect(JSON.parse(again.stdout)).to.include({ folder: "elsewhere/again", epochs: 1 });
+    expect(await readFile(inFolder("elsewhere/again/config.yaml"), "utf8")).to.equal(config);
+    const weights = async (name: string): Promise<Buffer> => readFile(inFolder("elsewhere", name, "last.safetensors"));
+    expect((await weights("again")).equals(await weights("run"))).to.equal(true);
+  });
+
+  it("starts from weights beside the config that names them", async () => {
+    await train("configs/tiny.yaml", "--out", "configs/first");
+    await writeFile(
+      inFolder("configs/tuned.yaml"),
+      "extends: ./tiny.yaml\nname: tuned\ntraining: { weights: first/last.safetensors }\n",
+    );
+    const { status, stderr } = await train(
+      "configs/tuned.yaml",
+      "--out",
+      "tuned",
+      "--set",
+      "training.learningRate=1e-30",
+    );
+    expect(status, stderr).to.equal(0);
+    // With hardly any learning rate the first weights are the last.
+    const parameter = async (file: string): Promise<unknown> =>
+      (await readSafetensors(inFolder(file))).tensors.get("conv1.weight")?.data;
+    const before = await parameter("configs/first/last.safetensors");
+    expect(before).to.be.instanceOf(Float32Array);
+    expect(await parameter("tuned/last.safetensors")).to.deep.equal(before);
+  });
+
+  it("goes on from a checkpoint, with or without the name of the folder", async () => {
+    await train("configs/tiny.yaml", "--set", "name=stopped", "--set", "training.epochs=1");
+    for (const argv of [
+      ["--resume", "runs/stopped", "--set", "training.epochs=2"],
+      ["configs/tiny.yaml", "--resume", "--set", "name=stopped", "--set", "training.epochs=3"],
+    ]) {
+      const { status, stdout, stderr } = await train(...argv);
+      expect(status, stderr).to.equal(0);
+      expect(stderr).to.match(/going on after epoch \d/);
+      expect(stdout).to.include("folder  runs/stopped\n");
+    }
+    const metrics = (await readFile(inFolder("runs/stopped/metrics.csv"), "utf8")).trimEnd().split("\n");
+    expect(metrics.map((line) => line.split(",")[0])).to.deep.equal(["epoch", "1", "2", "3"]);
+  });
+
+  it("compares networks over seeds in one table, and goes on where it was stopped", async () => {
+    const argv = ["configs/tiny.yaml", "configs/plain.yaml", "--seeds", "1,2", "--set", "training.epochs=1"];
+    const { status, stdout, stderr } = await train(...argv, "--out", "both");
+    expect(status, stderr).to.equal(0);
+    expect(await readdir(inFolder("both"))).to.have.members([
+      "tiny-seed-1",
+      "tiny-seed-2",
+      "plain-seed-1",
+      "plain-seed-2",
+    ]);
+    const rows = stdout.split("\n").map((line) => line.split(/ {2,}/));
+    expect(rows[0]).to.deep.equal(["network", "parameters", "MACs", "top-1", "of each seed", "loss", "time"]);
+    expect(rows[1]?.[0]).to.equal("tiny");
+    expect(rows[2]?.[0]).to.equal("plain");
+    for (const row of rows.slice(1, 3)) {
+      const [first = NaN, second = NaN] = (row[4] ?? "").split(" ").map(Number);
+      expect(row[3]).to.match(/^\d+\.\d\d ± \d+\.\d\d %$/);
+      expect(parseFloat(row[3] ?? "")).to.be.closeTo((first + second) / 2, 0.1);
+      expect(parseFloat(row[3]?.split("±")[1] ?? "")).to.be.closeTo(Math.abs(first - second) / Math.SQRT2, 0.1);
+    }
+    await rm(inFolder("both/plain-seed-2"), { recursive: true });
+    const again = await train(...argv, "--resume", "both");
+    expect(again.stderr.match(/going on after epoch 1/g)).to.have.lengthOf(3);
+    expect(again.stdout.replaceAll(/ \d:\d\d$/gm, "")).to.equal(stdout.replaceAll(/ \d:\d\d$/gm, ""));
+    expect(existsSync(inFolder("both/plain-seed-2/last.safetensors"))).to.equal(true);
+  }).timeout(60_000);
+
+  it("exits with 2 where the syntax is wrong", async () => {
+    for (const argv of [
+      [],
+      ["--seeds", "1,2"],
+      ["--resume"],
+      ["configs/tiny.yaml", "--seeds", "1,1"],
+      ["configs/tiny.yaml", "--seeds", "one"],
+      ["--resume", "a", "--out", "b"],
+      ["configs/tiny.yaml", "--json", "--markdown"],
+    ])
+      expect(await run("train", ...argv), argv.join(" ")).to.deep.include({ status: 2, stdout: "" });
+  });
+});
