@@ -29,7 +29,7 @@ describe("Ctrl-C", () => {
     // A group of its own, so that only the command itself gets the signal that a terminal would send to all.
     return spawn(process.execPath, [command, ...argv], {
       cwd: folder,
-      stdio: "ignore",
+      stdio: ["ignore", "ignore", "pipe"],
       env: { ...process.env, TMPDIR: join(folder, "tmp") },
     });
   }
@@ -56,6 +56,41 @@ describe("Ctrl-C", () => {
     expect(existsSync(`/proc/${engine}`)).to.equal(false);
     expect(readdirSync(folder)).to.deep.equal(before);
     expect(readdirSync(join(folder, "tmp"))).to.deep.equal([]);
+  }).timeout(60_000);
+
+  it("ends training with a checkpoint, says how to go on, and goes on from there", async () => {
+    const made = ["dataset", "make", "shapes", "-o", "shapes", "--classes", "2", "--per-class", "40", "--size", "16"];
+    expect(await ended(start(...made))).to.equal(0);
+    writeFileSync(
+      join(folder, "train.json"),
+      JSON.stringify({
+        name: "stopped",
+        input: { height: 16, width: 16 },
+        classes: 2,
+        backbone: { type: "resnet", block: "basic", layers: [1], width: 4, stem: "cifar" },
+        training: { dataset: { type: "folder", path: "shapes" }, epochs: 9999, batch: 8 },
+      }),
+    );
+    const train = start("train", "train.json", "--workers", "0");
+    let told = "";
+    train.stderr?.on("data", (text) => (told += String(text)));
+    // Until the second epoch is done.
+    while (train.exitCode === null && !/ 2\/9999/.test(told)) await delay(20);
+    train.kill("SIGINT");
+    expect(await ended(train)).to.equal(130);
+    expect(told)
+      .to.match(/Ctrl-C again ends at once\n/)
+      .and.match(/stopped after (step \d+ of )?epoch \d+\n/);
+    const [, resume = ""] = /go on with: netgraft (train --resume runs\/stopped)\n$/.exec(told) ?? [];
+    const done = readFileSync(join(folder, "runs/stopped/metrics.jsonl"), "utf8").trimEnd().split("\n").length;
+    expect(await ended(start(...resume.split(" "), "--workers", "0", "--set", `training.epochs=${done + 2}`))).to.equal(
+      0,
+    );
+    const metrics = readFileSync(join(folder, "runs/stopped/metrics.jsonl"), "utf8").trimEnd().split("\n");
+    // Each line is an epoch.
+    expect(metrics.map((line) => (JSON.parse(line) as { epoch: number }).epoch)).to.deep.equal(
+      Array.from({ length: done + 2 }, (_, index) => index + 1),
+    );
   }).timeout(60_000);
 
   it("ends the drawing of weights without leaving a file", async () => {
