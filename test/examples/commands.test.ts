@@ -18,6 +18,8 @@ const shown: readonly (readonly [command: RegExp, output: RegExp])[] = [
   [/^npx netgraft compare examples\/placements\/\*\.yaml$/, /^se-standard +28,071,976 /m],
   [/--benchmark/, /^se-identity .* ms +×\d/m],
   [/^npx netgraft predict examples/, /^examples\/pictures\/balloon\.jpg\n( +\d+\.\d\d %.*\n){5}$/],
+  [/^npx netgraft evaluate/, /^loss .* of 40 pictures\n[^]*\ncircle +4 /],
+  [/--seeds/, /^\| se-resnet-20 \| 274,490 \| 40,815,200 \| \d+\.\d\d ± \d+\.\d\d % \|/m],
   [/where=null/, /NG_ATTACHMENT_MISFIT[^]*where: { blocks: \["1\.\.-1"\] }/],
 ];
 
@@ -41,11 +43,7 @@ describe("examples", () => {
 
       for (const { command, status } of existsSync(readme) ? shellLines(readme) : []) {
         it(`runs \`${command}\``, () => {
-          // One round shows that it works; drawing again must not change the checkout.
-          const run = command
-            .replace(/--benchmark$/, "--benchmark --rounds 1")
-            .replace(/draw\.mjs$/, `$& ${temporary}`);
-          const result = spawnSync(run, { cwd: root, shell: true, encoding: "utf8" });
+          const result = spawnSync(shortened(command, temporary), { cwd: root, shell: true, encoding: "utf8" });
           expect(result.status, result.stderr).to.equal(status);
           for (const [pattern, output] of shown) {
             if (pattern.test(command)) expect(`${result.stdout}${status === 0 ? "" : result.stderr}`).to.match(output);
@@ -63,6 +61,23 @@ describe("examples", () => {
     }
   });
 });
+
+/** The command with little to do: one round or epoch shows that it works. What it writes must not change the checkout. */
+function shortened(command: string, temporary: string): string {
+  return command
+    .replace(/--benchmark$/, "--benchmark --rounds 1")
+    .replace(/draw\.mjs$/, `$& ${temporary}`)
+    .replace("--per-class 500", "--per-class 20")
+    .replace(
+      "examples/training/*.yaml --seeds 1,2,3",
+      "examples/training/resnet-20.yaml examples/training/se-resnet-20.yaml --seeds 1,2",
+    )
+    .replace(
+      /^npx netgraft train/,
+      `$& --set training.epochs=1 --set training.batch=16 --set training.dataset.path=data/shapes`,
+    )
+    .replaceAll(/\b(data|runs)\//g, `${temporary}/$&`);
+}
 
 function shellLines(readme: string): ShellLine[] {
   return [...readFileSync(readme, "utf8").matchAll(/^```sh\n([^]*?)^```$/gm)]
