@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Engine } from "@netgraft/core";
 import { readCheckpoint, train, type TrainingEvent } from "@netgraft/training";
 import { expect } from "chai";
 import { runFiles } from "./run-files.js";
@@ -44,6 +45,35 @@ describe("a run that is resumed", function () {
     await train(tinyRun({ ...options, folder: path, from: { checkpoint: await readCheckpoint(path) }, events }));
     return events;
   }
+
+  it("equals one that was not interrupted when it was stopped between the batches of an update", async () => {
+    const [whole, parts] = [join(folder, "whole"), join(folder, "parts")];
+    const options: TinyOptions = { plan: { batch: 4, accumulate: 3 } };
+    await train(tinyRun({ ...options, folder: whole }));
+    const stop = new AbortController();
+    const run = tinyRun({ ...options, folder: parts, signal: stop.signal });
+    let batches = 0;
+    const engine: Engine = {
+      ...run.engine,
+      async openTraining(program, opened) {
+        const session = await run.engine.openTraining?.(program, opened);
+        if (session === undefined) throw new TypeError("the engine trains");
+        const accumulate = session.accumulate.bind(session);
+        return Object.assign(session, {
+          accumulate(inputs: Parameters<typeof accumulate>[0]) {
+            if ((batches += 1) === 4) stop.abort(new Error("stopped by the test"));
+            return accumulate(inputs);
+          },
+        });
+      },
+    };
+    await train({ ...run, engine }).catch((error: unknown) => expect(error).to.equal(stop.signal.reason));
+    const { progress, state } = await readCheckpoint(parts);
+    expect(progress.batches, "one update, and two batches of the next").to.equal(5);
+    expect(state.get("accumulated.conv1.weight")?.data.some((value) => value !== 0)).to.equal(true);
+    await resumed(options, parts);
+    expect(await runFiles(parts)).to.deep.equal(await runFiles(whole));
+  });
 
   for (const [name, options] of Object.entries(runs))
     it(`equals one that was not interrupted, to the bit: ${name}`, async () => {

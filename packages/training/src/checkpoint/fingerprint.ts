@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { graphToJson } from "@netgraft/core";
 import type { TrainOptions } from "../trainer/train-options.js";
 
-/** What decides the numbers of a run, as text by its place in a config: two runs with the same ones do the same. */
+/** What decides the numbers of a run and which weights are its best, as text by its place in a config: two runs with the same ones do the same. */
 export type Fingerprint = Readonly<Record<string, string>>;
 
 export function fingerprintOf({
@@ -20,6 +20,7 @@ export function fingerprintOf({
     clipNorm: plan.clipNorm,
     averageDecay: plan.averageDecay,
     auxiliaryWeight: plan.auxiliaryWeight,
+    monitor: plan.monitor,
     loss: { type: loss.component.type, options: loss.options },
     optimizer: { type: optimizer.component.type, options: optimizer.options },
     schedule: { type: schedule.component.type, options: schedule.options },
