@@ -3,7 +3,7 @@ import { makeShapes } from "@netgraft/training";
 import { folderWith } from "../../folder.test.support.js";
 
 /** A small network, and how it is trained with 48 pictures of three shapes, of which 12 are held out. */
-export const tinyTraining = `name: tiny
+const tinyTraining = `name: tiny
 input: { height: 16, width: 16 }
 classes: 3
 backbone: { type: resnet, block: basic, layers: [1], width: 4, stem: cifar }
