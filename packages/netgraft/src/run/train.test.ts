@@ -1,0 +1,109 @@
+import { dataset, type DatasetItem, type DatasetSplit, definePlugin } from "@netgraft/core";
+import { expect } from "chai";
+import { z } from "zod";
+import { createFramework } from "../create-framework.js";
+import { evaluate } from "./evaluate.js";
+import { rejection } from "./tiny.test.support.js";
+import { train } from "./train.js";
+
+/** Grey squares, dark and bright in turn. */
+function squares(length: number, label = (index: number): number => index % 2): DatasetSplit {
+  const item = (index: number): DatasetItem => ({
+    label: label(index),
+    source: {
+      kind: "pixels",
+      name: `square ${index}`,
+      pixels: { width: 8, height: 8, channels: 3, data: new Uint8Array(192).fill(60 + (index % 2) * 140) },
+    },
+  });
+  return { length, item };
+}
+
+const drawn = dataset({
+  type: "drawn",
+  summary: "Two kinds of squares, in memory.",
+  options: z.strictObject({ wrong: z.boolean().default(false) }),
+  open: ({ wrong }) =>
+    Promise.resolve({
+      classes: ["dark", "bright"],
+      train: squares(16, wrong ? (index) => (index === 3 ? 2 : 0) : undefined),
+      validation: squares(6),
+      brokenPictures: "error" as const,
+    }),
+});
+
+const framework = createFramework({
+  plugins: [definePlugin({ name: "drawn", apiVersion: 1, register: (context) => context.dataset(drawn) })],
+});
+
+function composed(training: object = {}, classes = 2): Parameters<typeof train>[0] {
+  const network = framework.compose({
+    name: "squares",
+    input: { height: 8, width: 8 },
+    classes,
+    preprocess: { cropRatio: 1 },
+    backbone: { type: "resnet", block: "basic", layers: [1], width: 4, stem: "cifar" },
+    training: { dataset: { type: "drawn" }, epochs: 4, batch: 4, schedule: { type: "constant" }, ...training },
+  });
+  return { framework, network };
+}
+
+const options = { threads: 1, workers: 0 };
+
+describe("train", () => {
+  it("trains with the dataset of a plugin, tells of each step, and writes nothing where no folder is named", async () => {
+    const steps: string[] = [];
+    const result = await train(composed(), {
+      ...options,
+      onEvent: (event) => {
+        if (event.kind === "step") steps.push(`${event.epoch}.${event.step} of ${event.epochs}.${event.stepsPerEpoch}`);
+      },
+    });
+    expect(steps).to.have.lengthOf(16).and.include("1.1 of 4.4").and.include("4.4 of 4.4");
+    expect(result.history.map(({ epoch }) => epoch)).to.deep.equal([1, 2, 3, 4]);
+    expect(result.best?.validation?.top1).to.equal(1);
+  });
+
+  it("draws the first weights with the seed", async () => {
+    const first = async (seed: number): Promise<unknown> =>
+      (await train(composed({ seed, epochs: 1, learningRate: 1e-30 }), options)).state.get("conv1.weight")?.data;
+    expect(await first(1)).to.deep.equal(await first(1));
+    expect(await first(2)).to.not.deep.equal(await first(1));
+  });
+
+  it("ends where its signal is aborted", async () => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const training = train(composed(), {
+      ...options,
+      signal: controller.signal,
+      onEvent: (event) => event.kind === "epoch" && controller.abort(reason),
+    });
+    expect(await rejection(training)).to.equal(reason);
+  });
+
+  it("refuses a label that is none of the dataset's classes, naming the picture", async () => {
+    const error = await rejection(train(composed({ dataset: { type: "drawn", wrong: true } }), options));
+    expect(error).to.include({ code: "NG_DATASET_LAYOUT" });
+    expect(String(error)).to.match(/square 3: the label .* expected an integer from 0 to 1; found 2/);
+  });
+
+  it("tells what does not fit at its place in the config", async () => {
+    const error = await rejection(train(composed({ batch: 99 }), options));
+    expect(String(error)).to.match(/training\.batch: .*expected from 1 to 16; found 99 \(config\)/);
+    expect(await rejection(evaluate(composed({}, 3), { ...options, weights: { seed: 1 } }))).to.include({
+      code: "NG_CLASS_COUNT",
+    });
+  });
+});
+
+describe("evaluate", () => {
+  it("measures what a network was trained to, and what it was not", async () => {
+    const evaluation = await evaluate(composed(), { ...options, weights: { seed: 1 }, split: "train" });
+    expect(evaluation.pictures).to.equal(16);
+    expect(evaluation.classes.map(({ name, pictures }) => [name, pictures])).to.deep.equal([
+      ["dark", 8],
+      ["bright", 8],
+    ]);
+  });
+});
