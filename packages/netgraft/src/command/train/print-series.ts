@@ -17,9 +17,8 @@ export function printSeries(
   const table = tableOf(results);
   context.print(markdown === true ? formatMarkdown(table) : formatTable(table, context.stdout));
   const seeds = results[0]?.runs.map(({ seed }) => seed) ?? [];
-  context.print(
-    `\nAfter the last epoch, on the pictures held out; ${seeds.length === 1 ? `seed ${seeds[0]}` : `mean ± standard deviation over the seeds ${seeds.join(", ")}`}.`,
-  );
+  const over = seeds.length === 1 ? "seed" : "mean ± standard deviation over the seeds";
+  context.print(`\nAfter the last epoch, on the pictures held out; ${over} ${seeds.join(", ")}.`);
 }
 
 function tableOf(results: readonly SeriesResult[]): TableData {

@@ -66,7 +66,10 @@ function seriesFolder(context: CommandContext, { out, resume }: TrainCommandOpti
   return folder;
 }
 
-/** All runs, each network opened: what is wrong with any is told before the first one is trained. Seed by seed, so that networks can be compared early. */
+/**
+ * All runs, each network opened: what is wrong with any is told before the first one is trained. They go seed by seed, so
+ * that an interrupted series has all networks with some seeds.
+ */
 async function plan(
   context: CommandContext,
   references: readonly string[],
