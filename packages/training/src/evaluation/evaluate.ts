@@ -9,6 +9,7 @@ import { assertClasses } from "../trainer/prepared-training.js";
 import { Confusion } from "./confusion.js";
 import { evaluateBatches } from "./evaluate-batches.js";
 
+/** What is evaluated, and on which pictures. */
 export interface EvaluateOptions {
   readonly network: { readonly graph: Graph; readonly config: PictureConfig };
   /** All tensors of the network. */

@@ -8,14 +8,17 @@ export interface FinitenessGraph {
   readonly nodes: ReadonlyMap<string, Node>;
 }
 
-/** The same computation without its outputs and updates; 0 · x tells of every x whether it is finite. */
-export function finitenessGraph(graph: Graph): FinitenessGraph {
+/**
+ * The same computation without its outputs and updates; 0 · x tells of every x whether it is finite.
+ * @param count how many nodes are told of, from the first
+ */
+export function finitenessGraph(graph: Graph, count: number): FinitenessGraph {
   const { name: title, values, nodes: steps, scopes, marks, inputs } = graph;
   const builder = GraphBuilder.continuing(
     new Graph({ name: title, values, nodes: steps, scopes, marks, inputs, outputs: {} }),
   );
   const nodes = new Map<string, Node>();
-  for (const node of graph.nodes)
+  for (const node of graph.nodes.slice(0, count))
     for (const [port, value] of node.outputs.entries()) {
       const output = `${node.id}.${port}`;
       const b = arithmeticBelow(builder, `finite.${output}`);

@@ -1,5 +1,5 @@
-import type { Engine, EngineOptions, Graph, NetworkState, TensorData } from "@netgraft/core";
-import { finitenessGraph } from "./finiteness-graph.js";
+import type { Engine, EngineOptions, Graph, NetworkState, Node, TensorData } from "@netgraft/core";
+import { type FinitenessGraph, finitenessGraph } from "./finiteness-graph.js";
 
 /** A step that has come to what is not finite, and all that it was computed from. */
 export interface Computation {
@@ -20,13 +20,26 @@ export async function firstNotFinite(
 ): Promise<{ readonly at: string; readonly what: string } | undefined> {
   for (const [at, tensor] of Object.entries(inputs)) if (!isFinite(tensor)) return { at, what: "an input" };
   for (const [at, tensor] of state) if (!isFinite(tensor)) return { at, what: "a tensor of the state" };
-  const telling = finitenessGraph(graph);
-  const session = await engine.openTraining?.({ step: telling.graph, state }, options);
+  // Most is found near the beginning; an engine takes far less time to load the first nodes than to load all.
+  const { length } = graph.nodes;
+  for (let asked = 500, count = 0; count < length; asked *= 4) {
+    count = Math.min(asked, length);
+    const node = await firstNode(finitenessGraph(graph, count), { state, inputs }, engine, options);
+    if (node !== undefined) return { at: node.path, what: `the result of the operation \`${node.operation.kind}\`` };
+  }
+  return undefined;
+}
+
+async function firstNode(
+  { graph, nodes }: FinitenessGraph,
+  { state, inputs }: Pick<Computation, "state" | "inputs">,
+  engine: Engine,
+  options: EngineOptions,
+): Promise<Node | undefined> {
+  const session = await engine.openTraining?.({ step: graph, state }, options);
   try {
     const outputs = (await session?.step(inputs)) ?? {};
-    for (const [output, { path, operation }] of telling.nodes)
-      if (!isFinite(outputs[output])) return { at: path, what: `the result of the operation \`${operation.kind}\`` };
-    return undefined;
+    return [...nodes].find(([output]) => !isFinite(outputs[output]))?.[1];
   } finally {
     await session?.close();
   }

@@ -4,6 +4,7 @@ import type { EpochMetrics } from "../metrics/metrics.js";
 import type { TrainingEvent } from "./training-event.js";
 import type { TrainingPlan } from "./training-plan.js";
 
+/** What is trained, how, with which pictures, and where it is written. */
 export interface TrainOptions {
   /** As composed: its output `logits` is [batch, channel]. */
   readonly network: { readonly graph: Graph; readonly config: PictureConfig };
@@ -25,6 +26,7 @@ export interface TrainOptions {
   readonly onEvent?: ((event: TrainingEvent) => void) | undefined;
 }
 
+/** What training has come to. */
 export interface TrainingResult {
   readonly history: readonly EpochMetrics[];
   /** The epoch with the best metric for validation; undefined where nothing is held out. */

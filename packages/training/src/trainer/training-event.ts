@@ -16,12 +16,15 @@ export type TrainingEvent =
       readonly untrained: readonly string[];
     }
   | StepEvent
+  /** Some of the pictures held out have been shown. */
   | { readonly kind: "evaluating"; readonly epoch: number; readonly done: number; readonly of: number }
-  /** @param best whether its weights are the best so far */
+  /** An epoch is done; `best` says whether its weights are the best so far. */
   | (EpochMetrics & { readonly kind: "epoch"; readonly best: boolean })
   /** A picture is left out. */
   | { readonly kind: "brokenPicture"; readonly problem: Problem }
+  /** A checkpoint is written: after the last step of an epoch, or within one where training is stopped. */
   | { readonly kind: "checkpoint"; readonly path: string; readonly epoch: number; readonly step: number }
+  /** Something that one should know and that does not end training. */
   | { readonly kind: "warning"; readonly problem: Problem }
   | { readonly kind: "finished"; readonly best?: EpochMetrics | undefined };
 
