@@ -8,7 +8,8 @@ import { expect } from "chai";
 import { drawnDataset } from "./drawn-dataset.js";
 import { tinyRun } from "./tiny-run.js";
 
-describe("evaluation", () => {
+describe("evaluation", function () {
+  this.timeout(60_000);
   const { network, engine, plan, dataset, ...run } = tinyRun();
   let state: NetworkState;
   let found: Evaluation;

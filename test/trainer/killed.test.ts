@@ -44,5 +44,5 @@ describe("a run that is killed", () => {
     expect(await trainInProcess(parts), JSON.stringify(kills)).to.equal(undefined);
     expect(await runFiles(parts), JSON.stringify(kills)).to.deep.equal(await runFiles(whole));
     expect((await readdir(parts)).toSorted()).to.deep.equal((await readdir(whole)).toSorted());
-  }).timeout(60_000);
+  }).timeout(180_000);
 });

@@ -15,7 +15,8 @@ async function refusal(code: string, run: TrainOptions | Promise<unknown>): Prom
   return error.problems;
 }
 
-describe("what cannot be trained", () => {
+describe("what cannot be trained", function () {
+  this.timeout(60_000);
   const cases: readonly [what: string, code: string, options: TinyOptions, problem: object][] = [
     [
       "a batch larger than the dataset",
@@ -100,7 +101,8 @@ describe("training without pictures for validation", () => {
   });
 });
 
-describe("a checkpoint that a run cannot go on from", () => {
+describe("a checkpoint that a run cannot go on from", function () {
+  this.timeout(60_000);
   let folder = "";
   let checkpoint: Checkpoint;
   before(async () => {
