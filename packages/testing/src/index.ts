@@ -1,3 +1,12 @@
 export { attachmentGraph } from "./attachment-graph.js";
 export { attachmentPath, type FeatureMapSize } from "./bare-network.js";
+export type { AttachmentCase, AttachmentRefusal, AttachmentTests, AttachmentUse } from "./contract/attachment-cases.js";
+export type { BackboneCase, BackboneRefusal, BackboneTests, BackboneUse } from "./contract/backbone-cases.js";
+export type { ExpectedError } from "./contract/refusal.js";
+export { testAttachment } from "./contract/test-attachment.js";
+export { testBackbone } from "./contract/test-backbone.js";
+export { type Golden, readGolden } from "./golden/read-golden.js";
+export { evaluate, isPrimitive, type ReferenceProgram } from "./reference/evaluate.js";
+export type { FixedAxes, GivenTensor, ReferenceTensor } from "./reference/tensor.js";
 export { replacementGraph } from "./replacement-graph.js";
+export { globalRunner, type TestRunner } from "./runner.js";

@@ -4,7 +4,7 @@ import type { StateDict, Tensor } from "../tensor/tensor.js";
 
 /**
  * Weights that depend on nothing but each tensor's name, shape and element index, for comparing a network with its
- * implementation in another framework without storing weights: `scripts/goldens/name_derived.py` computes the same.
+ * implementation in another framework without storing weights: `netgraft_golden.py` of @netgraft/testing computes the same.
  *
  * Element k of a tensor gets u in [-1, 1) from the 32-bit FNV-1a hash h of its name: s = h + k × 2654435761 (mod 2^32),
  * mixed by MurmurHash3's finalizer (Appleby), u = s / 2^32 × 2 - 1. From u:

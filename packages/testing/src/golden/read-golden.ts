@@ -1,0 +1,50 @@
+import { fileURLToPath } from "node:url";
+import { readSafetensors } from "@netgraft/weights/node";
+import { z } from "zod";
+import type { GivenTensor } from "../reference/tensor.js";
+
+const metadataSchema = z.object({
+  options: z.record(z.string(), z.unknown()).default({}),
+  convolution: z.looseObject({ channels: z.int().positive() }).optional(),
+});
+
+/** What PyTorch computed for one module; `netgraft_golden.py` writes it. */
+export interface Golden {
+  /** As in a config, without `type`. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The convolution that the module replaces, where it does. */
+  readonly convolution?: { readonly channels: number };
+  readonly input: GivenTensor;
+  readonly output: GivenTensor;
+  /** The module's state by its own names where the file has it; otherwise it derives from the names. */
+  readonly state?: ReadonlyMap<string, GivenTensor>;
+  /** What came back to the output, where gradients were taken. */
+  readonly outputGradient?: GivenTensor;
+  /** By the module's own names, and `input`. */
+  readonly gradients: ReadonlyMap<string, GivenTensor>;
+}
+
+/** Reads a golden. @throws NG_READ_FAILED, NG_WEIGHTS_FORMAT; a TypeError where it lacks what a golden has */
+export async function readGolden(file: URL | string): Promise<Golden> {
+  const path = typeof file === "string" ? file : fileURLToPath(file);
+  const { tensors: stored, metadata } = await readSafetensors(path, { asFloat32: true });
+  const tensors = new Map<string, GivenTensor>();
+  for (const [name, { dtype, shape, data }] of stored) if (dtype === "float32") tensors.set(name, { shape, data });
+  const below = (prefix: string): ReadonlyMap<string, GivenTensor> =>
+    new Map(
+      [...tensors].flatMap(([name, tensor]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), tensor]] : [])),
+    );
+  const { options, convolution } = metadataSchema.parse(JSON.parse(metadata.get("netgraft") ?? "{}"));
+  const [input, output, outputGradient] = ["input", "output", "outputGradient"].map((name) => tensors.get(name));
+  if (input === undefined || output === undefined) throw new TypeError(`${path} has no tensors "input" and "output"`);
+  const state = below("state.");
+  return {
+    options,
+    ...(convolution !== undefined && { convolution }),
+    input,
+    output,
+    ...(state.size > 0 && { state }),
+    ...(outputGradient !== undefined && { outputGradient }),
+    gradients: below("gradient."),
+  };
+}

@@ -1,0 +1,58 @@
+import {
+  abs,
+  add,
+  type Attributes,
+  clamp,
+  detach,
+  divide,
+  erf,
+  exp,
+  log,
+  maximum,
+  multiply,
+  type Operation,
+  relu,
+  sigmoid,
+  softplus,
+  sqrt,
+  step,
+  subtract,
+  tanh,
+} from "@netgraft/core";
+import { errorFunction } from "./error-function.js";
+import { filled, inputAt, type Kernel, kernel, read } from "./kernel.js";
+import { offsets } from "./offsets.js";
+
+/** Operations that compute each element from one element of each input. */
+export const elementwise: readonly Kernel[] = [
+  unary(abs, Math.abs),
+  unary(detach, (x) => x),
+  unary(erf, errorFunction),
+  unary(exp, Math.exp),
+  unary(log, Math.log),
+  unary(relu, (x) => Math.max(x, 0)),
+  unary(sigmoid, (x) => 1 / (1 + Math.exp(-x))),
+  // log(1 + exp(x)) = max(x, 0) + log(1 + exp(−|x|)), which does not overflow.
+  unary(softplus, (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))),
+  unary(sqrt, Math.sqrt),
+  unary(step, (x) => (x > 0 ? 1 : 0)),
+  unary(tanh, Math.tanh),
+  unary(clamp, (x, { minimum, maximum: highest }) => Math.min(Math.max(x, minimum), highest)),
+  binary(add, (a, b) => a + b),
+  binary(divide, (a, b) => a / b),
+  binary(maximum, Math.max),
+  binary(multiply, (a, b) => a * b),
+  binary(subtract, (a, b) => a - b),
+];
+
+function unary<A extends Attributes>(operation: Operation<A>, f: (x: number, attributes: A) => number): Kernel {
+  return kernel(operation, (inputs, _y, attributes) => inputAt(inputs, 0).data.map((x) => f(x, attributes)));
+}
+
+function binary<A extends Attributes>(operation: Operation<A>, f: (a: number, b: number) => number): Kernel {
+  return kernel(operation, (inputs, y) => {
+    const [a, b] = [inputAt(inputs, 0), inputAt(inputs, 1)];
+    const [ofA, ofB] = [offsets(a.axes, y), offsets(b.axes, y)];
+    return filled(y, (place) => f(read(a.data, read(ofA, place)), read(b.data, read(ofB, place))));
+  });
+}
