@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@netgraft/onnx": ["@netgraft/core", "@netgraft/weights"],
   "@netgraft/tensorflow": ["@netgraft/core", "@netgraft/weights"],
   "@netgraft/training": ["@netgraft/core", "@netgraft/weights", "@netgraft/onnx", "@netgraft/tensorflow"],
+  "@netgraft/diagram": ["@netgraft/core"],
   "@netgraft/testing": ["@netgraft/core", "@netgraft/weights"],
 };
 const names = new Set(workspacePackages.map(({ manifest }) => manifest.name));

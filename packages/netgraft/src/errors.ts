@@ -1,5 +1,10 @@
 import { defineError } from "@netgraft/core";
 
+export const DrawingArgumentsError = defineError(
+  "NG_DRAWING_ARGUMENTS",
+  "A drawing is asked for that there cannot be: its file ends in no known form, or there are too few or too many networks.",
+  "Name a file with one of the endings that are listed, one network, and two with `--diff`.",
+);
 export const InternalError = defineError(
   "NG_INTERNAL",
   "Something happened that no error of Netgraft describes: a bug in Netgraft or in a plugin.",

@@ -30,6 +30,14 @@ export function describeAxes(all: Axes): string {
   return `[${all.map(({ name, size }) => `${name}: ${size}`).join(", ")}]`;
 }
 
+/** The sizes of one example: `64×112×112`; the batch is left out. */
+export function formatSizes(all: Axes): string {
+  return all
+    .filter(({ name }) => name !== "batch")
+    .map(({ size }) => size)
+    .join("×");
+}
+
 /** Whether both have the same axes with the same sizes, in whatever order. */
 export function sameAxes(a: Axes, b: Axes): boolean {
   return (

@@ -3,6 +3,7 @@ import { compareCommand } from "./compare.js";
 import { configCommand } from "./config.js";
 import { datasetCommand } from "./dataset.js";
 import { describeCommand } from "./describe.js";
+import { diagramCommand } from "./diagram.js";
 import { evaluateCommand } from "./evaluate.js";
 import { exportCommand } from "./export.js";
 import { listCommand } from "./list.js";
@@ -20,6 +21,7 @@ export const commands: readonly DefineCommand[] = [
   validateCommand,
   summaryCommand,
   compareCommand,
+  diagramCommand,
   configCommand,
   schemaCommand,
   weightsCommand,

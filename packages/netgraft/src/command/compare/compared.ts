@@ -1,6 +1,5 @@
-import type { Graph, Network, ScopeKind } from "@netgraft/core";
+import { type Graph, layerCosts, type Network, type ScopeKind } from "@netgraft/core";
 import type { NetworkLatency } from "../../run/benchmark-networks.js";
-import { layersOf } from "../summary/layers.js";
 
 /** Parameters in elements; multiply-accumulates for one example. */
 export interface Costs {
@@ -26,7 +25,7 @@ export function comparedOf(network: Network): Compared {
 function attachedCosts(graph: Graph): Costs {
   const attached = scopesInside(graph, "attachment");
   let [parameters, macs] = [0, 0];
-  for (const layer of layersOf(graph)) {
+  for (const layer of layerCosts(graph)) {
     if (!attached.has(layer.node.scope)) continue;
     parameters += layer.parameters;
     macs += layer.macs;

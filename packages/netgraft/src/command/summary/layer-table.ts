@@ -1,8 +1,6 @@
-import type { Graph } from "@netgraft/core";
+import { formatSizes, type Graph, layerCosts } from "@netgraft/core";
 import { formatCount } from "../output/count.js";
-import { formatSizes } from "../output/sizes.js";
 import type { TableData } from "../output/table.js";
-import { layersOf } from "./layers.js";
 
 /** Every node with its operation, output, parameters and MACs. */
 export function layerTable(graph: Graph): TableData {
@@ -14,7 +12,7 @@ export function layerTable(graph: Graph): TableData {
       { title: "parameters", align: "right" },
       { title: "MACs", align: "right" },
     ],
-    rows: layersOf(graph).map(({ node: { path, operation, outputs }, parameters, macs }) => [
+    rows: layerCosts(graph).map(({ node: { path, operation, outputs }, parameters, macs }) => [
       path,
       operation.kind,
       outputs.map(({ axes }) => formatSizes(axes)).join(", "),

@@ -1,6 +1,5 @@
-import type { Graph, Scope } from "@netgraft/core";
+import { type Graph, type LayerCost, layerCosts, type Scope } from "@netgraft/core";
 import type { TreeItem } from "../output/tree.js";
-import { type Layer, layersOf } from "./layers.js";
 
 /** A module or a layer, and what all that is in it costs. */
 export interface Module {
@@ -17,8 +16,8 @@ export interface Module {
  * itself, and not in the network.
  */
 export function moduleTree(graph: Graph): TreeItem<Module> {
-  const inside = new Map<number | undefined, (Scope | Layer)[]>();
-  const place = (scope: number | undefined, item: Scope | Layer): void => {
+  const inside = new Map<number | undefined, (Scope | LayerCost)[]>();
+  const place = (scope: number | undefined, item: Scope | LayerCost): void => {
     const items = inside.get(scope);
     if (items === undefined) inside.set(scope, [item]);
     else items.push(item);
@@ -32,7 +31,7 @@ export function moduleTree(graph: Graph): TreeItem<Module> {
     if (scope.parent !== undefined) placeScope(scope.parent);
     place(scope.parent, scope);
   };
-  for (const layer of layersOf(graph)) {
+  for (const layer of layerCosts(graph)) {
     placeScope(layer.node.scope);
     if (layer.parameters > 0 || layer.macs > 0) place(layer.node.scope, layer);
   }
@@ -46,7 +45,7 @@ class TreeBuilder {
 
   constructor(
     private readonly graph: Graph,
-    private readonly inside: ReadonlyMap<number | undefined, readonly (Scope | Layer)[]>,
+    private readonly inside: ReadonlyMap<number | undefined, readonly (Scope | LayerCost)[]>,
   ) {
     this.#sites = new Map(
       graph.marks.flatMap((mark) => (mark.kind === "attachment" ? [[mark.scope, mark.site] as const] : [])),
@@ -84,7 +83,7 @@ class TreeBuilder {
   }
 }
 
-function layerItem({ node: { path, operation }, parameters, macs }: Layer, prefix: string): TreeItem<Module> {
+function layerItem({ node: { path, operation }, parameters, macs }: LayerCost, prefix: string): TreeItem<Module> {
   return { value: { name: below(path, prefix), kind: operation.kind, parameters, macs }, children: [] };
 }
 

@@ -1,15 +1,19 @@
-import { elementsPerExample, type Graph, type Node, nodeCost } from "@netgraft/core";
+import { elementsPerExample } from "../graph/axes.js";
+import type { Graph } from "../graph/graph.js";
+import type { Node } from "../graph/node.js";
+import { nodeCost } from "./summarize.js";
 
 /** What one node costs. */
-export interface Layer {
+export interface LayerCost {
   readonly node: Node;
   /** Learnable elements that no node before it uses. */
   readonly parameters: number;
+  /** Multiply-accumulates for one example. */
   readonly macs: number;
 }
 
-/** What each node of a graph costs for one example; parameters that several nodes share count at the first. */
-export function layersOf({ nodes }: Graph): readonly Layer[] {
+/** What each node of a graph costs, in order; parameters that several nodes share count at the first. */
+export function layerCosts({ nodes }: Graph): readonly LayerCost[] {
   const counted = new Set<number>();
   return nodes.map((node) => {
     let parameters = 0;

@@ -1,0 +1,12 @@
+export * from "./model/flow.js";
+export * from "./model/network-diagram.js";
+export * from "./model/network-diff.js";
+export { drawNetwork } from "./pass/draw-network.js";
+export { diffNetworks } from "./diff/diff-networks.js";
+export { networkSvg } from "./svg/network-svg.js";
+export { diffSvg } from "./svg/diff-svg.js";
+export { networkHtml } from "./html/network-html.js";
+export { diffHtml } from "./html/diff-html.js";
+export { layoutFlow } from "./layout/layout-flow.js";
+export type { PlacedFlow, PlacedEdge, Box, Point } from "./layout/placed-flow.js";
+export { textWidth, type TextStyle } from "./svg/text-width.js";

@@ -1,0 +1,48 @@
+import type { FlowNode } from "../model/flow.js";
+import { changePaints } from "../svg/palette.js";
+import { type TextStyle, textWidth } from "../svg/text-width.js";
+
+/** Sizes of text in drawings, in pixels: of boxes, of what explains them, and of sizes on edges. */
+export const textSizes = { node: 12, note: 10.5, edge: 10.5, title: 12 } as const;
+
+const lineHeight = 15;
+const padding = { x: 9, y: 6 };
+const joinDiameter = 22;
+const siteDiameter = 9;
+/** The room for one branch above a concat. */
+const columnWidth = 112;
+
+/** The size that a node needs for its text and for what enters it. */
+export function nodeSize(
+  { shape, lines }: FlowNode,
+  entering: number,
+): { readonly width: number; readonly height: number } {
+  if (shape === "join") return { width: joinDiameter, height: joinDiameter };
+  if (shape === "site") return { width: siteDiameter, height: siteDiameter };
+  const size = shape === "terminal" ? textSizes.edge : textSizes.node;
+  const widths = lines.map((line) => textWidth(line, { size }));
+  if (shape === "terminal") return { width: Math.max(...widths) + 4, height: 14 };
+  const columns = shape === "concat" ? columnWidth * entering : 44;
+  return { width: Math.max(columns, ...widths) + 2 * padding.x, height: lines.length * lineHeight + 2 * padding.y };
+}
+
+/** What stands beside a site: its lines with the size of each. */
+export function siteText({
+  lines,
+  group,
+  change,
+}: FlowNode): readonly (TextStyle & { readonly line: string; readonly y: number })[] {
+  const first = group === undefined ? { size: textSizes.note } : { size: textSizes.title, bold: true };
+  const sign = change === undefined ? "" : `${changePaints[change].sign} `;
+  return lines.map((line, index) => ({
+    line: index === 0 ? `${sign}${line}` : line,
+    ...(index === 0 ? first : { size: textSizes.note }),
+    y: 14 * index,
+  }));
+}
+
+/** The room that the text beside a site needs. */
+export function siteTextSize(node: FlowNode): { readonly width: number; readonly height: number } {
+  const widths = siteText(node).map(({ line, ...style }) => textWidth(line, style));
+  return { width: Math.max(...widths) + 6, height: 14 * node.lines.length };
+}

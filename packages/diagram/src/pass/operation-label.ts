@@ -1,0 +1,97 @@
+import {
+  adaptiveAveragePool,
+  averagePool,
+  clamp,
+  conv,
+  dropout,
+  globalPool,
+  maxPool,
+  type Node,
+  type Value,
+  type Window,
+} from "@netgraft/core";
+
+/** What norms and activations are called in drawings; others have their operation's name, in words. */
+const names: Readonly<Record<string, string>> = {
+  batchNorm: "BN",
+  relu: "ReLU",
+  silu: "SiLU",
+  gelu: "GELU",
+  hardSwish: "h-swish",
+  hardSigmoid: "h-sigmoid",
+  add: "+",
+  multiply: "×",
+  mergeAxes: "flatten",
+  reduceMean: "mean",
+  reduceMax: "maximum",
+  reduceSum: "sum",
+  dropPath: "drop path",
+  channelShuffle: "channel shuffle",
+  shakeShake: "shake-shake",
+};
+
+const labels: Readonly<Record<string, (node: Node) => string>> = {
+  conv: convolution,
+  dense: ({ outputs }) => `FC, ${channels(outputs)}`,
+  maxPool: ({ attributes }) => `max pool ${windowLabel(maxPool.attributes.parse(attributes).windows)}`,
+  averagePool: ({ attributes }) => `average pool ${windowLabel(averagePool.attributes.parse(attributes).windows)}`,
+  adaptiveAveragePool: ({ attributes }) =>
+    `average pool to ${adaptiveAveragePool.attributes
+      .parse(attributes)
+      .sizes.map(({ size }) => size)
+      .join("×")}`,
+  globalPool: ({ attributes }) =>
+    globalPool.attributes.parse(attributes).of === "mean" ? "global average pool" : "global max pool",
+  dropout: ({ attributes }) => `dropout ${dropout.attributes.parse(attributes).rate}`,
+  clamp: ({ attributes }) => {
+    const { minimum, maximum } = clamp.attributes.parse(attributes);
+    return minimum === 0 && maximum === 6 ? "ReLU6" : `clamp ${minimum} to ${maximum}`;
+  },
+};
+
+/** A node in the words of papers: `conv 3×3, 64, stride 2`, `BN`, `global average pool`. */
+export function operationLabel(node: Node): string {
+  const { kind } = node.operation;
+  const label =
+    labels[kind]?.(node) ?? names[kind] ?? kind.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${label}${storedOperand(node)}`;
+}
+
+/** What elementwise operations take from the state, or a number: `× 0.17`, `× gamma`. */
+function storedOperand({ operation, inputs }: Node): string {
+  if (!["add", "subtract", "multiply", "divide", "maximum"].includes(operation.kind)) return "";
+  const stored = inputs.flatMap(({ source }) => {
+    if (source.kind === "parameter" || source.kind === "buffer")
+      return [source.name.slice(source.name.lastIndexOf(".") + 1)];
+    return source.kind === "constant" ? [source.data.length === 1 ? `${source.data[0]}` : "constant"] : [];
+  });
+  return stored.length === 0 ? "" : ` ${stored.join(", ")}`;
+}
+
+function convolution({ attributes, inputs, outputs }: Node): string {
+  const { groups, windows } = conv.attributes.parse(attributes);
+  const [x] = inputs;
+  const isPointwise = windows.every(({ size }) => size === 1);
+  // A 1×1 convolution of a squeezed map is what the literature calls a fully connected layer.
+  if (isPointwise && groups === 1 && x !== undefined && windows.every(({ axis }) => x.size(axis) === 1))
+    return `FC, ${channels(outputs)}`;
+  const isDepthwise = groups > 1 && x?.size("channel") === groups;
+  const grouped = groups > 1 && !isDepthwise ? `, ${groups} groups` : "";
+  const [kernel = "", ...rest] = windowLabel(windows).split(", ");
+  return [`${isDepthwise ? "depthwise conv" : "conv"} ${kernel}`, `${channels(outputs)}${grouped}`, ...rest].join(", ");
+}
+
+/** `3×3, stride 2`. */
+function windowLabel(windows: readonly Window[]): string {
+  const all = (of: (window: Window) => number): string => [...new Set(windows.map(of))].join("×");
+  const [stride, dilation] = [all((window) => window.stride), all((window) => window.dilation)];
+  return [
+    windows.map(({ size }) => size).join("×"),
+    ...(stride === "1" ? [] : [`stride ${stride}`]),
+    ...(dilation === "1" ? [] : [`dilation ${dilation}`]),
+  ].join(", ");
+}
+
+function channels([y]: readonly Value[]): string {
+  return y?.has("channel") === true ? `${y.size("channel")}` : "";
+}

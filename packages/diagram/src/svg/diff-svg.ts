@@ -1,0 +1,106 @@
+import type { DiffRow, NetworkDiff } from "../model/network-diff.js";
+import { chipOf, type Overview, orNothing, type OverviewRow } from "./overview.js";
+import { diffDetailSvg } from "./diff-detail-svg.js";
+import { changePaints, ink } from "./palette.js";
+import { formatCount, formatDifference, formatShort } from "./numbers.js";
+import { overviewSvg } from "./overview-svg.js";
+import { rectangle } from "./flow-svg.js";
+import { moved, type Picture, svgDocument } from "./picture.js";
+import { inShelves } from "./shelves.js";
+import { text } from "./text.js";
+import { textWidth } from "./text-width.js";
+
+const margin = 20;
+const gap = 44;
+
+/** Two networks on one page as SVG, with what is added, removed or changed in the second marked. */
+export async function diffSvg(diff: NetworkDiff): Promise<string> {
+  const overview = overviewSvg(diffOverview(diff));
+  const details: Picture[] = [];
+  for (const detail of diff.details) details.push(await diffDetailSvg(detail, diff));
+  const sheet = inShelves(details, { gap, height: overview.height });
+  const top = margin + 68;
+  const title = `${diff.before.name} → ${diff.after.name}`;
+  const key = keyOf();
+  const width = Math.max(overview.width + (sheet.width > 0 ? gap + sheet.width : 0), key.width);
+  const bottom = top + Math.max(overview.height, sheet.height) + 20;
+  return svgDocument(
+    {
+      width: width + 2 * margin,
+      height: bottom + key.height + margin,
+      content: [
+        text(`${diff.before.name} and ${diff.after.name}`, { x: margin, y: margin + 14, size: 17, bold: true }),
+        text(totals(diff.before), { x: margin, y: margin + 32, size: 11.5, fill: ink.faint }),
+        text(totals(diff.after), { x: margin, y: margin + 47, size: 11.5, fill: ink.faint }),
+        moved(overview, margin, top),
+        moved(sheet, margin + overview.width + gap, top),
+        moved(key, margin, bottom),
+      ].join(""),
+    },
+    title,
+  );
+}
+
+function totals({ name, parameters, macs }: NetworkDiff["before"]): string {
+  return `${name}: ${formatCount(parameters)} parameters, ${formatShort(macs)} multiply-accumulates for one picture`;
+}
+
+/** What the marks mean. */
+function keyOf(): Picture {
+  let x = 0;
+  const parts: string[] = [];
+  for (const [change, words] of [
+    ["removed", "in the first alone"],
+    ["added", "in the second alone"],
+    ["changed", "in both, with other operations or sizes"],
+  ] as const) {
+    const { sign, stroke } = changePaints[change];
+    parts.push(
+      rectangle({ x, y: 0, width: 26, height: 16 }, changePaints[change], 3),
+      text(sign, { x: x + 13, y: 13, size: 14, bold: true, anchor: "middle", fill: stroke }),
+      text(words, { x: x + 34, y: 12, size: 11 }),
+    );
+    x += 34 + textWidth(words, { size: 11 }) + 28;
+  }
+  return { width: x, height: 16, content: parts.join("") };
+}
+
+function diffOverview({ before, after, sections }: NetworkDiff): Overview {
+  const between = (
+    a: { parameters: number; macs: number },
+    b: { parameters: number; macs: number },
+    count = 1,
+  ): string[] => [
+    orNothing(b.parameters * count, formatCount),
+    orNothing((b.parameters - a.parameters) * count, formatDifference),
+    orNothing(b.macs * count, formatShort),
+    orNothing((b.macs - a.macs) * count, formatDifference),
+  ];
+  const rowOf = (row: DiffRow): OverviewRow => {
+    const { change, attachments, count, detail, costs } = row;
+    return {
+      label: bothOf(row, ({ label }) => label),
+      output: bothOf(row, ({ output }) => output),
+      count,
+      chips: attachments.map((attached) => ({
+        ...chipOf(attached),
+        ...(attached.change && { change: attached.change }),
+      })),
+      cells: between(costs.before, costs.after, count),
+      ...(change && { change }),
+      ...(detail !== undefined && { detail }),
+    };
+  };
+  return {
+    input: before.input === after.input ? after.input : `${before.input} → ${after.input}`,
+    columns: ["parameters", "difference", "MACs", "difference"],
+    sections: sections.map(({ kind, title, rows }) => ({ kind, title, rows: rows.map(rowOf) })),
+    totals: between(before, after),
+  };
+}
+
+/** What both rows say, or `a → b` where they differ. */
+function bothOf({ before, after }: DiffRow, of: (row: NonNullable<DiffRow["before"]>) => string): string {
+  const texts = [before, after].flatMap((row) => (row === undefined ? [] : [of(row)]));
+  return [...new Set(texts)].join(" → ");
+}

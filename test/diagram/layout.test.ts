@@ -1,0 +1,117 @@
+import { drawNetwork, type Flow, layoutFlow, type PlacedFlow, textWidth } from "@netgraft/diagram";
+import { expect } from "chai";
+import { framework } from "../support/framework.js";
+
+const names = [
+  "seresnet50",
+  "se_bninception",
+  "inception_v4",
+  "inception_resnet_v2",
+  "mobilenet_v3_small",
+  "se_shufflenet_v1_g3",
+  "shufflenet_v2_x1_0",
+  "sepreresnet50",
+  "seshakeshake26_2x96d_cifar",
+  "resnet50d",
+  "vgg16_bn",
+];
+
+type Rectangle = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+function overlap(a: Rectangle, b: Rectangle): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** Pairs that overlap, each as its two names. */
+function overlaps(all: readonly (readonly [string, Rectangle])[]): readonly string[] {
+  return all.flatMap(([name, a], index) =>
+    all.slice(index + 1).flatMap(([other, b]) => (overlap(a, b) ? [`${name} and ${other}`] : [])),
+  );
+}
+
+/** Sizes that a line is drawn through. */
+function crossed({ edges }: PlacedFlow): readonly string[] {
+  const lines = edges.flatMap(({ points }) =>
+    points.slice(1).map((end, index): Rectangle => {
+      const start = points[index] ?? end;
+      const [x, y] = [Math.min(start.x, end.x), Math.min(start.y, end.y)];
+      return { x, y, width: Math.abs(start.x - end.x), height: Math.abs(start.y - end.y) };
+    }),
+  );
+  return edges.flatMap(({ label = "", labelBox }) => {
+    if (labelBox === undefined) return [];
+    const text = { ...labelBox, x: labelBox.x + 2, width: labelBox.width - 4 };
+    return lines.some((line) => overlap({ ...line, width: line.width + 0.1, height: line.height + 0.1 }, text))
+      ? [label]
+      : [];
+  });
+}
+
+/** The boxes and the sizes on edges. */
+function rectangles({ nodes, edges }: PlacedFlow): readonly (readonly [string, Rectangle])[] {
+  return [
+    ...nodes.map((node) => [node.lines.join(" "), node] as const),
+    ...edges.flatMap(({ label = "", labelBox }) =>
+      labelBox === undefined ? [] : [[`label ${label}`, labelBox] as const],
+    ),
+  ];
+}
+
+function inside(inner: Rectangle, outer: Rectangle): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}
+
+describe("the layout of a block", () => {
+  const attention = ["cbam", "bam", "eca", "gc", "sge", "coord", "triplet", "scse", "nl"].map((type) => ({
+    name: `${type} in ResNet-50`,
+    flows: (): readonly Flow[] =>
+      drawNetwork(
+        framework.compose({ name: type, backbone: { type: "resnet", depth: 50 }, attachments: [{ attach: { type } }] })
+          .graph,
+      ).details.map(({ flow }) => flow),
+  }));
+  const networks = names.map((name) => ({
+    name,
+    flows: (): readonly Flow[] => {
+      const { details, sections } = drawNetwork(framework.compose(name).graph);
+      const operations = sections.flatMap(({ rows }) => rows).find(({ detail }) => detail !== undefined)?.operations;
+      return [...details.map(({ flow }) => flow), ...(operations === undefined ? [] : [operations])];
+    },
+  }));
+  for (const { name, flows } of [...networks, ...attention]) {
+    it(`of ${name} has no overlaps, and room for all text`, async () => {
+      for (const flow of flows()) {
+        const placed = await layoutFlow(flow);
+        expect(overlaps(rectangles(placed))).to.deep.equal([]);
+        expect(crossed(placed)).to.deep.equal([]);
+        const sheet = { x: 0, y: 0, width: placed.width, height: placed.height };
+        for (const [what, rectangle] of rectangles(placed)) expect(inside(rectangle, sheet), what).to.equal(true);
+        for (const { shape, lines, width } of placed.nodes) {
+          if (shape === "join" || shape === "site") continue;
+          const needed = Math.max(...lines.map((line) => textWidth(line, { size: shape === "terminal" ? 10.5 : 12 })));
+          expect(width, lines.join(" ")).to.be.at.least(needed);
+        }
+        for (const group of placed.groups)
+          for (const node of placed.nodes)
+            expect(
+              node.group === group.id ? inside(node, group) : !overlap(node, group),
+              node.lines.join(" "),
+            ).to.equal(true);
+      }
+    });
+  }
+});
+
+describe("the width of text", () => {
+  it("is that of Adobe's metrics of Helvetica", () => {
+    // Helvetica.afm: A 667, i 222, multiply 584, space 278; Helvetica-Bold.afm: A 722.
+    expect(textWidth("A", { size: 1000 })).to.equal(667);
+    expect(textWidth("A", { size: 1000, bold: true })).to.equal(722);
+    expect(textWidth("i × i", { size: 10 })).to.be.closeTo((222 + 278 + 584 + 278 + 222) / 100, 1e-9);
+  });
+});
