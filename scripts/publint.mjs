@@ -9,7 +9,9 @@ for (const { folder, place, manifest } of workspacePackages()) {
   if (manifest.private === true) continue;
   const { messages } = await publint({ pkgDir: folder, strict: true, pack: "npm" });
   const problems = messages.map((message) => formatMessage(message, manifest, { color: false }));
-  const unwanted = packedFiles(folder).filter((path) => /\.test[.-]|\.tsbuildinfo$|^src\//.test(path));
+  // A template is a package to start from, sources, tests and all.
+  const own = packedFiles(folder).filter((path) => !path.startsWith("templates/"));
+  const unwanted = own.filter((path) => /\.test[.-]|\.tsbuildinfo$|^src\//.test(path));
   problems.push(...unwanted.map((path) => `${path} would be published`));
   for (const problem of problems) console.log(`${place}: ${problem}`);
   failed ||= problems.length > 0;

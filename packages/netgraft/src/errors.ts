@@ -30,3 +30,8 @@ export const WeightsNeededError = defineError(
   "A network is to predict something and no weights are given.",
   "Name a file with `--weights`, made by training or with `netgraft weights init`, or draw untrained ones with `--init`.",
 );
+export const PluginNameError = defineError(
+  "NG_PLUGIN_NAME",
+  "A new plugin is to have a name that npm does not take, or that a built-in component has.",
+  "Choose the name that is suggested, or another one of lower-case letters, digits and hyphens.",
+);

@@ -12,6 +12,7 @@ export { difficultyNames } from "./shapes/difficulty.js";
 export { type MadeShapes, makeShapes, type MakeShapesOptions } from "./shapes/make-shapes.js";
 export { shapeNames } from "./shapes/outlines.js";
 export { shapesSchema } from "./shapes/shapes-schema.js";
+export { writeFolderWhole } from "./shapes/write-folder.js";
 export * from "./step/index.js";
 export type { Checkpoint } from "./checkpoint/checkpoint.js";
 export { checkpointName, readCheckpoint } from "./checkpoint/checkpoint-file.js";

@@ -36,7 +36,7 @@ export function testDefinition({ type, summary, options }: Described, { it }: Te
 }
 
 /** The code of the error that a function throws; undefined where it throws none. Other errors are thrown on. */
-export function codeOf(run: () => unknown): string | undefined {
+function codeOf(run: () => unknown): string | undefined {
   try {
     run();
     return undefined;

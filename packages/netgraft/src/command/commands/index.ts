@@ -1,6 +1,7 @@
 import type { DefineCommand } from "../command.js";
 import { compareCommand } from "./compare.js";
 import { configCommand } from "./config.js";
+import { createPluginCommand } from "./create-plugin.js";
 import { datasetCommand } from "./dataset.js";
 import { describeCommand } from "./describe.js";
 import { diagramCommand } from "./diagram.js";
@@ -30,4 +31,5 @@ export const commands: readonly DefineCommand[] = [
   evaluateCommand,
   exportCommand,
   predictCommand,
+  createPluginCommand,
 ];
