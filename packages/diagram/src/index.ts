@@ -10,3 +10,4 @@ export { diffHtml } from "./html/diff-html.js";
 export { layoutFlow } from "./layout/layout-flow.js";
 export type { PlacedFlow, PlacedEdge, Box, Point } from "./layout/placed-flow.js";
 export { textWidth, type TextStyle } from "./svg/text-width.js";
+export { type BarChart, barChartSvg, type BarPanel } from "./chart/bar-chart.js";

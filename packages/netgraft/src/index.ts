@@ -29,6 +29,8 @@ export { vgg } from "@netgraft/plugin-vgg";
 export { builtInPlugins } from "./plugins/built-in-plugins.js";
 export { onnx } from "./plugins/onnx-plugin.js";
 export { type AttachmentCost, attachmentCost } from "./attachment-cost.js";
+export type * from "./explain/explanation.js";
+export { explainNetwork } from "./explain/explain-network.js";
 export { createFramework } from "./create-framework.js";
 export { openNetwork, type OpenedNetwork, type OpenNetworkOptions } from "./open-network.js";
 export { attachOverride, setOverride } from "./overrides.js";

@@ -18,6 +18,8 @@ const commands = [
   ["weights"],
   ["export"],
   ["predict"],
+  ["diagram"],
+  ["create-plugin"],
   ["dataset"],
   ["dataset", "make"],
 ];
@@ -58,7 +60,7 @@ describe("netgraft", () => {
 
   it("lists in the help every command that these tests know", async () => {
     const { stdout } = await run("--help");
-    const listed = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+    const listed = [...stdout.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name);
     const known = new Set([...commands.map(([name]) => name), "help"]);
     expect(listed.filter((name) => !known.has(name))).to.deep.equal([]);
   });

@@ -16,7 +16,8 @@ export async function runCommand(argv: readonly string[], surroundings: Partial<
   const program = createProgram(context);
   let asJson = false;
   program.hook("preAction", (_, called) => {
-    asJson = called.opts()["json"] === true;
+    const { json, format } = called.opts();
+    asJson = json === true || format === "json";
   });
   try {
     await program.parseAsync(argv, { from: "user" });

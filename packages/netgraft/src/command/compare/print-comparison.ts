@@ -39,17 +39,17 @@ function latencyOf(latency: NetworkLatency | undefined): Pick<Compared, "latency
 function print(
   context: CommandContext,
   networks: readonly Compared[],
-  { json, csv, markdown }: CompareOptions,
+  { format }: CompareOptions,
   benchmark?: Conditions & { readonly words: string },
 ): void {
-  if (json === true) {
+  if (format === "json") {
     const { words: _, ...conditions } = benchmark ?? {};
     context.printJson({ networks, ...(benchmark && { benchmark: conditions }) });
-  } else if (csv === true) {
+  } else if (format === "csv") {
     context.print(formatCsv(plainComparisonTable(networks)));
   } else {
     const table = comparisonTable(networks);
-    context.print(markdown === true ? formatMarkdown(table) : formatTable(table, context.stdout));
+    context.print(format === "markdown" ? formatMarkdown(table) : formatTable(table, context.stdout));
     if (benchmark !== undefined) context.print(`\n${benchmark.words}`);
   }
 }
