@@ -11,15 +11,29 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { attention } from "./docs/attention.mjs";
 import { commandPages, commands } from "./docs/commands.mjs";
+import { drawings } from "./docs/drawings.mjs";
 import { errors } from "./docs/errors.mjs";
 import { networkSchema } from "./docs/network-schema.mjs";
 import { networks } from "./docs/networks.mjs";
 import { packages } from "./docs/packages.mjs";
 import { paper } from "./docs/paper/paper.mjs";
 import { provided } from "./docs/provided.mjs";
+import { sitePages } from "./docs/sites.mjs";
 import { root } from "./workspace.mjs";
 
-const pages = [errors, packages, commands, commandPages, networkSchema, provided, networks, attention, paper];
+const pages = [
+  errors,
+  packages,
+  commands,
+  commandPages,
+  networkSchema,
+  provided,
+  networks,
+  attention,
+  paper,
+  ...drawings,
+  ...(await sitePages()),
+];
 
 const check = process.argv.includes("--check");
 let stale = false;

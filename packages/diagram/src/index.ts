@@ -11,3 +11,6 @@ export { layoutFlow } from "./layout/layout-flow.js";
 export type { PlacedFlow, PlacedEdge, Box, Point } from "./layout/placed-flow.js";
 export { textWidth, type TextStyle } from "./svg/text-width.js";
 export { type BarChart, barChartSvg, type BarPanel } from "./chart/bar-chart.js";
+export { type BlockSites, drawSites } from "./sites/draw-sites.js";
+export { siteProbes } from "./sites/site-probe.js";
+export { sitesSvg } from "./sites/sites-svg.js";

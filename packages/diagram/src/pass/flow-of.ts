@@ -2,6 +2,7 @@ import { formatSizes, type Node, type Value } from "@netgraft/core";
 import type { Flow, FlowGroup, FlowNode, FlowShape } from "../model/flow.js";
 import { attachedName } from "../model/attached-name.js";
 import { ruleKey } from "../model/rule-key.js";
+import { siteKind } from "../sites/site-probe.js";
 import { type Chain, fusedChains, rearranging, singleChains } from "./chains.js";
 import { operationLabel } from "./operation-label.js";
 import { sizesLabel } from "./options-label.js";
@@ -20,9 +21,6 @@ export interface Link {
   readonly to: string;
   readonly value: Value;
 }
-
-/** The operation, and the id of the attachment, that stands for a site where nothing is attached; see `siteProbe`. */
-export const siteKind = "site";
 
 /** A piece of a graph as a drawing: its boxes, what flows between them, and frames around attachments. */
 export function flowOf(nodes: readonly Node[], survey: Survey, { fused }: FlowOptions): Flow {
@@ -109,8 +107,8 @@ function labelled(links: readonly Link[]): readonly (Link & { readonly label?: s
 }
 
 /** The point at which a feature map enters an attachment. */
-function entryOf({ scope, id }: AttachmentMark): string | undefined {
-  return id === siteKind ? undefined : `s${scope}`;
+function entryOf({ scope, type }: AttachmentMark): string | undefined {
+  return type === siteKind ? undefined : `s${scope}`;
 }
 
 /** The attachments that nodes are part of, each with the point at which it is entered. */

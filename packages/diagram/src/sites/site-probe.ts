@@ -1,0 +1,26 @@
+import { attachment, definePlugin, type Operation, pluginApiVersion } from "@netgraft/core";
+import { z } from "zod";
+
+/** The type of the attachment, and the kind of its operation, that stand for a site where nothing is attached. */
+export const siteKind = "site";
+
+/** The identity: a graph keeps no trace of a site at which nothing is attached, on which of several ways out of a value it lies. */
+const siteOperation: Operation = {
+  kind: siteKind,
+  attributes: z.strictObject({}),
+  infer: ([x]) => (x === undefined ? [] : [x]),
+};
+
+/** Brings the attachment that marks a site and computes nothing. */
+export const siteProbes = definePlugin({
+  name: "@netgraft/diagram-sites",
+  apiVersion: pluginApiVersion,
+  attachments: [
+    attachment({
+      type: siteKind,
+      summary: "Marks a site in a drawing.",
+      options: z.strictObject({}),
+      build: () => (b, x) => b.apply(siteOperation, [x], {})[0] ?? x,
+    }),
+  ],
+});
