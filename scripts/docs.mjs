@@ -11,6 +11,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { attention } from "./docs/attention.mjs";
 import { commandPages, commands } from "./docs/commands.mjs";
+import { configReference } from "./docs/config-reference.mjs";
 import { drawings } from "./docs/drawings.mjs";
 import { errors } from "./docs/errors.mjs";
 import { networkSchema } from "./docs/network-schema.mjs";
@@ -30,6 +31,7 @@ const pages = [
   provided,
   networks,
   attention,
+  configReference,
   paper,
   ...drawings,
   ...(await sitePages()),

@@ -3,14 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { blocksOf, type ShellLine, shellLines } from "../docs/blocks.js";
 import { root } from "../house/workspace.js";
-
-/** A line of a README's shell block. */
-interface ShellLine {
-  readonly command: string;
-  /** What its comment says the exit status is; 0 where it says nothing. */
-  readonly status: number;
-}
 
 /** What must be seen in the output of some commands. */
 const shown: readonly (readonly [command: RegExp, output: RegExp])[] = [
@@ -40,10 +34,10 @@ describe("examples", () => {
 
       it("has a README with a command to run it", () => {
         expect(existsSync(readme)).to.equal(true);
-        expect(shellLines(readme)).to.not.be.empty;
+        expect(commandsOf(readme)).to.not.be.empty;
       });
 
-      for (const { command, status } of existsSync(readme) ? shellLines(readme) : []) {
+      for (const { command, status } of existsSync(readme) ? commandsOf(readme) : []) {
         it(`runs \`${command}\``, () => {
           const result = spawnSync(shortened(command, temporary), { cwd: root, shell: true, encoding: "utf8" });
           expect(result.status, result.stderr).to.equal(status);
@@ -81,11 +75,6 @@ function shortened(command: string, temporary: string): string {
     .replaceAll(/\b(data|runs)\//g, `${temporary}/$&`);
 }
 
-function shellLines(readme: string): ShellLine[] {
-  return [...readFileSync(readme, "utf8").matchAll(/^```sh\n([^]*?)^```$/gm)]
-    .flatMap(([, block = ""]) => block.trim().split("\n"))
-    .map((line) => {
-      const [command = "", comment = ""] = line.split(" # ");
-      return { command: command.trim(), status: Number(/exits with (\d)/.exec(comment)?.[1] ?? 0) };
-    });
+function commandsOf(readme: string): readonly ShellLine[] {
+  return blocksOf(readFileSync(readme, "utf8")).flatMap((block) => (block.language === "sh" ? shellLines(block) : []));
 }

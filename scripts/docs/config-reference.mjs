@@ -1,0 +1,73 @@
+import { attachmentRuleSchema, describeOptions, networkSchema, whereSchema } from "@netgraft/core";
+import { createFramework } from "netgraft";
+import { markdownTable } from "./markdown.mjs";
+
+/** Components that have options, with the place of their choice in a config. */
+const kinds = [
+  ["backbones", "Backbones", "`backbone: { type: … }`"],
+  ["attachments", "Attachments", "`attach: { type: … }` in an entry of `attachments`"],
+  ["datasets", "Datasets", "`dataset: { type: … }` in `training`"],
+  ["augmentations", "Augmentations", "an entry of `augmentations` in `training`"],
+  ["losses", "Losses", "`loss: { type: … }` in `training`"],
+  ["optimizers", "Optimizers", "`optimizer: { type: … }` in `training`"],
+  ["schedules", "Schedules", "`schedule: { type: … }` in `training`"],
+];
+
+/** docs/config.md: every key of a config and every option of a component. */
+export const configReference = {
+  path: "docs/config.md",
+  async render() {
+    const { catalog } = createFramework();
+    const nested = Object.entries(networkSchema.shape)
+      .filter(([, schema]) => describeOptions(schema).length > 0)
+      .map(([key, schema]) => [key, schema]);
+    const parts = [
+      ["attachments", attachmentRuleSchema, "Each entry of `attachments`."],
+      ["where", whereSchema, "`where` in an entry of `attachments`; what is left out does not restrict."],
+      ...nested.map(([key, schema]) => [key, schema, networkSchema.shape[key].description]),
+    ].filter(([key]) => key !== "backbone");
+    // A heading that occurs twice gets a number at its second place.
+    return `# Config reference
+
+Every key of a network config and every option of the built-in components. \`netgraft describe <component>\` shows the same for
+components of plugins, \`netgraft schema\` prints the JSON Schema for editors. [compose.md](compose.md) shows how to use it.
+Written from the schemas by \`npm run docs\`.
+
+- [The config](#the-config)${parts.map(([key]) => ` · [\`${key}\`](#${key})`).join("")}
+${kinds.map(([kind, title]) => `- [${title}](#${kind}${parts.some(([key]) => key === kind) ? "-1" : ""})`).join("\n")}
+
+## The config
+
+${optionTable(networkSchema)}
+
+${parts.map(([key, schema, text]) => `### \`${key}\`\n\n${text}\n\n${optionTable(schema)}\n`).join("\n")}
+${kinds.map(([kind, title, place]) => `## ${title}\n\nChosen with ${place}.\n\n${catalog[kind].all().map(component).join("\n")}`).join("\n")}`;
+  },
+};
+
+function component({ type, summary, options, sites, replaceable = [], standard }) {
+  const table = describeOptions(options).length === 0 ? "No options.\n" : `${optionTable(options)}\n`;
+  const places =
+    sites === undefined
+      ? ""
+      : `\n${markdownTable(
+          ["site", "where it is"],
+          Object.entries(sites).map(([name, where]) => [`\`${name}\`${name === standard ? " (standard)" : ""}`, where]),
+        )}\n${replaceable.length === 0 ? "" : `\nCan be replaced: ${replaceable.map((name) => `\`${name}\``).join(", ")}.\n`}`;
+  return `### ${type}\n\n${summary}\n\n${table}${places}`;
+}
+
+function optionTable(schema) {
+  const rows = describeOptions(schema).map(({ name, expected, required, default: assumed, description = "" }) => [
+    `\`${name}\``,
+    cell(expected),
+    required ? "required" : assumed === undefined ? "" : `\`${JSON.stringify(assumed)}\``,
+    cell(description),
+  ]);
+  return markdownTable(["key", "value", "default", "meaning"], rows);
+}
+
+/** Text that does not end a cell. */
+function cell(text) {
+  return text.replaceAll("|", "\\|");
+}

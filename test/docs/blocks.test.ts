@@ -1,0 +1,87 @@
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect } from "chai";
+import { root, workspacePackages } from "../house/workspace.js";
+import { missingModules, python } from "../support/python.js";
+import { skipBecause } from "../support/skip-because.js";
+import { blocksOf, type DocBlock, linksOf, shellLines, textOf } from "./blocks.js";
+import { runnable } from "./commands.js";
+import { DocWorkspace } from "./workspace.js";
+
+const pages = [
+  "README.md",
+  ...readdirSync(join(root, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+  ...workspacePackages.map(({ place }) => `${place}/README.md`).filter((page) => existsSync(join(root, page))),
+];
+
+describe("the blocks of the documentation", () => {
+  for (const page of pages) {
+    const blocks = blocksOf(textOf(page));
+    if (blocks.length === 0) continue;
+    describe(page, () => {
+      let workspace: DocWorkspace;
+      before(() => (workspace = new DocWorkspace()));
+      after(() => workspace.remove());
+      // Files first: a program may import what is written after it.
+      before(() => {
+        for (const { file, text } of blocks) if (file !== undefined) workspace.write(file, text);
+      });
+
+      const programs = blocks.filter(({ language }) => language === "ts");
+      if (programs.length > 0)
+        it("compile, where they are TypeScript", () => {
+          for (const block of programs) workspace.write(programOf(block), block.text);
+          workspace.run("tsc -p .");
+        }).timeout(60_000);
+
+      for (const block of blocks) testBlock(block, () => workspace);
+    });
+  }
+});
+
+describe("the links of the documentation", () => {
+  for (const page of [...pages, "ARCHITECTURE.md", "CONTRIBUTING.md", "README.zh-CN.md"].filter((each) =>
+    existsSync(join(root, each)),
+  ))
+    it(`of ${page} lead to files`, () => {
+      const targets = linksOf(textOf(page)).filter((target) => !/^(?:https?:|#)/.test(target));
+      const lost = targets.filter((target) => !existsSync(join(root, dirname(page), target.replace(/#.*$/, ""))));
+      expect(lost).to.deep.equal([]);
+    });
+});
+
+/** Declares what a block is tried by, in order with those before it. */
+function testBlock(block: DocBlock, workspace: () => DocWorkspace): void {
+  const { language, line, text, file } = block;
+  const written = (otherwise: string): string => {
+    workspace().write(file ?? otherwise, text);
+    return file ?? otherwise;
+  };
+  if (language === "sh")
+    for (const { command, status } of shellLines(block)) {
+      const run = runnable(command);
+      if (run !== undefined) it(`run: ${command}`, () => workspace().run(run, status)).timeout(300_000);
+    }
+  else if (language === "yaml")
+    it(`are valid configs (line ${line})`, () =>
+      workspace().run(`netgraft validate ${written(`config-${line}.yaml`)}`));
+  else if (language === "ts")
+    it(`run as programs (line ${line})`, () =>
+      workspace().run(`node ${programOf(block).replace(/\.ts$/, ".js")}`)).timeout(60_000);
+  else if (language === "js")
+    it(`run as programs (line ${line})`, () => workspace().run(`node ${written(`program-${line}.mjs`)}`));
+  else if (language === "py")
+    it(`run in Python (line ${line})`, async function () {
+      const reason = await missingModules("torch", "numpy", "safetensors.numpy");
+      if (reason !== undefined) skipBecause(this, reason);
+      workspace().run(`'${python}' ${written(`program-${line}.py`)}`);
+    }).timeout(120_000);
+  else if (language !== "text")
+    it(`say what they are (line ${line})`, () => expect.fail(`"${language}" is none of sh, yaml, ts, js, py, text`));
+}
+
+function programOf({ file, line }: DocBlock): string {
+  return file ?? `program-${line}.ts`;
+}
