@@ -41,15 +41,16 @@ export function chooseComponent(
 ): Choice {
   const map = valueAt(tree, path) ?? (assumed === undefined ? undefined : fromPlain(assumed, defaultOrigin));
   if (map?.kind !== "map") return { invalid: [], unknown: [] };
-  const types = [...components.keys()].toSorted();
+  // Only a mistake asks for all of them, and there may be thousands.
+  const types = (): string[] => [...components.keys()].toSorted();
   const type = textAt(map, "type");
   if (type === undefined || type === "") {
-    const { problems = [] } = checkValue(z.looseObject({ type: z.enum(types) }), toPlain(map), { path, tree: map });
+    const { problems = [] } = checkValue(z.looseObject({ type: z.enum(types()) }), toPlain(map), { path, tree: map });
     return { invalid: problems, unknown: [] };
   }
   const component = components.get(type);
   if (component === undefined)
-    return { invalid: [], unknown: [unknownType(tree, [...path, "type"], type, kind, types)] };
+    return { invalid: [], unknown: [unknownType(tree, [...path, "type"], type, kind, types())] };
   const checked = checkOptions(component.options, map, path);
   if (checked.problems !== undefined) return { invalid: checked.problems, unknown: [] };
   return { chosen: { type, options: checked.value }, invalid: [], unknown: [] };

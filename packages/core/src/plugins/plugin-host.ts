@@ -22,7 +22,7 @@ import { type ComponentClass, Registrations } from "./registrations.js";
 export class PluginHost {
   readonly #container = new Container();
   readonly #registrations = new Registrations();
-  readonly #names: string[] = [];
+  readonly #names = new Set<string>();
   #catalog: Catalog | undefined;
 
   constructor() {
@@ -31,7 +31,7 @@ export class PluginHost {
 
   /** The loaded plugins, in order. */
   get names(): readonly string[] {
-    return this.#names;
+    return [...this.#names];
   }
 
   /**
@@ -50,7 +50,7 @@ export class PluginHost {
         expected: `version ${pluginApiVersion}`,
         found: `version ${apiVersion}`,
       });
-    const missing = dependsOn.filter((needed) => !this.#names.includes(needed));
+    const missing = dependsOn.filter((needed) => !this.#names.has(needed));
     if (missing.length > 0)
       throw new PluginDependencyError(
         missing.map((needed) => ({
@@ -58,10 +58,10 @@ export class PluginHost {
           message: `needs the plugin "${needed}", which is not loaded before it`,
         })),
       );
-    if (this.#names.includes(name))
+    if (this.#names.has(name))
       throw new PluginDuplicateError({ at: place, message: `a plugin named "${name}" is loaded already` });
     this.#register(plugin, place);
-    this.#names.push(name);
+    this.#names.add(name);
   }
 
   /**
