@@ -65,7 +65,7 @@ describe("netgraft create-plugin", () => {
         string,
         Record<string, string>
       >;
-    const template = await manifest("../../../templates/every/package.json");
+    const template = await manifest("../../../templates/every/package.template.json");
     const { devDependencies = {} } = await manifest("../../../../../package.json");
     const { dependencies, devDependencies: tools } = template;
     for (const name of ["typescript", "@types/node"]) expect(tools?.[name]).to.equal(`^${devDependencies[name]}`);

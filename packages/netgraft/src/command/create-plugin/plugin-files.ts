@@ -22,9 +22,11 @@ export async function pluginFiles(
   return files;
 }
 
-/** npm does not publish files called .gitignore. */
+/** npm publishes no .gitignore, and takes a package.json for that of a package. */
+const renamed: Readonly<Record<string, string>> = { gitignore: ".gitignore", "package.template.json": "package.json" };
+
 function nameInPackage(path: string): string {
-  return path === "gitignore" ? ".gitignore" : path;
+  return renamed[path] ?? path;
 }
 
 function named(bytes: Buffer, { package: name, type }: PluginNames): Buffer {
