@@ -9,7 +9,7 @@ export { networkHtml } from "./html/network-html.js";
 export { diffHtml } from "./html/diff-html.js";
 export { layoutFlow } from "./layout/layout-flow.js";
 export type { PlacedFlow, PlacedEdge, Box, Point } from "./layout/placed-flow.js";
-export { textWidth, type TextStyle } from "./svg/text-width.js";
+export { textWidth, type TextStyle } from "./layout/text-width.js";
 export { type BarChart, barChartSvg, type BarPanel } from "./chart/bar-chart.js";
 export { type BlockSites, drawSites } from "./sites/draw-sites.js";
 export { siteProbes } from "./sites/site-probe.js";

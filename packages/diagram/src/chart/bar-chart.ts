@@ -1,10 +1,10 @@
+import { scaleLinear } from "d3-scale";
 import { element } from "../svg/element.js";
 import { formatCount, formatShort } from "../svg/numbers.js";
 import { ink } from "../svg/palette.js";
 import { moved, type Picture, svgDocument } from "../svg/picture.js";
 import { text } from "../svg/text.js";
-import { textWidth } from "../svg/text-width.js";
-import { niceTicks } from "./nice-ticks.js";
+import { textWidth } from "../layout/text-width.js";
 
 /** Bars of one unit, in groups from left to right. */
 export interface BarPanel {
@@ -33,6 +33,8 @@ export interface BarChart {
 
 const margin = 20;
 const plot = { height: 150, left: 62, top: 34, bottom: 44 };
+/** Lines across a panel, about. */
+const tickCount = 4;
 const bar = { width: 14, gap: 4, groupGap: 22 };
 const paint = { fill: "#e69f00", stroke: "#7a5200" };
 
@@ -64,9 +66,8 @@ export function barChartSvg({ title, panels, mark }: BarChart): string {
 function panelPicture({ title, unit, total, groups }: BarPanel): Picture {
   const heading = `${title}: ${formatCount(total)} ${unit}`;
   const highest = Math.max(5, ...groups.flatMap(({ bars }) => bars.flatMap(({ value, mark = 0 }) => [value, mark])));
-  const ticks = niceTicks(highest);
-  const scale = plot.height / (ticks.at(-1) ?? 1);
   const base = plot.top + plot.height;
+  const heightOf = scaleLinear().domain([0, highest]).nice(tickCount).range([0, plot.height]);
   const bars: string[] = [];
   let x = plot.left + 8;
   for (const group of groups) {
@@ -75,9 +76,9 @@ function panelPicture({ title, unit, total, groups }: BarPanel): Picture {
     const width = Math.max(own, ...label.map((line) => textWidth(line, { size: 10.5 })));
     for (const [index, { value, mark }] of group.bars.entries()) {
       const at = x + (width - own) / 2 + index * (bar.width + bar.gap);
-      const height = value * scale;
+      const height = heightOf(value);
       bars.push(element("rect", { x: at, y: base - height, width: bar.width, height, ...paint, "stroke-width": 1 }));
-      if (mark !== undefined) bars.push(markLine(at - 2, bar.width + 4, base - mark * scale));
+      if (mark !== undefined) bars.push(markLine(at - 2, bar.width + 4, base - heightOf(mark)));
     }
     for (const [line, words] of label.entries())
       bars.push(
@@ -92,8 +93,8 @@ function panelPicture({ title, unit, total, groups }: BarPanel): Picture {
     x += width + bar.groupGap;
   }
   const right = Math.max(x - bar.groupGap + 8, textWidth(heading, { size: 12, bold: true }));
-  const grid = ticks.flatMap((tick) => {
-    const y = base - tick * scale;
+  const grid = heightOf.ticks(tickCount).flatMap((tick) => {
+    const y = base - heightOf(tick);
     return [
       element("path", {
         d: `M${plot.left},${y}H${right}`,

@@ -15,7 +15,7 @@ export async function diffHtml(diff: NetworkDiff): Promise<string> {
     if (title !== "") parts.push(element("h2", {}, escaped(title)));
     for (const row of rows) parts.push(unfolding(rowSummary(summaryOf(row)), await pairOf(row, diff)));
   }
-  const facts = [before, after].flatMap((diagram) => [`${diagram.name}:`, ...factsOf(diagram)]);
+  const facts = [before, after].flatMap((diagram) => factsOf(diagram).map((fact) => `${diagram.name}: ${fact}`));
   return htmlPage(`${before.name} and ${after.name}`, facts, rowHead + parts.join(""));
 }
 

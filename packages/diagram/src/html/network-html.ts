@@ -29,7 +29,7 @@ export function factsOf({ input, parameters, macs, rules }: NetworkDiagram): rea
 }
 
 /** A block's drawing, and below it that of its operations with a table of them. */
-export async function insideOf({ flow, operations, list, label, paths: [path = ""] }: DiagramRow): Promise<string> {
+async function insideOf({ flow, operations, list, label, paths: [path = ""] }: DiagramRow): Promise<string> {
   const inner = (await flowFigure(operations, `${label} ${path}, operation by operation`)) + operationTable(list);
   return (
     (await flowFigure(flow, `${label} ${path}`)) +
@@ -38,7 +38,9 @@ export async function insideOf({ flow, operations, list, label, paths: [path = "
 }
 
 function operationTable(list: readonly OperationRow[]): string {
-  const head = ["layer", "operation", "output", "parameters", "MACs"].map((title) => element("th", {}, title));
+  const head = ["layer", "operation", "output", "parameters", "MACs"].map((title, index) =>
+    element("th", { class: index < 3 ? undefined : "number" }, title),
+  );
   const rows = list.map(({ path, operation, output, parameters, macs }) =>
     element(
       "tr",

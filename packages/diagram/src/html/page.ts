@@ -1,6 +1,6 @@
 import { element, escaped } from "../svg/element.js";
 import { ink } from "../svg/palette.js";
-import { fontFamily } from "../svg/text-width.js";
+import { fontFamily } from "../layout/text-width.js";
 
 const style = `
 :root { color-scheme: light; }
@@ -9,12 +9,15 @@ h1 { font-size: 1.4rem; margin: 0; }
 h2 { font-size: 1rem; margin: 1.6rem 0 .4rem; }
 p { color: ${ink.faint}; margin: .2rem 0; }
 button { font: inherit; padding: .25rem .8rem; border: 1px solid ${ink.line}; border-radius: 4px; background: ${ink.paper}; cursor: pointer; }
-summary { cursor: pointer; padding: .35rem .6rem; border-radius: 4px; }
+summary { cursor: pointer; padding: .35rem .6rem; border-radius: 4px; list-style: none; }
+summary::-webkit-details-marker { display: none; }
+summary::before { content: "▸"; display: inline-block; width: 1.2rem; }
+details[open] > summary::before { content: "▾"; }
 summary:hover { background: #f1f3f5; }
 :focus-visible { outline: 3px solid #0072b2; outline-offset: 1px; }
-.head, summary .row { display: inline-grid; grid-template-columns: minmax(12rem, 2fr) 3fr 9rem 7rem 6rem; gap: .8rem; width: calc(100% - 1.4rem); align-items: baseline; }
-.head { padding: 0 .6rem 0 2rem; color: ${ink.faint}; font-size: .85rem; box-sizing: border-box; width: 100%; }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
+.head, summary .row { display: inline-grid; grid-template-columns: minmax(12rem, 2fr) 3fr 9rem 7rem 6rem; gap: .8rem; width: calc(100% - 1.2rem); align-items: baseline; }
+.head { padding: .6rem .6rem 0 1.8rem; color: ${ink.faint}; font-size: .85rem; box-sizing: border-box; width: 100%; }
+th.number, td.number, .number { text-align: right; font-variant-numeric: tabular-nums; }
 .path { color: ${ink.faint}; font-size: .85rem; display: block; }
 .chip { border: 1px dashed #b36b00; background: #fdf2dc; border-radius: 9px; padding: 0 .5rem; margin-right: .3rem; white-space: nowrap; }
 .added { border: 2px solid #0072b2; background: #d9ecf9; }

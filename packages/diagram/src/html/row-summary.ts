@@ -3,7 +3,7 @@ import type { Change } from "../model/flow.js";
 import type { Costs, Placed } from "../model/network-diagram.js";
 import { element, escaped } from "../svg/element.js";
 import { formatCount } from "../svg/numbers.js";
-import { changePaints } from "../svg/palette.js";
+import { changeSigns } from "../model/change-signs.js";
 
 /** What the line of a row says before it is unfolded. */
 export interface RowSummary extends Costs {
@@ -47,12 +47,10 @@ export function rowSummary({ label, count, paths, output, attachments, parameter
 }
 
 function mark(change: Change | undefined): string {
-  return change === undefined
-    ? ""
-    : element("span", { class: `mark ${change}`, title: change }, changePaints[change].sign);
+  return change === undefined ? "" : element("span", { class: `mark ${change}`, title: change }, changeSigns[change]);
 }
 
 function chip(label: string, change: Change | undefined): string {
-  const sign = change === undefined ? "" : `${changePaints[change].sign} `;
+  const sign = change === undefined ? "" : `${changeSigns[change]} `;
   return element("span", { class: `chip ${change ?? ""}`.trim() }, `${sign}${escaped(label)}`);
 }

@@ -1,6 +1,6 @@
 import type { ElkExtendedEdge, ElkNode, ElkPort, LayoutOptions } from "elkjs/lib/elk-api.js";
 import type { Flow, FlowEdge, FlowGroup, FlowNode, FlowShape } from "../model/flow.js";
-import { textWidth } from "../svg/text-width.js";
+import { textWidth } from "./text-width.js";
 import { startElk } from "./elk.js";
 import type { Box, PlacedFlow, Point } from "./placed-flow.js";
 import { straightened } from "./straightened.js";

@@ -1,6 +1,6 @@
 import type { FlowNode } from "../model/flow.js";
-import { changePaints } from "../svg/palette.js";
-import { type TextStyle, textWidth } from "../svg/text-width.js";
+import { changeSigns } from "../model/change-signs.js";
+import { type TextStyle, textWidth } from "./text-width.js";
 
 /** Sizes of text in drawings, in pixels: of boxes, of what explains them, and of sizes on edges. */
 export const textSizes = { node: 12, note: 10.5, edge: 10.5, title: 12 } as const;
@@ -33,7 +33,7 @@ export function siteText({
   change,
 }: FlowNode): readonly (TextStyle & { readonly line: string; readonly y: number })[] {
   const first = group === undefined ? { size: textSizes.note } : { size: textSizes.title, bold: true };
-  const sign = change === undefined ? "" : `${changePaints[change].sign} `;
+  const sign = change === undefined ? "" : `${changeSigns[change]} `;
   return lines.map((line, index) => ({
     line: index === 0 ? `${sign}${line}` : line,
     ...(index === 0 ? first : { size: textSizes.note }),

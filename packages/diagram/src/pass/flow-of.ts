@@ -2,7 +2,7 @@ import { formatSizes, type Node, type Value } from "@netgraft/core";
 import type { Flow, FlowGroup, FlowNode, FlowShape } from "../model/flow.js";
 import { attachedName } from "../model/attached-name.js";
 import { ruleKey } from "../model/rule-key.js";
-import { siteKind } from "../sites/site-probe.js";
+import { siteKind } from "../model/site-kind.js";
 import { type Chain, fusedChains, rearranging, singleChains } from "./chains.js";
 import { operationLabel } from "./operation-label.js";
 import { sizesLabel } from "./options-label.js";

@@ -1,7 +1,7 @@
 import type { Framework, WrittenNetworkConfig } from "@netgraft/core";
 import type { Flow } from "../model/flow.js";
 import { drawNetwork } from "../pass/draw-network.js";
-import { siteKind } from "./site-probe.js";
+import { siteKind } from "../model/site-kind.js";
 
 /** One kind of block with its sites. */
 export interface BlockSites {

@@ -1,8 +1,6 @@
 import { attachment, definePlugin, type Operation, pluginApiVersion } from "@netgraft/core";
 import { z } from "zod";
-
-/** The type of the attachment, and the kind of its operation, that stand for a site where nothing is attached. */
-export const siteKind = "site";
+import { siteKind } from "../model/site-kind.js";
 
 /** The identity: a graph keeps no trace of a site at which nothing is attached, on which of several ways out of a value it lies. */
 const siteOperation: Operation = {

@@ -6,7 +6,7 @@ import { detailBadge } from "./overview-row.js";
 import { ink } from "./palette.js";
 import { moved, type Picture } from "./picture.js";
 import { text } from "./text.js";
-import { textWidth } from "./text-width.js";
+import { textWidth } from "../layout/text-width.js";
 
 const head = 62;
 const gap = 30;

@@ -1,5 +1,6 @@
 import type { DiffRow, NetworkDiff } from "../model/network-diff.js";
 import { chipOf, type Overview, orNothing, type OverviewRow } from "./overview.js";
+import { changeSign } from "./change-sign.js";
 import { diffDetailSvg } from "./diff-detail-svg.js";
 import { changePaints, ink } from "./palette.js";
 import { formatCount, formatDifference, formatShort } from "./numbers.js";
@@ -8,7 +9,7 @@ import { rectangle } from "./flow-svg.js";
 import { moved, type Picture, svgDocument } from "./picture.js";
 import { inShelves } from "./shelves.js";
 import { text } from "./text.js";
-import { textWidth } from "./text-width.js";
+import { textWidth } from "../layout/text-width.js";
 
 const margin = 20;
 const gap = 44;
@@ -54,10 +55,9 @@ function keyOf(): Picture {
     ["added", "in the second alone"],
     ["changed", "in both, with other operations or sizes"],
   ] as const) {
-    const { sign, stroke } = changePaints[change];
     parts.push(
       rectangle({ x, y: 0, width: 26, height: 16 }, changePaints[change], 3),
-      text(sign, { x: x + 13, y: 13, size: 14, bold: true, anchor: "middle", fill: stroke }),
+      changeSign(change, x + 13, 8),
       text(words, { x: x + 34, y: 12, size: 11 }),
     );
     x += 34 + textWidth(words, { size: 11 }) + 28;

@@ -10,18 +10,13 @@ import { ink, shapePaints } from "./palette.js";
 import { moved, type Picture, svgDocument } from "./picture.js";
 import { inShelves } from "./shelves.js";
 import { text } from "./text.js";
-import { wrapText } from "./text-width.js";
+import { wrapText } from "../layout/text-width.js";
 
 const margin = 20;
 const gap = 44;
 
 /** A network on one page as SVG: its blocks by stage, the structure of each kind, what is attached and what it costs. */
 export async function networkSvg(diagram: NetworkDiagram): Promise<string> {
-  return svgDocument(await networkPicture(diagram), diagram.name);
-}
-
-/** The same without a document around it. */
-export async function networkPicture(diagram: NetworkDiagram): Promise<Picture> {
   const overview = overviewSvg(networkOverview(diagram));
   const details: Picture[] = [];
   for (const detail of diagram.details) details.push(await detailSvg(detail));
@@ -30,17 +25,15 @@ export async function networkPicture(diagram: NetworkDiagram): Promise<Picture> 
   const legend = legendOf(diagram, width);
   const top = margin + 52;
   const bottom = top + Math.max(overview.height, sheet.height) + 16;
-  return {
-    width: width + 2 * margin,
-    height: bottom + legend.height + margin,
-    content: [
-      text(diagram.name, { x: margin, y: margin + 14, size: 17, bold: true }),
-      text(totals(diagram), { x: margin, y: margin + 32, size: 11.5, fill: ink.faint }),
-      moved(overview, margin, top),
-      moved(sheet, margin + overview.width + gap, top),
-      moved(legend, margin, bottom),
-    ].join(""),
-  };
+  const sheetSize = { width: width + 2 * margin, height: bottom + legend.height + margin };
+  const content = [
+    text(diagram.name, { x: margin, y: margin + 14, size: 17, bold: true }),
+    text(totals(diagram), { x: margin, y: margin + 32, size: 11.5, fill: ink.faint }),
+    moved(overview, margin, top),
+    moved(sheet, margin + overview.width + gap, top),
+    moved(legend, margin, bottom),
+  ].join("");
+  return svgDocument({ ...sheetSize, content }, diagram.name);
 }
 
 function totals({ parameters, macs }: NetworkDiagram): string {

@@ -1,10 +1,11 @@
 import type { Box } from "../layout/placed-flow.js";
+import { changeSign } from "./change-sign.js";
 import { element } from "./element.js";
 import { rectangle } from "./flow-svg.js";
 import type { Chip, OverviewRow } from "./overview.js";
 import { attachmentPaint, changePaints, ink, type Paint, shapePaints } from "./palette.js";
 import { text } from "./text.js";
-import { textWidth } from "./text-width.js";
+import { textWidth } from "../layout/text-width.js";
 
 const size = 12;
 const badge = 16;
@@ -23,10 +24,7 @@ export function rowBox(row: OverviewRow, box: Box): string {
   const y = box.y + box.height / 2;
   const parts = [rectangle(box, change === undefined ? paintOf(row) : changePaints[change], 3)];
   let x = box.x + 10;
-  if (change !== undefined) {
-    const { sign, stroke } = changePaints[change];
-    parts.push(text(sign, { x: box.x - 12, y: y + 5, size: 16, bold: true, anchor: "middle", fill: stroke }));
-  }
+  if (change !== undefined) parts.push(changeSign(change, box.x - 12, y));
   if (detail !== undefined) {
     parts.push(detailBadge(detail, x, y));
     x += badge + gap;
@@ -46,18 +44,9 @@ export function rowBox(row: OverviewRow, box: Box): string {
 function chipSvg(chip: Chip, x: number, y: number): string {
   const paint = chip.change === undefined ? attachmentPaint : changePaints[chip.change];
   const dot = element("circle", { cx: x + 10, cy: y, r: 3.5, fill: shapePaints.site.stroke });
-  const sign = (change: NonNullable<Chip["change"]>): string =>
-    text(changePaints[change].sign, {
-      x: x + 10,
-      y: y + 4.5,
-      size: 14,
-      bold: true,
-      anchor: "middle",
-      fill: changePaints[change].stroke,
-    });
   return [
     rectangle({ x, y: y - 9, width: chipWidth(chip), height: 18 }, { ...paint, width: 1.2 }, 9),
-    chip.change === undefined ? dot : sign(chip.change),
+    chip.change === undefined ? dot : changeSign(chip.change, x + 10, y),
     text(chip.label, { x: x + 18, y: y + 3.8, size: 11 }),
   ].join("");
 }

@@ -5,7 +5,7 @@ import { rowBox, rowWidth } from "./overview-row.js";
 import { ink } from "./palette.js";
 import type { Picture } from "./picture.js";
 import { text } from "./text.js";
-import { textWidth } from "./text-width.js";
+import { textWidth } from "../layout/text-width.js";
 
 const size = 11;
 const rowHeight = 26;

@@ -27,9 +27,9 @@ export const shapePaints: Readonly<Record<FlowShape, Paint>> = {
 /** An attachment, and where one stands. */
 export const attachmentPaint: Paint = { fill: "#fdf2dc", stroke: "#b36b00", width: 1.25, dash: "5 3" };
 
-/** What differs between two networks; the sign says it without colour. */
-export const changePaints: Readonly<Record<Change, Paint & { readonly sign: string }>> = {
-  added: { fill: "#d9ecf9", stroke: "#0072b2", width: 2, sign: "+" },
-  removed: { fill: "#fbe3d6", stroke: "#d55e00", width: 2, dash: "2 3", sign: "−" },
-  changed: { fill: "#f6e6f0", stroke: "#a8537f", width: 2, dash: "8 3", sign: "~" },
+/** What differs between two networks; `changeSigns` say it without colour. */
+export const changePaints: Readonly<Record<Change, Paint>> = {
+  added: { fill: "#d9ecf9", stroke: "#0072b2", width: 2 },
+  removed: { fill: "#fbe3d6", stroke: "#d55e00", width: 2, dash: "2 3" },
+  changed: { fill: "#f6e6f0", stroke: "#a8537f", width: 2, dash: "8 3" },
 };

@@ -1,6 +1,6 @@
 import { element, escaped } from "./element.js";
 import { ink } from "./palette.js";
-import { fontFamily, type TextStyle, textWidth } from "./text-width.js";
+import { fontFamily, type TextStyle, textWidth } from "../layout/text-width.js";
 
 /** How a line of text stands at its point. */
 export interface TextPlace extends TextStyle {

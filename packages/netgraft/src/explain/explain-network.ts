@@ -65,7 +65,7 @@ function explainedAttachments(graph: Graph): readonly ExplainedAttachment[] {
 
 /** What each attachment computes, by its scope. */
 function layersByAttachment(graph: Graph, marks: readonly AttachmentMark[]): ReadonlyMap<number, readonly LayerCost[]> {
-  const layers = new Map(marks.map(({ scope }) => [scope, [] as LayerCost[]]));
+  const layers = new Map<number, LayerCost[]>(marks.map(({ scope }) => [scope, []]));
   for (const layer of layerCosts(graph))
     for (const { id } of scopesAround(graph, layer.node.scope)) layers.get(id)?.push(layer);
   return layers;
