@@ -74,6 +74,7 @@ describe("netgraft create-plugin", () => {
 
   const refused: readonly (readonly [what: string, argv: readonly string[], error: RegExp])[] = [
     ["a folder with something in it", ["full"], /NG_OUTPUT_EXISTS\n {2}full: this is there already/],
+    ["a place below a file", ["my-block", "--out", "file/my-block"], /NG_WRITE_FAILED\n {2}file\/my-block: /],
     ["a file", ["file"], /NG_OUTPUT_EXISTS\n {2}file: .*found a file/],
     [
       "capitals",
