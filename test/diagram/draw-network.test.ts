@@ -83,6 +83,28 @@ describe("the drawing of a network", () => {
     ]);
   });
 
+  it("tells what stands at a site, in the place of a convolution, and between stages", () => {
+    const named = (attach: string, place: object = {}): readonly unknown[] => {
+      const attachments = [{ attach: { type: attach }, ...place }];
+      const config = { name: attach, backbone: { type: "resnet", depth: 50 }, attachments };
+      return drawNetwork(framework.compose(config).graph).rules.map((rule) => [rule.site, rule.replaces, rule.count]);
+    };
+    expect(named("se")).to.deep.equal([["residual", false, 16]]);
+    expect(named("se", { at: "conv2" })).to.deep.equal([["conv2", false, 16]]);
+    expect(named("sk")).to.deep.equal([["conv2", true, 16]]);
+    expect(named("bam")).to.deep.equal([["betweenStages", false, 3]]);
+  });
+
+  it("gives blocks of one structure one detail, whatever their sizes", () => {
+    const details = (type: string): number =>
+      drawNetwork(
+        framework.compose({ name: type, backbone: { type: "resnet", depth: 50 }, attachments: [{ attach: { type } }] })
+          .graph,
+      ).details.length;
+    // Blocks with and without a projection; DCA also tells where no block is before, and where the channels change.
+    expect([details("sk"), details("cbam"), details("dca")]).to.deep.equal([2, 2, 3]);
+  });
+
   it("writes norm and activation before the layer in pre-activation blocks, and behind it elsewhere", () => {
     const layers = (name: string): readonly string[] =>
       (draw(name).details[1]?.flow.nodes ?? [])

@@ -1,9 +1,10 @@
 import type { ElkExtendedEdge, ElkNode, ElkPort, LayoutOptions } from "elkjs/lib/elk-api.js";
-import type { Flow, FlowEdge, FlowGroup, FlowNode, FlowShape } from "../model/flow.js";
+import type { Flow, FlowEdge, FlowGroup, FlowNode } from "../model/flow.js";
 import { textWidth } from "./text-width.js";
 import { startElk } from "./elk.js";
 import type { Box, PlacedFlow, Point } from "./placed-flow.js";
 import { straightened } from "./straightened.js";
+import { entrySide, portId, type Side, sides } from "./sides.js";
 import { nodeSize, siteTextSize, textSizes } from "./sizes.js";
 
 const options: LayoutOptions = {
@@ -48,7 +49,7 @@ export async function layoutFlow(flow: Flow): Promise<PlacedFlow> {
       ...flow.nodes.filter(({ group }) => group === undefined).map(childOf),
       ...flow.groups.map((group) => elkGroup(group, inGroup(group.id).map(childOf))),
     ],
-    edges: flow.edges.map((edge, index) => elkEdge(edge, index, shapes.get(edge.to))),
+    edges: flow.edges.map((edge, index) => elkEdge(edge, index, entrySide(flow, index))),
   };
   const placed: ElkNode = await elk.layout(graph);
   const boxes = new Map<string, Box>();
@@ -71,14 +72,6 @@ export async function layoutFlow(flow: Flow): Promise<PlacedFlow> {
       return placedEdge(edge, placed.edges?.[index], isRound);
     }),
   };
-}
-
-/** Every way in and out is in the middle of a side: a gate comes from the right, and what is added from the left. */
-const sides = { in: "NORTH", out: "SOUTH", gate: "EAST", other: "WEST" } as const;
-type Side = keyof typeof sides;
-
-function portId(node: string, side: Side | number): string {
-  return `${node}:${side}`;
 }
 
 function elkNode(node: FlowNode, entering: readonly number[]): ElkNode {
@@ -121,12 +114,7 @@ function elkGroup({ id }: FlowGroup, children: ElkNode[]): ElkNode {
   return { id, layoutOptions: { "elk.padding": framePadding }, children };
 }
 
-function elkEdge(
-  { from, to, label, spine, gate }: FlowEdge,
-  index: number,
-  shape: FlowShape | undefined,
-): ElkExtendedEdge {
-  const side = shape === "concat" ? index : shape !== "join" || spine ? "in" : gate ? "gate" : "other";
+function elkEdge({ from, to, label, spine }: FlowEdge, index: number, side: Side | number): ElkExtendedEdge {
   const size = { width: textWidth(label ?? "", { size: textSizes.edge }) + 6, height: 13 };
   return {
     id: `e${index}`,

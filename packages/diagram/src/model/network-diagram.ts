@@ -12,7 +12,9 @@ export interface Placed {
   /** Module name in the block. */
   readonly id: string;
   readonly type: string;
+  /** Where it stands: a site, or the convolution that it replaces. */
   readonly site: string;
+  readonly replaces: boolean;
   readonly options: Json;
 }
 

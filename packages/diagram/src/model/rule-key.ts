@@ -1,6 +1,6 @@
 import type { Placed } from "./network-diagram.js";
 
 /** A text that attachments share if one rule has placed them. */
-export function ruleKey({ id, type, site, options }: Placed): string {
-  return JSON.stringify([id, type, site, options]);
+export function ruleKey({ id, type, site, replaces, options }: Placed): string {
+  return JSON.stringify([id, type, site, replaces, options]);
 }

@@ -119,8 +119,9 @@ function groupsOf(nodes: readonly Node[], survey: Survey): readonly (FlowGroup &
     const entry = mark && entryOf(mark);
     if (mark !== undefined && entry !== undefined) marks.set(entry, mark);
   }
-  return [...marks].map(([entry, { id, type, site, scope }]) => {
-    const placed = { id, type, site, options: survey.graph.scopes[scope]?.options ?? {} };
+  return [...marks].map(([entry, mark]) => {
+    const { scope } = mark;
+    const placed = survey.placed(mark);
     const sizes = sizesLabel(placed.options);
     const lines = [attachedName(placed), ...(sizes === "" ? [] : [sizes])];
     return { id: `a${scope}`, rule: ruleKey(placed), entry: { id: entry, shape: "site", lines, group: `a${scope}` } };

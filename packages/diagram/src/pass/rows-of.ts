@@ -1,6 +1,5 @@
 import { formatSizes, type Node } from "@netgraft/core";
 import type { Attached, DiagramRow } from "../model/network-diagram.js";
-import { attachedName } from "../model/attached-name.js";
 import { fusedChains } from "./chains.js";
 import { flowOf } from "./flow-of.js";
 import type { Region, RegionRun } from "./regions.js";
@@ -30,7 +29,7 @@ function rowsOfRegion({ block, attachment, nodes }: Region, title: string, surve
   if (block !== undefined) return [detailed(words(block.type ?? "block"), block.path, nodes, survey)];
   if (attachment !== undefined) {
     const { path } = survey.graph.scopes[attachment.scope] ?? { path: "" };
-    return [detailed(attachedName(attachment), path, nodes, survey)];
+    return [detailed(words(attachment.site), path, nodes, survey)];
   }
   const chains = fusedChains(nodes, survey);
   const isLine = flowOf(nodes, survey, { fused: true }).edges.length === chains.length + 1;
@@ -80,13 +79,7 @@ function attachedIn(nodes: readonly Node[], survey: Survey): readonly Attached[]
     if (before === undefined) inside.set(mark, [node]);
     else before.push(node);
   }
-  return [...inside].map(([{ id, type, site, scope }, own]) => ({
-    id,
-    type,
-    site,
-    options: survey.graph.scopes[scope]?.options ?? {},
-    ...survey.costs(own),
-  }));
+  return [...inside].map(([mark, own]) => ({ ...survey.placed(mark), ...survey.costs(own) }));
 }
 
 function together(a: PlainRow, b: PlainRow): PlainRow {

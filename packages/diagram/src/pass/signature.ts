@@ -48,16 +48,21 @@ function passedThrough(nodes: readonly Node[], survey: Survey): Map<number, numb
   return passed;
 }
 
-/** Attributes that make a structure another one: kernels, and whether a convolution is depthwise. */
+/** Attributes that make a structure another one: kernels, whether a convolution is depthwise, and whatever is no number. */
 function attributesOf({ operation, attributes, inputs }: Node, sizes: boolean): Json {
   if (operation.kind === "dropPath") return {};
   if (sizes) return attributes;
   const { windows, groups, ...others } = attributes;
-  if (Array.isArray(windows)) {
-    // The schema of an operation with windows has made sure of their form.
-    const kernels = (windows as readonly { readonly size: number }[]).map(({ size }) => size);
-    const channels = inputs[0]?.has("channel") === true ? inputs[0].size("channel") : 0;
-    return [kernels, groups === 1 || groups === undefined ? "" : groups === channels ? "depthwise" : "grouped"];
-  }
-  return operation.kind === "slice" || operation.kind === "pad" ? {} : others;
+  if (!Array.isArray(windows)) return withoutNumbers(others);
+  // The schema of an operation with windows has made sure of their form.
+  const kernels = (windows as readonly { readonly size: number }[]).map(({ size }) => size);
+  const channels = inputs[0]?.has("channel") === true ? inputs[0].size("channel") : 0;
+  return [kernels, groups === 1 || groups === undefined ? "" : groups === channels ? "depthwise" : "grouped"];
+}
+
+function withoutNumbers(value: Json | undefined): Json {
+  if (value === undefined || value === null || typeof value === "number") return "";
+  if (typeof value !== "object") return value;
+  // Spelled out, because `Array.isArray` does not narrow readonly arrays.
+  return Object.entries(value).map(([key, inner]: [string, Json | undefined]) => [key, withoutNumbers(inner)]);
 }

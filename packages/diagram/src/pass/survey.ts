@@ -1,5 +1,5 @@
 import { type Graph, layerCosts, type Mark, type Node, type Scope, type ScopeKind, type Value } from "@netgraft/core";
-import type { Costs } from "../model/network-diagram.js";
+import type { Costs, Placed } from "../model/network-diagram.js";
 
 /** An attachment that was built. */
 export type AttachmentMark = Extract<Mark, { readonly kind: "attachment" }>;
@@ -7,6 +7,8 @@ export type AttachmentMark = Extract<Mark, { readonly kind: "attachment" }>;
 /** What a drawing asks of a graph, looked up once. */
 export class Survey {
   readonly #attachments = new Map<number, AttachmentMark>();
+  /** What enters each site, by its block's scope and its name. */
+  readonly #sites = new Map<string, number>();
   readonly #gates = new Set<number>();
   readonly #consumers = new Map<number, Node[]>();
   readonly #costs = new Map<number, Costs>();
@@ -15,6 +17,7 @@ export class Survey {
   constructor(readonly graph: Graph) {
     for (const mark of graph.marks) {
       if (mark.kind === "attachment") this.#attachments.set(mark.scope, mark);
+      if (mark.kind === "site") this.#sites.set(`${mark.scope} ${mark.site}`, mark.before);
       if (mark.kind === "gate") this.#gates.add(mark.value);
     }
     for (const node of graph.nodes)
@@ -42,6 +45,15 @@ export class Survey {
   attachment(node: Node): AttachmentMark | undefined {
     const scope = this.inside(node, "attachment");
     return scope && this.#attachments.get(scope.id);
+  }
+
+  /** What an attachment shares with the others of its rule. */
+  placed({ id, type, site, scope, value }: AttachmentMark): Placed {
+    const { parent, options = {} } = this.graph.scopes[scope] ?? {};
+    // The mark of a site has what came in before its first attachment; a replacement ends where a site begins, if there is one.
+    const entered = this.#sites.get(`${parent} ${site}`);
+    const isAtSite = entered !== undefined && entered !== value;
+    return { id, type, site, replaces: !isAtSite, options };
   }
 
   consumers({ id }: Value): readonly Node[] {
