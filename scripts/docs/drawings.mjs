@@ -2,7 +2,7 @@ import { diffNetworks, diffSvg, drawNetwork, networkSvg } from "@netgraft/diagra
 import { openNetwork } from "netgraft";
 import { root } from "../workspace.mjs";
 
-/** The pictures of the README and of docs/compose.md: a network, and two placements of SE with what differs. */
+/** The pictures of the README and of examples/placements: a network, and two placements of SE with what differs. */
 export const drawings = [
   {
     path: "docs/images/seresnet50.svg",
