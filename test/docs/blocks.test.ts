@@ -5,7 +5,7 @@ import { root, workspacePackages } from "../house/workspace.js";
 import { missingModules, python } from "../support/python.js";
 import { skipBecause } from "../support/skip-because.js";
 import { blocksOf, type DocBlock, linksOf, shellLines, textOf } from "./blocks.js";
-import { runnable } from "./commands.js";
+import { runnable, smaller } from "./commands.js";
 import { DocWorkspace } from "./workspace.js";
 
 const pages = [
@@ -63,11 +63,14 @@ function testBlock(block: DocBlock, workspace: () => DocWorkspace): void {
       if (run !== undefined) it(`run: ${command}`, () => workspace().run(run, status)).timeout(300_000);
     }
   else if (language === "yaml")
-    it(`are valid configs (line ${line})`, () =>
-      workspace().run(`netgraft validate ${written(`config-${line}.yaml`)}`));
+    it(`are valid configs (line ${line})`, () => {
+      const config = written(`config-${line}.yaml`);
+      workspace().run(`netgraft validate ${config}`);
+      workspace().write(config, smaller(text));
+    });
   else if (language === "ts")
     it(`run as programs (line ${line})`, () =>
-      workspace().run(`node ${programOf(block).replace(/\.ts$/, ".js")}`)).timeout(60_000);
+      workspace().run(`node ${programOf(block).replace(/\.ts$/, ".js")}`)).timeout(300_000);
   else if (language === "js")
     it(`run as programs (line ${line})`, () => workspace().run(`node ${written(`program-${line}.mjs`)}`));
   else if (language === "py")
