@@ -78,7 +78,8 @@ describe("netgraft evaluate", () => {
       /NG_DATASET_LAYOUT\n.*no pictures to evaluate with/,
     ],
     ["a folder that is no run, with weights", ["configs/", "--init", "1"], /NG_CONFIG_NOT_FOUND/],
-    ["a folder that is no run", ["./shapes"], /NG_WEIGHTS_NEEDED/],
+    ["a folder that is no run", ["./shapes"], /NG_CONFIG_NOT_FOUND/],
+    ["a network without weights", ["configs/tiny.yaml"], /NG_WEIGHTS_NEEDED/],
   ];
   for (const [what, argv, words] of refused) {
     it(`refuses ${what}`, async () => {

@@ -15,6 +15,7 @@ export async function evaluateNetwork(
   reference: string,
   options: EvaluateCommandOptions,
 ): Promise<void> {
+  const composition = await openArgument(context, reference, options);
   const weights = weightsOf(context, reference, options);
   if (weights === undefined)
     throw new WeightsNeededError({
@@ -22,7 +23,6 @@ export async function evaluateNetwork(
       message: "the network has no weights to be evaluated with",
       expected: "the folder of a run in place of the network, --weights <file>, or --init <seed>",
     });
-  const composition = await openArgument(context, reference, options);
   const { split, batch, engine, threads, workers } = options;
   const progress = new Progress(context.stderr);
   const evaluation = await interruptible(async (signal) => {
