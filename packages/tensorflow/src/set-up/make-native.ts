@@ -6,7 +6,7 @@ import { inspectAddon, type NativeTensorFlow } from "../native/inspect-addon.js"
 import { addonPath } from "../native/native-folder.js";
 import { buildAddon } from "./build-addon.js";
 import { type BuildTools, buildTools } from "./build-tools.js";
-import { type Kept, writeKept } from "./kept.js";
+import { type Kept, writeKept } from "../native/kept.js";
 import { linkLibraries } from "./link-libraries.js";
 import { ownInstall } from "./own-install.js";
 import { findPip, pipTensorFlow } from "./pip-tensorflow.js";

@@ -5,7 +5,7 @@ import { inspectAddon } from "../native/inspect-addon.js";
 import { isLinked, linkAddon } from "../native/link-addon.js";
 import { addonPath, nativeFolder } from "../native/native-folder.js";
 import { tfjsPackage } from "../native/tfjs-package.js";
-import { readKept } from "./kept.js";
+import { readKept } from "../native/kept.js";
 import { makeNative, type MadeNative } from "./make-native.js";
 import { makeWhole } from "./make-whole.js";
 import { providePackage } from "./provide-package.js";

@@ -5,11 +5,13 @@ import { createPluginCommand } from "./create-plugin.js";
 import { datasetCommand } from "./dataset.js";
 import { describeCommand } from "./describe.js";
 import { diagramCommand } from "./diagram.js";
+import { doctorCommand } from "./doctor.js";
 import { evaluateCommand } from "./evaluate.js";
 import { exportCommand } from "./export.js";
 import { listCommand } from "./list.js";
 import { predictCommand } from "./predict.js";
 import { schemaCommand } from "./schema.js";
+import { setupCommand } from "./setup.js";
 import { summaryCommand } from "./summary.js";
 import { trainCommand } from "./train.js";
 import { validateCommand } from "./validate.js";
@@ -32,4 +34,6 @@ export const commands: readonly DefineCommand[] = [
   exportCommand,
   predictCommand,
   createPluginCommand,
+  setupCommand,
+  doctorCommand,
 ];

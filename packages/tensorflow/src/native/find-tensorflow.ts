@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import { findTfjsNode, type Places } from "./find-tfjs-node.js";
+import { inspectAddon, type NativeTensorFlow } from "./inspect-addon.js";
+import { type Kept, readKept } from "./kept.js";
+import { isLinked } from "./link-addon.js";
+import { addonPath, nativeFolder } from "./native-folder.js";
+
+/** The TensorFlow that tfjs-node has here. */
+export interface FoundTensorFlow extends NativeTensorFlow, Kept {
+  /** The folder of the package tfjs-node. */
+  readonly folder: string;
+}
+
+/**
+ * Finds the TensorFlow under tfjs-node and tries whether it loads, in a process of its own.
+ * @throws NG_TENSORFLOW_ABSENT, NG_TENSORFLOW_LOAD
+ */
+export async function findTensorFlow(places: Places = {}): Promise<FoundTensorFlow> {
+  const folder = await findTfjsNode(places);
+  const kept = (await isLinked(folder)) ? await readKept(nativeFolder(places.env)) : undefined;
+  return { folder, origin: kept?.origin ?? "tfjs-node", ...(await inspectAddon(join(folder, addonPath))) };
+}

@@ -1,0 +1,7 @@
+export { hasTfjsNode, type Places } from "../native/find-tfjs-node.js";
+export { type FoundTensorFlow, findTensorFlow } from "../native/find-tensorflow.js";
+export type { NativeTensorFlow } from "../native/inspect-addon.js";
+export type { Kept } from "../native/kept.js";
+export { type SetUpOptions, type SetUpResult, setUpTensorFlow } from "./set-up-tensorflow.js";
+export type { Work } from "./work.js";
+export { TensorFlowAbsentError } from "../native/errors.js";
