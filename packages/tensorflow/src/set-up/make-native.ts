@@ -2,7 +2,7 @@ import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { NetgraftError, type Problem } from "@netgraft/core";
 import { SetUpNeedsError } from "../native/errors.js";
-import { inspectAddon, type NativeTensorFlow } from "../native/inspect-addon.js";
+import type { NativeTensorFlow } from "../native/inspect-addon.js";
 import { addonPath } from "../native/native-folder.js";
 import { buildAddon } from "./build-addon.js";
 import { type BuildTools, buildTools } from "./build-tools.js";
@@ -37,7 +37,7 @@ export async function makeNative(
     await linkLibraries(making, await provide());
     await buildAddon(making, tools, work);
     work.step("loading it");
-    made = { ...(await inspectAddon(join(making, addonPath), work.signal)), origin: from ?? "pip" };
+    made = { ...(await work.inspect(join(making, addonPath), work.signal)), origin: from ?? "pip" };
   }
   for (const part of scaffolding) await rm(join(making, part), { recursive: true, force: true });
   await writeKept(making, { origin: made.origin });
@@ -69,7 +69,7 @@ async function tryOwnInstall(
   const failure = await ownInstall(making, tfjs, tools, work);
   if (failure === undefined) {
     try {
-      return { ...(await inspectAddon(join(making, addonPath), work.signal)), origin: "tfjs-node" };
+      return { ...(await work.inspect(join(making, addonPath), work.signal)), origin: "tfjs-node" };
     } catch (error) {
       if (!(error instanceof NetgraftError)) throw error;
       work.step(`that does not load here: ${error.message}`);

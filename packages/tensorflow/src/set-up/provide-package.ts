@@ -1,19 +1,29 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SetUpDownloadError, SetUpNeedsError } from "../native/errors.js";
-import { keptPackage, tfjsPackage } from "../native/tfjs-package.js";
+import { keptPackage, keptPackages } from "../native/tfjs-package.js";
 import { tfjsVersion } from "../native/native-folder.js";
 import { findCommand } from "./find-command.js";
 import { failureOf, run } from "./run.js";
 import type { Work } from "./work.js";
 
 /**
- * Has npm install tfjs-node into a folder that is being made, without its install script: a project's npm leaves the package
- * out where that script fails.
+ * Puts tfjs-node into a folder that is being made, for projects whose npm has left it out: from what was kept before, or with
+ * npm, without its install script.
  * @returns the package's folder
  * @throws NG_SETUP_NEEDS, NG_SETUP_DOWNLOAD
  */
-export async function providePackage(making: string, work: Work): Promise<string> {
+export async function providePackage(making: string, native: string, work: Work): Promise<string> {
+  const [folder, before] = [join(making, keptPackages), join(native, keptPackages)];
+  if (existsSync(before)) await cp(before, folder, { recursive: true });
+  else await install(folder, work);
+  const tfjs = keptPackage(making);
+  if (tfjs !== undefined) return tfjs;
+  throw new SetUpDownloadError({ at: "npm", message: "npm has not installed @tensorflow/tfjs-node", found: folder });
+}
+
+async function install(folder: string, work: Work): Promise<void> {
   work.step("installing tfjs-node with npm, without its install script");
   const npm = findCommand(["npm"], work.env);
   if (npm === undefined)
@@ -22,7 +32,6 @@ export async function providePackage(making: string, work: Work): Promise<string
       message: "needed to install @tensorflow/tfjs-node, and not there",
       expected: "npm on PATH",
     });
-  const folder = join(making, keptPackage);
   await mkdir(folder);
   await writeFile(
     join(folder, "package.json"),
@@ -34,8 +43,7 @@ export async function providePackage(making: string, work: Work): Promise<string
     work,
     { cwd: folder },
   );
-  const tfjs = tfjsPackage(making, new URL("none/none.js", `file://${folder}/`));
-  if (ran.succeeded && tfjs !== undefined) return tfjs;
+  if (ran.succeeded) return;
   throw new SetUpDownloadError({
     at: "npm",
     message: "npm cannot bring @tensorflow/tfjs-node",

@@ -65,6 +65,6 @@ export async function run(
 /** How a command that has failed ended, and the line that says most of why. */
 export function failureOf({ how, lines }: Ran): string {
   const telling =
-    lines.find((line) => /\berror:|\bERR!|^npm error/i.test(line)) ?? lines.findLast((line) => line.trim() !== "");
+    lines.find((line) => /error:|\bERR!|^npm error/i.test(line)) ?? lines.findLast((line) => line.trim() !== "");
   return telling === undefined ? how : `${how}: ${telling.trim()}`;
 }

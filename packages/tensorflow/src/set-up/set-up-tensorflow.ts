@@ -4,7 +4,7 @@ import { NetgraftError } from "@netgraft/core";
 import { inspectAddon } from "../native/inspect-addon.js";
 import { isLinked, linkAddon } from "../native/link-addon.js";
 import { addonPath, nativeFolder } from "../native/native-folder.js";
-import { tfjsPackage } from "../native/tfjs-package.js";
+import { keptPackage, projectPackage } from "../native/tfjs-package.js";
 import { readKept } from "../native/kept.js";
 import { makeNative, type MadeNative } from "./make-native.js";
 import { makeWhole } from "./make-whole.js";
@@ -37,19 +37,27 @@ export async function setUpTensorFlow({
   resolveFrom,
   ...options
 }: SetUpOptions = {}): Promise<SetUpResult> {
-  const work: Work = { env: process.env, step: () => undefined, line: () => undefined, ...options };
+  const work: Work = {
+    env: process.env,
+    step: () => undefined,
+    line: () => undefined,
+    inspect: inspectAddon,
+    ...options,
+  };
   const from = given === undefined ? undefined : resolve(given);
   const native = nativeFolder(work.env);
-  const installed = tfjsPackage(native, resolveFrom);
-  const own = installed === undefined || from !== undefined ? undefined : await ownAddon(installed, work);
-  if (own !== undefined && installed !== undefined) return { ...own, made: false, folder: installed };
+  const project = projectPackage(resolveFrom);
+  if (project !== undefined && from === undefined) {
+    const own = await ownAddon(project, work);
+    if (own !== undefined) return { ...own, made: false, folder: project };
+  }
   const there = await keptAddon(native, from, work);
   const made =
     there ??
     (await makeWhole(native, async (making) =>
-      makeNative(making, installed ?? (await providePackage(making, work)), from, work),
+      makeNative(making, project ?? (await providePackage(making, native, work)), from, work),
     ));
-  const tfjs = tfjsPackage(native, resolveFrom);
+  const tfjs = project ?? keptPackage(native);
   if (tfjs !== undefined) await linkAddon(tfjs, native);
   return { ...made, made: there === undefined, folder: native };
 }
@@ -69,7 +77,7 @@ async function keptAddon(native: string, from: string | undefined, work: Work): 
 
 async function loading(folder: string, origin: string, work: Work): Promise<MadeNative | undefined> {
   try {
-    return { ...(await inspectAddon(join(folder, addonPath), work.signal)), origin };
+    return { ...(await work.inspect(join(folder, addonPath), work.signal)), origin };
   } catch (error) {
     if (!(error instanceof NetgraftError)) throw error;
     work.step(`what is there does not load: ${error.message}`);
