@@ -1,9 +1,10 @@
-import { join } from "node:path";
+import { realpath } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { findTfjsNode, type Places } from "./find-tfjs-node.js";
 import { inspectAddon, type NativeTensorFlow } from "./inspect-addon.js";
 import { type Kept, readKept } from "./kept.js";
 import { isLinked } from "./link-addon.js";
-import { addonPath, nativeFolder } from "./native-folder.js";
+import { addonPath } from "./native-folder.js";
 
 /** The TensorFlow that tfjs-node has here. */
 export interface FoundTensorFlow extends NativeTensorFlow, Kept {
@@ -17,6 +18,7 @@ export interface FoundTensorFlow extends NativeTensorFlow, Kept {
  */
 export async function findTensorFlow(places: Places = {}): Promise<FoundTensorFlow> {
   const folder = await findTfjsNode(places);
-  const kept = (await isLinked(folder)) ? await readKept(nativeFolder(places.env)) : undefined;
+  // The link may lead to a cache of another name than it has now.
+  const kept = (await isLinked(folder)) ? await readKept(dirname(await realpath(join(folder, "lib")))) : undefined;
   return { folder, origin: kept?.origin ?? "tfjs-node", ...(await inspectAddon(join(folder, addonPath))) };
 }

@@ -4,4 +4,4 @@ export type { NativeTensorFlow } from "../native/inspect-addon.js";
 export type { Kept } from "../native/kept.js";
 export { type SetUpOptions, type SetUpResult, setUpTensorFlow } from "./set-up-tensorflow.js";
 export type { Work } from "./work.js";
-export { TensorFlowAbsentError } from "../native/errors.js";
+export { TensorFlowAbsentError, TensorFlowLoadError } from "../native/errors.js";

@@ -1,0 +1,69 @@
+import { describeProblem, type Engine, type Graph, NetgraftError, type Registry } from "@netgraft/core";
+import { findTensorFlow, type Places, TensorFlowAbsentError } from "@netgraft/tensorflow/set-up";
+
+/** What an engine is for. */
+export type EngineTask = "training" | "prediction";
+
+/** The name that stands for whichever engine is faster. */
+export const automaticEngine = "auto";
+
+/** An engine that runs everywhere, and one that has to be set up. */
+const [everywhere, setUp] = ["onnx", "tensorflow"] as const;
+
+/**
+ * The faster engine for each task, and the time of the other one divided by its own: SE-ResNet-50 on 224×224 in batches of 8,
+ * as `npm run bench` measures it (scripts/bench/engines.mjs).
+ */
+const faster: Readonly<Record<EngineTask, { readonly name: string; readonly times: number }>> = {
+  training: { name: setUp, times: 1.2 },
+  prediction: { name: everywhere, times: 1.5 },
+};
+
+export interface EngineChoice {
+  readonly task: EngineTask;
+  /** What is to be run. */
+  readonly graph: Graph;
+  /** Where the engine was named, for the error. */
+  readonly at?: string;
+  readonly places?: Places;
+  /** Finds the TensorFlow that is set up; tests give another. */
+  readonly find?: typeof findTensorFlow;
+}
+
+/**
+ * The engine of a name; `auto` is the faster one for the task, where that works and can run the graph, and else `onnx`.
+ * @returns for `auto` also which it is, and why
+ * @throws NG_UNKNOWN_COMPONENT where there is no engine of that name
+ */
+export async function chooseEngine(
+  engines: Registry<Engine>,
+  name: string,
+  choice: EngineChoice,
+): Promise<{ readonly engine: Engine; readonly why?: string }> {
+  const { task, at } = choice;
+  if (name !== automaticEngine) return { engine: engines.get(name, at === undefined ? {} : { at }) };
+  const best = faster[task];
+  const lack = best.name === everywhere ? undefined : await lackOf(engines.get(best.name), choice);
+  if (lack !== undefined) return { engine: engines.get(everywhere), why: `engine ${everywhere}: ${best.name} ${lack}` };
+  const than = best.name === everywhere ? setUp : everywhere;
+  return {
+    engine: engines.get(best.name),
+    why: `engine ${best.name}: ${best.times} × as fast as ${than} in ${task}, measured with SE-ResNet-50`,
+  };
+}
+
+/** Why the engine that has to be set up is not taken. */
+async function lackOf(engine: Engine, choice: EngineChoice): Promise<string | undefined> {
+  const { task, graph, places, find = findTensorFlow } = choice;
+  const unsupported = engine.unsupported(graph);
+  if (unsupported.length > 0) return `cannot run ${unsupported.join(", ")}`;
+  if (task === "training" && engine.openTraining === undefined) return "cannot train";
+  try {
+    const { oneDnn } = await find(places);
+    return oneDnn ? undefined : "has no oneDNN here, and is slower without it";
+  } catch (error) {
+    if (error instanceof TensorFlowAbsentError) return `is not set up (\`netgraft setup ${setUp}\`)`;
+    if (!(error instanceof NetgraftError)) throw error;
+    return `is set up and cannot be used: ${error.problems.map(describeProblem).join("; ")}`;
+  }
+}
