@@ -9,8 +9,9 @@ import { type SourceFile, type WorkspacePackage, workspacePackages } from "./wor
 const allowed: Readonly<Record<string, readonly string[]>> = {
   "@netgraft/core": [],
   "@netgraft/weights": ["@netgraft/core"],
-  "@netgraft/onnx": ["@netgraft/core", "@netgraft/weights"],
-  "@netgraft/tensorflow": ["@netgraft/core", "@netgraft/weights"],
+  "@netgraft/engine-process": ["@netgraft/core"],
+  "@netgraft/onnx": ["@netgraft/core", "@netgraft/weights", "@netgraft/engine-process"],
+  "@netgraft/tensorflow": ["@netgraft/core", "@netgraft/weights", "@netgraft/engine-process"],
   "@netgraft/training": ["@netgraft/core", "@netgraft/weights", "@netgraft/onnx", "@netgraft/tensorflow"],
   "@netgraft/diagram": ["@netgraft/core"],
   "@netgraft/testing": ["@netgraft/core", "@netgraft/weights"],

@@ -35,3 +35,8 @@ export const WriteFailedError = defineError(
   "A file cannot be written; nothing is left behind.",
   "Check that the directory exists and can be written, and that there is space.",
 );
+export const ModelTensorError = defineError(
+  "NG_MODEL_TENSOR",
+  "The weights given for a model lack a tensor, or one has another size than the model declares.",
+  "Load weights made for this network; every tensor that differs is named.",
+);

@@ -8,6 +8,7 @@ export { encodeSafetensors, type WriteTensorsOptions } from "./safetensors/encod
 export type { NpyExpectation } from "./npy/header.js";
 export { parseNpy } from "./npy/parse.js";
 export { encodeNpy } from "./npy/encode.js";
+export { checkState } from "./match/check-state.js";
 export { checkStateDict, type MatchOptions } from "./match/check-state-dict.js";
 export { matchStateDict } from "./match/match-state-dict.js";
 export { initialize } from "./initialize/initialize.js";

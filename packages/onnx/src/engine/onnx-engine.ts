@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import type { TensorSpec } from "@netgraft/core";
 import { OnnxTrainingSession } from "../training/onnx-training-session.js";
-import { EngineProcess, type EngineProcessOptions } from "./engine-process.js";
+import { type OnnxProcess, type OnnxProcessOptions, startOnnxProcess } from "./onnx-process.js";
 import { OnnxSession } from "./onnx-session.js";
 import type { EngineIdentity, TrainingModelBytes } from "./protocol.js";
 import { withTemporaryFile } from "./temporary-file.js";
@@ -20,14 +20,14 @@ export interface OnnxEngineOptions {
 
 /** onnxruntime in a process of its own; any number of models can be loaded, their runs take turns. */
 export class OnnxEngine {
-  readonly #process: EngineProcess;
+  readonly #process: OnnxProcess;
   /** Name, version and execution provider of the runtime. */
   readonly identity: EngineIdentity;
   /** Threads for one run. */
   readonly threads: number;
   #lastSession = 0;
 
-  private constructor(process: EngineProcess, identity: EngineIdentity, threads: number) {
+  private constructor(process: OnnxProcess, identity: EngineIdentity, threads: number) {
     this.#process = process;
     this.identity = identity;
     this.threads = threads;
@@ -37,8 +37,8 @@ export class OnnxEngine {
   static async start({
     threads = availableParallelism(),
     ...options
-  }: OnnxEngineOptions & EngineProcessOptions = {}): Promise<OnnxEngine> {
-    const { engine, identity } = await EngineProcess.start(options);
+  }: OnnxEngineOptions & OnnxProcessOptions = {}): Promise<OnnxEngine> {
+    const { engine, identity } = await startOnnxProcess(options);
     return new OnnxEngine(engine, identity, threads);
   }
 

@@ -1,4 +1,4 @@
-import type { EngineProcess } from "./engine-process.js";
+import type { OnnxProcess } from "./onnx-process.js";
 import type { Port, Tensors } from "./protocol.js";
 
 /** How often a benchmark runs the model. */
@@ -11,13 +11,13 @@ export interface BenchmarkOptions {
 
 /** A model that an engine has loaded. */
 export class OnnxSession {
-  readonly #process: EngineProcess;
+  readonly #process: OnnxProcess;
   readonly #id: number;
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
 
   constructor(
-    process: EngineProcess,
+    process: OnnxProcess,
     id: number,
     { inputs, outputs }: { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] },
   ) {

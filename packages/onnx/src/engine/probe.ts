@@ -1,6 +1,6 @@
 import { NetgraftError } from "@netgraft/core";
-import type { EngineProcessOptions } from "./engine-process.js";
 import { OnnxEngine, type OnnxEngineOptions } from "./onnx-engine.js";
+import type { OnnxProcessOptions } from "./onnx-process.js";
 import type { EngineIdentity } from "./protocol.js";
 
 /** Whether the ONNX engine runs here: what it is, or why not. */
@@ -9,7 +9,7 @@ export type EngineProbe =
   | { readonly available: false; readonly error: NetgraftError };
 
 /** Starts the engine and ends it again, to see whether it can. */
-export async function probe(options: OnnxEngineOptions & EngineProcessOptions = {}): Promise<EngineProbe> {
+export async function probe(options: OnnxEngineOptions & OnnxProcessOptions = {}): Promise<EngineProbe> {
   try {
     const engine = await OnnxEngine.start(options);
     await engine.close();

@@ -56,17 +56,3 @@ export interface Calls {
   writeState: { takes: { readonly session: number; readonly state: Tensors }; gives: true };
   release: { takes: { readonly session: number }; gives: true };
 }
-
-export type CallName = keyof Calls;
-
-/** A call on its way to the engine's process. */
-export type Request = {
-  [Name in CallName]: { readonly id: number; readonly call: Name; readonly takes: Calls[Name]["takes"] };
-}[CallName];
-
-/** What the engine's process sends: once how its start went, then one reply for each request. */
-export type Reply =
-  | { readonly ready: EngineIdentity }
-  | { readonly unavailable: string }
-  | { readonly id: number; readonly gives: Calls[CallName]["gives"] }
-  | { readonly id: number; readonly failed: string };

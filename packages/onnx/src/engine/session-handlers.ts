@@ -1,16 +1,14 @@
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import type { TensorData } from "@netgraft/core";
+import type { Handlers } from "@netgraft/engine-process";
 import { type ChangingModel, KeptTraining } from "../training/kept-training.js";
-import type { CallName, Calls, ChangingModelBytes, Port, Tensors } from "./protocol.js";
+import type { Calls, ChangingModelBytes, Port, Tensors } from "./protocol.js";
 
 /** The execution provider that runs all models. */
 export const provider = "cpu";
 
-/** What the engine's process does for each call. */
-export type Handlers = { readonly [Name in CallName]: (takes: Calls[Name]["takes"]) => Promise<Calls[Name]["gives"]> };
-
 /** The calls on onnxruntime's sessions; errors are onnxruntime's own. */
-export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onnxruntime-node")): Handlers {
+export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onnxruntime-node")): Handlers<Calls> {
   const sessions = new Map<number, InferenceSession>();
   const trainings = new Map<number, KeptTraining>();
 

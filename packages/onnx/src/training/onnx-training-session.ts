@@ -1,17 +1,17 @@
 import type { NetworkState, TensorData, TensorSpec, TrainingSession } from "@netgraft/core";
-import type { EngineProcess } from "../engine/engine-process.js";
+import { portions } from "@netgraft/engine-process";
+import { checkState } from "@netgraft/weights";
+import type { OnnxProcess } from "../engine/onnx-process.js";
 import type { Tensors } from "../engine/protocol.js";
-import { checkState } from "../model/check-state.js";
-import { portions } from "./portions.js";
 
 /** A training program that an engine's process has loaded. */
 export class OnnxTrainingSession implements TrainingSession {
-  readonly #process: EngineProcess;
+  readonly #process: OnnxProcess;
   readonly #id: number;
   readonly #specs: readonly TensorSpec[];
 
   constructor(
-    process: EngineProcess,
+    process: OnnxProcess,
     id: number,
     specs: readonly TensorSpec[],
     readonly environment: Readonly<Record<string, string>>,

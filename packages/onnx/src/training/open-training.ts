@@ -1,6 +1,6 @@
 import type { EngineOptions, TrainingProgram, TrainingSession } from "@netgraft/core";
+import { checkState } from "@netgraft/weights";
 import type { ChangingModelBytes } from "../engine/protocol.js";
-import { checkState } from "../model/check-state.js";
 import { startOnnxEngine } from "../start-onnx-engine.js";
 import { type LoweredTraining, lowerTraining } from "./lower-training.js";
 

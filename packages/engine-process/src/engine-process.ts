@@ -1,46 +1,55 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { NetgraftError } from "@netgraft/core";
-import { EngineClosedError, EngineCrashedError, EngineFailedError, EngineUnavailableError } from "../errors.js";
+import { EngineClosedError, EngineCrashedError, EngineFailedError } from "./errors.js";
 import { LogTail } from "./log-tail.js";
-import type { CallName, Calls, EngineIdentity, Reply } from "./protocol.js";
+import type { CallTable, Reply } from "./protocol.js";
 
-interface Pending {
-  readonly resolve: (gives: Calls[CallName]["gives"]) => void;
+interface Pending<Gives> {
+  readonly resolve: (gives: Gives) => void;
   readonly reject: (error: NetgraftError) => void;
 }
 
 export interface EngineProcessOptions {
-  /** Takes each line that the engine writes to its standard output or error. */
-  readonly onLog?: (line: string) => void;
-  /** The module that is onnxruntime; tests name others. */
-  readonly runtimeModule?: string;
+  /** The module that the process runs; it calls `serve`. */
+  readonly program: URL;
+  readonly parameters?: readonly string[];
+  /** What native code reads of its environment, once: threads, telemetry. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What runs in the process, as errors name it. */
+  readonly runtime: string;
+  /** The error for a process that cannot load what it is for. @param words what it says of it */
+  unavailable(words: string): NetgraftError;
+  /** Takes each line that the process writes to its standard output or error. */
+  readonly onLog?: ((line: string) => void) | undefined;
 }
 
 /** How long a closed process may take to end by itself, in milliseconds. */
 const patience = 500;
 
-/** The engine's child process and the calls under way in it. It keeps the parent alive only while there are some. */
-export class EngineProcess {
+/** An engine's child process and the calls under way in it. It keeps the parent alive only while there are some. */
+export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
   readonly #child: ChildProcess;
   readonly #log: LogTail;
-  readonly #pending = new Map<number, Pending>();
+  readonly #options: EngineProcessOptions;
+  readonly #pending = new Map<number, Pending<Calls[keyof Calls]["gives"]>>();
   readonly #closed: Promise<void>;
-  #settleStart: (started: EngineIdentity | NetgraftError) => void = () => undefined;
+  #settleStart: (started: { readonly identity: Identity } | NetgraftError) => void = () => undefined;
   #ended: NetgraftError | undefined;
   #lastId = 0;
 
-  private constructor({ onLog, runtimeModule = "onnxruntime-node" }: EngineProcessOptions) {
-    const child = fork(fileURLToPath(new URL("./child.js", import.meta.url)), [runtimeModule], {
+  private constructor(options: EngineProcessOptions) {
+    const { program, parameters = [], env = {}, onLog } = options;
+    const child = fork(fileURLToPath(program), parameters, {
       serialization: "advanced",
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       execArgv: [],
-      // Native code reads its environment once: telemetry, which writes to the home folder, is off from the start.
-      env: { ...process.env, ORT_DISABLE_TELEMETRY: "1" },
+      env: { ...process.env, ...env },
     });
+    this.#options = options;
     this.#child = child;
     this.#log = new LogTail([child.stdout, child.stderr], onLog);
-    child.on("message", (reply: Reply) => this.#receive(reply));
+    child.on("message", (reply: Reply<Calls, Identity>) => this.#receive(reply));
     this.#closed = new Promise((resolve) => {
       // Node emits no `close` after `disconnect`, and `exit` may come before the last words on standard error.
       child.once("exit", (status, signal) => {
@@ -50,21 +59,18 @@ export class EngineProcess {
         });
       });
       child.once("error", (error) => {
-        this.#end(
-          new EngineUnavailableError(
-            { message: "the engine's process cannot be started", found: error.message },
-            { cause: error },
-          ),
-        );
+        this.#end(options.unavailable(`its process cannot be started: ${error.message}`));
         resolve();
       });
     });
   }
 
-  /** Starts a process. @throws NG_ENGINE_UNAVAILABLE, NG_ENGINE_CRASHED */
-  static async start(options: EngineProcessOptions = {}): Promise<{ engine: EngineProcess; identity: EngineIdentity }> {
-    const engine = new EngineProcess(options);
-    const started = await new Promise<EngineIdentity | NetgraftError>((resolve) => {
+  /** Starts a process. @throws what the options make of one that is unavailable; NG_ENGINE_CRASHED */
+  static async start<Calls extends CallTable<Calls>, Identity>(
+    options: EngineProcessOptions,
+  ): Promise<{ readonly engine: EngineProcess<Calls, Identity>; readonly identity: Identity }> {
+    const engine = new EngineProcess<Calls, Identity>(options);
+    const started = await new Promise<{ readonly identity: Identity } | NetgraftError>((resolve) => {
       engine.#settleStart = resolve;
     });
     if (started instanceof Error) {
@@ -72,7 +78,7 @@ export class EngineProcess {
       throw started;
     }
     engine.#holdParent(false);
-    return { engine, identity: started };
+    return { engine, identity: started.identity };
   }
 
   /** The operating system's id of the process. */
@@ -84,10 +90,10 @@ export class EngineProcess {
    * Has the process do something; calls are done in the order in which they are made.
    * @throws NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
    */
-  async call<Name extends CallName>(call: Name, takes: Calls[Name]["takes"]): Promise<Calls[Name]["gives"]> {
+  async call<Name extends keyof Calls>(call: Name, takes: Calls[Name]["takes"]): Promise<Calls[Name]["gives"]> {
     if (this.#ended !== undefined) throw this.#ended;
     const id = (this.#lastId += 1);
-    const gives = await new Promise<Calls[CallName]["gives"]>((resolve, reject) => {
+    const gives = await new Promise<Calls[keyof Calls]["gives"]>((resolve, reject) => {
       try {
         // A request that can no longer be delivered gets no reply; `exit` follows and rejects it.
         this.#child.send({ id, call, takes }, () => undefined);
@@ -117,14 +123,16 @@ export class EngineProcess {
     clearTimeout(timer);
   }
 
-  #receive(reply: Reply): void {
-    if ("ready" in reply) return this.#settleStart(reply.ready);
-    if ("unavailable" in reply) return this.#settleStart(unavailable(reply.unavailable));
+  #receive(reply: Reply<Calls, Identity>): void {
+    if ("ready" in reply) return this.#settleStart({ identity: reply.ready });
+    if ("unavailable" in reply) return this.#settleStart(this.#options.unavailable(reply.unavailable));
     const pending = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);
     if (this.#pending.size === 0) this.#holdParent(false);
     if ("failed" in reply)
-      pending?.reject(new EngineFailedError({ message: "onnxruntime reports an error", found: reply.failed }));
+      pending?.reject(
+        new EngineFailedError({ message: `${this.#options.runtime} reports an error`, found: reply.failed }),
+      );
     else pending?.resolve(reply.gives);
   }
 
@@ -149,12 +157,4 @@ export class EngineProcess {
     this.#child.channel?.[method]();
     this.#log[method]();
   }
-}
-
-function unavailable(words: string): NetgraftError {
-  return new EngineUnavailableError({
-    message: `onnxruntime cannot be loaded on ${process.platform}-${process.arch}`,
-    expected: "the package onnxruntime-node, built for this platform",
-    found: words,
-  });
 }

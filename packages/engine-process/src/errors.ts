@@ -1,0 +1,17 @@
+import { defineError } from "@netgraft/core";
+
+export const EngineFailedError = defineError(
+  "NG_ENGINE_FAILED",
+  "The engine refused to load a model or to run it.",
+  "The engine's own words are quoted; check the shapes of the inputs against those of the model.",
+);
+export const EngineCrashedError = defineError(
+  "NG_ENGINE_CRASHED",
+  "The engine's process ended while it was in use: it was killed, ran out of memory, or failed in native code.",
+  "The signal or exit status is named; start another engine, with smaller batches where memory ran out.",
+);
+export const EngineClosedError = defineError(
+  "NG_ENGINE_CLOSED",
+  "An engine or a session was used after it had been closed.",
+  "Close an engine after the last call that uses it.",
+);

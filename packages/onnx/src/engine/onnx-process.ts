@@ -1,0 +1,37 @@
+import type { NetgraftError } from "@netgraft/core";
+import { EngineProcess } from "@netgraft/engine-process";
+import { EngineUnavailableError } from "../errors.js";
+import type { Calls, EngineIdentity } from "./protocol.js";
+
+/** A process with onnxruntime. */
+export type OnnxProcess = EngineProcess<Calls, EngineIdentity>;
+
+export interface OnnxProcessOptions {
+  readonly onLog?: (line: string) => void;
+  /** The module that is onnxruntime; tests name others. */
+  readonly runtimeModule?: string;
+}
+
+/** Starts a process with onnxruntime. @throws NG_ENGINE_UNAVAILABLE, NG_ENGINE_CRASHED */
+export function startOnnxProcess({
+  onLog,
+  runtimeModule = "onnxruntime-node",
+}: OnnxProcessOptions): Promise<{ readonly engine: OnnxProcess; readonly identity: EngineIdentity }> {
+  return EngineProcess.start({
+    program: new URL("./child.js", import.meta.url),
+    parameters: [runtimeModule],
+    // Telemetry, which writes to the home folder, is off from the start.
+    env: { ORT_DISABLE_TELEMETRY: "1" },
+    runtime: "onnxruntime",
+    unavailable,
+    onLog,
+  });
+}
+
+function unavailable(words: string): NetgraftError {
+  return new EngineUnavailableError({
+    message: `onnxruntime cannot be loaded on ${process.platform}-${process.arch}`,
+    expected: "the package onnxruntime-node, built for this platform",
+    found: words,
+  });
+}
