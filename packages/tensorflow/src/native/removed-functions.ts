@@ -1,11 +1,12 @@
 import util from "node:util";
 
-/** Puts back what Node 23 has removed and tfjs-node calls. To be called before tfjs-node is imported. */
+/**
+ * Gives tfjs-node the functions that it calls and Node 23 has removed; Node 22 warns of them. To be called before tfjs-node is
+ * imported.
+ */
 export function restoreRemovedFunctions(): void {
-  const removed = {
+  Object.assign(util, {
     isArray: Array.isArray,
     isNullOrUndefined: (value: unknown): boolean => value === undefined || value === null,
-  };
-  for (const [name, value] of Object.entries(removed))
-    if (!Object.hasOwn(util, name)) Object.assign(util, { [name]: value });
+  });
 }

@@ -1,14 +1,13 @@
 import { NetgraftError } from "@netgraft/core";
-import { findTensorFlow, TensorFlowAbsentError } from "@netgraft/tensorflow/set-up";
-import type { CommandContext } from "../context.js";
+import { findTensorFlow, type Places, TensorFlowAbsentError } from "@netgraft/tensorflow/set-up";
 import type { Finding } from "./finding.js";
 
 const setUp = "netgraft setup tensorflow";
 
 /** tfjs-node, the TensorFlow under it, and what that can do. */
-export async function tensorFlowFindings({ env }: CommandContext): Promise<readonly Finding[]> {
+export async function tensorFlowFindings(places: Places): Promise<readonly Finding[]> {
   try {
-    const { folder, version, origin, oneDnn } = await findTensorFlow({ env });
+    const { folder, version, origin, oneDnn } = await findTensorFlow(places);
     return [
       { what: "tfjs-node", state: "ok", found: folder },
       { what: "TensorFlow", state: "ok", found: `${version} (from ${origin})` },

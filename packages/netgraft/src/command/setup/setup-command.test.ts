@@ -1,0 +1,39 @@
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { hasTfjsNode } from "@netgraft/tensorflow/set-up";
+import { captured } from "../captured.test.support.js";
+
+describe("netgraft setup tensorflow", function () {
+  this.timeout(60_000);
+  let folder = "";
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "netgraft-setup-"));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it("refuses a folder that has no TensorFlow, and makes nothing", async () => {
+    await mkdir(join(folder, "empty"));
+    const env = { NETGRAFT_CACHE: join(folder, "cache") };
+    const result = await captured({ cwd: folder, env }, "setup", "tensorflow", "--from", "empty");
+    expect(result).to.include({ status: 1, stdout: "" });
+    expect(result.stderr).to.match(/error NG_SETUP_SOURCE\n( {2}\S*empty: the folder has not .*\n){3}$/);
+    expect(await readdir(join(folder, "cache"))).to.deep.equal([]);
+  });
+
+  it("says that TensorFlow is set up where it is", async function () {
+    if (!hasTfjsNode()) {
+      Object.assign(this.test ?? {}, { skipReason: "TensorFlow is not set up (`netgraft setup tensorflow`)" });
+      this.skip();
+    }
+    const place = { cwd: folder, env: process.env };
+    const text = await captured(place, "setup", "tensorflow");
+    expect(text).to.include({ status: 0, stderr: "" });
+    expect(text.stdout).to.match(/^TensorFlow 2\.\d+\.\d+ \(from .+, with\w* oneDNN\) was set up already: .+\n$/);
+    const json = await captured(place, "setup", "tensorflow", "--json");
+    expect(JSON.parse(json.stdout))
+      .to.include({ made: false })
+      .and.to.have.all.keys("made", "version", "oneDnn", "origin", "folder");
+  });
+});
