@@ -5,14 +5,14 @@ import type { CallTable, Handlers, Reply, Request } from "./protocol.js";
  * Answers the calls of the parent, one at a time, in order.
  * @param start loads what is native; where it throws, the engine is unavailable for the reason that the error gives
  */
-export async function serve<Calls extends CallTable<Calls>, Identity>(
-  start: () => Promise<{ readonly identity: Identity; readonly handlers: Handlers<Calls> }>,
+export async function serve<Calls extends CallTable<Calls>>(
+  start: () => Promise<{ readonly identity: unknown; readonly handlers: Handlers<Calls> }>,
 ): Promise<void> {
   // On a terminal Ctrl-C reaches both processes: the parent decides what it means.
   process.on("SIGINT", () => undefined);
   // The parent has ended or has let go of the engine.
   process.on("disconnect", () => process.exit());
-  const reply = (message: Reply<Calls, Identity>): void => send(message);
+  const reply = (message: Reply<Calls, unknown>): void => send(message);
   try {
     const { identity, handlers } = await start();
     let last = Promise.resolve();

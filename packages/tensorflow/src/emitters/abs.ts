@@ -1,0 +1,3 @@
+import { unary } from "./unary.js";
+
+export const abs = unary("Abs");

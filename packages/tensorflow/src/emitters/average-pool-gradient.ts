@@ -1,0 +1,39 @@
+import { type AveragePoolGradientAttributes, withSize } from "@netgraft/core";
+import { meanCorrection } from "../lower/mean-correction.js";
+import { cropped } from "../lower/padding.js";
+import { poolOver } from "../lower/pool.js";
+import { givenByPositions } from "../lower/positions.js";
+import { restored, spatialLayout } from "../lower/spatial.js";
+import { shapeOf, type Tensor } from "../lower/tensor.js";
+import { type Emitter, inputAt } from "./emitter.js";
+
+export const averagePoolGradient: Emitter<AveragePoolGradientAttributes> = (
+  { inputs, attributes: { windows: moved, ceil, countPadding, sizes } },
+  emission,
+) => {
+  const layout = spatialLayout(emission, inputAt(inputs, 0), moved);
+  const { x: dy, windows } = layout;
+  const axes = sizes.reduce((all, { axis, size }) => withSize(all, axis, size), dy.axes);
+  const { margins, attributes, isDilated } = poolOver({ axes }, windows, ceil);
+  const wide = margins.reduce(
+    (all, { axis, before, after }) =>
+      all.map(({ name, size }) => ({ name, size: name === axis ? Number(size) + before + after : size })),
+    axes,
+  );
+  const correction = meanCorrection(emission, { axes }, dy, windows, countPadding);
+  const counted = correction === undefined ? dy.name : emission.apply("Mul", [dy.name, correction]);
+  const shared = (): Tensor => {
+    const positions = windows.reduce((product, { size }) => product * size, 1);
+    const share = emission.apply("Mul", [counted, emission.number(1 / positions)]);
+    return givenByPositions(
+      emission,
+      Array.from({ length: positions }, () => share),
+      { name: "", axes: wide },
+      windows,
+    );
+  };
+  const dx = isDilated
+    ? shared()
+    : { name: emission.apply("AvgPoolGrad", [emission.integers(shapeOf(wide)), counted], attributes), axes: wide };
+  return [restored(emission, cropped(emission, dx, margins).name, axes, layout)];
+};

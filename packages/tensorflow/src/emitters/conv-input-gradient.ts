@@ -1,0 +1,35 @@
+import { type ConvInputGradientAttributes, withSize } from "@netgraft/core";
+import { arrange, reshape } from "../lower/arrange.js";
+import { convolution, inParts } from "../lower/convolution.js";
+import { cropped } from "../lower/padding.js";
+import { restored, spatialLayout } from "../lower/spatial.js";
+import { fixedSize, orderOf, shapeOf } from "../lower/tensor.js";
+import { type Emitter, inputAt } from "./emitter.js";
+
+export const convInputGradient: Emitter<ConvInputGradientAttributes> = (
+  { inputs, attributes: { groups, windows: moved, sizes } },
+  emission,
+) => {
+  const layout = spatialLayout(emission, inputAt(inputs, 0), moved);
+  const { x: dy, windows } = layout;
+  const weight = inputAt(inputs, 1);
+  const wide = withSize(dy.axes, "channel", fixedSize(weight, "in") * groups);
+  const axes = sizes.reduce((all, { axis, size }) => withSize(all, axis, size), wide);
+  const out = fixedSize(dy, "channel");
+  const { op, attributes, margins, kernel, parts } = convolution(emission, { axes }, windows, { groups, out });
+  const ordered = arrange(emission, weight, [
+    ...orderOf(weight).filter((axis) => axis !== "in" && axis !== "out"),
+    "in",
+    "out",
+  ]);
+  const wider = axes.map(({ name, size }) => {
+    const { before = 0, after = 0 } = margins.find(({ axis }) => axis === name) ?? {};
+    return { name, size: Number(size) + before + after };
+  });
+  const shape = emission.integers(shapeOf(withSize(wider, "channel", fixedSize({ axes: wider }, "channel") / parts)));
+  const operands = [reshape(emission, ordered, kernel).name, dy.name] as const;
+  const name = inParts(emission, parts, operands, (pair) =>
+    emission.apply(`${op}BackpropInput`, [shape, ...pair], attributes),
+  );
+  return [restored(emission, cropped(emission, { name, axes: wider }, margins).name, axes, layout)];
+};

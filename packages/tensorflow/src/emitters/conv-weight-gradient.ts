@@ -1,0 +1,32 @@
+import { type ConvWeightGradientAttributes, withSize } from "@netgraft/core";
+import { arrange, reshape } from "../lower/arrange.js";
+import { convolution, inParts } from "../lower/convolution.js";
+import { padded } from "../lower/padding.js";
+import { spatialLayout } from "../lower/spatial.js";
+import { fixedSize, orderOf, shapeOf } from "../lower/tensor.js";
+import { type Emitter, inputAt } from "./emitter.js";
+
+export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (
+  { inputs, attributes: { groups, windows: moved } },
+  emission,
+) => {
+  const { x, windows, axes } = spatialLayout(emission, inputAt(inputs, 0), moved);
+  // As `x` lies, so that the two are laid out in the same way.
+  const dy = spatialLayout(emission, arrange(emission, inputAt(inputs, 1), orderOf({ axes })), moved).x;
+  const [channels, out] = [fixedSize(x, "channel"), fixedSize(dy, "channel")];
+  const { op, attributes, margins, kernel, parts } = convolution(emission, x, windows, { groups, out });
+  const shape = emission.integers(shapeOf(parts === 1 ? kernel : withSize(kernel, "out", out / parts)));
+  const operands = [padded(emission, x, margins).name, dy.name] as const;
+  const name = inParts(emission, parts, operands, ([ofX, ofDy]) =>
+    emission.apply(`${op}BackpropFilter`, [ofX, shape, ofDy], attributes),
+  );
+  return [
+    reshape(emission, { name, axes: kernel }, [
+      ...windows.flatMap(({ axis, size }) =>
+        moved.some((window) => window.axis === axis) ? [{ name: axis, size }] : [],
+      ),
+      { name: "in", size: channels / groups },
+      { name: "out", size: out },
+    ]),
+  ];
+};

@@ -1,0 +1,25 @@
+import { type ConvAttributes, slide, withSize } from "@netgraft/core";
+import { arrange, reshape } from "../lower/arrange.js";
+import { convolution, inParts } from "../lower/convolution.js";
+import { padded } from "../lower/padding.js";
+import { restored, spatialLayout } from "../lower/spatial.js";
+import { asType, fixedSize, orderOf } from "../lower/tensor.js";
+import { type Emitter, inputAt } from "./emitter.js";
+
+export const conv: Emitter<ConvAttributes> = ({ inputs, attributes: { groups, windows: moved } }, emission) => {
+  const layout = spatialLayout(emission, inputAt(inputs, 0), moved);
+  const { x, windows } = layout;
+  const weight = inputAt(inputs, 1);
+  const bias = inputs[2];
+  const out = fixedSize(weight, "out");
+  const { op, attributes, margins, kernel, parts } = convolution(emission, x, windows, { groups, out });
+  const ordered = arrange(emission, weight, [
+    ...orderOf(weight).filter((axis) => axis !== "in" && axis !== "out"),
+    "in",
+    "out",
+  ]);
+  const operands = [padded(emission, x, margins).name, reshape(emission, ordered, kernel).name] as const;
+  const y = inParts(emission, parts, operands, (pair) => emission.apply(op, pair, attributes));
+  const name = bias === undefined ? y : emission.apply("BiasAdd", [y, bias.name], { data_format: "NHWC" });
+  return [restored(emission, name, withSize(slide(asType(x), windows), "channel", out), layout)];
+};

@@ -1,0 +1,3 @@
+import { softmaxOf } from "./softmax.js";
+
+export const logSoftmax = softmaxOf("LogSoftmax");

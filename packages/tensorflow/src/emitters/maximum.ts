@@ -1,0 +1,3 @@
+import { binary } from "./binary.js";
+
+export const maximum = binary("Maximum");

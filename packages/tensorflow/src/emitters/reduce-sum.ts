@@ -1,0 +1,3 @@
+import { reduction } from "./reduction.js";
+
+export const reduceSum = reduction("Sum");

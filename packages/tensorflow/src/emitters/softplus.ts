@@ -1,0 +1,3 @@
+import { unary } from "./unary.js";
+
+export const softplus = unary("Softplus");

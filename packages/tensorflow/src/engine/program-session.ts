@@ -1,0 +1,99 @@
+import type { NetworkState, Session, TensorData, TensorSpec, TrainingSession } from "@netgraft/core";
+import { EngineFailedError, portions } from "@netgraft/engine-process";
+import { checkState } from "@netgraft/weights";
+import type { Signature, TensorFlowGraph } from "../lower/tensorflow-graph.js";
+import { inputProblems } from "./input-problems.js";
+import type { Run } from "./protocol.js";
+import type { TensorFlowProcess } from "./tensorflow-process.js";
+
+type Tensors = Readonly<Record<string, TensorData>>;
+
+/** A program in a process of its own: its signatures as calls. */
+export class ProgramSession implements Session, TrainingSession {
+  readonly #process: TensorFlowProcess;
+  readonly #signatures: Readonly<Record<string, Signature>>;
+  readonly #state: readonly TensorSpec[];
+
+  constructor(process: TensorFlowProcess, { signatures, state }: Pick<TensorFlowGraph, "signatures" | "state">) {
+    this.#process = process;
+    this.#signatures = signatures;
+    this.#state = state;
+  }
+
+  run(inputs: Tensors): Promise<Tensors> {
+    return this.predict(inputs);
+  }
+
+  predict(inputs: Tensors): Promise<Tensors> {
+    return this.#run("predict", inputs);
+  }
+
+  step(inputs: Tensors): Promise<Tensors> {
+    return this.#run("train_step", inputs);
+  }
+
+  async benchmark(
+    inputs: Tensors,
+    { warmup, counted }: { readonly warmup: number; readonly counted: number },
+  ): Promise<readonly number[]> {
+    return this.#process.call("benchmark", { ...this.#runOf("predict", inputs), warmup, runs: counted });
+  }
+
+  async readState(): Promise<NetworkState> {
+    const { outputs = {} } = this.#signatures["read"] ?? {};
+    const state = new Map<string, TensorData>();
+    for (const specs of portions(this.#state)) {
+      const fetches = specs.flatMap(({ name }) => outputs[name]?.node ?? []);
+      const tensors = await this.#process.call("run", { inputs: {}, fetches });
+      for (const [index, { name }] of specs.entries()) {
+        const tensor = tensors[index];
+        if (tensor !== undefined) state.set(name, tensor);
+      }
+    }
+    return state;
+  }
+
+  async writeState(state: NetworkState): Promise<void> {
+    const given = this.#state.filter(({ name }) => state.has(name));
+    checkState(given, state);
+    const { inputs = {}, outputs = {} } = this.#signatures["init"] ?? {};
+    for (const specs of portions(given)) {
+      const tensors = specs.flatMap(({ name, shape }): [string, TensorData][] => {
+        const [node, data] = [inputs[name]?.node, state.get(name)?.data];
+        return node === undefined || data === undefined ? [] : [[node, { shape, data }]];
+      });
+      const fetches = specs.flatMap(({ name }) => outputs[name]?.node ?? []);
+      await this.#process.call("run", { inputs: Object.fromEntries(tensors), fetches });
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#process.close();
+  }
+
+  async #run(signature: string, inputs: Tensors): Promise<Tensors> {
+    const tensors = await this.#process.call("run", this.#runOf(signature, inputs));
+    const names = Object.keys(this.#signatures[signature]?.outputs ?? {});
+    return Object.fromEntries(tensors.map((tensor, index) => [names[index] ?? "", tensor]));
+  }
+
+  /** @throws NG_ENGINE_FAILED where the program has no such signature, or the inputs are not what it takes */
+  #runOf(name: string, tensors: Tensors): Run {
+    const signature = this.#signatures[name];
+    if (signature === undefined)
+      throw new EngineFailedError({
+        message: `the program has nothing for ${name === "predict" ? "prediction" : "training"}`,
+      });
+    const problems = inputProblems(signature.inputs, tensors);
+    if (problems.length > 0) throw new EngineFailedError(problems);
+    return {
+      inputs: Object.fromEntries(
+        Object.entries(signature.inputs).flatMap(([input, { node }]): [string, TensorData][] => {
+          const tensor = tensors[input];
+          return tensor === undefined ? [] : [[node, tensor]];
+        }),
+      ),
+      fetches: Object.values(signature.outputs).map(({ node }) => node),
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import type { TensorData } from "@netgraft/core";
+
+/** A run of a part of the graph, by the names of nodes. */
+export interface Run {
+  readonly inputs: Readonly<Record<string, TensorData>>;
+  /** Nodes whose first output is asked for. */
+  readonly fetches: readonly string[];
+}
+
+/** The calls of the engine's process, which has one session. */
+export interface Calls {
+  load: { takes: { readonly folder: string; readonly tag: string }; gives: true };
+  run: { takes: Run; gives: readonly TensorData[] };
+  /** Milliseconds of each timed run. */
+  benchmark: { takes: Run & { readonly warmup: number; readonly runs: number }; gives: readonly number[] };
+}
+
+/** What the engine's process is and can do. */
+export interface EngineIdentity {
+  readonly name: "tensorflow";
+  readonly version: string;
+  /** Whether there are gradients of convolutions in groups; oneDNN brings them. */
+  readonly hasGroupedGradients: boolean;
+}

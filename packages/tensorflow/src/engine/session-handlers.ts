@@ -1,0 +1,46 @@
+import type { TensorData } from "@netgraft/core";
+import type { Handlers } from "@netgraft/engine-process";
+import type { Binding, TensorMetadata } from "./binding.js";
+import type { Calls, Run } from "./protocol.js";
+
+/** The calls on a session of TensorFlow; errors are TensorFlow's own. */
+export function sessionHandlers(binding: Binding): Handlers<Calls> {
+  let session: number | undefined;
+
+  /** Runs a part of the graph, and hands the tensors that come out to `use`; all tensors are gone afterwards. */
+  function withOutputs<T>({ inputs, fetches }: Run, use: (outputs: readonly TensorMetadata[]) => T): T {
+    if (session === undefined) throw new Error("no model has been loaded");
+    const feeds = Object.values(inputs).map(({ shape, data }) => binding.createTensor(shape, binding.TF_FLOAT, data));
+    const tensors = feeds.slice();
+    try {
+      const outputs = binding.runSavedModel(session, feeds, Object.keys(inputs).join(), fetches.join());
+      tensors.push(...outputs.map(({ id }) => id));
+      return use(outputs);
+    } finally {
+      for (const id of tensors) binding.deleteTensor(id);
+    }
+  }
+
+  function dataOf({ id, shape }: TensorMetadata): TensorData {
+    const data = binding.tensorDataSync(id);
+    if (!(data instanceof Float32Array)) throw new Error("an output is not float32");
+    return { shape, data };
+  }
+
+  return {
+    async load({ folder, tag }) {
+      session = binding.loadSavedModel(folder, tag);
+      return true;
+    },
+    run: async (run) => withOutputs(run, (outputs) => outputs.map(dataOf)),
+    async benchmark({ warmup, runs, ...run }) {
+      const timed = (): number => {
+        const start = performance.now();
+        withOutputs(run, () => undefined);
+        return performance.now() - start;
+      };
+      for (let count = 0; count < warmup; count += 1) timed();
+      return Array.from({ length: runs }, timed);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { EngineProcess } from "@netgraft/engine-process";
+import { findTfjsNode, type Places } from "../native/find-tfjs-node.js";
+import { loadError } from "../native/load-error.js";
+import { addonPath } from "../native/native-folder.js";
+import type { Calls, EngineIdentity } from "./protocol.js";
+
+/** A process with TensorFlow. */
+export type TensorFlowProcess = EngineProcess<Calls, EngineIdentity>;
+
+export interface TensorFlowEngineOptions {
+  /** Threads for one run, by default the number of cores that this process may use. */
+  readonly threads?: number;
+  /** Takes each line that the engine's process writes to its standard output or error. */
+  readonly onLog?: (line: string) => void;
+  /** Where tfjs-node is looked for. */
+  readonly places?: Places;
+}
+
+/**
+ * Starts a process with TensorFlow.
+ * @throws NG_TENSORFLOW_ABSENT where there is none, NG_TENSORFLOW_LOAD where it does not load; NG_ENGINE_CRASHED
+ */
+export async function startTensorFlowProcess({
+  threads = availableParallelism(),
+  onLog,
+  places,
+}: TensorFlowEngineOptions = {}): Promise<{ readonly engine: TensorFlowProcess; readonly identity: EngineIdentity }> {
+  const addon = join(await findTfjsNode(places), addonPath);
+  return EngineProcess.start({
+    program: new URL("./child.js", import.meta.url),
+    parameters: [addon],
+    env: {
+      TF_ENABLE_ONEDNN_OPTS: "1",
+      TF_NUM_INTRAOP_THREADS: `${threads}`,
+      // What it tells of itself at every start is no news.
+      TF_CPP_MIN_LOG_LEVEL: process.env["TF_CPP_MIN_LOG_LEVEL"] ?? "2",
+    },
+    runtime: "TensorFlow",
+    unavailable: (words) => loadError(words, addon),
+    onLog,
+  });
+}

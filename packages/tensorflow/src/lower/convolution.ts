@@ -1,0 +1,86 @@
+import type { Axes, Window } from "@netgraft/core";
+import { type TensorFlowAttributes, types } from "./attributes.js";
+import type { Emission } from "./emission.js";
+import { type Margin, paddingOf, perAxis } from "./padding.js";
+import { fixedSize } from "./tensor.js";
+
+/** A convolution, or what passes back through one, as TensorFlow's operations have it. */
+export interface Convolution {
+  /** What the names of the operations begin with. */
+  readonly op: "Conv2D" | "DepthwiseConv2dNative";
+  readonly attributes: TensorFlowAttributes;
+  /** Zeros that are to be put around the input, because the operation cannot think of them. */
+  readonly margins: readonly Margin[];
+  /** The axes of the kernel as the operation has it. */
+  readonly kernel: Axes;
+  /** How many times it is done, each time for some of the channels; 1 where the operation does all. */
+  readonly parts: number;
+}
+
+/**
+ * @param x the axes of the input: examples, two spatial axes, channels
+ * @param out the number of channels that come out
+ */
+export function convolution(
+  { splitsGroups }: Emission,
+  x: { readonly axes: Axes },
+  windows: readonly [Window, Window],
+  { groups, out }: { readonly groups: number; readonly out: number },
+): Convolution {
+  const channels = fixedSize(x, "channel");
+  const [first, second] = windows;
+  const spatial = windows.map(({ axis, size }) => ({ name: axis, size }));
+  const wanted = paddingOf(windows, x);
+  // The depthwise operations have one stride; what passes back through them with a stride and dilation, oneDNN has not.
+  const isPlain = windows.every(({ stride, dilation }) => stride === 1 || dilation === 1);
+  const isDepthwise = groups > 1 && groups === channels && first.stride === second.stride && isPlain;
+  // Convolutions in groups, and dilated ones, have no gradients where zeros are thought of by number.
+  const isPadded = wanted === "EXPLICIT" && (groups > 1 || windows.some(({ dilation }) => dilation > 1));
+  const padding = isPadded ? "VALID" : wanted;
+  return {
+    op: isDepthwise ? "DepthwiseConv2dNative" : "Conv2D",
+    attributes: {
+      strides: perAxis(x, windows, ({ stride }) => stride),
+      dilations: perAxis(x, windows, ({ dilation }) => dilation),
+      padding,
+      explicit_paddings: padding === "EXPLICIT" ? marginsOf(x, windows) : [],
+      data_format: "NHWC",
+    },
+    margins: isPadded ? windows : [],
+    kernel: [
+      ...spatial,
+      ...(isDepthwise
+        ? [
+            { name: "channel", size: channels },
+            { name: "multiplier", size: out / channels },
+          ]
+        : [
+            { name: "in", size: channels / groups },
+            { name: "out", size: out },
+          ]),
+    ],
+    parts: groups > 1 && !isDepthwise && splitsGroups ? groups : 1,
+  };
+}
+
+/** Does something for each part of the channels: those of the operands, which are their last axis, and of the result. */
+export function inParts(
+  emission: Emission,
+  parts: number,
+  operands: readonly [string, string],
+  write: (operands: readonly [string, string]) => string,
+): string {
+  if (parts === 1) return write(operands);
+  const last = emission.number(3, "int32");
+  const [first, second] = operands.map((operand) => emission.apply("Split", [last, operand], { num_split: parts }));
+  const part = (split: string | undefined, index: number): string => `${split}${index === 0 ? "" : `:${index}`}`;
+  const results = Array.from({ length: parts }, (_, index) => write([part(first, index), part(second, index)]));
+  return emission.apply("ConcatV2", [...results, last], { N: parts, ...types({ Tidx: "int32" }) });
+}
+
+function marginsOf(x: { readonly axes: Axes }, windows: readonly Window[]): readonly number[] {
+  return x.axes.flatMap(({ name }) => {
+    const { before = 0, after = 0 } = windows.find(({ axis }) => axis === name) ?? {};
+    return [before, after];
+  });
+}

@@ -1,0 +1,97 @@
+import { decompose, type Graph, OperationUnsupportedError, type Value } from "@netgraft/core";
+import { emitters } from "../emitters/index.js";
+import { arrange } from "./arrange.js";
+import { types } from "./attributes.js";
+import type { Emission } from "./emission.js";
+import { type Live, liveParts } from "./live.js";
+import { fixedSize, orderOf, shapeOf, type Tensor } from "./tensor.js";
+import type { Signature, TensorFlowPort } from "./tensorflow-graph.js";
+import { assign, type Variables } from "./variables.js";
+
+/**
+ * Writes a graph below a name, and gives what it takes and gives as a signature: its inputs and outputs with their axes as
+ * the graph declares them. Its outputs are there when its updates are done; all that is read is read before.
+ * @throws NG_OPERATION_UNSUPPORTED naming each node that has neither an emitter nor a decomposition.
+ */
+export function emitGraph(graph: Graph, below: string, emission: Emission, variables: Variables): Signature {
+  const primitive = decompose(graph, ({ kind }) => emitters.has(kind));
+  const live = liveParts(primitive);
+  refuseUnsupported(live);
+  const inputs: Record<string, TensorFlowPort> = {};
+  const tensors = new Map<number, Tensor>();
+  const reads = new Map<string, string>();
+  for (const [name, { id, dtype, axes }] of Object.entries(primitive.inputs)) {
+    const shape = shapeOf(axes);
+    const node = emission.place(`${below}/${name}`, "Placeholder", [], { ...types({ dtype }), shape: { shape } });
+    inputs[name] = { node, dtype, shape };
+    tensors.set(id, { name: node, axes });
+  }
+  for (const { id, source, dtype, axes } of live.values) {
+    if (source.kind === "constant")
+      tensors.set(id, {
+        name: emission.constant({ dtype, shape: axes.map(({ name }) => fixedSize({ axes }, name)), data: source.data }),
+        axes,
+      });
+    if (source.kind !== "parameter" && source.kind !== "buffer") continue;
+    const read = variables.read(source.name, `${below}/${source.name}`);
+    reads.set(source.name, read.name);
+    tensors.set(id, read);
+  }
+  emitNodes(live, emission, tensors);
+  const stored = Object.entries(primitive.updates).map(([name, value]) => {
+    const { handle, stored: axes } = variables.known(name);
+    emission.at(`${below}/${name}`);
+    const next = arrange(emission, tensorOf(tensors, value), orderOf({ axes }));
+    const read = reads.get(name);
+    return assign(emission, `${below}/${name}/assign`, handle, next.name, read === undefined ? [] : [read]);
+  });
+  const updated = stored.length === 0 ? [] : [`^${updatesDone(emission, below, stored)}`];
+  // A decomposition may list the axes of an output in another order.
+  const outputs = Object.entries(primitive.outputs).map(([name, value]): [string, TensorFlowPort] => {
+    const { dtype, axes } = graph.outputs[name] ?? value;
+    emission.at(`${below}/${name}`);
+    const ordered = arrange(emission, tensorOf(tensors, value), orderOf({ axes }));
+    const node = emission.place(`${below}/${name}`, "Identity", [ordered.name, ...updated], types({ T: dtype }));
+    return [name, { node, dtype, shape: shapeOf(axes) }];
+  });
+  return { inputs, outputs: Object.fromEntries(outputs) };
+}
+
+function emitNodes({ nodes }: Live, emission: Emission, tensors: Map<number, Tensor>): void {
+  for (const { operation, inputs, outputs, attributes, path } of nodes) {
+    emission.at(path);
+    const given = inputs.map((value) => tensorOf(tensors, value));
+    const emitted = emitters.get(operation.kind)?.({ inputs: given, attributes }, emission) ?? [];
+    for (const [port, { id }] of outputs.entries()) {
+      const tensor = emitted[port];
+      if (tensor !== undefined) tensors.set(id, tensor);
+    }
+  }
+}
+
+/** Something to wait for that comes after all of a list. */
+function updatesDone(emission: Emission, below: string, nodes: readonly string[]): string {
+  return emission.place(
+    `${below}/updated`,
+    "NoOp",
+    nodes.map((node) => `^${node}`),
+    {},
+  );
+}
+
+function tensorOf(tensors: ReadonlyMap<number, Tensor>, { id }: Value): Tensor {
+  const tensor = tensors.get(id);
+  if (tensor === undefined) throw new TypeError("a node comes before one that it depends on");
+  return tensor;
+}
+
+function refuseUnsupported({ nodes }: Live): void {
+  const unsupported = nodes.filter(({ operation }) => !emitters.has(operation.kind));
+  if (unsupported.length === 0) return;
+  throw new OperationUnsupportedError(
+    unsupported.map(({ path, operation }) => ({
+      at: path,
+      message: `TensorFlow has no form for the operation "${operation.kind}", and it does not decompose`,
+    })),
+  );
+}

@@ -1,0 +1,108 @@
+import type { Axes } from "@netgraft/core";
+import { types } from "./attributes.js";
+import { arrange } from "./arrange.js";
+import type { Emission } from "./emission.js";
+import { orderOf, shapeOf, type Tensor } from "./tensor.js";
+import type { Signature, TensorFlowPort } from "./tensorflow-graph.js";
+
+/** A tensor of the state as a variable of the graph. */
+interface Variable {
+  /** The node that is its handle. */
+  readonly handle: string;
+  /** Its axes as TensorFlow has them: those of a kernel's window, in, out. */
+  readonly stored: Axes;
+  /** Its axes in the order of the state dict. */
+  readonly declared: Axes;
+}
+
+/** The state of a program as variables, which all that is lowered into one graph shares. */
+export class Variables {
+  readonly #emission: Emission;
+  readonly #variables = new Map<string, Variable>();
+
+  constructor(emission: Emission) {
+    this.#emission = emission;
+  }
+
+  /** A variable that has been declared. */
+  known(name: string): Variable {
+    const variable = this.#variables.get(name);
+    if (variable === undefined) throw new TypeError(`the state has no tensor "${name}"`);
+    return variable;
+  }
+
+  /** Makes the variable of a parameter or buffer, where there is none of its name yet. */
+  declare(name: string, declared: Axes): void {
+    if (this.#variables.has(name)) return;
+    const names = orderOf({ axes: declared });
+    const last = ["in", "out"].filter((axis) => names.includes(axis));
+    const order = [...names.filter((axis) => !last.includes(axis)), ...last];
+    const stored = order.flatMap((axis) => declared.filter((each) => each.name === axis));
+    const handle = this.#emission.place(`variables/${name}`, "VarHandleOp", [], {
+      ...types({ dtype: "float32" }),
+      shape: { shape: shapeOf(stored) },
+      shared_name: name,
+      container: "",
+    });
+    this.#variables.set(name, { handle, stored, declared });
+  }
+
+  /** The variable's value at the beginning of a run. Two readings are two nodes. */
+  read(name: string, path: string): Tensor {
+    const { handle, stored } = this.known(name);
+    return { name: this.#emission.place(path, "ReadVariableOp", [handle], types({ dtype: "float32" })), axes: stored };
+  }
+
+  /** The signature that takes tensors of the state by name, in the order of the state dict, and gives for each a sign that it is stored. */
+  init(): Signature {
+    const inputs: Record<string, TensorFlowPort> = {};
+    const outputs: Record<string, TensorFlowPort> = {};
+    const emission = this.#emission;
+    for (const [name, { handle, stored, declared }] of this.#variables) {
+      const shape = shapeOf(declared);
+      const given = emission.place(`init/${name}`, "Placeholder", [], {
+        ...types({ dtype: "float32" }),
+        shape: { shape },
+      });
+      emission.at(`init/${name}`);
+      const value = arrange(emission, { name: given, axes: declared }, orderOf({ axes: stored }));
+      const assigned = assign(emission, `init/${name}/assign`, handle, value.name);
+      const done = emission.place(
+        `init/${name}/done`,
+        "Identity",
+        [emission.number(1), `^${assigned}`],
+        types({ T: "float32" }),
+      );
+      inputs[name] = { node: given, dtype: "float32", shape };
+      outputs[name] = { node: done, dtype: "float32", shape: [] };
+    }
+    return { inputs, outputs };
+  }
+
+  /** The signature that gives the tensors of the state, in the order of the state dict. */
+  readAll(): Signature {
+    const emission = this.#emission;
+    const outputs = [...this.#variables].map(([name, { handle, stored, declared }]): [string, TensorFlowPort] => {
+      const value = emission.place(`read/${name}`, "ReadVariableOp", [handle], types({ dtype: "float32" }));
+      emission.at(`read/${name}`);
+      const ordered = arrange(emission, { name: value, axes: stored }, orderOf({ axes: declared }));
+      const node = emission.place(`read/${name}/value`, "Identity", [ordered.name], types({ T: "float32" }));
+      return [name, { node, dtype: "float32", shape: shapeOf(declared) }];
+    });
+    return { inputs: {}, outputs: Object.fromEntries(outputs) };
+  }
+}
+
+/** Stores a value in a variable once all that is waited for has been done. @returns the node to wait for */
+export function assign(
+  emission: Emission,
+  path: string,
+  handle: string,
+  value: string,
+  after: readonly string[] = [],
+): string {
+  return emission.place(path, "AssignVariableOp", [handle, value, ...after.map((node) => `^${node}`)], {
+    ...types({ dtype: "float32" }),
+    validate_shape: true,
+  });
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import {
+  type Attributes,
+  axes,
+  coreOperations,
+  GraphBuilder,
+  type Program,
+  type TensorData,
+  type Value,
+} from "@netgraft/core";
+
+interface GoldenTensor {
+  readonly axes: Readonly<Record<string, number>>;
+  readonly data: readonly number[];
+  /** Whether it is given as a parameter rather than as an input. */
+  readonly state?: boolean;
+}
+
+/** One use of an operation, computed by PyTorch: packages/onnx/scripts/operation_goldens.py. */
+export interface GoldenCase {
+  readonly name: string;
+  readonly operation: string;
+  readonly attributes: Attributes;
+  readonly inputs: readonly GoldenTensor[];
+  readonly output: GoldenTensor;
+  /** Which of the operation's outputs it is; the first by default. */
+  readonly port?: number;
+  /** Whether the batch is a number; any size by default. */
+  readonly fixed?: boolean;
+}
+
+export const goldenOperations: readonly GoldenCase[] = readFileSync(
+  new URL("../../../packages/onnx/goldens/operations.jsonl", import.meta.url),
+  "utf8",
+)
+  .trim()
+  .split("\n")
+  // The script writes this form.
+  .map((line) => JSON.parse(line) as GoldenCase);
+
+/** All cases as one program with its inputs, and what each of its outputs should be. */
+export interface GoldenProgram {
+  readonly program: Program;
+  readonly inputs: Readonly<Record<string, TensorData>>;
+  /** By the name of the output, which is the number of the case. */
+  readonly expected: ReadonlyMap<string, { readonly name: string; readonly tensor: TensorData }>;
+}
+
+/** @param order of the axes of what flows through the operations, parameters apart */
+export function goldenProgram(
+  cases: readonly GoldenCase[],
+  order: (names: readonly string[]) => readonly string[],
+): GoldenProgram {
+  const builder = new GraphBuilder("operations");
+  const state = new Map<string, TensorData>();
+  const inputs: Record<string, TensorData> = {};
+  const expected = new Map<string, { name: string; tensor: TensorData }>();
+  for (const [index, { name, operation: kind, attributes, port = 0, fixed = false, ...golden }] of cases.entries()) {
+    // Only what is trained has gradients, and its batch is a number.
+    const isFixed = fixed || kind.endsWith("Gradient");
+    const valueOf = (tensor: GoldenTensor, position: number): Value => {
+      const key = `case${index}.x${position}`;
+      if (tensor.state === true && Object.keys(tensor.axes).length === 0)
+        return builder.constant({ dtype: "float32", axes: [] }, tensor.data);
+      if (tensor.state === true) {
+        state.set(key, { shape: Object.values(tensor.axes), data: Float32Array.from(tensor.data) });
+        return builder.parameter(key, axes(tensor.axes), { kind: "zeros" });
+      }
+      inputs[key] = reordered(tensor, order(Object.keys(tensor.axes)));
+      const type = order(Object.keys(tensor.axes)).map((axis) => ({
+        name: axis,
+        size: axis === "batch" && !isFixed ? ("any" as const) : (tensor.axes[axis] ?? 0),
+      }));
+      return builder.input(key, { dtype: "float32", axes: type });
+    };
+    const operation = coreOperations.get(kind);
+    if (operation === undefined) throw new Error(`there is no operation ${kind}`);
+    const output = builder.apply(operation, golden.inputs.map(valueOf), attributes, `case${index}`)[port];
+    if (output === undefined) throw new Error(`${kind} has no output ${port}`);
+    builder.output(`case${index}`, output);
+    const tensor = reordered(
+      golden.output,
+      output.axes.map((axis) => axis.name),
+    );
+    expected.set(`case${index}`, { name, tensor });
+  }
+  return { program: { graph: builder.build(), state }, inputs, expected };
+}
+
+/** A tensor with its axes in another order, row by row. */
+function reordered({ axes: sizes, data }: GoldenTensor, order: readonly string[]): TensorData {
+  const names = Object.keys(sizes);
+  const strides = new Map(
+    names.map((name, index) => [
+      name,
+      names.slice(index + 1).reduce((product, axis) => product * (sizes[axis] ?? 0), 1),
+    ]),
+  );
+  let offsets = [0];
+  for (const axis of order)
+    offsets = offsets.flatMap((offset) =>
+      Array.from({ length: sizes[axis] ?? 0 }, (_, index) => offset + index * (strides.get(axis) ?? 0)),
+    );
+  return {
+    shape: order.map((axis) => sizes[axis] ?? 0),
+    data: Float32Array.from(offsets, (offset) => data[offset] ?? Number.NaN),
+  };
+}
