@@ -6,7 +6,13 @@ import { chooseEngine, type EngineTask } from "./choose-engine.js";
 import { tiny } from "./tiny.test.support.js";
 
 describe("chooseEngine", () => {
-  const found: FoundTensorFlow = { folder: "f", origin: "pip", version: "2.21.0", oneDnn: true };
+  const found: FoundTensorFlow = {
+    folder: "f",
+    origin: "pip",
+    version: "2.21.0",
+    oneDnn: true,
+    groupedGradients: true,
+  };
   const engine = (name: string, cannot: readonly string[] = []): Engine => ({
     name,
     summary: "",

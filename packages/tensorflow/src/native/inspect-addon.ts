@@ -9,6 +9,8 @@ export interface NativeTensorFlow {
   readonly version: string;
   /** Whether it computes with oneDNN. */
   readonly oneDnn: boolean;
+  /** Whether it computes gradients of convolutions in groups; else each group is computed by itself. */
+  readonly groupedGradients: boolean;
 }
 
 /** Loads an addon in a process of its own. @throws NG_TENSORFLOW_LOAD */
@@ -23,16 +25,16 @@ export async function inspectAddon(addon: string, signal?: AbortSignal): Promise
   });
   signal?.throwIfAborted();
   const answer = parsed(stdout);
-  if (answer?.failed !== undefined) throw loadError(answer.failed, addon);
-  if (answer?.version !== undefined)
-    return { version: answer.version, oneDnn: /oneDNN custom operations are on|\(oneDNN\) to use/.test(stderr) };
-  throw crashed(addon, `${ended ?? "no answer"}; it last wrote: ${stderr.trim().split("\n").at(-1) ?? ""}`);
+  if (answer === undefined)
+    throw crashed(addon, `${ended ?? "no answer"}; it last wrote: ${stderr.trim().split("\n").at(-1) ?? ""}`);
+  if ("failed" in answer) throw loadError(answer.failed, addon);
+  return { ...answer, oneDnn: /oneDNN custom operations are on|\(oneDNN\) to use/.test(stderr) };
 }
 
-function parsed(text: string): { readonly version?: string; readonly failed?: string } | undefined {
+function parsed(text: string): Omit<NativeTensorFlow, "oneDnn"> | { readonly failed: string } | undefined {
   try {
     // What inspect-child.ts prints.
-    return JSON.parse(text) as { readonly version?: string; readonly failed?: string };
+    return JSON.parse(text) as Omit<NativeTensorFlow, "oneDnn"> | { readonly failed: string };
   } catch {
     return undefined;
   }

@@ -1,11 +1,14 @@
-/** Loads tfjs-node's addon alone and prints the version of the TensorFlow under it; TensorFlow's log goes to standard error. */
+/** Loads tfjs-node's addon and prints what the TensorFlow under it is and can do; TensorFlow's log goes to standard error. */
 import { createRequire } from "node:module";
+import type { Binding } from "../engine/binding.js";
+import { hasGroupedGradients } from "../engine/grouped-gradients.js";
 
 const [, , addon = ""] = process.argv;
 try {
-  // What the addon exports; its own type declarations are not there where tfjs-node is not.
-  const { TF_Version: version } = createRequire(import.meta.url)(addon) as { readonly TF_Version: string };
-  process.stdout.write(JSON.stringify({ version }));
+  // What the addon exports.
+  const binding = createRequire(import.meta.url)(addon) as Binding;
+  const found = { version: binding.TF_Version, groupedGradients: hasGroupedGradients(binding) };
+  process.stdout.write(JSON.stringify(found));
 } catch (error) {
   process.stdout.write(JSON.stringify({ failed: error instanceof Error ? error.message : String(error) }));
 }

@@ -126,7 +126,7 @@ export class FakeMachine {
 async function inspect(addon: string): Promise<NativeTensorFlow> {
   const version = readFileSync(addon, "utf8");
   if (version.includes("damaged")) throw loadError("invalid ELF header", addon);
-  return { version, oneDnn: true };
+  return { version, oneDnn: true, groupedGradients: true };
 }
 
 /** The files of an unpacked libtensorflow. */

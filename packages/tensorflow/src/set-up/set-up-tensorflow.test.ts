@@ -27,6 +27,7 @@ describe("setUpTensorFlow", function () {
       origin: "tfjs-node",
       version: "core of tfjs-node",
       oneDnn: true,
+      groupedGradients: true,
       folder: native(),
     });
     expect(linked()).to.equal("core of tfjs-node");

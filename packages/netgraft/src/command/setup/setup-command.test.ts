@@ -34,6 +34,6 @@ describe("netgraft setup tensorflow", function () {
     const json = await captured(place, "setup", "tensorflow", "--json");
     expect(JSON.parse(json.stdout))
       .to.include({ made: false })
-      .and.to.have.all.keys("made", "version", "oneDnn", "origin", "folder");
+      .and.to.have.all.keys("made", "version", "oneDnn", "groupedGradients", "origin", "folder");
   });
 });
