@@ -1,7 +1,5 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { NetgraftError } from "@netgraft/core";
-import { TensorFlowLoadError } from "./errors.js";
 import { loadError } from "./load-error.js";
 
 /** The TensorFlow under an addon of tfjs-node. */
@@ -16,17 +14,17 @@ export interface NativeTensorFlow {
 /** Loads an addon in a process of its own. @throws NG_TENSORFLOW_LOAD */
 export async function inspectAddon(addon: string, signal?: AbortSignal): Promise<NativeTensorFlow> {
   const child = fileURLToPath(new URL("./inspect-child.js", import.meta.url));
-  const { stdout, stderr, ended } = await new Promise<{ stdout: string; stderr: string; ended?: string }>((resolve) => {
+  const { stdout, stderr, ended } = await new Promise<{ stdout: string; stderr: string; ended: string }>((resolve) => {
     // The log says whether oneDNN is on, at a level that is often switched off.
     const env = { ...process.env, TF_ENABLE_ONEDNN_OPTS: "1", TF_CPP_MIN_LOG_LEVEL: "0", TF_CPP_MAX_VLOG_LEVEL: "0" };
     execFile(process.execPath, [child, addon], { env, signal }, (error, out, log) =>
-      resolve({ stdout: out, stderr: log, ...(error !== null && { ended: error.message }) }),
+      resolve({ stdout: out, stderr: log, ended: error?.signal ?? `exit status ${error?.code ?? 0}` }),
     );
   });
   signal?.throwIfAborted();
   const answer = parsed(stdout);
   if (answer === undefined)
-    throw crashed(addon, `${ended ?? "no answer"}; it last wrote: ${stderr.trim().split("\n").at(-1) ?? ""}`);
+    throw loadError(`${ended}; it last wrote: ${stderr.trim().split("\n").at(-1) ?? ""}`, addon);
   if ("failed" in answer) throw loadError(answer.failed, addon);
   return { ...answer, oneDnn: /oneDNN custom operations are on|\(oneDNN\) to use/.test(stderr) };
 }
@@ -38,8 +36,4 @@ function parsed(text: string): Omit<NativeTensorFlow, "oneDnn"> | { readonly fai
   } catch {
     return undefined;
   }
-}
-
-function crashed(at: string, found: string): NetgraftError {
-  return new TensorFlowLoadError({ at, message: "the process that loads tfjs-node's addon ended", found });
 }

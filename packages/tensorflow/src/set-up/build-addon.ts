@@ -23,7 +23,9 @@ export async function buildAddon(making: string, { nodeGyp, headers }: BuildTool
     ...(headers !== undefined && { nodedir: headers }),
   };
   const parameters = Object.entries(variables).map(([name, value]) => `--${name}=${value}`);
-  const ran = await run(nodeGyp, ["rebuild", ...parameters], work, { cwd: making });
+  // What a TensorFlow lacks is then told when the addon is loaded, and does not end the process at the first call.
+  const early = process.platform === "linux" ? { LDFLAGS: `${work.env["LDFLAGS"] ?? ""} -Wl,-z,now` } : {};
+  const ran = await run(nodeGyp, ["rebuild", ...parameters], work, { cwd: making, env: early });
   if (!ran.succeeded) throw failure(ran);
 }
 
