@@ -6,7 +6,8 @@ import { channelCases, positionCases } from "../numerics/attention/channel-cases
 import { type AttentionCase, type AttentionGolden, attentionGoldens } from "../numerics/attention/golden.js";
 import { stateOf } from "../numerics/attention/run-case.js";
 import { seCases } from "../numerics/attention/se-cases.js";
-import { runWith } from "../support/run.js";
+
+import { onEachEngine, type TestedEngine } from "../support/engines.js";
 import { norm, relativeDistance, tolerance } from "./relative-distance.js";
 import { weightedSum } from "./weighted-sum.js";
 
@@ -20,7 +21,7 @@ interface Expected {
   readonly parameters: ReadonlyMap<string, readonly number[]>;
 }
 
-describe("the gradients of attention blocks against float64", () => {
+onEachEngine("the gradients of attention blocks against float64", (engine) => {
   const { shape, x, dy } = attentionGoldens;
   const cases: Readonly<Record<string, AttentionCase>> = { ...seCases, ...channelCases, ...positionCases };
   for (const [name, each] of Object.entries(cases))
@@ -34,14 +35,14 @@ describe("the gradients of attention blocks against float64", () => {
         value,
       ]);
       const expected = { shape, x, dy, d_x: golden.d_x, parameters: new Map(parameters) };
-      await agree(graph, stateOf(graph, prefix, each.state(golden)), expected);
+      await agree(engine, graph, stateOf(graph, prefix, each.state(golden)), expected);
     });
 
   for (const [name, golden] of blockGoldens)
     it(name, async () => {
       const { graph, prefix } = blockGraph(golden);
       const parameters = new Map(Object.entries(golden.d_params).map(([key, value]) => [`${prefix}${key}`, value]));
-      await agree(graph, stateOf(graph, prefix, blockState(golden)), { ...golden, parameters });
+      await agree(engine, graph, stateOf(graph, prefix, blockState(golden)), { ...golden, parameters });
     });
 });
 
@@ -52,7 +53,12 @@ function gradientsByName(each: AttentionCase, golden: AttentionGolden): readonly
   return Object.entries(each.state({ ...rest, params })).filter(([, values]) => values.length > 0);
 }
 
-async function agree(graph: Graph, state: NetworkState, { shape, x, dy, d_x, parameters }: Expected): Promise<void> {
+async function agree(
+  engine: TestedEngine,
+  graph: Graph,
+  state: NetworkState,
+  { shape, x, dy, d_x, parameters }: Expected,
+): Promise<void> {
   const [batch = 0] = shape;
   const b = GraphBuilder.continuing(withBatch(graph, batch));
   const y = b.build().outputs["logits"] ?? expect.fail("no logits");
@@ -60,7 +66,7 @@ async function agree(graph: Graph, state: NetworkState, { shape, x, dy, d_x, par
   const names = graph.state().flatMap(({ name, role }) => (role === "parameter" ? [name] : []));
   expect([...parameters.keys()]).to.have.members(names);
   const derived = differentiate(b.build(), { of: "loss", withRespectTo: ["input", ...names] });
-  const found = await runWith(
+  const found = await engine.run(
     { graph: derived, state },
     {
       input: { shape, data: Float32Array.from(x) },

@@ -1,8 +1,9 @@
 import { differentiate, GraphBuilder, toTraining, withBatch } from "@netgraft/core";
 import { expect } from "chai";
+import { onEachEngine } from "../support/engines.js";
 import { framework } from "../support/framework.js";
 import { goldenText, type NetworkGolden } from "../support/goldens.js";
-import { nameDerivedInput, nameDerivedState, runWith } from "../support/run.js";
+import { nameDerivedInput, nameDerivedState } from "../support/run.js";
 import { relativeDistance, tolerance } from "./relative-distance.js";
 import { softCrossEntropy, softLabels } from "./soft-cross-entropy.js";
 
@@ -19,7 +20,7 @@ interface TrainingGolden {
 
 const goldens = JSON.parse(goldenText("gradients-networks.json")) as readonly TrainingGolden[];
 
-describe("one step of training of small networks against PyTorch in float64", () => {
+onEachEngine("one step of training of small networks against PyTorch in float64", (engine) => {
   for (const { id, config, batch, loss, gradients, running } of goldens)
     it(id, async () => {
       const network = toTraining(withBatch(framework.compose({ name: id, ...config }).graph, batch));
@@ -28,7 +29,7 @@ describe("one step of training of small networks against PyTorch in float64", ()
       softCrossEntropy(b, logits);
       for (const [name, value] of Object.entries(network.updates)) b.output(`update.${name}`, value);
       const graph = differentiate(b.build(), { of: "loss" });
-      const found = await runWith(
+      const found = await engine.run(
         { graph, state: nameDerivedState(graph) },
         { input: nameDerivedInput(graph, batch), target: softLabels(batch, logits.size("channel")) },
       );

@@ -1,8 +1,9 @@
 import { type Attributes, axes, coreOperations, differentiate, GraphBuilder, type TensorData } from "@netgraft/core";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
+import { onEachEngine } from "../support/engines.js";
 import { goldenText } from "../support/goldens.js";
-import { runWith } from "../support/run.js";
+
 import { relativeDistance, tolerance } from "./relative-distance.js";
 import { weightedSum } from "./weighted-sum.js";
 
@@ -29,7 +30,7 @@ const goldens = JSON.parse(goldenText("gradients-operations.json")) as readonly 
 /** Second derivatives would need these; training takes first ones. */
 const withoutGradient = ["convInputGradient", "convWeightGradient", "maxPoolGradient"];
 
-describe("the gradients of operations against PyTorch's autograd in float64", () => {
+onEachEngine("the gradients of operations against PyTorch's autograd in float64", (engine) => {
   it("are compared for every operation of core", () => {
     const compared = new Set([...goldens.map(({ operation }) => operation), ...withoutGradient]);
     expect([...coreOperations.keys()].filter((kind) => !compared.has(kind))).to.deep.equal([]);
@@ -59,7 +60,7 @@ describe("the gradients of operations against PyTorch's autograd in float64", ()
       );
       const withRespectTo = inputs.map((_, index) => `x${index}`);
       const graph = differentiate(b.build(), { of: "loss", withRespectTo });
-      const found = await runWith({ graph, state: new Map() }, feeds);
+      const found = await engine.run({ graph, state: new Map() }, feeds);
       golden.gradients.forEach((expected, index) => {
         const gradient = found[`gradient.x${index}`]?.data ?? expected.map(() => 0);
         expect(relativeDistance(gradient, expected), `input ${index}`).to.be.at.most(tolerance);

@@ -1,6 +1,6 @@
 import type { Graph, NetworkState, Program, TensorData } from "@netgraft/core";
-import { encodeOnnx, type OnnxEngine, startOnnxEngine } from "@netgraft/onnx";
 import { nameDerivedUniform, nameDerivedWeights } from "@netgraft/weights";
+import { onnx } from "./engines.js";
 
 /**
  * The state whose values derive from the tensors' names, as PyTorch's goldens have it.
@@ -29,25 +29,9 @@ export function nameDerivedInput(graph: Graph, batch: number): TensorData {
   };
 }
 
-let engine: Promise<OnnxEngine> | undefined;
-
-/** The outputs of one run with the input `input`; see {@link runWith}. */
+/** The outputs of one run with the input `input` in the ONNX engine. */
 export function run(program: Program, input: TensorData): Promise<Readonly<Record<string, TensorData>>> {
-  return runWith(program, { input });
-}
-
-/** The outputs of one run in the ONNX engine; all runs of a test process share one engine, which ends with it. */
-export async function runWith(
-  program: Program,
-  inputs: Readonly<Record<string, TensorData>>,
-): Promise<Readonly<Record<string, TensorData>>> {
-  engine ??= startOnnxEngine({ threads: 2 });
-  const session = await (await engine).load(await encodeOnnx(program));
-  try {
-    return await session.run(inputs);
-  } finally {
-    await session.release();
-  }
+  return onnx.run(program, { input });
 }
 
 /** The logits of one run, row by row. */

@@ -2,6 +2,7 @@ import type { TensorData } from "@netgraft/core";
 import { networkState, stepInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
+import { onEachEngine } from "../support/engines.js";
 import { framework } from "../support/framework.js";
 import { nameDerivedState } from "../support/run.js";
 import { smallInput, smallNetworks } from "../support/small-networks.js";
@@ -19,7 +20,7 @@ const withoutGradient: Readonly<Record<string, RegExp>> = {
   mobilenet_v3: /^features\.\d+\.block\.\d+\.1\.bias$/,
 };
 
-describe("one step of training", () => {
+onEachEngine("one step of training", (engine) => {
   for (const [type, variants] of Object.entries(smallNetworks))
     variants.forEach((options, index) =>
       it(`changes every parameter and running statistic of ${type} (variant ${index + 1})`, async () => {
@@ -37,7 +38,7 @@ describe("one step of training", () => {
         });
         expect(step.untrained).to.deep.equal([]);
         const before = nameDerivedState(graph);
-        await withTraining(step, before, async (session) => {
+        await withTraining(engine, step, before, async (session) => {
           const { loss } = await session.step({
             input: picture(step.graph.inputs["input"]?.axes.map(({ size }) => Number(size)) ?? []),
             labels: labelsInTurn(batch, classes),

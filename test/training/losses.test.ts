@@ -2,8 +2,9 @@ import { arithmeticBelow, axes, differentiate, GraphBuilder } from "@netgraft/co
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { relativeDistance, tolerance } from "../gradients/relative-distance.js";
+import { onEachEngine } from "../support/engines.js";
 import { goldenText } from "../support/goldens.js";
-import { runWith } from "../support/run.js";
+
 import { lossOf } from "./components.js";
 
 /** One loss of training-losses.json; see scripts/goldens/training/losses.py. */
@@ -21,7 +22,7 @@ interface LossGolden {
 
 const goldens = JSON.parse(goldenText("training-losses.json")) as readonly LossGolden[];
 
-describe("losses against PyTorch in float64", () => {
+onEachEngine("losses against PyTorch in float64", (engine) => {
   for (const { name, type, options, batch, classes, scale, labels, loss, gradient } of goldens)
     it(name, async () => {
       const chosen = lossOf(type, options);
@@ -32,7 +33,7 @@ describe("losses against PyTorch in float64", () => {
       const given = b.input("labels", { dtype: "float32", axes: labelAxes });
       b.output("loss", chosen.apply(arithmeticBelow(b, "loss"), logits, given));
       const graph = differentiate(b.build(), { of: "loss", withRespectTo: ["logits"] });
-      const found = await runWith(
+      const found = await engine.run(
         { graph, state: new Map() },
         {
           logits: {

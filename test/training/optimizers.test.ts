@@ -3,6 +3,7 @@ import { averagedState, networkState, stepInputs, trainingStep } from "@netgraft
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { relativeDistance } from "../gradients/relative-distance.js";
+import { onEachEngine } from "../support/engines.js";
 import { goldenText } from "../support/goldens.js";
 import { catalog, optimizerOf } from "./components.js";
 import { withTraining } from "./train.js";
@@ -63,7 +64,7 @@ function derived(name: string, tensor: string, before: readonly number[] = []): 
   return { shape: [...before, ...shape], data: nameDerivedUniform(name, count) };
 }
 
-describe("optimizers against those of PyTorch and timm in float64", () => {
+onEachEngine("optimizers against those of PyTorch and timm in float64", (engine) => {
   it("are compared, all of them", () => {
     expect([...new Set(goldens.map(({ type }) => type))]).to.have.members([...catalog.optimizers.names()]);
   });
@@ -79,7 +80,7 @@ describe("optimizers against those of PyTorch and timm in float64", () => {
         ...(averageDecay === undefined ? {} : { averageDecay }),
       });
       const start = new Map(Object.keys(shapes).map((name): [string, TensorData] => [name, derived(name, name)]));
-      await withTraining(step, start, async (session) => {
+      await withTraining(engine, step, start, async (session) => {
         const norms: number[] = [];
         for (const [index, learningRate] of golden.rates.entries()) {
           const gradients = Object.keys(shapes).map((name): [string, TensorData] => [

@@ -1,23 +1,17 @@
 import type { NetworkState, TensorData, TrainingSession } from "@netgraft/core";
-import { createOnnxEngine } from "@netgraft/onnx";
 import { initialStepState, type TrainingStep } from "@netgraft/training";
+import type { TestedEngine } from "../support/engines.js";
 
 /** Runs `use` with a session in which a step is trained, from the state of its network on. */
-export async function withTraining<T>(
+export function withTraining<T>(
+  engine: TestedEngine,
   step: TrainingStep,
   network: NetworkState,
   use: (session: TrainingSession) => Promise<T>,
 ): Promise<T> {
   const { graph, accumulate } = step;
   const state = initialStepState(step, network);
-  const program = { step: graph, ...(accumulate === undefined ? {} : { accumulate }), state };
-  const session = await createOnnxEngine().openTraining?.(program, { threads: 2 });
-  if (session === undefined) throw new TypeError("the engine does not train");
-  try {
-    return await use(session);
-  } finally {
-    await session.close();
-  }
+  return engine.train({ step: graph, ...(accumulate === undefined ? {} : { accumulate }), state }, use);
 }
 
 /** Classes 0, 1, 2, … in turn. */

@@ -3,6 +3,7 @@ import { drawnInputs, networkState, scalarInputs, type TrainingStep, trainingSte
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { norm, relativeDistance, tolerance } from "../gradients/relative-distance.js";
+import { onEachEngine } from "../support/engines.js";
 import { framework } from "../support/framework.js";
 import { goldenText, type NetworkGolden } from "../support/goldens.js";
 import { nameDerivedState } from "../support/run.js";
@@ -38,7 +39,7 @@ interface TrajectoryGolden {
 
 const goldens = JSON.parse(goldenText("training-trajectories.json")) as readonly TrajectoryGolden[];
 
-describe("the first steps of training against PyTorch in float64", () => {
+onEachEngine("the first steps of training against PyTorch in float64", (engine) => {
   for (const { id, config, batch, accumulate, draws, optimizer, losses, state: expected } of goldens)
     it(id, async () => {
       const { graph } = framework.compose({ name: id, ...config });
@@ -54,7 +55,7 @@ describe("the first steps of training against PyTorch in float64", () => {
       const shape = input.axes.map(({ size }) => Number(size));
       const count = shape.reduce((product, size) => product * size, 1);
       const classes = step.graph.outputs["logits"]?.size("channel") ?? 0;
-      await withTraining(step, nameDerivedState(graph), async (session) => {
+      await withTraining(engine, step, nameDerivedState(graph), async (session) => {
         const found: number[] = [];
         for (let index = 1; index <= losses.length; index += 1) {
           const isLast = index % accumulate === 0;

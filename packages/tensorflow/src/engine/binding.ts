@@ -21,6 +21,7 @@ export interface Binding {
   ): readonly TensorMetadata[];
   /** @returns the id of a session over the model in a folder */
   loadSavedModel(folder: string, tags: string): number;
+  deleteSavedModel(session: number): void;
   /** @param inputNames names of nodes with commas between them */
   runSavedModel(
     session: number,

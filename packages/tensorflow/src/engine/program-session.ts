@@ -8,14 +8,20 @@ import type { TensorFlowProcess } from "./tensorflow-process.js";
 
 type Tensors = Readonly<Record<string, TensorData>>;
 
-/** A program in a process of its own: its signatures as calls. */
+/** A program that a process has loaded: its signatures as calls. */
 export class ProgramSession implements Session, TrainingSession {
   readonly #process: TensorFlowProcess;
+  readonly #session: number;
   readonly #signatures: Readonly<Record<string, Signature>>;
   readonly #state: readonly TensorSpec[];
 
-  constructor(process: TensorFlowProcess, { signatures, state }: Pick<TensorFlowGraph, "signatures" | "state">) {
+  constructor(
+    process: TensorFlowProcess,
+    session: number,
+    { signatures, state }: Pick<TensorFlowGraph, "signatures" | "state">,
+  ) {
     this.#process = process;
+    this.#session = session;
     this.#signatures = signatures;
     this.#state = state;
   }
@@ -44,7 +50,7 @@ export class ProgramSession implements Session, TrainingSession {
     const state = new Map<string, TensorData>();
     for (const specs of portions(this.#state)) {
       const fetches = specs.flatMap(({ name }) => outputs[name]?.node ?? []);
-      const tensors = await this.#process.call("run", { inputs: {}, fetches });
+      const tensors = await this.#process.call("run", { session: this.#session, inputs: {}, fetches });
       for (const [index, { name }] of specs.entries()) {
         const tensor = tensors[index];
         if (tensor !== undefined) state.set(name, tensor);
@@ -63,12 +69,18 @@ export class ProgramSession implements Session, TrainingSession {
         return node === undefined || data === undefined ? [] : [[node, { shape, data }]];
       });
       const fetches = specs.flatMap(({ name }) => outputs[name]?.node ?? []);
-      await this.#process.call("run", { inputs: Object.fromEntries(tensors), fetches });
+      await this.#process.call("run", { session: this.#session, inputs: Object.fromEntries(tensors), fetches });
     }
   }
 
+  /** Ends the process; with it, all that has been opened in it. */
   close(): Promise<void> {
     return this.#process.close();
+  }
+
+  /** Frees the program's memory; the process goes on. */
+  async release(): Promise<void> {
+    await this.#process.call("release", { session: this.#session });
   }
 
   async #run(signature: string, inputs: Tensors): Promise<Tensors> {
@@ -87,6 +99,7 @@ export class ProgramSession implements Session, TrainingSession {
     const problems = inputProblems(signature.inputs, tensors);
     if (problems.length > 0) throw new EngineFailedError(problems);
     return {
+      session: this.#session,
       inputs: Object.fromEntries(
         Object.entries(signature.inputs).flatMap(([input, { node }]): [string, TensorData][] => {
           const tensor = tensors[input];

@@ -1,18 +1,21 @@
 import type { TensorData } from "@netgraft/core";
 
-/** A run of a part of the graph, by the names of nodes. */
+/** A run of a part of a session's graph, by the names of nodes. */
 export interface Run {
+  readonly session: number;
   readonly inputs: Readonly<Record<string, TensorData>>;
   /** Nodes whose first output is asked for. */
   readonly fetches: readonly string[];
 }
 
-/** The calls of the engine's process, which has one session. */
+/** The calls of the engine's process: what each takes and what it gives. */
 export interface Calls {
-  load: { takes: { readonly folder: string; readonly tag: string }; gives: true };
+  /** Gives the session over the model in a folder. */
+  load: { takes: { readonly folder: string; readonly tag: string }; gives: number };
   run: { takes: Run; gives: readonly TensorData[] };
   /** Milliseconds of each timed run. */
   benchmark: { takes: Run & { readonly warmup: number; readonly runs: number }; gives: readonly number[] };
+  release: { takes: { readonly session: number }; gives: true };
 }
 
 /** What the engine's process is and can do. */

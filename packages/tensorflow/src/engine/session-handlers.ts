@@ -3,13 +3,10 @@ import type { Handlers } from "@netgraft/engine-process";
 import type { Binding, TensorMetadata } from "./binding.js";
 import type { Calls, Run } from "./protocol.js";
 
-/** The calls on a session of TensorFlow; errors are TensorFlow's own. */
+/** The calls on sessions of TensorFlow; errors are TensorFlow's own. */
 export function sessionHandlers(binding: Binding): Handlers<Calls> {
-  let session: number | undefined;
-
   /** Runs a part of the graph, and hands the tensors that come out to `use`; all tensors are gone afterwards. */
-  function withOutputs<T>({ inputs, fetches }: Run, use: (outputs: readonly TensorMetadata[]) => T): T {
-    if (session === undefined) throw new Error("no model has been loaded");
+  function withOutputs<T>({ session, inputs, fetches }: Run, use: (outputs: readonly TensorMetadata[]) => T): T {
     const feeds = Object.values(inputs).map(({ shape, data }) => binding.createTensor(shape, binding.TF_FLOAT, data));
     const tensors = feeds.slice();
     try {
@@ -29,8 +26,7 @@ export function sessionHandlers(binding: Binding): Handlers<Calls> {
 
   return {
     async load({ folder, tag }) {
-      session = binding.loadSavedModel(folder, tag);
-      return true;
+      return binding.loadSavedModel(folder, tag);
     },
     run: async (run) => withOutputs(run, (outputs) => outputs.map(dataOf)),
     async benchmark({ warmup, runs, ...run }) {
@@ -41,6 +37,10 @@ export function sessionHandlers(binding: Binding): Handlers<Calls> {
       };
       for (let count = 0; count < warmup; count += 1) timed();
       return Array.from({ length: runs }, timed);
+    },
+    async release({ session }) {
+      binding.deleteSavedModel(session);
+      return true;
     },
   };
 }

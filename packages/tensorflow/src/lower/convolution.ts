@@ -31,11 +31,11 @@ export function convolution(
   const [first, second] = windows;
   const spatial = windows.map(({ axis, size }) => ({ name: axis, size }));
   const wanted = paddingOf(windows, x);
-  // The depthwise operations have one stride; what passes back through them with a stride and dilation, oneDNN has not.
-  const isPlain = windows.every(({ stride, dilation }) => stride === 1 || dilation === 1);
-  const isDepthwise = groups > 1 && groups === channels && first.stride === second.stride && isPlain;
+  // The depthwise operations have one stride; what passes back through dilated ones is wrong.
+  const isDilated = windows.some(({ dilation }) => dilation > 1);
+  const isDepthwise = groups > 1 && groups === channels && first.stride === second.stride && !isDilated;
   // Convolutions in groups, and dilated ones, have no gradients where zeros are thought of by number.
-  const isPadded = wanted === "EXPLICIT" && (groups > 1 || windows.some(({ dilation }) => dilation > 1));
+  const isPadded = wanted === "EXPLICIT" && (groups > 1 || isDilated);
   const padding = isPadded ? "VALID" : wanted;
   return {
     op: isDepthwise ? "DepthwiseConv2dNative" : "Conv2D",

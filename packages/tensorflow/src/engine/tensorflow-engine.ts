@@ -1,0 +1,61 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { NetworkState } from "@netgraft/core";
+import { checkState } from "@netgraft/weights";
+import { lowerToTensorFlow, type Programs, stateOf } from "../lower/lower-to-tensorflow.js";
+import { encodeSavedModel, servingTag } from "../model/encode-saved-model.js";
+import type { TensorFlowGraph } from "../lower/tensorflow-graph.js";
+import { ProgramSession } from "./program-session.js";
+import type { EngineIdentity } from "./protocol.js";
+import { startTensorFlowProcess, type TensorFlowEngineOptions, type TensorFlowProcess } from "./tensorflow-process.js";
+
+/** TensorFlow in a process of its own; any number of programs can be opened, their runs take turns. */
+export class TensorFlowEngine {
+  readonly #process: TensorFlowProcess;
+  readonly identity: EngineIdentity;
+
+  private constructor(process: TensorFlowProcess, identity: EngineIdentity) {
+    this.#process = process;
+    this.identity = identity;
+  }
+
+  /** Starts an engine. @throws NG_TENSORFLOW_ABSENT, NG_TENSORFLOW_LOAD; NG_ENGINE_CRASHED */
+  static async start(options: TensorFlowEngineOptions = {}): Promise<TensorFlowEngine> {
+    const { engine, identity } = await startTensorFlowProcess(options);
+    return new TensorFlowEngine(engine, identity);
+  }
+
+  /** The operating system's id of the engine's process. */
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  /**
+   * Loads graphs that share their state, and the state that they begin with.
+   * @throws NG_MODEL_TENSOR, NG_OPERATION_UNSUPPORTED, NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
+   */
+  async open(programs: Programs, state: NetworkState): Promise<ProgramSession> {
+    checkState(stateOf(Object.values(programs)), state);
+    const lowered = lowerToTensorFlow(programs, { splitsGroups: !this.identity.hasGroupedGradients });
+    const session = new ProgramSession(this.#process, await this.#load(lowered), lowered);
+    await session.writeState(state);
+    return session;
+  }
+
+  /** Ends the process and waits until it is gone; calls under way are rejected with NG_ENGINE_CLOSED. */
+  close(): Promise<void> {
+    return this.#process.close();
+  }
+
+  /** By way of a folder, which is new each time: TensorFlow takes models from nowhere else. */
+  async #load(lowered: TensorFlowGraph): Promise<number> {
+    const folder = await mkdtemp(join(tmpdir(), "netgraft-"));
+    try {
+      await writeFile(join(folder, "saved_model.pb"), encodeSavedModel(lowered));
+      return await this.#process.call("load", { folder, tag: servingTag });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}

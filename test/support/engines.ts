@@ -1,0 +1,77 @@
+import type { NetworkState, Program, TensorData, TrainingProgram, TrainingSession } from "@netgraft/core";
+import { createOnnxEngine, encodeOnnx, type OnnxEngine, startOnnxEngine } from "@netgraft/onnx";
+import { startTensorFlowEngine, TensorFlowAbsentError, type TensorFlowEngine } from "@netgraft/tensorflow";
+import { skipBecause } from "./skip-because.js";
+
+type Tensors = Readonly<Record<string, TensorData>>;
+
+/** An engine as tests use it: all runs of a test process share one, which ends with the process. */
+export interface TestedEngine {
+  readonly name: string;
+  /** The outputs of one run. */
+  run(program: Program, inputs: Tensors): Promise<Tensors>;
+  /** Runs `use` with a session of training. */
+  train<T>(program: TrainingProgram, use: (session: TrainingSession) => Promise<T>): Promise<T>;
+}
+
+let onnxProcess: Promise<OnnxEngine> | undefined;
+let tensorFlowProcess: Promise<TensorFlowEngine> | undefined;
+
+export const onnx: TestedEngine = {
+  name: "onnx",
+  async run(program, inputs) {
+    onnxProcess ??= startOnnxEngine({ threads: 2 });
+    const session = await (await onnxProcess).load(await encodeOnnx(program));
+    try {
+      return await session.run(inputs);
+    } finally {
+      await session.release();
+    }
+  },
+  async train(program, use) {
+    const session = await createOnnxEngine().openTraining?.(program, { threads: 2 });
+    if (session === undefined) throw new TypeError("the engine does not train");
+    try {
+      return await use(session);
+    } finally {
+      await session.close();
+    }
+  },
+};
+
+const tensorFlow: TestedEngine = {
+  name: "tensorflow",
+  run: ({ graph, state }, inputs) => withTensorFlow({ predict: graph }, state, (session) => session.predict(inputs)),
+  train: ({ state, ...programs }, use) => withTensorFlow(programs, state, use),
+};
+
+async function withTensorFlow<T>(
+  programs: Omit<TrainingProgram, "step" | "state"> & Partial<Pick<TrainingProgram, "step">>,
+  state: NetworkState,
+  use: (session: TrainingSession) => Promise<T>,
+): Promise<T> {
+  tensorFlowProcess ??= startTensorFlowEngine({ threads: 2 });
+  const session = await (await tensorFlowProcess).open(programs, state);
+  try {
+    return await use(session);
+  } finally {
+    await session.release();
+  }
+}
+
+/** A suite for each engine; that of an engine which is not set up here is skipped. */
+export function onEachEngine(title: string, define: (engine: TestedEngine) => void): void {
+  describe(`${title}, with onnxruntime`, () => define(onnx));
+  describe(`${title}, with TensorFlow`, () => {
+    before(async function () {
+      try {
+        tensorFlowProcess ??= startTensorFlowEngine({ threads: 2 });
+        await tensorFlowProcess;
+      } catch (error) {
+        if (!(error instanceof TensorFlowAbsentError)) throw error;
+        skipBecause(this, error.message);
+      }
+    });
+    define(tensorFlow);
+  });
+}
