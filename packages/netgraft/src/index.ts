@@ -28,6 +28,7 @@ export { shufflenet } from "@netgraft/plugin-shufflenet";
 export { vgg } from "@netgraft/plugin-vgg";
 export { builtInPlugins } from "./plugins/built-in-plugins.js";
 export { onnx } from "./plugins/onnx-plugin.js";
+export { tensorflow } from "./plugins/tensorflow-plugin.js";
 export { type AttachmentCost, attachmentCost } from "./attachment-cost.js";
 export type * from "./explain/explanation.js";
 export { explainNetwork } from "./explain/explain-network.js";

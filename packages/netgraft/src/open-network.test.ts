@@ -51,7 +51,7 @@ attachments: [{ attach: { type: own } }, { attach: { type: other } }]`,
   it("opens presets", async () => {
     const { network, framework } = await openNetwork("seresnet18");
     expect(network.name).to.equal("seresnet18");
-    expect(framework.catalog.engines.names()).to.deep.equal(["onnx"]);
+    expect(framework.catalog.engines.names()).to.deep.equal(["onnx", "tensorflow"]);
     expect(framework.catalog.exporters.names()).to.deep.equal(["onnx"]);
   });
 

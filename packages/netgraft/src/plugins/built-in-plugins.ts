@@ -1,5 +1,6 @@
 import { configPlugins } from "./config-plugins.js";
 import { onnx } from "./onnx-plugin.js";
+import { tensorflow } from "./tensorflow-plugin.js";
 
 /** The plugins that are there without being named. */
-export const builtInPlugins = [...configPlugins, onnx] as const;
+export const builtInPlugins = [...configPlugins, onnx, tensorflow] as const;
