@@ -22,10 +22,13 @@ const commands = [
   ["create-plugin"],
   ["dataset"],
   ["dataset", "make"],
+  ["setup"],
+  ["setup", "tensorflow"],
+  ["doctor"],
 ];
 
 /** Commands that hold others and do nothing alone. */
-const groups = new Set(["config", "weights", "dataset"]);
+const groups = new Set(["config", "weights", "dataset", "setup"]);
 
 describe("netgraft", () => {
   const folder = folderWith({

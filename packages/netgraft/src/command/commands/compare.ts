@@ -1,16 +1,16 @@
 import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
+import { engineOption, type EngineOptions } from "../engine-option.js";
 import { type NetworkOptions, withNetworkOptions } from "../network-options.js";
 import { wholeNumber } from "../whole-number.js";
 
 /** Options of `netgraft compare`. */
-export interface CompareOptions extends NetworkOptions {
+export interface CompareOptions extends NetworkOptions, EngineOptions {
   readonly format: "table" | "csv" | "json" | "markdown";
   readonly explain?: boolean;
   /** Where a chart of the explanation is written. */
   readonly chart?: string;
   readonly benchmark?: boolean;
-  readonly engine: string;
   readonly batch: number;
   readonly rounds: number;
   readonly threads?: number;
@@ -41,7 +41,7 @@ export const compareCommand: DefineCommand = (program, context) => {
     )
     .addOption(new Option("--chart <file>", "draw that as bars, to an SVG").implies({ explain: true }))
     .option("--benchmark", "measure the latency too, in turns, beside the first network")
-    .option("--engine <engine>", "what is measured; `netgraft list engines` shows which there are", "onnx")
+    .addOption(engineOption("what is measured"))
     .option("--batch <count>", "examples per run", wholeNumber, 1)
     .option("--rounds <count>", "how often each network has its turn", wholeNumber, 5)
     .option("--threads <count>", "native threads; by default one for each processor", wholeNumber)

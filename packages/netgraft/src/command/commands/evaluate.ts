@@ -1,14 +1,14 @@
 import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
+import { engineOption, type EngineOptions } from "../engine-option.js";
 import { type NetworkOptions, withNetworkOptions } from "../network-options.js";
 import { type WeightsOptions, withWeightsOptions } from "../weights-options.js";
 import { wholeNumber, wholeNumberOrNone } from "../whole-number.js";
 
 /** Options of `netgraft evaluate`. */
-export interface EvaluateCommandOptions extends NetworkOptions, WeightsOptions {
+export interface EvaluateCommandOptions extends NetworkOptions, WeightsOptions, EngineOptions {
   readonly split: "train" | "validation";
   readonly batch: number;
-  readonly engine: string;
   readonly threads?: number;
   readonly workers?: number;
   readonly json?: boolean;
@@ -26,7 +26,7 @@ export const evaluateCommand: DefineCommand = (program, context) => {
     .argument("<network>", "the folder of a run, with its trained weights; or a config file, or a preset's name")
     .addOption(new Option("--split <part>", "which pictures").choices(["train", "validation"]).default("validation"))
     .option("--batch <count>", "pictures that are run at once", wholeNumber, 64)
-    .option("--engine <engine>", "what runs the network; `netgraft list engines` shows which there are", "onnx")
+    .addOption(engineOption("what runs the network"))
     .option("--threads <count>", "native threads; by default one for each processor", wholeNumber)
     .option(
       "--workers <count>",

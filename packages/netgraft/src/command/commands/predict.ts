@@ -1,15 +1,15 @@
 import { type DefineCommand, examples } from "../command.js";
+import { engineOption, type EngineOptions } from "../engine-option.js";
 import { type NetworkOptions, withNetworkOptions } from "../network-options.js";
 import { type WeightsOptions, withWeightsOptions } from "../weights-options.js";
 import { wholeNumber } from "../whole-number.js";
 
 /** Options of `netgraft predict`. */
-export interface PredictCommandOptions extends NetworkOptions, WeightsOptions {
+export interface PredictCommandOptions extends NetworkOptions, WeightsOptions, EngineOptions {
   readonly input: readonly string[];
   readonly output?: string;
   readonly top: number;
   readonly batch: number;
-  readonly engine: string;
   readonly threads?: number;
   readonly json?: boolean;
 }
@@ -27,7 +27,7 @@ export const predictCommand: DefineCommand = (program, context) => {
     .option("-o, --output <file>", "write the logits, N×classes, to this .npy file instead")
     .option("--top <count>", "how many classes to print", wholeNumber, 5)
     .option("--batch <count>", "examples that are run at once", wholeNumber, 16)
-    .option("--engine <engine>", "what runs the network; `netgraft list` shows which there are", "onnx")
+    .addOption(engineOption("what runs the network"))
     .option("--threads <count>", "native threads; by default one for each processor", wholeNumber)
     .option("--json", "print JSON")
     .addHelpText(

@@ -1,16 +1,16 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
+import { engineOption, type EngineOptions } from "../engine-option.js";
 import { type NetworkOptions, withNetworkOptions } from "../network-options.js";
 import { seedNumber } from "../weights-options.js";
 import { wholeNumber, wholeNumberOrNone } from "../whole-number.js";
 
 /** Options of `netgraft train`. */
-export interface TrainCommandOptions extends NetworkOptions {
+export interface TrainCommandOptions extends NetworkOptions, EngineOptions {
   readonly out?: string;
   /** True where no folder is named. */
   readonly resume?: string | true;
   readonly seeds?: readonly number[];
-  readonly engine: string;
   readonly threads?: number;
   readonly workers?: number;
   readonly json?: boolean;
@@ -32,7 +32,7 @@ export const trainCommand: DefineCommand = (program, context) => {
       "go on from the checkpoint in this folder; by default that of the last run of that name",
     )
     .option("--seeds <seeds>", "train with each of these in place of `training.seed`, e.g. 1,2,3", seedList)
-    .option("--engine <engine>", "what trains the network; `netgraft list engines` shows which there are", "onnx")
+    .addOption(engineOption("what trains the network"))
     .option("--threads <count>", "native threads; by default one for each processor", wholeNumber)
     .option(
       "--workers <count>",

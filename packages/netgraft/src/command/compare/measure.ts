@@ -2,6 +2,7 @@ import type { OpenedNetwork } from "../../open-network.js";
 import { benchmarkNetworks, type BenchmarkResult } from "../../run/benchmark-networks.js";
 import type { CompareOptions } from "../commands/compare.js";
 import type { CommandContext } from "../context.js";
+import { engineOf } from "../engine-option.js";
 import { interruptible } from "../interruption.js";
 import { Progress } from "../output/progress.js";
 
@@ -16,17 +17,17 @@ export type Conditions = Omit<BenchmarkResult, "networks">;
 export async function measure(
   context: CommandContext,
   opened: readonly OpenedNetwork[],
-  { engine, batch, rounds, threads }: CompareOptions,
+  { batch, rounds, threads, ...options }: CompareOptions,
 ): Promise<BenchmarkResult> {
   const [first] = opened;
   if (first === undefined) throw new TypeError("there is no network to measure");
-  const chosen = first.framework.catalog.engines.get(engine, { at: "--engine" });
+  const engine = await engineOf(context, first, options, "prediction");
   const networks = opened.map(({ network }) => network);
   const progress = new Progress(context.stderr);
   return interruptible(async (signal) => {
     try {
       const onProgress = (doing: string): void => progress.show(doing);
-      return await benchmarkNetworks(networks, { engine: chosen, batch, rounds, threads, signal, onProgress });
+      return await benchmarkNetworks(networks, { engine, batch, rounds, threads, signal, onProgress });
     } finally {
       progress.clear();
     }

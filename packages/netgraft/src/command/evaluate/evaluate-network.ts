@@ -3,6 +3,7 @@ import { WeightsNeededError } from "../../errors.js";
 import { evaluate } from "../../run/evaluate.js";
 import type { EvaluateCommandOptions } from "../commands/evaluate.js";
 import type { CommandContext } from "../context.js";
+import { engineOf } from "../engine-option.js";
 import { interruptible } from "../interruption.js";
 import { openArgument } from "../open-argument.js";
 import { Progress } from "../output/progress.js";
@@ -23,7 +24,8 @@ export async function evaluateNetwork(
       message: "the network has no weights to be evaluated with",
       expected: "the folder of a run in place of the network, --weights <file>, or --init <seed>",
     });
-  const { split, batch, engine, threads, workers } = options;
+  const { split, batch, threads, workers } = options;
+  const engine = await engineOf(context, composition, options, "prediction");
   const progress = new Progress(context.stderr);
   const evaluation = await interruptible(async (signal) => {
     try {
@@ -34,7 +36,7 @@ export async function evaluateNetwork(
         threads,
         workers,
         signal,
-        engine: composition.framework.catalog.engines.get(engine, { at: "--engine" }),
+        engine,
         cwd: context.cwd,
         onProgress: (done, all) => progress.showPart("evaluating", done, all),
         onBroken: (problem) => context.note(`left out: ${describeProblem(problem)}`),

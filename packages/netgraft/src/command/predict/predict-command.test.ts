@@ -77,6 +77,12 @@ describe("netgraft predict", () => {
     for (const [index, value] of a.data.entries()) expect(value).to.be.closeTo(b.data[index] ?? NaN, 1e-5);
   });
 
+  it("takes the faster engine where it may choose, and says which and why", async () => {
+    const result = await predict("tiny.json", "--init", "5", "--input", "teal.jpg", "--engine", "auto");
+    expect(result.status).to.equal(0);
+    expect(result.stderr).to.match(/^engine onnx: [\d.]+ × as fast as tensorflow in prediction/);
+  });
+
   it("says how to make weights where there are none", async () => {
     const result = await predict("tiny.json", "--input", "teal.jpg");
     expect(result).to.include({ status: 1, stdout: "" });

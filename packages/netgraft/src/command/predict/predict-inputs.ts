@@ -3,6 +3,7 @@ import { WeightsNeededError } from "../../errors.js";
 import { readLabels } from "../../run/labels.js";
 import type { PredictCommandOptions } from "../commands/predict.js";
 import type { CommandContext } from "../context.js";
+import { engineOf } from "../engine-option.js";
 import { filePath } from "../file-path.js";
 import { interruptible } from "../interruption.js";
 import { openArgument } from "../open-argument.js";
@@ -22,12 +23,12 @@ export async function predictInputs(
   if (weights === undefined) throw weightsNeeded(reference);
   const composition = await openArgument(context, reference, options);
   const labels = await readLabels(composition.network, context.cwd);
+  const engine = await engineOf(context, composition, options, "prediction");
   const progress = new Progress(context.stderr);
   const predicted = await interruptible(async (signal) => {
     try {
       const files = options.input.map(path);
       const { batch, threads } = options;
-      const engine = composition.framework.catalog.engines.get(options.engine, { at: "--engine" });
       const logits = await logitsOf(composition, files, { weights, engine, threads, batch, signal, progress });
       if (options.output !== undefined) await writeNpy(path(options.output), logits.logits);
       return logits;

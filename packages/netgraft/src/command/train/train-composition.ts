@@ -3,6 +3,7 @@ import type { Composition } from "../../run/input-shape.js";
 import { train } from "../../run/train.js";
 import type { TrainCommandOptions } from "../commands/train.js";
 import type { CommandContext } from "../context.js";
+import { engineOf } from "../engine-option.js";
 import { TrainingDisplay } from "./training-display.js";
 
 /** Where a run is kept, and whether it goes on. */
@@ -20,8 +21,9 @@ export async function trainComposition(
   context: CommandContext,
   composition: Composition,
   { folder, resume, signal }: RunPlace,
-  { engine, threads, workers }: TrainCommandOptions,
+  { threads, workers, ...options }: TrainCommandOptions,
 ): Promise<TrainingResult> {
+  const engine = await engineOf(context, composition, options, "training");
   const display = new TrainingDisplay(context);
   const onAbort = (): void => display.note("ending with a checkpoint after this step; Ctrl-C again ends at once");
   signal.addEventListener("abort", onAbort);
@@ -32,7 +34,7 @@ export async function trainComposition(
       threads,
       workers,
       signal,
-      engine: composition.framework.catalog.engines.get(engine, { at: "--engine" }),
+      engine,
       cwd: context.cwd,
       onEvent: (event) => display.show(event),
     });
