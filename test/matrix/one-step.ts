@@ -2,7 +2,7 @@ import { type Graph, GraphBuilder, type NetworkState, type TensorData } from "@n
 import { initialStepState, stepInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
-import { runWith } from "../support/run.js";
+import { onnx } from "../support/engines.js";
 import { lossOf, optimizerOf } from "../training/components.js";
 import { labelsInTurn } from "../training/train.js";
 
@@ -17,7 +17,7 @@ export async function unchangedByStep(graph: Graph, state: NetworkState): Promis
   });
   const parameters = graph.state().flatMap(({ name, role }) => (role === "parameter" ? [name] : []));
   const trained = parameters.filter((name) => !step.untrained.includes(name));
-  const found = await runWith(
+  const found = await onnx.run(
     { graph: withUpdates(step.graph, trained), state: initialStepState(step, state) },
     {
       input: picture(step.graph),

@@ -3,6 +3,7 @@ import { networkState, scalarInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { relativeDistance } from "../gradients/relative-distance.js";
+import { onEachEngine, type TestedEngine } from "../support/engines.js";
 import { framework } from "../support/framework.js";
 import { nameDerivedState } from "../support/run.js";
 import { lossOf, optimizerOf } from "./components.js";
@@ -17,7 +18,7 @@ const { graph } = framework.compose({
 const updates = 3;
 
 /** The state after some updates, each with the mean gradient of some batches: the same pictures, whatever these are. */
-async function trained(batch: number, accumulate: number): Promise<NetworkState> {
+async function trained(engine: TestedEngine, batch: number, accumulate: number): Promise<NetworkState> {
   const step = trainingStep(graph, {
     batch,
     accumulate,
@@ -44,7 +45,7 @@ async function trained(batch: number, accumulate: number): Promise<NetworkState>
     const scalars = scalarInputs(step.optimizer, { step: number, learningRate: 0.1 });
     await session.step({ ...inputs(number * accumulate - 1), ...scalars });
   };
-  return withTraining(step, nameDerivedState(graph, Math.SQRT2), async (session) => {
+  return withTraining(engine, step, nameDerivedState(graph, Math.SQRT2), async (session) => {
     for (let number = 1; number <= updates; number += 1) await update(session, number);
     const state = await session.readState();
     const sums = [...state].filter(([name]) => name.startsWith("accumulated."));
@@ -57,11 +58,11 @@ async function trained(batch: number, accumulate: number): Promise<NetworkState>
   });
 }
 
-describe("gradients of several batches", () => {
+onEachEngine("gradients of several batches", (engine) => {
   it("make the update of one large batch, where nothing depends on the batch", async () => {
-    const expected = await trained(12, 1);
+    const expected = await trained(engine, 12, 1);
     for (const accumulate of [2, 3]) {
-      const found = await trained(12 / accumulate, accumulate);
+      const found = await trained(engine, 12 / accumulate, accumulate);
       expect([...found.keys()]).to.have.members([...expected.keys()]);
       for (const [name, { data }] of found)
         expect(relativeDistance(data, expected.get(name)?.data ?? []), name).to.be.at.most(1e-5);
