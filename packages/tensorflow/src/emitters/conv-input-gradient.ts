@@ -16,7 +16,11 @@ export const convInputGradient: Emitter<ConvInputGradientAttributes> = (
   const wide = withSize(dy.axes, "channel", fixedSize(weight, "in") * groups);
   const axes = sizes.reduce((all, { axis, size }) => withSize(all, axis, size), wide);
   const out = fixedSize(dy, "channel");
-  const { op, attributes, margins, kernel, parts } = convolution(emission, { axes }, windows, { groups, out });
+  const { op, attributes, margins, kernel, parts } = convolution(emission, { axes }, windows, {
+    groups,
+    out,
+    isGradient: true,
+  });
   const ordered = arrange(emission, weight, [
     ...orderOf(weight).filter((axis) => axis !== "in" && axis !== "out"),
     "in",

@@ -14,7 +14,11 @@ export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (
   // As `x` lies, so that the two are laid out in the same way.
   const dy = spatialLayout(emission, arrange(emission, inputAt(inputs, 1), orderOf({ axes })), moved).x;
   const [channels, out] = [fixedSize(x, "channel"), fixedSize(dy, "channel")];
-  const { op, attributes, margins, kernel, parts } = convolution(emission, x, windows, { groups, out });
+  const { op, attributes, margins, kernel, parts } = convolution(emission, x, windows, {
+    groups,
+    out,
+    isGradient: true,
+  });
   const shape = emission.integers(shapeOf(parts === 1 ? kernel : withSize(kernel, "out", out / parts)));
   const operands = [padded(emission, x, margins).name, dy.name] as const;
   const name = inParts(emission, parts, operands, ([ofX, ofDy]) =>

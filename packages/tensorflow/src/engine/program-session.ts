@@ -1,6 +1,7 @@
 import type { NetworkState, Session, TensorData, TensorSpec, TrainingSession } from "@netgraft/core";
 import { EngineFailedError, portions } from "@netgraft/engine-process";
 import { checkState } from "@netgraft/weights";
+import { undoOf } from "../lower/lower-to-tensorflow.js";
 import type { Signature, TensorFlowGraph } from "../lower/tensorflow-graph.js";
 import { inputProblems } from "./input-problems.js";
 import type { Run } from "./protocol.js";
@@ -8,17 +9,27 @@ import type { TensorFlowProcess } from "./tensorflow-process.js";
 
 type Tensors = Readonly<Record<string, TensorData>>;
 
+/** What signatures are for. */
+const tasks: Readonly<Record<string, string>> = {
+  predict: "prediction",
+  train_step: "training",
+  accumulate: "the accumulation of gradients",
+};
+
 /** A program that a process has loaded: its signatures as calls. */
 export class ProgramSession implements Session, TrainingSession {
   readonly #process: TensorFlowProcess;
   readonly #session: number;
   readonly #signatures: Readonly<Record<string, Signature>>;
   readonly #state: readonly TensorSpec[];
+  /** The signature that takes the last change back. */
+  #undo: string | undefined;
 
   constructor(
     process: TensorFlowProcess,
     session: number,
     { signatures, state }: Pick<TensorFlowGraph, "signatures" | "state">,
+    readonly environment: Readonly<Record<string, string>>,
   ) {
     this.#process = process;
     this.#session = session;
@@ -35,7 +46,18 @@ export class ProgramSession implements Session, TrainingSession {
   }
 
   step(inputs: Tensors): Promise<Tensors> {
-    return this.#run("train_step", inputs);
+    return this.#change("train_step", inputs);
+  }
+
+  accumulate(inputs: Tensors): Promise<Tensors> {
+    return this.#change("accumulate", inputs);
+  }
+
+  async undo(): Promise<void> {
+    const undo = this.#undo;
+    if (undo === undefined) throw new EngineFailedError({ message: "there is no step that can be taken back" });
+    this.#undo = undefined;
+    await this.#run(undo, {});
   }
 
   async benchmark(
@@ -62,6 +84,7 @@ export class ProgramSession implements Session, TrainingSession {
   async writeState(state: NetworkState): Promise<void> {
     const given = this.#state.filter(({ name }) => state.has(name));
     checkState(given, state);
+    this.#undo = undefined;
     const { inputs = {}, outputs = {} } = this.#signatures["init"] ?? {};
     for (const specs of portions(given)) {
       const tensors = specs.flatMap(({ name, shape }): [string, TensorData][] => {
@@ -83,6 +106,13 @@ export class ProgramSession implements Session, TrainingSession {
     await this.#process.call("release", { session: this.#session });
   }
 
+  async #change(signature: string, inputs: Tensors): Promise<Tensors> {
+    this.#undo = undefined;
+    const outputs = await this.#run(signature, inputs);
+    this.#undo = undoOf(signature);
+    return outputs;
+  }
+
   async #run(signature: string, inputs: Tensors): Promise<Tensors> {
     const tensors = await this.#process.call("run", this.#runOf(signature, inputs));
     const names = Object.keys(this.#signatures[signature]?.outputs ?? {});
@@ -93,9 +123,7 @@ export class ProgramSession implements Session, TrainingSession {
   #runOf(name: string, tensors: Tensors): Run {
     const signature = this.#signatures[name];
     if (signature === undefined)
-      throw new EngineFailedError({
-        message: `the program has nothing for ${name === "predict" ? "prediction" : "training"}`,
-      });
+      throw new EngineFailedError({ message: `the program has nothing for ${tasks[name] ?? name}` });
     const problems = inputProblems(signature.inputs, tensors);
     if (problems.length > 0) throw new EngineFailedError(problems);
     return {

@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { NetworkState } from "@netgraft/core";
 import { checkState } from "@netgraft/weights";
@@ -15,15 +15,22 @@ export class TensorFlowEngine {
   readonly #process: TensorFlowProcess;
   readonly identity: EngineIdentity;
 
-  private constructor(process: TensorFlowProcess, identity: EngineIdentity) {
+  /** Threads for one run. */
+  readonly threads: number;
+
+  private constructor(process: TensorFlowProcess, identity: EngineIdentity, threads: number) {
     this.#process = process;
     this.identity = identity;
+    this.threads = threads;
   }
 
   /** Starts an engine. @throws NG_TENSORFLOW_ABSENT, NG_TENSORFLOW_LOAD; NG_ENGINE_CRASHED */
-  static async start(options: TensorFlowEngineOptions = {}): Promise<TensorFlowEngine> {
-    const { engine, identity } = await startTensorFlowProcess(options);
-    return new TensorFlowEngine(engine, identity);
+  static async start({
+    threads = availableParallelism(),
+    ...options
+  }: TensorFlowEngineOptions = {}): Promise<TensorFlowEngine> {
+    const { engine, identity } = await startTensorFlowProcess(threads, options);
+    return new TensorFlowEngine(engine, identity, threads);
   }
 
   /** The operating system's id of the engine's process. */
@@ -36,9 +43,11 @@ export class TensorFlowEngine {
    * @throws NG_MODEL_TENSOR, NG_OPERATION_UNSUPPORTED, NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
    */
   async open(programs: Programs, state: NetworkState): Promise<ProgramSession> {
-    checkState(stateOf(Object.values(programs)), state);
+    checkState(stateOf(programs), state);
     const lowered = lowerToTensorFlow(programs, { splitsGroups: !this.identity.hasGroupedGradients });
-    const session = new ProgramSession(this.#process, await this.#load(lowered), lowered);
+    const { name, version } = this.identity;
+    const environment = { runtime: `${name} ${version}`, provider: "cpu", threads: String(this.threads) };
+    const session = new ProgramSession(this.#process, await this.#load(lowered), lowered, environment);
     await session.writeState(state);
     return session;
   }

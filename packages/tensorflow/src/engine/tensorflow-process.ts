@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { EngineProcess } from "@netgraft/engine-process";
 import { findTfjsNode, type Places } from "../native/find-tfjs-node.js";
@@ -22,11 +21,10 @@ export interface TensorFlowEngineOptions {
  * Starts a process with TensorFlow.
  * @throws NG_TENSORFLOW_ABSENT where there is none, NG_TENSORFLOW_LOAD where it does not load; NG_ENGINE_CRASHED
  */
-export async function startTensorFlowProcess({
-  threads = availableParallelism(),
-  onLog,
-  places,
-}: TensorFlowEngineOptions = {}): Promise<{ readonly engine: TensorFlowProcess; readonly identity: EngineIdentity }> {
+export async function startTensorFlowProcess(
+  threads: number,
+  { onLog, places }: Omit<TensorFlowEngineOptions, "threads">,
+): Promise<{ readonly engine: TensorFlowProcess; readonly identity: EngineIdentity }> {
   const addon = join(await findTfjsNode(places), addonPath);
   return EngineProcess.start({
     program: new URL("./child.js", import.meta.url),

@@ -17,15 +17,20 @@ export interface Convolution {
   readonly parts: number;
 }
 
-/**
- * @param x the axes of the input: examples, two spatial axes, channels
- * @param out the number of channels that come out
- */
+export interface ConvolutionSizes {
+  readonly groups: number;
+  /** The channels that come out. */
+  readonly out: number;
+  /** Whether it is what passes back through the convolution. */
+  readonly isGradient?: boolean;
+}
+
+/** @param x the axes of the input: examples, two spatial axes, channels */
 export function convolution(
   { splitsGroups }: Emission,
   x: { readonly axes: Axes },
   windows: readonly [Window, Window],
-  { groups, out }: { readonly groups: number; readonly out: number },
+  { groups, out, isGradient = false }: ConvolutionSizes,
 ): Convolution {
   const channels = fixedSize(x, "channel");
   const [first, second] = windows;
@@ -34,8 +39,9 @@ export function convolution(
   // The depthwise operations have one stride; what passes back through dilated ones is wrong.
   const isDilated = windows.some(({ dilation }) => dilation > 1);
   const isDepthwise = groups > 1 && groups === channels && first.stride === second.stride && !isDilated;
-  // Convolutions in groups, and dilated ones, have no gradients where zeros are thought of by number.
-  const isPadded = wanted === "EXPLICIT" && (groups > 1 || isDilated);
+  // oneDNN does not compute gradients of convolutions that think of zeros: without it, they take ten times as long where they
+  // are dense, and there are none of groups and dilated ones.
+  const isPadded = wanted === "EXPLICIT" && isGradient;
   const padding = isPadded ? "VALID" : wanted;
   return {
     op: isDepthwise ? "DepthwiseConv2dNative" : "Conv2D",

@@ -6,7 +6,8 @@ import type { Emission } from "./emission.js";
 import { type Live, liveParts } from "./live.js";
 import { fixedSize, orderOf, shapeOf, type Tensor } from "./tensor.js";
 import type { Signature, TensorFlowPort } from "./tensorflow-graph.js";
-import { assign, type Variables } from "./variables.js";
+import { emitUpdates, type NextValue } from "./emit-updates.js";
+import type { Variables } from "./variables.js";
 
 /**
  * Writes a graph below a name, and gives what it takes and gives as a signature: its inputs and outputs with their axes as
@@ -33,19 +34,18 @@ export function emitGraph(graph: Graph, below: string, emission: Emission, varia
         axes,
       });
     if (source.kind !== "parameter" && source.kind !== "buffer") continue;
-    const read = variables.read(source.name, `${below}/${source.name}`);
+    const read = variables.read(variables.known(source.name), `${below}/${source.name}`);
     reads.set(source.name, read.name);
     tensors.set(id, read);
   }
   emitNodes(live, emission, tensors);
-  const stored = Object.entries(primitive.updates).map(([name, value]) => {
-    const { handle, stored: axes } = variables.known(name);
+  const next = Object.entries(primitive.updates).map(([name, value]): NextValue => {
     emission.at(`${below}/${name}`);
-    const next = arrange(emission, tensorOf(tensors, value), orderOf({ axes }));
-    const read = reads.get(name);
-    return assign(emission, `${below}/${name}/assign`, handle, next.name, read === undefined ? [] : [read]);
+    const { stored } = variables.known(name);
+    const { name: tensor } = arrange(emission, tensorOf(tensors, value), orderOf({ axes: stored }));
+    return { name, tensor, read: reads.get(name) };
   });
-  const updated = stored.length === 0 ? [] : [`^${updatesDone(emission, below, stored)}`];
+  const updated = next.length === 0 ? [] : [`^${emitUpdates(next, below, emission, variables)}`];
   // A decomposition may list the axes of an output in another order.
   const outputs = Object.entries(primitive.outputs).map(([name, value]): [string, TensorFlowPort] => {
     const { dtype, axes } = graph.outputs[name] ?? value;
@@ -67,16 +67,6 @@ function emitNodes({ nodes }: Live, emission: Emission, tensors: Map<number, Ten
       if (tensor !== undefined) tensors.set(id, tensor);
     }
   }
-}
-
-/** Something to wait for that comes after all of a list. */
-function updatesDone(emission: Emission, below: string, nodes: readonly string[]): string {
-  return emission.place(
-    `${below}/updated`,
-    "NoOp",
-    nodes.map((node) => `^${node}`),
-    {},
-  );
 }
 
 function tensorOf(tensors: ReadonlyMap<number, Tensor>, { id }: Value): Tensor {

@@ -2,13 +2,15 @@ import { decompose, type Graph, type TensorSpec } from "@netgraft/core";
 import { emitters } from "../emitters/index.js";
 import { Emission } from "./emission.js";
 import { emitGraph } from "./emit-graph.js";
+import { emitUndo } from "./emit-updates.js";
 import { liveParts } from "./live.js";
 import type { Signature, TensorFlowGraph, TensorFlowNode } from "./tensorflow-graph.js";
 import { Variables } from "./variables.js";
 
-/** The graphs that share their state: a step of training, and what predicts with the state as it is. */
+/** The graphs that share their state, as a `TrainingProgram` has them; for inference alone there is only one that predicts. */
 export interface Programs {
   readonly step?: Graph;
+  readonly accumulate?: Graph;
   readonly predict?: Graph;
 }
 
@@ -23,25 +25,38 @@ export interface LowerOptions {
  * that the graphs declare.
  * @throws NG_OPERATION_UNSUPPORTED naming each node that has neither an emitter nor a decomposition.
  */
-export function lowerToTensorFlow({ step, predict }: Programs, options: LowerOptions = {}): TensorFlowGraph {
+export function lowerToTensorFlow(programs: Programs, options: LowerOptions = {}): TensorFlowGraph {
   const emission = new Emission(options);
   const variables = new Variables(emission);
-  const graphs = [step, predict].filter((graph) => graph !== undefined);
+  const graphs = Object.values(programs).filter((graph) => graph !== undefined);
   for (const { values } of graphs)
     for (const { source, axes } of values)
       if (source.kind === "parameter" || source.kind === "buffer") variables.declare(source.name, axes);
-  const signatures: Record<string, Signature> = {
-    ...(step === undefined ? {} : { train_step: emitGraph(step, "step", emission, variables) }),
-    ...(predict === undefined ? {} : { predict: emitGraph(predict, "predict", emission, variables) }),
-    init: variables.init(),
-    read: variables.readAll(),
-  };
-  return { nodes: needed(emission.nodes, signatures), signatures, state: stateOf(graphs) };
+  const signatures: Record<string, Signature> = {};
+  for (const [below, graph] of Object.entries(programs)) {
+    if (graph === undefined) continue;
+    const name = signatureNames[below] ?? below;
+    signatures[name] = emitGraph(graph, below, emission, variables);
+    const changed = Object.keys(graph.updates);
+    if (changed.length > 0) signatures[undoOf(name)] = emitUndo(changed, undoOf(below), emission, variables);
+  }
+  signatures["init"] = variables.init();
+  signatures["read"] = variables.readAll();
+  return { nodes: needed(emission.nodes, signatures), signatures, state: stateOf(programs) };
+}
+
+/** The signatures that do not have the name of their graph. */
+const signatureNames: Readonly<Record<string, string>> = { step: "train_step" };
+
+/** The name of the signature that takes back what another has changed. */
+export function undoOf(name: string): string {
+  return `undo_${name}`;
 }
 
 /** The state of graphs that share it, each tensor once. */
-export function stateOf(graphs: readonly Graph[]): readonly TensorSpec[] {
-  return [...new Map(graphs.flatMap((graph) => graph.state().map((spec) => [spec.name, spec]))).values()];
+export function stateOf({ step, accumulate, predict }: Programs): readonly TensorSpec[] {
+  const all = [step, accumulate, predict].flatMap((graph) => graph?.state() ?? []);
+  return [...new Map(all.map((spec) => [spec.name, spec])).values()];
 }
 
 /** The kinds of operations in a graph that cannot be lowered: they have neither an emitter nor a decomposition. */

@@ -28,7 +28,7 @@ export interface Signature {
 export interface TensorFlowGraph {
   readonly nodes: readonly TensorFlowNode[];
   /**
-   * `predict`, `train_step`; `init`, which takes any tensors of the state by name and gives for each something to wait for;
+   * `predict`, `train_step`, `accumulate`; `undo_train_step` and `undo_accumulate`, which take changes back; `init`, which takes any tensors of the state by name and gives for each something to wait for;
    * `read`, which gives tensors of the state.
    */
   readonly signatures: Readonly<Record<string, Signature>>;

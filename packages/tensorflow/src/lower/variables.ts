@@ -6,7 +6,7 @@ import { orderOf, shapeOf, type Tensor } from "./tensor.js";
 import type { Signature, TensorFlowPort } from "./tensorflow-graph.js";
 
 /** A tensor of the state as a variable of the graph. */
-interface Variable {
+export interface Variable {
   /** The node that is its handle. */
   readonly handle: string;
   /** Its axes as TensorFlow has them: those of a kernel's window, in, out. */
@@ -19,6 +19,7 @@ interface Variable {
 export class Variables {
   readonly #emission: Emission;
   readonly #variables = new Map<string, Variable>();
+  readonly #before = new Map<string, Variable>();
 
   constructor(emission: Emission) {
     this.#emission = emission;
@@ -38,18 +39,21 @@ export class Variables {
     const last = ["in", "out"].filter((axis) => names.includes(axis));
     const order = [...names.filter((axis) => !last.includes(axis)), ...last];
     const stored = order.flatMap((axis) => declared.filter((each) => each.name === axis));
-    const handle = this.#emission.place(`variables/${name}`, "VarHandleOp", [], {
-      ...types({ dtype: "float32" }),
-      shape: { shape: shapeOf(stored) },
-      shared_name: name,
-      container: "",
-    });
-    this.#variables.set(name, { handle, stored, declared });
+    this.#variables.set(name, { handle: this.#handle(name, stored), stored, declared });
+  }
+
+  /** A variable for the tensor as it was before the last change. */
+  before(name: string): Variable {
+    const { stored, declared } = this.known(name);
+    const known = this.#before.get(name);
+    if (known !== undefined) return known;
+    const before = { handle: this.#handle(`before/${name}`, stored), stored, declared };
+    this.#before.set(name, before);
+    return before;
   }
 
   /** The variable's value at the beginning of a run. Two readings are two nodes. */
-  read(name: string, path: string): Tensor {
-    const { handle, stored } = this.known(name);
+  read({ handle, stored }: Variable, path: string): Tensor {
     return { name: this.#emission.place(path, "ReadVariableOp", [handle], types({ dtype: "float32" })), axes: stored };
   }
 
@@ -90,6 +94,15 @@ export class Variables {
       return [name, { node, dtype: "float32", shape: shapeOf(declared) }];
     });
     return { inputs: {}, outputs: Object.fromEntries(outputs) };
+  }
+
+  #handle(name: string, stored: Axes): string {
+    return this.#emission.place(`variables/${name}`, "VarHandleOp", [], {
+      ...types({ dtype: "float32" }),
+      shape: { shape: shapeOf(stored) },
+      shared_name: name,
+      container: "",
+    });
   }
 }
 

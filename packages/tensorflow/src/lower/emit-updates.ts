@@ -1,0 +1,58 @@
+import { types } from "./attributes.js";
+import type { Emission } from "./emission.js";
+import type { Signature } from "./tensorflow-graph.js";
+import { assign, type Variables } from "./variables.js";
+
+/** What a tensor of the state becomes. */
+export interface NextValue {
+  readonly name: string;
+  /** The value, its axes in the order in which the variable has them. */
+  readonly tensor: string;
+  /** The node that has read the tensor, where the graph has one: each is read once. */
+  readonly read: string | undefined;
+}
+
+/**
+ * Has the state become what it becomes when all of that is computed, so that a run that fails changes nothing; what it was
+ * is kept, which copies nothing.
+ * @returns a node to wait for that comes after all
+ */
+export function emitUpdates(
+  next: readonly NextValue[],
+  below: string,
+  emission: Emission,
+  variables: Variables,
+): string {
+  const computed = waitFor(
+    emission,
+    `${below}/computed`,
+    next.map(({ tensor }) => tensor.replace(/:\d+$/, "")),
+  );
+  const stored = next.flatMap(({ name, tensor, read }) => {
+    const variable = variables.known(name);
+    const was = read ?? variables.read(variable, `${below}/${name}`).name;
+    const kept = assign(emission, `${below}/${name}/keep`, variables.before(name).handle, was, [computed]);
+    return [kept, assign(emission, `${below}/${name}/assign`, variable.handle, tensor, [computed, was])];
+  });
+  return waitFor(emission, `${below}/updated`, stored);
+}
+
+/** The signature that takes the changes of a graph back. */
+export function emitUndo(names: readonly string[], below: string, emission: Emission, variables: Variables): Signature {
+  const restored = names.map((name) => {
+    const was = variables.read(variables.before(name), `${below}/${name}`).name;
+    return assign(emission, `${below}/${name}/assign`, variables.known(name).handle, was);
+  });
+  const inputs = [emission.number(1), `^${waitFor(emission, `${below}/restored`, restored)}`];
+  const node = emission.place(`${below}/done`, "Identity", inputs, types({ T: "float32" }));
+  return { inputs: {}, outputs: { done: { node, dtype: "float32", shape: [] } } };
+}
+
+function waitFor(emission: Emission, path: string, nodes: readonly string[]): string {
+  return emission.place(
+    path,
+    "NoOp",
+    [...new Set(nodes)].map((node) => `^${node}`),
+    {},
+  );
+}
