@@ -87,7 +87,7 @@ describe("netgraft compare", () => {
     const { status, stdout, stderr } = await compare("tiny.json", "--benchmark", "--engine", "onn");
     expect({ status, stdout }).to.deep.equal({ status: 1, stdout: "" });
     expect(stderr).to.equal(
-      'error NG_UNKNOWN_COMPONENT\n  --engine: there is no engine "onn"; expected onnx. Did you mean "onnx"?\n',
+      'error NG_UNKNOWN_COMPONENT\n  --engine: there is no engine "onn"; expected one of onnx, tensorflow. Did you mean "onnx"?\n',
     );
   });
 

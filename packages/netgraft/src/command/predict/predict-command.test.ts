@@ -136,7 +136,7 @@ describe("netgraft predict", () => {
     [
       "an engine that is not there",
       "NG_UNKNOWN_COMPONENT",
-      /"onn"; expected onnx.*"onnx"/,
+      /"onn"; expected one of onnx, tensorflow.*"onnx"/,
       ["--input", "teal.jpg", "--engine", "onn"],
     ],
     [
