@@ -28,25 +28,20 @@ export interface LowerOptions {
 export function lowerToTensorFlow(programs: Programs, options: LowerOptions = {}): TensorFlowGraph {
   const emission = new Emission(options);
   const variables = new Variables(emission);
-  const graphs = Object.values(programs).filter((graph) => graph !== undefined);
-  for (const { values } of graphs)
-    for (const { source, axes } of values)
+  const graphs = graphsOf(programs);
+  for (const { graph } of graphs)
+    for (const { source, axes } of graph.values)
       if (source.kind === "parameter" || source.kind === "buffer") variables.declare(source.name, axes);
   const signatures: Record<string, Signature> = {};
-  for (const [below, graph] of Object.entries(programs)) {
-    if (graph === undefined) continue;
-    const name = signatureNames[below] ?? below;
-    signatures[name] = emitGraph(graph, below, emission, variables);
+  for (const { below, graph, signature } of graphs) {
+    signatures[signature] = emitGraph(graph, below, emission, variables);
     const changed = Object.keys(graph.updates);
-    if (changed.length > 0) signatures[undoOf(name)] = emitUndo(changed, undoOf(below), emission, variables);
+    if (changed.length > 0) signatures[undoOf(signature)] = emitUndo(changed, undoOf(below), emission, variables);
   }
   signatures["init"] = variables.init();
   signatures["read"] = variables.readAll();
   return { nodes: needed(emission.nodes, signatures), signatures, state: stateOf(programs) };
 }
-
-/** The signatures that do not have the name of their graph. */
-const signatureNames: Readonly<Record<string, string>> = { step: "train_step" };
 
 /** The name of the signature that takes back what another has changed. */
 export function undoOf(name: string): string {
@@ -54,9 +49,22 @@ export function undoOf(name: string): string {
 }
 
 /** The state of graphs that share it, each tensor once. */
-export function stateOf({ step, accumulate, predict }: Programs): readonly TensorSpec[] {
-  const all = [step, accumulate, predict].flatMap((graph) => graph?.state() ?? []);
+export function stateOf(programs: Programs): readonly TensorSpec[] {
+  const all = graphsOf(programs).flatMap(({ graph }) => graph.state());
   return [...new Map(all.map((spec) => [spec.name, spec])).values()];
+}
+
+/** The graphs that are there, each with what its nodes are named below and the signature that runs it. */
+function graphsOf({
+  step,
+  accumulate,
+  predict,
+}: Programs): readonly { readonly graph: Graph; readonly below: string; readonly signature: string }[] {
+  return [
+    { graph: step, below: "step", signature: "train_step" },
+    { graph: accumulate, below: "accumulate", signature: "accumulate" },
+    { graph: predict, below: "predict", signature: "predict" },
+  ].flatMap(({ graph, ...names }) => (graph === undefined ? [] : [{ graph, ...names }]));
 }
 
 /** The kinds of operations in a graph that cannot be lowered: they have neither an emitter nor a decomposition. */
