@@ -1,12 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import util from "node:util";
 import { NetgraftError } from "@netgraft/core";
 import { expect } from "chai";
 import { inspectAddon } from "./inspect-addon.js";
 import { loadError } from "./load-error.js";
-import { restoreRemovedFunctions } from "./removed-functions.js";
 
 describe("the error of an addon that does not load", () => {
   // As glibc, Apple's dyld and Windows word it.
@@ -47,17 +45,5 @@ describe("inspectAddon", () => {
     } finally {
       await rm(folder, { recursive: true });
     }
-  });
-});
-
-describe("restoreRemovedFunctions", () => {
-  it("puts back what Node 23 has removed", () => {
-    // What tfjs-node finds under `require("util")`; the type declarations have them no longer.
-    const functions = util as unknown as Record<string, (value: unknown) => boolean>;
-    restoreRemovedFunctions();
-    const [isNothing, isArray] = [functions["isNullOrUndefined"], functions["isArray"]];
-    const nothing = [undefined, JSON.parse("null"), 0, ""].map((value: unknown) => isNothing?.(value));
-    expect(nothing).to.deep.equal([true, true, false, false]);
-    expect([[], {}].map((value) => isArray?.(value))).to.deep.equal([true, false]);
   });
 });

@@ -13,7 +13,7 @@ export const addonPath = join("lib", `napi-v${nodeApi}`, "tfjs_binding.node");
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The folder in which Netgraft keeps what it has made or fetched: NETGRAFT_CACHE, or the user's cache folder. */
-export function cacheFolder(env: Environment = process.env): string {
+function cacheFolder(env: Environment = process.env): string {
   const { NETGRAFT_CACHE: named = "", XDG_CACHE_HOME: xdg = "", LOCALAPPDATA: local = "" } = env;
   if (named !== "") return named;
   if (process.platform === "win32") return join(local === "" ? join(homedir(), "AppData", "Local") : local, "netgraft");
