@@ -16,6 +16,8 @@ const commands = [
   ["config", "print"],
   ["schema"],
   ["weights"],
+  ["train"],
+  ["evaluate"],
   ["export"],
   ["predict"],
   ["diagram"],
