@@ -1,6 +1,6 @@
 /**
  * Compares the engines: a step of training, and a prediction, of some networks. The table in
- * packages/netgraft/src/run/choose-engine.ts, by which `--engine auto` chooses, is what this prints.
+ * packages/netgraft/src/run/choose-engine.ts, by which `--engine auto` chooses, follows what this prints.
  * Arguments: names of networks; without any, all.
  */
 import { availableParallelism, cpus } from "node:os";
