@@ -1,6 +1,11 @@
-import type { NetworkState, Program, TensorData, TrainingProgram, TrainingSession } from "@netgraft/core";
+import type { Engine, NetworkState, Program, TensorData, TrainingProgram, TrainingSession } from "@netgraft/core";
 import { createOnnxEngine, encodeOnnx, type OnnxEngine, startOnnxEngine } from "@netgraft/onnx";
-import { startTensorFlowEngine, TensorFlowAbsentError, type TensorFlowEngine } from "@netgraft/tensorflow";
+import {
+  createTensorFlowEngine,
+  startTensorFlowEngine,
+  TensorFlowAbsentError,
+  type TensorFlowEngine,
+} from "@netgraft/tensorflow";
 import { skipBecause } from "./skip-because.js";
 
 type Tensors = Readonly<Record<string, TensorData>>;
@@ -10,6 +15,8 @@ export interface TestedEngine {
   readonly name: string;
   /** The outputs of one run. */
   run(program: Program, inputs: Tensors): Promise<Tensors>;
+  /** A session of training in a process of its own, with two threads. */
+  openTraining(program: TrainingProgram): Promise<TrainingSession>;
   /** Runs `use` with a session of training. */
   train<T>(program: TrainingProgram, use: (session: TrainingSession) => Promise<T>): Promise<T>;
 }
@@ -28,9 +35,9 @@ export const onnx: TestedEngine = {
       await session.release();
     }
   },
+  openTraining: (program) => openTraining(createOnnxEngine(), program),
   async train(program, use) {
-    const session = await createOnnxEngine().openTraining?.(program, { threads: 2 });
-    if (session === undefined) throw new TypeError("the engine does not train");
+    const session = await openTraining(createOnnxEngine(), program);
     try {
       return await use(session);
     } finally {
@@ -42,8 +49,13 @@ export const onnx: TestedEngine = {
 const tensorFlow: TestedEngine = {
   name: "tensorflow",
   run: ({ graph, state }, inputs) => withTensorFlow({ predict: graph }, state, (session) => session.predict(inputs)),
+  openTraining: (program) => openTraining(createTensorFlowEngine(), program),
   train: ({ state, ...programs }, use) => withTensorFlow(programs, state, use),
 };
+
+async function openTraining(engine: Engine, program: TrainingProgram): Promise<TrainingSession> {
+  return (await engine.openTraining?.(program, { threads: 2 })) ?? Promise.reject(new TypeError("it does not train"));
+}
 
 async function withTensorFlow<T>(
   programs: Omit<TrainingProgram, "step" | "state"> & Partial<Pick<TrainingProgram, "step">>,

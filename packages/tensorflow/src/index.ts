@@ -14,3 +14,6 @@ export {
 } from "./lower/lower-to-tensorflow.js";
 export type { TensorFlowAttribute, TensorFlowAttributes, TensorFlowConstant } from "./lower/attributes.js";
 export type { Signature, TensorFlowGraph, TensorFlowNode, TensorFlowPort } from "./lower/tensorflow-graph.js";
+export { importTfjsNode } from "./tfjs/import-tfjs-node.js";
+export { type TensorFlowFunction, toTensorFlow } from "./tfjs/to-tensorflow.js";
+export type { TfjsNode, TfjsSavedModel, TfjsTensor } from "./tfjs/tfjs-node.js";

@@ -30,7 +30,8 @@ export async function startTensorFlowProcess(
     program: new URL("./child.js", import.meta.url),
     parameters: [addon],
     env: {
-      TF_ENABLE_ONEDNN_OPTS: "1",
+      // Off, TensorFlow is several times slower; to tell whose fault something is, it can be switched off all the same.
+      TF_ENABLE_ONEDNN_OPTS: process.env["TF_ENABLE_ONEDNN_OPTS"] ?? "1",
       TF_NUM_INTRAOP_THREADS: `${threads}`,
       // What it tells of itself at every start is no news.
       TF_CPP_MIN_LOG_LEVEL: process.env["TF_CPP_MIN_LOG_LEVEL"] ?? "2",

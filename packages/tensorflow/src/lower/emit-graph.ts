@@ -1,4 +1,4 @@
-import { decompose, type Graph, OperationUnsupportedError, type Value } from "@netgraft/core";
+import { type Axes, decompose, type Graph, OperationUnsupportedError, type Value } from "@netgraft/core";
 import { emitters } from "../emitters/index.js";
 import { arrange } from "./arrange.js";
 import { types } from "./attributes.js";
@@ -14,14 +14,22 @@ import type { Variables } from "./variables.js";
  * the graph declares them. Its outputs are there when its updates are done; all that is read is read before.
  * @throws NG_OPERATION_UNSUPPORTED naming each node that has neither an emitter nor a decomposition.
  */
-export function emitGraph(graph: Graph, below: string, emission: Emission, variables: Variables): Signature {
+export function emitGraph(
+  graph: Graph,
+  below: string,
+  emission: Emission,
+  variables: Variables,
+  { channelsLast = false }: { readonly channelsLast?: boolean } = {},
+): Signature {
+  const ordered = (axes: Axes): Axes => (channelsLast ? withChannelsLast(axes) : axes);
   const primitive = decompose(graph, ({ kind }) => emitters.has(kind));
   const live = liveParts(primitive);
   refuseUnsupported(live);
   const inputs: Record<string, TensorFlowPort> = {};
   const tensors = new Map<number, Tensor>();
   const reads = new Map<string, string>();
-  for (const [name, { id, dtype, axes }] of Object.entries(primitive.inputs)) {
+  for (const [name, { id, dtype, ...input }] of Object.entries(primitive.inputs)) {
+    const axes = ordered(input.axes);
     const shape = shapeOf(axes);
     const node = emission.place(`${below}/${name}`, "Placeholder", [], { ...types({ dtype }), shape: { shape } });
     inputs[name] = { node, dtype, shape };
@@ -48,13 +56,18 @@ export function emitGraph(graph: Graph, below: string, emission: Emission, varia
   const updated = next.length === 0 ? [] : [`^${emitUpdates(next, below, emission, variables)}`];
   // A decomposition may list the axes of an output in another order.
   const outputs = Object.entries(primitive.outputs).map(([name, value]): [string, TensorFlowPort] => {
-    const { dtype, axes } = graph.outputs[name] ?? value;
+    const { dtype, ...output } = graph.outputs[name] ?? value;
+    const axes = ordered(output.axes);
     emission.at(`${below}/${name}`);
-    const ordered = arrange(emission, tensorOf(tensors, value), orderOf({ axes }));
-    const node = emission.place(`${below}/${name}`, "Identity", [ordered.name, ...updated], types({ T: dtype }));
+    const result = arrange(emission, tensorOf(tensors, value), orderOf({ axes }));
+    const node = emission.place(`${below}/${name}`, "Identity", [result.name, ...updated], types({ T: dtype }));
     return [name, { node, dtype, shape: shapeOf(axes) }];
   });
   return { inputs, outputs: Object.fromEntries(outputs) };
+}
+
+function withChannelsLast(axes: Axes): Axes {
+  return [...axes.filter(({ name }) => name !== "channel"), ...axes.filter(({ name }) => name === "channel")];
 }
 
 function emitNodes({ nodes }: Live, emission: Emission, tensors: Map<number, Tensor>): void {

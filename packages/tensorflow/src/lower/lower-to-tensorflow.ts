@@ -17,12 +17,14 @@ export interface Programs {
 export interface LowerOptions {
   /** Whether convolutions in groups are written group by group: TensorFlow without oneDNN has no gradients of them. */
   readonly splitsGroups?: boolean;
+  /** Whether inputs and outputs have their channels last, as TensorFlow's own feature maps; by default as they are declared. */
+  readonly channelsLast?: boolean;
 }
 
 /**
  * Lowers graphs to one of TensorFlow: feature maps as batch, height, width, channel; kernels as height, width, in, out;
  * the state as variables under state-dict names. Inputs, outputs and what `init` and `read` pass have the order of axes
- * that the graphs declare.
+ * that the graphs declare, where nothing else is asked for.
  * @throws NG_OPERATION_UNSUPPORTED naming each node that has neither an emitter nor a decomposition.
  */
 export function lowerToTensorFlow(programs: Programs, options: LowerOptions = {}): TensorFlowGraph {
@@ -34,7 +36,7 @@ export function lowerToTensorFlow(programs: Programs, options: LowerOptions = {}
       if (source.kind === "parameter" || source.kind === "buffer") variables.declare(source.name, axes);
   const signatures: Record<string, Signature> = {};
   for (const { below, graph, signature } of graphs) {
-    signatures[signature] = emitGraph(graph, below, emission, variables);
+    signatures[signature] = emitGraph(graph, below, emission, variables, options);
     const changed = Object.keys(graph.updates);
     if (changed.length > 0) signatures[undoOf(signature)] = emitUndo(changed, undoOf(below), emission, variables);
   }

@@ -8,7 +8,7 @@ import {
   type TrainingSession,
 } from "@netgraft/core";
 import { expect } from "chai";
-import { openTraining } from "./open-training.js";
+import { onEachEngine } from "../support/engines.js";
 
 const zeros = { kind: "zeros" } as const;
 
@@ -58,10 +58,10 @@ const start: NetworkState = new Map([
 const x = tensor([3, 2], 1, 10, 2, 20, 3, 30);
 const caught = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error);
 
-describe("training on the ONNX engine", () => {
+onEachEngine("a session of training", ({ name: runtime, openTraining }) => {
   let session: TrainingSession;
   beforeEach(async () => {
-    session = await openTraining({ step: counting(), predict: reading(), state: start }, { threads: 1 });
+    session = await openTraining({ step: counting(), predict: reading(), state: start });
   });
   afterEach(() => session.close());
 
@@ -110,7 +110,7 @@ describe("training on the ONNX engine", () => {
 
   it("runs what changes the state between steps, and takes it back", async () => {
     const program = { step: counting(), accumulate: adding(), state: start };
-    const other = await openTraining(program, { threads: 1 });
+    const other = await openTraining(program);
     try {
       await other.step({ x });
       await other.accumulate({});
@@ -129,8 +129,10 @@ describe("training on the ONNX engine", () => {
   });
 
   it("says what its numbers depend on", () => {
-    expect(session.environment).to.include({ provider: "cpu", threads: "1" });
-    expect(session.environment["runtime"]).to.match(/^onnxruntime \d+\.\d+/);
+    expect(session.environment).to.include({ provider: "cpu", threads: "2" });
+    expect(session.environment["runtime"]).to.match(
+      new RegExp(`^${runtime === "onnx" ? "onnxruntime" : runtime} \\d+\\.\\d+`),
+    );
   });
 
   it("predicts with the state as it is, at any batch", async () => {
@@ -165,7 +167,7 @@ describe("training on the ONNX engine", () => {
   });
 
   it("says that there is nothing for prediction where there is not", async () => {
-    const other = await openTraining({ step: counting(), state: start }, { threads: 1 });
+    const other = await openTraining({ step: counting(), state: start });
     try {
       expect(await caught(other.predict({ z: x })))
         .to.have.property("message")
