@@ -3,17 +3,24 @@ import type { OnnxEngine } from "./engine/onnx-engine.js";
 import type { OnnxSession } from "./engine/onnx-session.js";
 import { exportOnnx } from "./export-onnx.js";
 import { unsupportedOperations } from "./lower/lower-to-onnx.js";
+import type { LayoutName } from "./step/choose-layout.js";
 import { openTraining } from "./training/open-training.js";
 import { startOnnxEngine } from "./start-onnx-engine.js";
 
+/** How the engine works, where that is not its own affair. */
+export interface OnnxEngineSettings {
+  /** How feature maps lie in memory when it trains; by default as it is best for the processor. */
+  readonly layout?: LayoutName | undefined;
+}
+
 /** The engine `onnx`, as a plugin registers it: each program that is opened runs in a process of its own. */
-export function createOnnxEngine(): Engine {
+export function createOnnxEngine({ layout }: OnnxEngineSettings = {}): Engine {
   return {
     name: "onnx",
     summary: "onnxruntime in a process of its own; inference and training",
     unsupported: unsupportedOperations,
     open,
-    openTraining,
+    openTraining: (program, options) => openTraining(program, { ...options, layout }),
   };
 }
 

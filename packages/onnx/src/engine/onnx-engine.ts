@@ -1,8 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import type { TensorSpec } from "@netgraft/core";
-import { OnnxTrainingSession } from "../training/onnx-training-session.js";
+import { OnnxTrainingSession, type StateLayout } from "../training/onnx-training-session.js";
 import { type OnnxProcess, type OnnxProcessOptions, startOnnxProcess } from "./onnx-process.js";
 import { OnnxSession } from "./onnx-session.js";
 import type { EngineIdentity, TrainingModelBytes } from "./protocol.js";
@@ -70,11 +69,16 @@ export class OnnxEngine {
    * Loads a step of training whose state is its inputs, and what may be run between steps; the state is written next.
    * @throws NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
    */
-  async loadTraining(models: TrainingModelBytes, state: readonly TensorSpec[]): Promise<OnnxTrainingSession> {
+  async loadTraining(models: TrainingModelBytes, state: StateLayout): Promise<OnnxTrainingSession> {
     const session = (this.#lastSession += 1);
     await this.#process.call("openTraining", { session, models, threads: this.threads });
     const { name, version, provider } = this.identity;
-    const environment = { runtime: `${name} ${version}`, provider, threads: String(this.threads) };
+    const environment = {
+      runtime: `${name} ${version}`,
+      provider,
+      threads: String(this.threads),
+      layout: state.layout,
+    };
     return new OnnxTrainingSession(this.#process, session, state, environment);
   }
 

@@ -46,6 +46,11 @@ export class Emission {
     return this.#add(`${this.#path}/${opType}`, opType, inputs, attributes);
   }
 
+  /** As `assist`, for an operator that is onnxruntime's own. @returns the name of its output */
+  assistIn(domain: string, opType: string, inputs: readonly string[], attributes: OnnxAttributes = {}): string {
+    return this.#add(`${this.#path}/${opType}`, opType, inputs, attributes, domain);
+  }
+
   /** As `assist`, for a node with several outputs. @returns their names */
   assistAll(
     opType: string,
@@ -71,18 +76,23 @@ export class Emission {
 
   /** A constant tensor; equal ones are one initialiser. */
   constant(dtype: OnnxConstant["dtype"], shape: readonly number[], data: readonly number[]): string {
-    const key = `${dtype}[${shape.join()}]${data.join()}`;
+    return this.table(`${dtype}[${shape.join()}]${data.join()}`, dtype, shape, () => data);
+  }
+
+  /** A large constant tensor, made where there is none of that key yet. */
+  table(key: string, dtype: OnnxConstant["dtype"], shape: readonly number[], make: () => OnnxConstant["data"]): string {
     const known = this.#constants.get(key);
     if (known !== undefined) return known.name;
     const name = unique(`constant_${this.#constants.size}`, this.#tensorNames);
-    this.#constants.set(key, { name, dtype, shape, data });
+    this.#constants.set(key, { name, dtype, shape, data: make() });
     return name;
   }
 
-  #add(wanted: string, opType: string, inputs: readonly string[], attributes: OnnxAttributes): string {
+  #add(wanted: string, opType: string, inputs: readonly string[], attributes: OnnxAttributes, domain?: string): string {
     const name = unique(wanted, this.#nodeNames);
     const output = unique(name, this.#tensorNames);
-    this.#nodes.push({ name, opType, inputs, outputs: [output], attributes });
+    const node = { name, opType, inputs, outputs: [output], attributes };
+    this.#nodes.push(domain === undefined ? node : { ...node, domain });
     return output;
   }
 }

@@ -1,4 +1,4 @@
-import { decompose, type Graph, OperationUnsupportedError, type Value } from "@netgraft/core";
+import { decompose, type Graph, type Node, OperationUnsupportedError, type Value } from "@netgraft/core";
 import { emitters } from "../emitters/index.js";
 import { arrange } from "./arrange.js";
 import { Emission } from "./emission.js";
@@ -22,7 +22,7 @@ export interface LowerOptions {
 export function lowerToOnnx(graph: Graph, { batch = "batch", opset = 17 }: LowerOptions = {}): OnnxGraph {
   const primitive = decompose(graph, ({ kind }) => emitters.has(kind));
   const live = liveParts(primitive);
-  refuseUnsupported(live);
+  refuseUnsupported(live.nodes);
   // Outputs have their axes in the order of the graph as it was given: a decomposition may list them in another.
   const [inputs, outputs] = [Object.entries(primitive.inputs), Object.entries(graph.outputs)];
   const used = new Set(live.values.flatMap(({ source }) => ("name" in source ? [source.name] : [])));
@@ -78,7 +78,7 @@ function emit(
 }
 
 /** The ONNX name of a value that no node computes. */
-function sourceName({ source, dtype, axes }: Value, emission: Emission): string {
+export function sourceName({ source, dtype, axes }: Value, emission: Emission): string {
   if (source.kind === "constant")
     return emission.constant(
       dtype,
@@ -88,7 +88,8 @@ function sourceName({ source, dtype, axes }: Value, emission: Emission): string 
   return "name" in source ? source.name : "";
 }
 
-function refuseUnsupported({ nodes }: Live): void {
+/** @throws NG_OPERATION_UNSUPPORTED naming each node that has no emitter */
+export function refuseUnsupported(nodes: readonly Node[]): void {
   const unsupported = nodes.filter(({ operation }) => !emitters.has(operation.kind));
   if (unsupported.length === 0) return;
   throw new OperationUnsupportedError(

@@ -8,6 +8,8 @@ export interface OnnxNode {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes: OnnxAttributes;
+  /** The set of operators that its kind is of; ONNX's own where it is left out. */
+  readonly domain?: string;
 }
 
 /** An initialiser whose elements are known, in row-major order. */

@@ -34,7 +34,7 @@ export function toModelProto(
 ): ModelProto {
   return create(ModelProtoSchema, {
     irVersion: BigInt(irVersion(opset)),
-    opsetImport: [{ domain: "", version: BigInt(opset) }],
+    opsetImport: [{ domain: "", version: BigInt(opset) }, ...ownOperators(nodes)],
     producerName: "netgraft",
     producerVersion: version,
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
@@ -58,6 +58,12 @@ export function toModelProto(
       output: outputs.map(valueInfo),
     },
   });
+}
+
+/** The sets of operators that are onnxruntime's own, of which there is one version each. */
+function ownOperators(nodes: OnnxGraph["nodes"]): { readonly domain: string; readonly version: bigint }[] {
+  const domains = new Set(nodes.flatMap(({ domain }) => (domain === undefined ? [] : [domain])));
+  return [...domains].map((domain) => ({ domain, version: 1n }));
 }
 
 /** The version of the file format that came with an operator set (the table of versions in ONNX's Versioning.md). */

@@ -3,22 +3,35 @@ import { portions } from "@netgraft/engine-process";
 import { checkState } from "@netgraft/weights";
 import type { OnnxProcess } from "../engine/onnx-process.js";
 import type { Tensors } from "../engine/protocol.js";
+import { packed, unpacked } from "../step/storage/packing.js";
+import { rows } from "../step/storage/storage-order.js";
+import type { StorageOrders } from "../step/storage/storage-orders.js";
+
+/** The tensors of a state, and how they are stored in the engine. */
+export interface StateLayout {
+  readonly specs: readonly TensorSpec[];
+  readonly orders: StorageOrders;
+  /** How feature maps lie in memory, in words. */
+  readonly layout: string;
+}
 
 /** A training program that an engine's process has loaded. */
 export class OnnxTrainingSession implements TrainingSession {
   readonly #process: OnnxProcess;
   readonly #id: number;
   readonly #specs: readonly TensorSpec[];
+  readonly #orders: StorageOrders;
 
   constructor(
     process: OnnxProcess,
     id: number,
-    specs: readonly TensorSpec[],
+    { specs, orders }: StateLayout,
     readonly environment: Readonly<Record<string, string>>,
   ) {
     this.#process = process;
     this.#id = id;
     this.#specs = specs;
+    this.#orders = orders;
   }
 
   step(inputs: Tensors): Promise<Tensors> {
@@ -42,7 +55,10 @@ export class OnnxTrainingSession implements TrainingSession {
     for (const specs of portions(this.#specs)) {
       const names = specs.map(({ name }) => name);
       const tensors = await this.#process.call("readState", { session: this.#id, names });
-      for (const [name, tensor] of Object.entries(tensors)) state.set(name, tensor);
+      for (const { name, shape } of specs) {
+        const data = tensors[name]?.data;
+        if (data !== undefined) state.set(name, { shape, data: unpacked(data, shape, this.#orders.get(name) ?? rows) });
+      }
     }
     return state;
   }
@@ -53,7 +69,8 @@ export class OnnxTrainingSession implements TrainingSession {
     for (const specs of portions(given)) {
       const tensors = specs.flatMap(({ name, shape }): [string, TensorData][] => {
         const data = state.get(name)?.data;
-        return data === undefined ? [] : [[name, { shape, data }]];
+        if (data === undefined) return [];
+        return [[name, { shape: [data.length], data: packed(data, shape, this.#orders.get(name) ?? rows) }]];
       });
       await this.#process.call("writeState", { session: this.#id, state: Object.fromEntries(tensors) });
     }

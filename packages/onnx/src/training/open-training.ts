@@ -1,8 +1,11 @@
-import type { EngineOptions, TrainingProgram, TrainingSession } from "@netgraft/core";
+import type { EngineOptions, Graph, TrainingProgram, TrainingSession } from "@netgraft/core";
 import { checkState } from "@netgraft/weights";
 import type { ChangingModelBytes } from "../engine/protocol.js";
 import { startOnnxEngine } from "../start-onnx-engine.js";
-import { type LoweredTraining, lowerTraining } from "./lower-training.js";
+import { type LayoutName, layoutOfProcessor } from "../step/choose-layout.js";
+import { portable } from "../step/layout/portable.js";
+import { type LoweredStep, lowerStep } from "../step/lower-step.js";
+import { storageOrders } from "../step/storage/storage-orders.js";
 
 /**
  * The most nodes of a step that onnxruntime is let rewrite: the time that takes grows with the square of their number, to
@@ -10,27 +13,36 @@ import { type LoweredTraining, lowerTraining } from "./lower-training.js";
  */
 const mostOptimized = 6000;
 
+/** Options of a training session of this engine. */
+export interface OnnxTrainingOptions extends EngineOptions {
+  /** How feature maps lie in memory; by default as it is best for the processor (`blocked` where that works). */
+  readonly layout?: LayoutName | undefined;
+}
+
 /**
  * Loads a training program in a process of its own: the step as operators of inference, its state fed and fetched there.
  * @throws NG_ENGINE_UNAVAILABLE, NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_MODEL_TENSOR, NG_OPERATION_UNSUPPORTED
  */
 export async function openTraining(
   { step, accumulate, predict, state }: TrainingProgram,
-  options: EngineOptions = {},
+  { layout: wanted = "blocked", ...options }: OnnxTrainingOptions = {},
 ): Promise<TrainingSession> {
   const all = [step, accumulate, predict].flatMap((graph) => graph?.state() ?? []);
   const specs = [...new Map(all.map((spec) => [spec.name, spec])).values()];
   checkState(specs, state);
-  const lowered = lowerTraining(step);
+  const layout = wanted === "portable" ? portable : await layoutOfProcessor();
+  const orders = storageOrders(step, layout);
+  const lower = (graph: Graph): LoweredStep => lowerStep(graph, { layout, orders });
+  const lowered = lower(step);
   const models = {
     step: await changing(lowered),
-    ...(accumulate === undefined ? {} : { accumulate: await changing(lowerTraining(accumulate)) }),
-    ...(predict === undefined ? {} : { predict: await bytesOf(lowerTraining(predict)) }),
+    ...(accumulate === undefined ? {} : { accumulate: await changing(lower(accumulate)) }),
+    ...(predict === undefined ? {} : { predict: await bytesOf(lower(predict)) }),
     optimize: lowered.graph.nodes.length <= mostOptimized,
   };
   const engine = await startOnnxEngine(options);
   try {
-    const session = await engine.loadTraining(models, specs);
+    const session = await engine.loadTraining(models, { specs, orders, layout: layout.title });
     await session.writeState(state);
     return session;
   } catch (error) {
@@ -39,12 +51,12 @@ export async function openTraining(
   }
 }
 
-async function changing(lowered: LoweredTraining): Promise<ChangingModelBytes> {
+async function changing(lowered: LoweredStep): Promise<ChangingModelBytes> {
   return { model: await bytesOf(lowered), updates: lowered.updates };
 }
 
 /** The models have no weights in them, and so are small. */
-async function bytesOf({ graph }: LoweredTraining): Promise<Uint8Array> {
+async function bytesOf({ graph }: LoweredStep): Promise<Uint8Array> {
   const [{ toModelProto }, { encodeModel }] = await Promise.all([
     import("../model/to-model-proto.js"),
     import("../model/encode-model.js"),
