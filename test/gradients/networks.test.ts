@@ -1,6 +1,6 @@
 import { differentiate, GraphBuilder, toTraining, withBatch } from "@netgraft/core";
 import { expect } from "chai";
-import { onEachEngine } from "../support/engines.js";
+import { onEachEngine, onnx, onnxLayouts } from "../support/engines.js";
 import { framework } from "../support/framework.js";
 import { goldenText, type NetworkGolden } from "../support/goldens.js";
 import { nameDerivedInput, nameDerivedState } from "../support/run.js";
@@ -20,32 +20,36 @@ interface TrainingGolden {
 
 const goldens = JSON.parse(goldenText("gradients-networks.json")) as readonly TrainingGolden[];
 
-onEachEngine("one step of training of small networks against PyTorch in float64", (engine) => {
-  for (const { id, config, batch, loss, gradients, running } of goldens)
-    it(id, async () => {
-      const network = toTraining(withBatch(framework.compose({ name: id, ...config }).graph, batch));
-      const b = GraphBuilder.continuing(network);
-      const logits = network.outputs["logits"] ?? expect.fail("no logits");
-      softCrossEntropy(b, logits);
-      for (const [name, value] of Object.entries(network.updates)) b.output(`update.${name}`, value);
-      const graph = differentiate(b.build(), { of: "loss" });
-      const found = await engine.run(
-        { graph, state: nameDerivedState(graph) },
-        { input: nameDerivedInput(graph, batch), target: softLabels(batch, logits.size("channel")) },
-      );
-      const expected: Readonly<Record<string, readonly number[]>> = {
-        loss: [loss],
-        ...withPrefix("gradient.", gradients),
-        ...withPrefix("update.", running),
-      };
-      expect(Object.keys(found).filter((name) => name !== "logits")).to.have.members(Object.keys(expected));
-      const distances = Object.entries(expected).map(([name, values]): [string, number] => [
-        name,
-        relativeDistance(found[name]?.data ?? [], values),
-      ]);
-      expect(distances.filter(([, distance]) => !(distance <= tolerance))).to.deep.equal([]);
-    });
-});
+onEachEngine(
+  "one step of training of small networks against PyTorch in float64",
+  (engine) => {
+    for (const { id, config, batch, loss, gradients, running } of goldens)
+      it(id, async () => {
+        const network = toTraining(withBatch(framework.compose({ name: id, ...config }).graph, batch));
+        const b = GraphBuilder.continuing(network);
+        const logits = network.outputs["logits"] ?? expect.fail("no logits");
+        softCrossEntropy(b, logits);
+        for (const [name, value] of Object.entries(network.updates)) b.output(`update.${name}`, value);
+        const graph = differentiate(b.build(), { of: "loss" });
+        const found = await engine.run(
+          { graph, state: nameDerivedState(graph) },
+          { input: nameDerivedInput(graph, batch), target: softLabels(batch, logits.size("channel")) },
+        );
+        const expected: Readonly<Record<string, readonly number[]>> = {
+          loss: [loss],
+          ...withPrefix("gradient.", gradients),
+          ...withPrefix("update.", running),
+        };
+        expect(Object.keys(found).filter((name) => name !== "logits")).to.have.members(Object.keys(expected));
+        const distances = Object.entries(expected).map(([name, values]): [string, number] => [
+          name,
+          relativeDistance(found[name]?.data ?? [], values),
+        ]);
+        expect(distances.filter(([, distance]) => !(distance <= tolerance))).to.deep.equal([]);
+      });
+  },
+  [onnx, ...onnxLayouts],
+);
 
 function withPrefix<T>(prefix: string, named: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(named).map(([name, value]) => [`${prefix}${name}`, value]));

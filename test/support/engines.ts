@@ -35,26 +35,44 @@ export const onnx: TestedEngine = {
       await session.release();
     }
   },
-  openTraining: (program) => openTraining(createOnnxEngine(), program),
-  async train(program, use) {
-    const session = await openTraining(createOnnxEngine(), program);
-    try {
-      return await use(session);
-    } finally {
-      await session.close();
-    }
-  },
+  ...trainingOf(createOnnxEngine()),
 };
+
+/** The ONNX engine with its maps in one order in memory, whatever suits the processor; a run is a step that changes nothing. */
+function inLayout(layout: "portable" | "blocked"): TestedEngine {
+  const { openTraining, train } = trainingOf(createOnnxEngine({ layout }));
+  return {
+    name: `onnx, ${layout}`,
+    run: ({ graph: step, state }, inputs) => train({ step, state }, (session) => session.step(inputs)),
+    openTraining,
+    train,
+  };
+}
+
+/** The ONNX engine with each order that maps can have in memory; `blocked` is used where the processor has it. */
+export const onnxLayouts: readonly TestedEngine[] = [inLayout("portable"), inLayout("blocked")];
 
 const tensorFlow: TestedEngine = {
   name: "tensorflow",
   run: ({ graph, state }, inputs) => withTensorFlow({ predict: graph }, state, (session) => session.predict(inputs)),
-  openTraining: (program) => openTraining(createTensorFlowEngine(), program),
+  openTraining: trainingOf(createTensorFlowEngine()).openTraining,
   train: ({ state, ...programs }, use) => withTensorFlow(programs, state, use),
 };
 
-async function openTraining(engine: Engine, program: TrainingProgram): Promise<TrainingSession> {
-  return (await engine.openTraining?.(program, { threads: 2 })) ?? Promise.reject(new TypeError("it does not train"));
+function trainingOf(engine: Engine): Pick<TestedEngine, "openTraining" | "train"> {
+  const openTraining = async (program: TrainingProgram): Promise<TrainingSession> =>
+    (await engine.openTraining?.(program, { threads: 2 })) ?? Promise.reject(new TypeError("it does not train"));
+  return {
+    openTraining,
+    async train(program, use) {
+      const session = await openTraining(program);
+      try {
+        return await use(session);
+      } finally {
+        await session.close();
+      }
+    },
+  };
 }
 
 async function withTensorFlow<T>(
@@ -71,9 +89,16 @@ async function withTensorFlow<T>(
   }
 }
 
-/** A suite for each engine; that of an engine which is not set up here is skipped. */
-export function onEachEngine(title: string, define: (engine: TestedEngine) => void): void {
-  describe(`${title}, with onnxruntime`, () => define(onnx));
+/**
+ * A suite for each engine; that of an engine which is not set up here is skipped.
+ * @param withOnnxRuntime the ways in which onnxruntime is used
+ */
+export function onEachEngine(
+  title: string,
+  define: (engine: TestedEngine) => void,
+  withOnnxRuntime: readonly TestedEngine[] = [onnx],
+): void {
+  for (const engine of withOnnxRuntime) describe(`${title}, with ${engine.name}`, () => define(engine));
   describe(`${title}, with TensorFlow`, () => {
     before(async function () {
       try {

@@ -3,7 +3,7 @@ import { drawnInputs, networkState, scalarInputs, type TrainingStep, trainingSte
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { norm, relativeDistance, tolerance } from "../gradients/relative-distance.js";
-import { onEachEngine } from "../support/engines.js";
+import { onEachEngine, onnxLayouts } from "../support/engines.js";
 import { framework } from "../support/framework.js";
 import { goldenText, type NetworkGolden } from "../support/goldens.js";
 import { nameDerivedState } from "../support/run.js";
@@ -39,48 +39,52 @@ interface TrajectoryGolden {
 
 const goldens = JSON.parse(goldenText("training-trajectories.json")) as readonly TrajectoryGolden[];
 
-onEachEngine("the first steps of training against PyTorch in float64", (engine) => {
-  for (const { id, config, batch, accumulate, draws, optimizer, losses, state: expected } of goldens)
-    it(id, async () => {
-      const { graph } = framework.compose({ name: id, ...config });
-      const step = trainingStep(graph, {
-        batch,
-        loss: lossOf("crossEntropy"),
-        optimizer: optimizerOf(optimizer.type, optimizer.options),
-        accumulate,
+onEachEngine(
+  "the first steps of training against PyTorch in float64",
+  (engine) => {
+    for (const { id, config, batch, accumulate, draws, optimizer, losses, state: expected } of goldens)
+      it(id, async () => {
+        const { graph } = framework.compose({ name: id, ...config });
+        const step = trainingStep(graph, {
+          batch,
+          loss: lossOf("crossEntropy"),
+          optimizer: optimizerOf(optimizer.type, optimizer.options),
+          accumulate,
+        });
+        expect(Object.keys(drawnInputs(step.graph, { step: 1, seed: 1 }))).to.have.members(Object.keys(draws));
+        expect(step.untrained).to.deep.equal([]);
+        const input = step.graph.inputs["input"] ?? expect.fail("no input");
+        const shape = input.axes.map(({ size }) => Number(size));
+        const count = shape.reduce((product, size) => product * size, 1);
+        const classes = step.graph.outputs["logits"]?.size("channel") ?? 0;
+        await withTraining(engine, step, nameDerivedState(graph), async (session) => {
+          const found: number[] = [];
+          for (let index = 1; index <= losses.length; index += 1) {
+            const isLast = index % accumulate === 0;
+            const inputs = {
+              input: { shape, data: nameDerivedUniform(`step ${index}`, count) },
+              labels: labelsInTurn(batch, classes),
+              ...given(step, draws, index),
+            };
+            const update = { step: index / accumulate, learningRate: optimizer.learningRate };
+            const outputs = isLast
+              ? await session.step({ ...inputs, ...scalarInputs(step.optimizer, update) })
+              : await session.accumulate(inputs);
+            found.push(...(outputs["loss"]?.data ?? []));
+          }
+          expect(relativeDistance(found, losses)).to.be.at.most(tolerance);
+          const state = networkState(step, await session.readState());
+          expect([...state.keys()]).to.have.members(Object.keys(expected));
+          const distances = Object.entries(expected).map(([name, golden]): [string, number] => [
+            name,
+            distance(state.get(name), golden),
+          ]);
+          expect(distances.filter(([, far]) => !(far <= tolerance))).to.deep.equal([]);
+        });
       });
-      expect(Object.keys(drawnInputs(step.graph, { step: 1, seed: 1 }))).to.have.members(Object.keys(draws));
-      expect(step.untrained).to.deep.equal([]);
-      const input = step.graph.inputs["input"] ?? expect.fail("no input");
-      const shape = input.axes.map(({ size }) => Number(size));
-      const count = shape.reduce((product, size) => product * size, 1);
-      const classes = step.graph.outputs["logits"]?.size("channel") ?? 0;
-      await withTraining(engine, step, nameDerivedState(graph), async (session) => {
-        const found: number[] = [];
-        for (let index = 1; index <= losses.length; index += 1) {
-          const isLast = index % accumulate === 0;
-          const inputs = {
-            input: { shape, data: nameDerivedUniform(`step ${index}`, count) },
-            labels: labelsInTurn(batch, classes),
-            ...given(step, draws, index),
-          };
-          const update = { step: index / accumulate, learningRate: optimizer.learningRate };
-          const outputs = isLast
-            ? await session.step({ ...inputs, ...scalarInputs(step.optimizer, update) })
-            : await session.accumulate(inputs);
-          found.push(...(outputs["loss"]?.data ?? []));
-        }
-        expect(relativeDistance(found, losses)).to.be.at.most(tolerance);
-        const state = networkState(step, await session.readState());
-        expect([...state.keys()]).to.have.members(Object.keys(expected));
-        const distances = Object.entries(expected).map(([name, golden]): [string, number] => [
-          name,
-          distance(state.get(name), golden),
-        ]);
-        expect(distances.filter(([, far]) => !(far <= tolerance))).to.deep.equal([]);
-      });
-    });
-});
+  },
+  onnxLayouts,
+);
 
 /** What is drawn for a batch, as scripts/goldens/training/drawn.py derives it from names. */
 function given(

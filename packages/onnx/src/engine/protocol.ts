@@ -29,8 +29,6 @@ export interface TrainingModelBytes {
   readonly step: ChangingModelBytes;
   readonly accumulate?: ChangingModelBytes;
   readonly predict?: Uint8Array;
-  /** Whether onnxruntime rewrites the models to run faster. */
-  readonly optimize: boolean;
 }
 
 /** The calls of the engine's process: what each takes and what it gives. */

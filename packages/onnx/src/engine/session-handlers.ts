@@ -57,15 +57,14 @@ export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onn
       }
       return milliseconds;
     },
-    async openTraining({ session, models: { step, accumulate, predict, optimize }, threads }) {
+    async openTraining({ session, models: { step, accumulate, predict }, threads }) {
       // What a step needs besides its state changes little from step to step; a plan of its memory would take half as much again.
-      const options: InferenceSession.SessionOptions = {
-        ...sessionOptions(threads),
-        enableMemPattern: false,
-        ...(optimize ? {} : { graphOptimizationLevel: "disabled" }),
-      };
+      const options: InferenceSession.SessionOptions = { ...sessionOptions(threads), enableMemPattern: false };
+      // Steps are written as they are to be run: onnxruntime finds next to nothing to rewrite, in a time that grows with
+      // the square of their thousands of nodes.
+      const asWritten: InferenceSession.SessionOptions = { ...options, graphOptimizationLevel: "disabled" };
       const changing = async ({ model, updates }: ChangingModelBytes): Promise<ChangingModel> => ({
-        session: await InferenceSession.create(model, options),
+        session: await InferenceSession.create(model, asWritten),
         updates,
       });
       const kept = new KeptTraining({

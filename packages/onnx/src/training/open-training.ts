@@ -7,12 +7,6 @@ import { portable } from "../step/layout/portable.js";
 import { type LoweredStep, lowerStep } from "../step/lower-step.js";
 import { storageOrders } from "../step/storage/storage-orders.js";
 
-/**
- * The most nodes of a step that onnxruntime is let rewrite: the time that takes grows with the square of their number, to
- * 20 seconds for 14,000, and what it wins is about a tenth of each step.
- */
-const mostOptimized = 6000;
-
 /** Options of a training session of this engine. */
 export interface OnnxTrainingOptions extends EngineOptions {
   /** How feature maps lie in memory; by default as it is best for the processor (`blocked` where that works). */
@@ -33,12 +27,10 @@ export async function openTraining(
   const layout = wanted === "portable" ? portable : await layoutOfProcessor();
   const orders = storageOrders(step, layout);
   const lower = (graph: Graph): LoweredStep => lowerStep(graph, { layout, orders });
-  const lowered = lower(step);
   const models = {
-    step: await changing(lowered),
+    step: await changing(lower(step)),
     ...(accumulate === undefined ? {} : { accumulate: await changing(lower(accumulate)) }),
     ...(predict === undefined ? {} : { predict: await bytesOf(lower(predict)) }),
-    optimize: lowered.graph.nodes.length <= mostOptimized,
   };
   const engine = await startOnnxEngine(options);
   try {

@@ -1,0 +1,42 @@
+import type { Graph, TensorData } from "@netgraft/core";
+import type { OnnxEngine } from "../engine/onnx-engine.js";
+import type { Tensors } from "../engine/protocol.js";
+import { encodeModel } from "../model/encode-model.js";
+import { toModelProto } from "../model/to-model-proto.js";
+import type { Layout } from "./layout/layout.js";
+import { lowerStep } from "./lower-step.js";
+import { packed, unpacked } from "./storage/packing.js";
+import { rows } from "./storage/storage-order.js";
+import { storageOrders } from "./storage/storage-orders.js";
+
+/**
+ * Runs a step once in an engine that keeps no state.
+ * @param tensors the inputs and the state, by name
+ * @returns the outputs, and what the state becomes as `next/<name>`, each in the order of its axes
+ */
+export async function runStep(
+  engine: OnnxEngine,
+  { graph, layout }: { readonly graph: Graph; readonly layout: Layout },
+  tensors: Tensors,
+): Promise<Tensors> {
+  const orders = storageOrders(graph, layout);
+  const { graph: lowered, updates } = lowerStep(graph, { layout, orders });
+  const specs = new Map(graph.state().map((spec) => [spec.name, spec]));
+  const given = lowered.inputs.map(({ name }): [string, TensorData] => {
+    const tensor = tensors[name] ?? { shape: [], data: new Float32Array() };
+    const data = packed(tensor.data, tensor.shape, orders.get(name) ?? rows);
+    return [name, specs.has(name) ? { shape: [data.length], data } : tensor];
+  });
+  const session = await engine.load(encodeModel(toModelProto(lowered), new Map()));
+  try {
+    const outputs = await session.run(Object.fromEntries(given));
+    const next = Object.entries(updates).map(([name, output]): [string, TensorData] => {
+      const shape = specs.get(name)?.shape ?? [];
+      const data = outputs[output]?.data ?? new Float32Array();
+      return [output, { shape, data: unpacked(data, shape, orders.get(name) ?? rows) }];
+    });
+    return { ...outputs, ...Object.fromEntries(next) };
+  } finally {
+    await session.release();
+  }
+}
