@@ -1,0 +1,45 @@
+/** Trains with the ONNX engine: `netgraft.mjs <layout> <network as JSON>`. */
+import { createInterface } from "node:readline";
+import { createOnnxEngine } from "@netgraft/onnx";
+import { initialStepState, stepInputs, trainingStep } from "@netgraft/training";
+import { initialize } from "@netgraft/weights";
+import { createFramework } from "netgraft";
+
+const [layout, given] = process.argv.slice(2);
+const { config, batch, size, threads } = JSON.parse(given);
+const framework = createFramework();
+const { graph } = framework.compose({ name: "bench", ...config, input: { channels: 3, height: size, width: size } });
+const component = (registry, type, options) => {
+  const found = registry.get(type);
+  return found.build(found.options.parse(options));
+};
+const step = trainingStep(graph, {
+  batch,
+  loss: component(framework.catalog.losses, "crossEntropy", {}),
+  optimizer: component(framework.catalog.optimizers, "sgd", { momentum: 0.9, weightDecay: 1e-4 }),
+});
+const state = initialStepState(step, initialize(graph.state(), { seed: 1 }));
+const picture = {
+  shape: [batch, 3, size, size],
+  data: new Float32Array(batch * 3 * size * size).map((_, index) => Math.sin(index * 12.9898)),
+};
+const labels = { shape: [batch], data: Float32Array.from({ length: batch }, (_, index) => index % 10) };
+let count = 0;
+
+const opened = performance.now();
+const session = await createOnnxEngine({ layout }).openTraining({ step: step.graph, state }, { threads });
+const open = performance.now() - opened;
+const first = await train();
+console.log(JSON.stringify({ open, first, version: session.environment.runtime, layout: session.environment.layout }));
+for await (const _ of createInterface({ input: process.stdin })) console.log(await train());
+
+async function train() {
+  count += 1;
+  const start = performance.now();
+  await session.step({
+    input: picture,
+    labels,
+    ...stepInputs(step, { step: count, learningRate: 0.01, seed: 1 }),
+  });
+  return performance.now() - start;
+}

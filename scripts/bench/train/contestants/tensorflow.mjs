@@ -1,0 +1,76 @@
+/** Trains a LayersModel of tensorflow.js with trainOnBatch: `tensorflow.mjs <network as JSON>`. */
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import util from "node:util";
+import { root } from "../../../workspace.mjs";
+
+const { structure, batch, size, threads } = JSON.parse(process.argv[2]);
+process.env["TF_NUM_INTRAOP_THREADS"] = String(threads);
+process.env["TF_NUM_INTEROP_THREADS"] = "1";
+process.env["TF_ENABLE_ONEDNN_OPTS"] = "1";
+process.env["TF_CPP_MIN_LOG_LEVEL"] = "2";
+// Node 23 and later lack these, which tfjs-node calls.
+util.isNullOrUndefined ??= (value) => value === undefined || value === null;
+util.isArray ??= Array.isArray;
+const tf = createRequire(join(root, "packages/tensorflow/package.json"))("@tensorflow/tfjs-node");
+
+const { block, layers, width = 64, stem, classes } = structure;
+const expansion = block === "bottleneck" ? 4 : 1;
+const normalized = (x) => tf.layers.batchNormalization({ epsilon: 1e-5 }).apply(x);
+const relu = (x) => tf.layers.reLU().apply(x);
+const conv = (x, filters, kernelSize, strides = 1) =>
+  tf.layers.conv2d({ filters, kernelSize, strides, padding: "same", useBias: false }).apply(x);
+
+function squeezeAndExcitation(x, channels) {
+  const squeezed = tf.layers.globalAveragePooling2d({}).apply(x);
+  const hidden = tf.layers.dense({ units: Math.max(1, channels / 16), activation: "relu" }).apply(squeezed);
+  const gate = tf.layers.dense({ units: channels, activation: "sigmoid" }).apply(hidden);
+  return tf.layers.multiply().apply([x, tf.layers.reshape({ targetShape: [1, 1, channels] }).apply(gate)]);
+}
+
+function residual(x, planes, stride) {
+  const outputs = planes * expansion;
+  const branch =
+    block === "bottleneck"
+      ? [
+          [planes, 1, 1],
+          [planes, 3, stride],
+          [outputs, 1, 1],
+        ]
+      : [
+          [planes, 3, stride],
+          [outputs, 3, 1],
+        ];
+  let y = x;
+  for (const [index, [filters, kernel, step]] of branch.entries()) {
+    y = normalized(conv(y, filters, kernel, step));
+    if (index < branch.length - 1) y = relu(y);
+  }
+  const isSame = stride === 1 && x.shape.at(-1) === outputs;
+  const shortcut = isSame ? x : normalized(conv(x, outputs, 1, stride));
+  return relu(tf.layers.add().apply([squeezeAndExcitation(y, outputs), shortcut]));
+}
+
+const input = tf.input({ shape: [size, size, 3] });
+let x = relu(normalized(stem === "cifar" ? conv(input, width, 3) : conv(input, width, 7, 2)));
+if (stem !== "cifar") x = tf.layers.maxPooling2d({ poolSize: 3, strides: 2, padding: "same" }).apply(x);
+for (const [stage, blocks] of layers.entries())
+  for (let index = 0; index < blocks; index += 1) x = residual(x, width * 2 ** stage, stage > 0 && index === 0 ? 2 : 1);
+const logits = tf.layers
+  .dense({ units: classes, activation: "softmax" })
+  .apply(tf.layers.globalAveragePooling2d({}).apply(x));
+const model = tf.model({ inputs: input, outputs: logits });
+model.compile({ optimizer: tf.train.momentum(0.01, 0.9), loss: "categoricalCrossentropy" });
+const picture = tf.randomNormal([batch, size, size, 3]);
+const labels = tf.oneHot(tf.range(0, batch, 1, "int32").mod(tf.scalar(10, "int32")), classes);
+
+const first = await train();
+console.log(JSON.stringify({ open: 0, first, version: `tfjs-node ${tf.version["tfjs-node"] ?? tf.version.tfjs}` }));
+for await (const _ of createInterface({ input: process.stdin })) console.log(await train());
+
+async function train() {
+  const start = performance.now();
+  await model.trainOnBatch(picture, labels);
+  return performance.now() - start;
+}
