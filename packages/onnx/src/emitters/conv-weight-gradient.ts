@@ -1,27 +1,33 @@
 import type { Axes, ConvWeightGradientAttributes } from "@netgraft/core";
 import { expand, squeeze } from "../lower/arrange.js";
 import { spatialLayout } from "../lower/spatial.js";
-import { fixedSize, orderOf } from "../lower/tensor.js";
-import { type Emitter, inputAt } from "./emitter.js";
+import type { Emission } from "../lower/emission.js";
+import { fixedSize, orderOf, type Tensor } from "../lower/tensor.js";
+import { type Application, type Emitter, inputAt } from "./emitter.js";
 import { weightGradientByConv } from "./weight-gradient-by-conv.js";
-import { weightGradientByProducts } from "./weight-gradient-by-products.js";
+import { type TransposedProduct, weightGradientByProducts } from "./weight-gradient-by-products.js";
 
 /**
  * Matrix products, one for each position of the kernel; or a Conv whose examples are channels, which is faster where the
  * products are small: for the few channels of a picture, and for groups with a stride.
  */
-export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (
-  { inputs, attributes: { groups, windows: moved } },
-  emission,
-) => {
+export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (node, emission) =>
+  convWeightGradientWith(transposedProduct, node, emission);
+
+/** @param product how the matrices are multiplied */
+export function convWeightGradientWith(
+  product: TransposedProduct,
+  { inputs, attributes: { groups, windows: moved } }: Application<ConvWeightGradientAttributes>,
+  emission: Emission,
+): readonly Tensor[] {
   const { x, windows } = spatialLayout(emission, inputAt(inputs, 0), moved);
   const dy = expand(emission, inputAt(inputs, 1), orderOf(x));
   const isSmall =
     groups === 1
       ? fixedSize(x, "channel") < 8 && windows.some(({ size }) => size > 1)
       : windows.some(({ stride }) => stride > 1);
-  const form = isSmall ? weightGradientByConv : weightGradientByProducts;
-  const name = form(emission, { x, dy, windows, groups });
+  const given = { x, dy, windows, groups };
+  const name = isSmall ? weightGradientByConv(emission, given) : weightGradientByProducts(emission, given, product);
   const axes: Axes = [
     { name: "out", size: fixedSize(dy, "channel") },
     { name: "in", size: fixedSize(x, "channel") / groups },
@@ -29,4 +35,8 @@ export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (
   ];
   const still = windows.map(({ axis }) => axis).filter((axis) => !moved.some((window) => window.axis === axis));
   return [squeeze(emission, { name, axes }, still)];
-};
+}
+
+function transposedProduct(emission: Emission, a: string, b: string): string {
+  return emission.assist("MatMul", [a, emission.assist("Transpose", [b], { perm: [0, 1, 3, 2] })]);
+}

@@ -2,18 +2,26 @@ import type { Emission } from "../lower/emission.js";
 import { fixedSize } from "../lower/tensor.js";
 import type { WeightGradient } from "./weight-gradient-by-conv.js";
 
+/** Writes a · bᵀ over the last two axes. @returns the name of the tensor */
+export type TransposedProduct = (emission: Emission, a: string, b: string) => string;
+
 /**
  * The gradient of a convolution's weight [out, in / groups, …kernel] as matrix products, one for each position k of the
  * kernel: dy times what x has under k. Either a product for each example, whose sum is taken, or without groups one
  * product over all examples with the channels in front: whichever moves fewer elements.
  * @returns the name of the tensor
  */
-export function weightGradientByProducts(emission: Emission, given: WeightGradient): string {
+export function weightGradientByProducts(
+  emission: Emission,
+  given: WeightGradient,
+  product: TransposedProduct,
+): string {
   const { x, dy, windows, groups } = given;
   const [out, channels] = [fixedSize(dy, "channel"), fixedSize(x, "channel")];
-  const positions = windows.reduce((product, { axis }) => product * fixedSize(dy, axis), 1);
+  const positions = windows.reduce((count, { axis }) => count * fixedSize(dy, axis), 1);
   const isByExample = groups > 1 || out * channels <= (out + channels) * positions;
-  const taps = (isByExample ? productsByExample : productsOfAll)(emission, given, { out, channels });
+  const sizes = { out, channels };
+  const taps = isByExample ? productsByExample(emission, given, sizes, product) : productsOfAll(emission, given, sizes);
   const [only] = taps;
   const kernel = [out, channels / groups, ...windows.map(({ size }) => size)];
   const joined =
@@ -27,26 +35,33 @@ export function weightGradientByProducts(emission: Emission, given: WeightGradie
   return emission.apply("Reshape", [joined, emission.integers(kernel)]);
 }
 
-type Products = (
-  emission: Emission,
-  given: WeightGradient,
-  sizes: { readonly out: number; readonly channels: number },
-) => readonly string[];
+interface Sizes {
+  readonly out: number;
+  readonly channels: number;
+}
 
 /** dy [batch, group, out, positions] times x [batch, group, positions, in], summed over the batch. */
-const productsByExample: Products = (emission, { x, dy, windows, groups }, { out, channels }) => {
+function productsByExample(
+  emission: Emission,
+  { x, dy, windows, groups }: WeightGradient,
+  { out, channels }: Sizes,
+  product: TransposedProduct,
+): readonly string[] {
   const flat = (name: string, size: number): string =>
     emission.assist("Reshape", [name, emission.integers([0, groups, size / groups, -1])]);
   const left = flat(dy.name, out);
   return eachTap(emission, padded(emission, { x, windows }), { dy, windows, first: 2 }).map((tap) => {
-    const right = emission.assist("Transpose", [flat(tap, channels)], { perm: [0, 1, 3, 2] });
-    const products = emission.assist("MatMul", [left, right]);
+    const products = product(emission, left, flat(tap, channels));
     return emission.assist("ReduceSum", [products, emission.integers([0])], { keepdims: 0 });
   });
-};
+}
 
 /** dy [out, batch · positions] times x [batch · positions, in]. */
-const productsOfAll: Products = (emission, { x, dy, windows }, { out, channels }) => {
+function productsOfAll(
+  emission: Emission,
+  { x, dy, windows }: WeightGradient,
+  { out, channels }: Sizes,
+): readonly string[] {
   const spatial = windows.map((_, index) => index + 2);
   const left = emission.assist("Reshape", [
     emission.assist("Transpose", [dy.name], { perm: [1, 0, ...spatial] }),
@@ -57,7 +72,7 @@ const productsOfAll: Products = (emission, { x, dy, windows }, { out, channels }
     const right = emission.assist("Reshape", [tap, emission.integers([-1, channels])]);
     return emission.assist("MatMul", [left, right]);
   });
-};
+}
 
 /** x with the windows' padding as zeros. */
 function padded(emission: Emission, { x, windows }: Pick<WeightGradient, "x" | "windows">): string {

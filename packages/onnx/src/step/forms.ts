@@ -59,7 +59,9 @@ export class Forms {
     const sizes = this.sizes(value);
     if (sizes === undefined || !("tensor" in form)) return undefined;
     const plain = arrange(this.#emission, form.tensor, mapOrder);
-    const chain = chainOf({ name: this.#layout.fromPlain(this.#emission, plain.name, sizes), sizes });
+    const map = { name: this.#layout.fromPlain(this.#emission, plain.name, sizes), sizes };
+    this.#plain.set(map.name, plain.name);
+    const chain = chainOf(map);
     this.set(value, { chain });
     return chain;
   }

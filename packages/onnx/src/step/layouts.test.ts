@@ -177,7 +177,8 @@ function updated(graph: Graph): Graph {
 
 /** Numbers between -1 and 1 that depend on a name. */
 function numbers(name: string, shape: readonly number[]): TensorData {
-  let state = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
+  let state = 7;
+  for (let index = 0; index < name.length; index += 1) state = (state * 31 + (name.codePointAt(index) ?? 0)) >>> 0;
   const next = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 31 - 1;

@@ -13,13 +13,15 @@ import { type Live, liveParts } from "../lower/live.js";
 import { type OnnxGraph, type OnnxPort, portShape } from "../lower/onnx-graph.js";
 import { renameOutputs } from "../lower/rename-outputs.js";
 import { refuseUnsupported, sourceName } from "../lower/lower-to-onnx.js";
+import { usedConstants, usedNodes } from "../lower/used.js";
 import { orderOf } from "../lower/tensor.js";
 import { mapSizes } from "./chain/feature-map.js";
 import { MapArithmetic } from "./chain/map-arithmetic.js";
 import type { Form } from "./form.js";
 import { Forms } from "./forms.js";
 import type { Layout } from "./layout/layout.js";
-import { elementwiseOnMaps, elementwiseOnState } from "./rules/elementwise.js";
+import { elementwiseOnMaps } from "./rules/elementwise-on-maps.js";
+import { elementwiseOnState } from "./rules/elementwise-on-state.js";
 import { rules } from "./rules/index.js";
 import type { StepContext } from "./rules/rule.js";
 import { rows } from "./storage/storage-order.js";
@@ -68,18 +70,22 @@ export function lowerStep(graph: Graph, { layout, orders }: StepLayout): Lowered
     if (order !== undefined) return [name, forms.stored(value, order).name];
     return [name, arrange(emission, forms.tensor(value), orderOf(declared)).name];
   });
+  const nodes = usedNodes(
+    renameOutputs(emission.nodes, new Map(tensors)),
+    tensors.map(([name]) => name),
+  );
   return {
     graph: {
       name: graph.name,
       opset,
-      nodes: renameOutputs(emission.nodes, new Map(tensors)),
+      nodes,
       inputs: [
         ...inputs.map(([name, value]) => port(name, value)),
         ...state.map(({ name, shape }) => row(name, shape)),
       ],
       outputs: outputs.map(([name, value]) => (stored.has(name) ? row(name, shapeOf(value.axes)) : port(name, value))),
       state: [],
-      constants: emission.constants,
+      constants: usedConstants(emission.constants, nodes),
     },
     updates,
   };

@@ -11,8 +11,7 @@ process.env["TF_NUM_INTEROP_THREADS"] = "1";
 process.env["TF_ENABLE_ONEDNN_OPTS"] = "1";
 process.env["TF_CPP_MIN_LOG_LEVEL"] = "2";
 // Node 23 and later lack these, which tfjs-node calls.
-util.isNullOrUndefined ??= (value) => value === undefined || value === null;
-util.isArray ??= Array.isArray;
+Object.assign(util, { isNullOrUndefined: (value) => value === undefined || value === null, isArray: Array.isArray });
 const tf = createRequire(join(root, "packages/tensorflow/package.json"))("@tensorflow/tfjs-node");
 
 const { block, layers, width = 64, stem, classes } = structure;

@@ -2,6 +2,7 @@ import { arrange } from "../../lower/arrange.js";
 import type { Emission } from "../../lower/emission.js";
 import { mapOrder } from "../chain/feature-map.js";
 import type { StepContext } from "../rules/rule.js";
+import { transposedProduct } from "../transposed-product.js";
 import { reshaped } from "./operators.js";
 import type { BlockedWeightGradient } from "./weight-gradient.js";
 
@@ -27,7 +28,7 @@ export function weightGradientOfPoints(
         reshaped(emission, points, [batch, into, positions]),
         reshaped(emission, passed, [batch, out, positions]),
       )
-    : emission.assistIn("com.microsoft", "FusedMatMul", [asRow(points, into), asRow(passed, out)], { transB: 1 });
+    : transposedProduct(emission, asRow(points, into), asRow(passed, out));
   const split = reshaped(emission, product, [into / block, block, out / block, block]);
   const moved = emission.assist("Transpose", [split], { perm: [2, 0, 1, 3] });
   return reshaped(emission, moved, [out * into]);
@@ -43,7 +44,7 @@ export function weightGradientOfPoints(
 }
 
 function sumOfProducts(emission: Emission, x: string, dy: string): string {
-  const products = emission.assistIn("com.microsoft", "FusedMatMul", [x, dy], { transB: 1 });
+  const products = transposedProduct(emission, x, dy);
   return emission.assist("ReduceSum", [products, emission.integers([0])], { keepdims: 0 });
 }
 

@@ -1,4 +1,5 @@
 import { arrange } from "../../lower/arrange.js";
+import type { Emission } from "../../lower/emission.js";
 import { mapOrder } from "../chain/feature-map.js";
 import type { StepContext } from "../rules/rule.js";
 import { blockedOperator, reshaped } from "./operators.js";
@@ -6,65 +7,77 @@ import type { BlockedWeightGradient } from "./weight-gradient.js";
 
 /**
  * The gradient of a weight as one convolution: its examples are the channels of x, its channels are the examples, its
- * kernels are dy; stride and dilation change places. x is padded beforehand, because the operator is slow at borders.
+ * kernels are dy; stride and dilation change places.
  * @returns the name of the gradient as it is stored
  */
-export function weightGradientOverExamples(
-  { x, map: dy, plane: { height, width }, shape, block }: BlockedWeightGradient,
-  { emission, forms }: StepContext,
-): string {
-  const [out = 1, into = 1, ...kernel] = shape;
-  const { batch, height: rows, width: columns } = dy.sizes;
-  const [down, across] = [
-    (rows - 1) * height.stride + height.dilation * (height.size - 1) + 1,
-    (columns - 1) * width.stride + width.dilation * (width.size - 1) + 1,
-  ];
-  const plain = arrange(emission, forms.tensor(x), mapOrder);
-  const after = [down - x.size("height") - height.before, across - x.size("width") - width.before];
-  const pads = [0, 0, height.before, width.before, 0, 0, ...after];
-  const padded = pads.every((amount) => amount === 0)
-    ? plain.name
-    : emission.assist("Pad", [plain.name, emission.integers(pads)]);
-  const examples = blockedOperator(emission, "ReorderInput", [
-    reshaped(emission, padded, [1, batch, into * down * across, 1]),
-  ]);
-  const inFront =
-    batch === block
-      ? examples
-      : emission.assist("Transpose", [reshaped(emission, examples, [batch / block, into, down * across * block])], {
-          perm: [1, 0, 2],
-        });
+export function weightGradientOverExamples(given: BlockedWeightGradient, context: StepContext): string {
+  const { emission } = context;
+  const { map, plane, block } = given;
+  const [out = 1, into = 1, ...kernel] = given.shape;
+  const { batch, height, width } = map.sizes;
+  const inFront = channelsInFront(given, context);
   const kernels = emission.assist(
     "Transpose",
-    [reshaped(emission, dy.name, [batch / block, block, out / block, rows * columns, block])],
+    [reshaped(emission, map.name, [batch / block, block, out / block, height * width, block])],
     { perm: [2, 0, 3, 1, 4] },
   );
   const gradient = blockedOperator(
     emission,
     "Conv",
-    [
-      reshaped(emission, inFront, [into, batch, down, across]),
-      reshaped(emission, kernels, [out, batch, rows, columns]),
-    ],
+    [inFront, reshaped(emission, kernels, [out, batch, height, width])],
     {
       group: 1,
-      kernel_shape: [rows, columns],
-      strides: [height.dilation, width.dilation],
+      kernel_shape: [height, width],
+      strides: [plane.height.dilation, plane.width.dilation],
       pads: [0, 0, 0, 0],
-      dilations: [height.stride, width.stride],
+      dilations: [plane.height.stride, plane.width.stride],
     },
   );
-  return stored(gradient, { out, into, positions: kernel.reduce((product, size) => product * size, 1), block });
+  return asStored(emission, gradient, { out, into, block, positions: kernel.reduce((count, size) => count * size, 1) });
+}
 
-  /** From [in, out / block, positions, block of out]. */
-  function stored(name: string, sizes: { out: number; into: number; positions: number; block: number }): string {
-    const { positions } = sizes;
-    const isBlocks = into % block === 0;
-    const split = isBlocks
-      ? [into / block, block, out / block, positions, block]
-      : [into, out / block, positions, block];
-    const perm = isBlocks ? [2, 0, 3, 1, 4] : [1, 0, 2, 3];
-    const moved = emission.assist("Transpose", [reshaped(emission, name, split)], { perm });
-    return reshaped(emission, moved, [out * into * positions]);
-  }
+/**
+ * x as [in, batch, height, width] in blocks of examples. It is padded beforehand, because the operator is slow at borders,
+ * and cut where a stride leaves positions over.
+ */
+function channelsInFront(
+  { x, map, plane, shape: [, into = 1], block }: BlockedWeightGradient,
+  context: StepContext,
+): string {
+  const { emission, forms } = context;
+  const { batch } = map.sizes;
+  const [down, across] = (["height", "width"] as const).map(
+    (axis) => (map.sizes[axis] - 1) * plane[axis].stride + plane[axis].dilation * (plane[axis].size - 1) + 1,
+  );
+  const [height = 1, width = 1] = [down, across];
+  const plain = arrange(emission, forms.tensor(x), mapOrder).name;
+  const before = [plane.height.before, plane.width.before];
+  const after = [height - x.size("height") - plane.height.before, width - x.size("width") - plane.width.before];
+  const pads = [0, 0, ...before, 0, 0, ...after];
+  const isExact = pads.every((amount) => amount === 0);
+  const padded = isExact ? plain : emission.assist("Pad", [plain, emission.integers(pads)]);
+  const joined = reshaped(emission, padded, [1, batch, into * height * width, 1]);
+  const blocks = blockedOperator(emission, "ReorderInput", [joined]);
+  const apart = reshaped(emission, blocks, [batch / block, into, height * width * block]);
+  const turned = batch === block ? blocks : emission.assist("Transpose", [apart], { perm: [1, 0, 2] });
+  return reshaped(emission, turned, [into, batch, height, width]);
+}
+
+/** From [in, out / block, positions, block of out] to what is stored. */
+function asStored(
+  emission: Emission,
+  name: string,
+  {
+    out,
+    into,
+    positions,
+    block,
+  }: { readonly out: number; readonly into: number; readonly positions: number; readonly block: number },
+): string {
+  const isBlocks = into % block === 0;
+  const split = isBlocks ? [into / block, block, out / block, positions, block] : [into, out / block, positions, block];
+  const perm = isBlocks ? [2, 0, 3, 1, 4] : [1, 0, 2, 3];
+  return reshaped(emission, emission.assist("Transpose", [reshaped(emission, name, split)], { perm }), [
+    out * into * positions,
+  ]);
 }

@@ -1,6 +1,6 @@
 import { float } from "../../lower/attributes.js";
-import type { Emission } from "../../lower/emission.js";
-import { positionsOf } from "../chain/feature-map.js";
+import { type FeatureMap, positionsOf } from "../chain/feature-map.js";
+import { transposedProduct } from "../transposed-product.js";
 import { examplesAsChannels } from "./examples-as-channels.js";
 import type { Layout } from "./layout.js";
 
@@ -30,16 +30,11 @@ export const portable: Layout = {
   dot(emission, a, b) {
     const { batch, channels } = a.sizes;
     const shape = emission.integers([batch * channels, 1, positionsOf(a.sizes)]);
-    const [left, right] = [a, b].map(({ name }) => emission.assist("Reshape", [name, shape]));
-    const product = fusedProduct(emission, left ?? "", right ?? "");
+    const asRow = ({ name }: FeatureMap): string => emission.assist("Reshape", [name, shape]);
+    const product = transposedProduct(emission, asRow(a), asRow(b));
     const dot = emission.assist("Reshape", [product, emission.integers([batch, channels])]);
     return { name: dot, rows: batch, columns: channels };
   },
   convolves: () => false,
   rules: new Map(),
 };
-
-/** left · rightᵀ. The transposition of its own makes MatMul ten times as slow here. */
-function fusedProduct(emission: Emission, left: string, right: string): string {
-  return emission.assistIn("com.microsoft", "FusedMatMul", [left, right], { transB: 1 });
-}

@@ -3,6 +3,7 @@ import type { Attributes, Operation } from "@netgraft/core";
 import { add } from "./add.js";
 import { batchNormTraining } from "./batch-norm-training.js";
 import { batchNormTrainingGradient } from "./batch-norm-training-gradient.js";
+import { convWeightGradient } from "./conv-weight-gradient.js";
 import { expand } from "./expand.js";
 import { multiply } from "./multiply.js";
 import { meanOfMaps, reduceMean, reduceSum } from "./reduction.js";
@@ -15,6 +16,7 @@ export const rules: ReadonlyMap<string, StepRule> = new Map([
   rule(core.add, add),
   rule(core.batchNormTraining, batchNormTraining),
   rule(core.batchNormTrainingGradient, batchNormTrainingGradient),
+  rule(core.convWeightGradient, convWeightGradient),
   rule(core.expand, expand),
   rule(core.globalPool, (node, context) => (node.attributes.of === "mean" ? meanOfMaps(node, context) : undefined)),
   rule(core.multiply, multiply),

@@ -1,6 +1,6 @@
 import type { Axes, Graph, Value } from "@netgraft/core";
 import type { Layout } from "../layout/layout.js";
-import { isElementwise } from "../rules/elementwise.js";
+import { isElementwise } from "../rules/is-elementwise.js";
 import { blockOrder, rows, type StorageOrder } from "./storage-order.js";
 import { shapeOf } from "./stored.js";
 
