@@ -4,7 +4,7 @@ export type { OnnxConstant, OnnxGraph, OnnxNode, OnnxPort } from "./lower/onnx-g
 export { type LowerOptions, lowerToOnnx, unsupportedOperations } from "./lower/lower-to-onnx.js";
 export { encodeOnnx, exportOnnx, type ExportOptions } from "./export-onnx.js";
 export { onnxExporter } from "./onnx-exporter.js";
-export { createOnnxEngine } from "./create-onnx-engine.js";
+export { createOnnxEngine, type OnnxEngineSettings } from "./create-onnx-engine.js";
 export { probeOnnxEngine, startOnnxEngine } from "./start-onnx-engine.js";
 export type { OnnxEngine, OnnxEngineOptions } from "./engine/onnx-engine.js";
 export type { BenchmarkOptions, OnnxSession } from "./engine/onnx-session.js";
