@@ -1,5 +1,6 @@
 import type { Emission } from "../lower/emission.js";
 import { fixedSize } from "../lower/tensor.js";
+import { movedApart } from "./moved-apart.js";
 import type { WeightGradient } from "./weight-gradient-by-conv.js";
 
 /** Writes a · bᵀ over the last two axes. @returns the name of the tensor */
@@ -49,11 +50,17 @@ function productsByExample(
 ): readonly string[] {
   const flat = (name: string, size: number): string =>
     emission.assist("Reshape", [name, emission.integers([0, groups, size / groups, -1])]);
+  const sum = (left: string, right: string): string =>
+    emission.assist("ReduceSum", [product(emission, left, right), emission.integers([0])], { keepdims: 0 });
+  if (windows.every(({ stride }) => stride === 1)) {
+    const { lefts, rights } = movedApart(emission, { x, dy, windows });
+    const [rows, columns] = [lefts.map((left) => flat(left, out)), rights.map((right) => flat(right, channels))];
+    return rows.flatMap((left) => columns.map((right) => sum(left, right)));
+  }
   const left = flat(dy.name, out);
-  return eachTap(emission, padded(emission, { x, windows }), { dy, windows, first: 2 }).map((tap) => {
-    const products = product(emission, left, flat(tap, channels));
-    return emission.assist("ReduceSum", [products, emission.integers([0])], { keepdims: 0 });
-  });
+  return eachTap(emission, padded(emission, { x, windows }), { dy, windows, first: 2 }).map((tap) =>
+    sum(left, flat(tap, channels)),
+  );
 }
 
 /** dy [out, batch · positions] times x [batch · positions, in]. */
