@@ -1,0 +1,29 @@
+import { arithmeticBelow, axes, type Graph, GraphBuilder, type NetworkState, type TrainingProgram } from "@netgraft/core";
+import { expect } from "chai";
+import { openTraining } from "./open-training.js";
+
+/** count ← count + 1 */
+function counting(): Graph {
+  const b = new GraphBuilder("counting");
+  const count = b.buffer("count", axes({ channel: 1 }), { kind: "zeros" });
+  b.update("count", arithmeticBelow(b, "step").add(count, 1));
+  b.output("before", count);
+  return b.build();
+}
+
+const state: NetworkState = new Map([["count", { shape: [1], data: Float32Array.of(0) }]]);
+const program: TrainingProgram = { step: counting(), state };
+
+describe("the layout of feature maps in a session of training", () => {
+  it("is what the processor has, and is told", async () => {
+    const session = await openTraining(program, { threads: 1 });
+    expect(session.environment["layout"]).to.match(/^blocked \(\d+ channels\)$|^portable$/);
+    await session.close();
+  });
+
+  it("is portable where that is asked for", async () => {
+    const session = await openTraining(program, { threads: 1, layout: "portable" });
+    expect(session.environment["layout"]).to.equal("portable");
+    await session.close();
+  });
+});
