@@ -18,14 +18,16 @@ const noisy = 0.05;
 const machine = { cpu: cpus()[0]?.model ?? "unknown", threads, node: process.version };
 console.log(`${machine.cpu}, ${threads} threads, Node ${machine.node}`);
 
-const head = ["", "ms / step", "spread", "× PyTorch NCHW", "opening ms", "first step ms", "peak MiB"];
+const head = ["", "ms / step", "× PyTorch NCHW", "tensorflow.js ÷ it", "opening ms", "first step ms", "peak MiB"];
 const results = [];
 for (const network of networks) {
   console.log(`\n${network.name}, batch ${network.batch}, ${network.size} × ${network.size}`);
   const measured = await measure(network);
-  const baseline = measured.find(({ id }) => id === "pytorch NCHW")?.median;
-  for (const result of measured)
-    if (baseline !== undefined && result.median !== undefined) result.ratio = result.median / baseline;
+  const of = (wanted) => measured.find(({ id }) => id === wanted)?.milliseconds;
+  for (const result of measured) {
+    result.toPytorch = ratio(result.milliseconds, of("pytorch NCHW"));
+    result.ofTensorflow = ratio(of("tensorflow.js"), result.milliseconds);
+  }
   results.push({ network: network.name, batch: network.batch, size: network.size, measured });
   console.log(table([head, ...measured.map((result) => row(result, network.limits))]));
 }
@@ -49,23 +51,41 @@ async function measure(network) {
   for (let round = 0; round < rounds; round += 1)
     for (const { started, milliseconds } of running) milliseconds.push(await started.step());
   for (const { result, started, milliseconds } of running) {
-    Object.assign(result, statistics(milliseconds), { peakMemory: started.peakMemory() });
+    Object.assign(result, statistics(milliseconds), { milliseconds, peakMemory: started.peakMemory() });
     started.close();
   }
   return measured;
 }
 
-function row({ id, name, missing, median, spread, ratio, open, first, peakMemory }, limits) {
+/** The ratio of steps that were taken in the same round. */
+function ratio(milliseconds, others) {
+  if (milliseconds === undefined || others === undefined) return undefined;
+  return statistics(milliseconds.map((each, round) => each / others[round]));
+}
+
+function row({ id, name, missing, median, spread, toPytorch, ofTensorflow, open, first, peakMemory }, limits) {
   if (missing !== undefined) return [name, missing, "", "", "", "", ""];
   const limit = limits[id];
-  const bound = limit === undefined || ratio === undefined ? "" : ratio <= limit ? ` (≤ ${limit})` : ` (over ${limit})`;
+  const bound =
+    limit === undefined || toPytorch === undefined
+      ? ""
+      : toPytorch.median <= limit
+        ? ` (≤ ${limit})`
+        : ` (over ${limit})`;
   return [
     name,
-    median.toFixed(0),
-    `${(100 * spread).toFixed(1)} %${spread > noisy ? " (noisy)" : ""}`,
-    ratio === undefined ? "" : `${ratio.toFixed(2)}${bound}`,
+    figure({ median, spread }, 0),
+    `${figure(toPytorch, 2)}${bound}`,
+    figure(ofTensorflow, 2),
     open === 0 ? "" : open.toFixed(0),
     first.toFixed(0),
     peakMemory === undefined ? "" : peakMemory.toFixed(0),
   ];
+}
+
+function figure(statistic, digits) {
+  if (statistic === undefined) return "";
+  const { median, spread } = statistic;
+  const doubt = spread > noisy ? ", noisy" : "";
+  return `${median.toFixed(digits)} ± ${(50 * spread).toFixed(1)} %${doubt}`;
 }
