@@ -1,4 +1,11 @@
-import { arithmeticBelow, axes, type Graph, GraphBuilder, type NetworkState, type TrainingProgram } from "@netgraft/core";
+import {
+  arithmeticBelow,
+  axes,
+  type Graph,
+  GraphBuilder,
+  type NetworkState,
+  type TrainingProgram,
+} from "@netgraft/core";
 import { expect } from "chai";
 import { openTraining } from "./open-training.js";
 
