@@ -1,14 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import { hasTfjsNode } from "@netgraft/tensorflow/set-up";
 import { root } from "../../workspace.mjs";
 
 const program = (name) => join(root, "scripts/bench/train/contestants", name);
-const netgraft = (layout) => ({
-  id: layout,
-  name: `Netgraft, ${layout}`,
+const netgraft = (how, missing) => ({
+  id: how,
+  name: `Netgraft, ${how}`,
   command: process.execPath,
-  parameters: [program("netgraft.mjs"), layout],
+  parameters: [program("netgraft.mjs"), how],
+  missing,
 });
 const pytorch = (format) => ({
   id: `pytorch ${format}`,
@@ -22,6 +23,7 @@ const pytorch = (format) => ({
 export const contestants = [
   netgraft("blocked"),
   netgraft("portable"),
+  netgraft("tensorflow", tensorflowMisses),
   pytorch("NCHW"),
   pytorch("channels_last"),
   {
@@ -29,7 +31,7 @@ export const contestants = [
     name: "tensorflow.js, LayersModel",
     command: process.execPath,
     parameters: [program("tensorflow.mjs")],
-    missing: tensorflowMisses,
+    missing: layersModelMisses,
   },
 ];
 
@@ -40,12 +42,10 @@ function pythonMisses() {
   return status === 0 ? undefined : "not installed: name a Python that has PyTorch with NETGRAFT_PYTHON";
 }
 
-function tensorflowMisses({ structure }) {
-  if (structure.cardinality !== undefined) return "tensorflow.js has no grouped convolutions";
-  try {
-    createRequire(join(root, "packages/tensorflow/package.json")).resolve("@tensorflow/tfjs-node");
-    return undefined;
-  } catch {
-    return "not installed: @tensorflow/tfjs-node";
-  }
+function tensorflowMisses() {
+  return hasTfjsNode() ? undefined : "not installed: `netgraft setup tensorflow`";
+}
+
+function layersModelMisses({ structure }) {
+  return structure.cardinality === undefined ? tensorflowMisses() : "tensorflow.js has no grouped convolutions";
 }

@@ -9,7 +9,7 @@ export const networks = [
     config: { extends: "seresnet50" },
     structure: { block: "bottleneck", layers: [3, 4, 6, 3], stem: "conv7", classes: 1000 },
     /** The most that a step may take, as a multiple of PyTorch's time in NCHW. */
-    limits: { blocked: 1.1, portable: 2 },
+    limits: { blocked: 1.1, portable: 2, tensorflow: 1 },
   },
   {
     name: "SE-ResNet-20",
@@ -32,6 +32,14 @@ export const networks = [
       stem: "conv7",
       classes: 1000,
     },
+    limits: {},
+  },
+  {
+    name: "SE-ResNet-18",
+    batch: 32,
+    size: 64,
+    config: { extends: "seresnet18" },
+    structure: { block: "basic", layers: [2, 2, 2, 2], stem: "conv7", classes: 1000 },
     limits: {},
   },
 ];

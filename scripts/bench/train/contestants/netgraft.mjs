@@ -1,11 +1,12 @@
-/** Trains with the ONNX engine: `netgraft.mjs <layout> <network as JSON>`. */
+/** Trains with an engine: `netgraft.mjs <tensorflow, or a layout of the ONNX engine> <network as JSON>`. */
 import { createInterface } from "node:readline";
 import { createOnnxEngine } from "@netgraft/onnx";
+import { createTensorFlowEngine } from "@netgraft/tensorflow";
 import { initialStepState, stepInputs, trainingStep } from "@netgraft/training";
 import { initialize } from "@netgraft/weights";
 import { createFramework } from "netgraft";
 
-const [layout, given] = process.argv.slice(2);
+const [how, given] = process.argv.slice(2);
 const { config, batch, size, threads } = JSON.parse(given);
 const framework = createFramework();
 const { graph } = framework.compose({ name: "bench", ...config, input: { channels: 3, height: size, width: size } });
@@ -27,7 +28,8 @@ const labels = { shape: [batch], data: Float32Array.from({ length: batch }, (_, 
 let count = 0;
 
 const opened = performance.now();
-const session = await createOnnxEngine({ layout }).openTraining({ step: step.graph, state }, { threads });
+const engine = how === "tensorflow" ? createTensorFlowEngine() : createOnnxEngine({ layout: how });
+const session = await engine.openTraining({ step: step.graph, state }, { threads });
 const open = performance.now() - opened;
 const first = await train();
 console.log(JSON.stringify({ open, first, version: session.environment.runtime, layout: session.environment.layout }));

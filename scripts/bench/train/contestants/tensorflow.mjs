@@ -1,18 +1,11 @@
 /** Trains a LayersModel of tensorflow.js with trainOnBatch: `tensorflow.mjs <network as JSON>`. */
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import util from "node:util";
-import { root } from "../../../workspace.mjs";
+import { importTfjsNode } from "@netgraft/tensorflow";
 
 const { structure, batch, size, threads } = JSON.parse(process.argv[2]);
 process.env["TF_NUM_INTRAOP_THREADS"] = String(threads);
 process.env["TF_NUM_INTEROP_THREADS"] = "1";
-process.env["TF_ENABLE_ONEDNN_OPTS"] = "1";
-process.env["TF_CPP_MIN_LOG_LEVEL"] = "2";
-// Node 23 and later lack these, which tfjs-node calls.
-Object.assign(util, { isNullOrUndefined: (value) => value === undefined || value === null, isArray: Array.isArray });
-const tf = createRequire(join(root, "packages/tensorflow/package.json"))("@tensorflow/tfjs-node");
+const tf = await importTfjsNode();
 
 const { block, layers, width = 64, stem, classes } = structure;
 const expansion = block === "bottleneck" ? 4 : 1;
