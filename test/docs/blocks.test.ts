@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { hasTfjsNode } from "@netgraft/tensorflow/set-up";
 import { expect } from "chai";
 import { root, workspacePackages } from "../house/workspace.js";
 import { missingModules, python } from "../support/python.js";
@@ -69,8 +70,10 @@ function testBlock(block: DocBlock, workspace: () => DocWorkspace): void {
       workspace().write(config, smaller(text));
     });
   else if (language === "ts")
-    it(`run as programs (line ${line})`, () =>
-      workspace().run(`node ${programOf(block).replace(/\.ts$/, ".js")}`)).timeout(300_000);
+    it(`run as programs (line ${line})`, function () {
+      if (text.includes('"@netgraft/tensorflow"') && !hasTfjsNode()) skipBecause(this, "TensorFlow is not set up");
+      workspace().run(`node ${programOf(block).replace(/\.ts$/, ".js")}`);
+    }).timeout(300_000);
   else if (language === "js")
     it(`run as programs (line ${line})`, () => workspace().run(`node ${written(`program-${line}.mjs`)}`));
   else if (language === "py")
