@@ -6,8 +6,8 @@ import { onEachEngine } from "../support/engines.js";
 import { framework } from "../support/framework.js";
 import { nameDerivedState } from "../support/run.js";
 import { smallInput, smallNetworks } from "../support/small-networks.js";
-import { lossOf, optimizerOf } from "./components.js";
-import { labelsInTurn, withTraining } from "./train.js";
+import { lossOf, optimizerOf } from "../training/components.js";
+import { labelsInTurn, withTraining } from "../training/train.js";
 
 const [batch, classes] = [4, 5];
 /** Backbones whose auxiliary heads are trained, too; that of Inception-v3 needs larger pictures. */
