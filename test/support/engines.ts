@@ -13,6 +13,7 @@ type Tensors = Readonly<Record<string, TensorData>>;
 /** An engine as tests use it: all runs of a test process share one, which ends with the process. */
 export interface TestedEngine {
   readonly name: string;
+  readonly engine: Engine;
   /** The outputs of one run. */
   run(program: Program, inputs: Tensors): Promise<Tensors>;
   /** A session of training in a process of its own, with two threads. */
@@ -35,14 +36,17 @@ export const onnx: TestedEngine = {
       await session.release();
     }
   },
+  engine: createOnnxEngine(),
   ...trainingOf(createOnnxEngine()),
 };
 
 /** The ONNX engine with its maps in one order in memory, whatever suits the processor; a run is a step that changes nothing. */
 function inLayout(layout: "portable" | "blocked"): TestedEngine {
-  const { openTraining, train } = trainingOf(createOnnxEngine({ layout }));
+  const engine = createOnnxEngine({ layout });
+  const { openTraining, train } = trainingOf(engine);
   return {
     name: `onnx, ${layout}`,
+    engine,
     run: ({ graph: step, state }, inputs) => train({ step, state }, (session) => session.step(inputs)),
     openTraining,
     train,
@@ -54,10 +58,14 @@ export const onnxLayouts: readonly TestedEngine[] = [inLayout("portable"), inLay
 
 const tensorFlow: TestedEngine = {
   name: "tensorflow",
+  engine: createTensorFlowEngine(),
   run: ({ graph, state }, inputs) => withTensorFlow({ predict: graph }, state, (session) => session.predict(inputs)),
   openTraining: trainingOf(createTensorFlowEngine()).openTraining,
   train: ({ state, ...programs }, use) => withTensorFlow(programs, state, use),
 };
+
+/** The engines by name. */
+export const testedEngines: Readonly<Record<string, TestedEngine>> = { onnx, tensorflow: tensorFlow };
 
 function trainingOf(engine: Engine): Pick<TestedEngine, "openTraining" | "train"> {
   const openTraining = async (program: TrainingProgram): Promise<TrainingSession> =>
