@@ -56,7 +56,7 @@ onEachEngine("a long run", ({ name, engine }) => {
     expect(steps).to.equal(100 * (epochs[name] ?? 20));
     expect(history.at(-1)?.validation?.top1).to.be.at.least(0.9);
     const [early, late] = [sizes[name === "onnx" ? 2 : 19], sizes.at(-1)];
-    const told = sizes.map(({ node, engine }) => `${node.toFixed(0)} ${engine.toFixed(0)}`).join(", ");
+    const told = sizes.map((size) => `${size.node.toFixed(0)} ${size.engine.toFixed(0)}`).join(", ");
     expect(late?.engine, `the engine's process: ${told}`).to.be.at.most((early?.engine ?? 0) * 1.05 + 5);
     expect(late?.node, `Node: ${told}`).to.be.at.most((early?.node ?? 0) * 1.1 + 20);
   }).timeout(600_000);
