@@ -1,45 +1,8 @@
-import { readFileSync } from "node:fs";
-import { type Attributes, axes, coreOperations, differentiate, GraphBuilder, type TensorData } from "@netgraft/core";
+import { axes, coreOperations, GraphBuilder, type TensorData } from "@netgraft/core";
 import { evaluate, isPrimitive } from "@netgraft/testing";
-import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
-import { relativeDistance } from "../gradients/relative-distance.js";
-import { weightedSum } from "../gradients/weighted-sum.js";
-import { goldenText } from "../support/goldens.js";
-
-type Sizes = Readonly<Record<string, number>>;
-
-/** A line of packages/onnx/goldens/operations.jsonl. */
-interface ForwardGolden {
-  readonly name: string;
-  readonly operation: string;
-  readonly attributes: Attributes;
-  readonly inputs: readonly { readonly axes: Sizes; readonly data: readonly number[] }[];
-  readonly output: { readonly axes: Sizes; readonly data: readonly number[] };
-  readonly port?: number;
-}
-
-/** An entry of gradients-operations.json. */
-interface GradientGolden {
-  readonly name: string;
-  readonly operation: string;
-  readonly attributes: Attributes;
-  readonly inputs: readonly {
-    readonly axes: Sizes;
-    readonly scale: number;
-    readonly shift: number;
-    readonly levels?: true;
-  }[];
-  readonly outputs: readonly Sizes[];
-  readonly gradients: readonly (readonly number[])[];
-}
-
-const forward = readFileSync(new URL("../../../packages/onnx/goldens/operations.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  // The script beside it writes this form.
-  .map((line) => JSON.parse(line) as ForwardGolden);
-const backward = JSON.parse(goldenText("gradients-operations.json")) as readonly GradientGolden[];
+import { goldenOperations } from "../engines/golden-operations.js";
+import { expectGradients, gradientGoldens, gradientProgram } from "../gradients/operation-goldens.js";
 
 describe("the reference evaluation", () => {
   it("computes or decomposes every operation of core", () => {
@@ -49,7 +12,7 @@ describe("the reference evaluation", () => {
     expect(neither.map(({ kind }) => kind)).to.deep.equal([]);
   });
 
-  for (const { name, operation: kind, attributes, inputs, output, port = 0 } of forward)
+  for (const { name, operation: kind, attributes, inputs, output, port = 0 } of goldenOperations)
     it(`computes ${name} as PyTorch does`, () => {
       const b = new GraphBuilder(kind);
       const feeds: Record<string, TensorData> = {};
@@ -70,32 +33,9 @@ describe("the reference evaluation", () => {
       );
     });
 
-  for (const golden of backward)
+  for (const golden of gradientGoldens)
     it(`computes the gradients of ${golden.name} as PyTorch does`, () => {
-      const { name, operation: kind, attributes } = golden;
-      const b = new GraphBuilder(kind);
-      const feeds: Record<string, TensorData> = {};
-      const inputs = golden.inputs.map(({ axes: sizes, scale, shift, levels }, index) => {
-        feeds[`x${index}`] = tensor(`${name}/${index}`, sizes, (u) =>
-          levels === true ? shift + Math.floor(u * scale + 0.5) : shift + u * scale,
-        );
-        return b.input(`x${index}`, { dtype: "float32", axes: axes(sizes) });
-      });
-      weightedSum(b, b.apply(coreOperations.get(kind) ?? expect.fail(), inputs, attributes));
-      golden.outputs.forEach((sizes, port) => (feeds[`dy${port}`] = tensor(`${name}/dy${port}`, sizes)));
-      const withRespectTo = inputs.map((_, index) => `x${index}`);
-      const graph = differentiate(b.build(), { of: "loss", withRespectTo });
-      const found = evaluate({ graph, state: new Map() }, feeds);
-      golden.gradients.forEach((expected, index) => {
-        const gradient = found[`gradient.x${index}`]?.data ?? expected.map(() => 0);
-        expect(relativeDistance(gradient, expected), `input ${index}`).to.be.at.most(1e-6);
-      });
+      const { program, feeds } = gradientProgram(golden);
+      expectGradients(evaluate(program, feeds), golden, 1e-6);
     });
 });
-
-/** A tensor whose values are a function of those that derive from a name. */
-function tensor(name: string, sizes: Sizes, value: (u: number) => number = (u) => u): TensorData {
-  const shape = Object.values(sizes);
-  const count = shape.reduce((product, size) => product * size, 1);
-  return { shape, data: nameDerivedUniform(name, count).map(value) };
-}
