@@ -1,5 +1,6 @@
+import { onEachEngine } from "../support/engines.js";
 import { killAndResume } from "../trainer/kill-and-resume.js";
 
-describe("a run that is killed 20 times", () => {
-  it("comes to the same to the bit", () => killAndResume({ engine: "onnx", epochs: 12 }, 20)).timeout(600_000);
+onEachEngine("a run that is killed 20 times", ({ name }) => {
+  it("comes to the same to the bit", () => killAndResume({ engine: name, epochs: 12 }, 20)).timeout(600_000);
 });

@@ -1,6 +1,7 @@
 import { type ConvWeightGradientAttributes, withSize } from "@netgraft/core";
 import { arrange, reshape } from "../lower/arrange.js";
 import { convolution, inParts } from "../lower/convolution.js";
+import { withoutNarrowPoints } from "../lower/narrow-points.js";
 import { padded } from "../lower/padding.js";
 import { spatialLayout } from "../lower/spatial.js";
 import { fixedSize, orderOf, shapeOf } from "../lower/tensor.js";
@@ -10,9 +11,10 @@ export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (
   { inputs, attributes: { groups, windows: moved } },
   emission,
 ) => {
-  const { x, windows, axes } = spatialLayout(emission, inputAt(inputs, 0), moved);
+  const layout = spatialLayout(emission, inputAt(inputs, 0), moved);
   // As `x` lies, so that the two are laid out in the same way.
-  const dy = spatialLayout(emission, arrange(emission, inputAt(inputs, 1), orderOf({ axes })), moved).x;
+  const dy = spatialLayout(emission, arrange(emission, inputAt(inputs, 1), orderOf(layout)), moved).x;
+  const { x, windows } = withoutNarrowPoints(emission, layout, groups);
   const [channels, out] = [fixedSize(x, "channel"), fixedSize(dy, "channel")];
   const { op, attributes, margins, kernel, parts } = convolution(emission, x, windows, {
     groups,
