@@ -1,6 +1,7 @@
 export * from "./arithmetic-below.js";
 export * from "./decompose.js";
 export * from "./differentiate.js";
+export * from "./fold-batch-norm.js";
 export * from "./layer-costs.js";
 export * from "./rewrite.js";
 export * from "./summarize.js";

@@ -1,14 +1,18 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import type { NetworkState } from "@netgraft/core";
+import type { NetworkState, Program, Session } from "@netgraft/core";
 import { checkState } from "@netgraft/weights";
+import { lowerInference } from "../lower/lower-inference.js";
 import { lowerToTensorFlow, type Programs, stateOf } from "../lower/lower-to-tensorflow.js";
 import { encodeSavedModel, servingTag } from "../model/encode-saved-model.js";
 import type { TensorFlowGraph } from "../lower/tensorflow-graph.js";
 import { ProgramSession } from "./program-session.js";
 import type { EngineIdentity } from "./protocol.js";
 import { startTensorFlowProcess, type TensorFlowEngineOptions, type TensorFlowProcess } from "./tensorflow-process.js";
+
+/** The most bytes of weights that a model can hold, which is a protobuf message: 2 GiB, less what else is in it. */
+const mostConstants = 2 ** 31 - 2 ** 25;
 
 /** TensorFlow in a process of its own; any number of programs can be opened, their runs take turns. */
 export class TensorFlowEngine {
@@ -39,15 +43,25 @@ export class TensorFlowEngine {
   }
 
   /**
+   * Loads a program for inference: its weights are part of what is loaded, and cannot be changed.
+   * @throws NG_MODEL_TENSOR, NG_OPERATION_UNSUPPORTED, NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
+   */
+  async load(program: Program): Promise<Session> {
+    const { graph, state } = program;
+    checkState(graph.state(), state);
+    const bytes = [...state.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
+    if (bytes > mostConstants) return this.open({ predict: graph }, state);
+    return this.#session(lowerInference(program, { splitsGroups: !this.identity.hasGroupedGradients }));
+  }
+
+  /**
    * Loads graphs that share their state, and the state that they begin with.
    * @throws NG_MODEL_TENSOR, NG_OPERATION_UNSUPPORTED, NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
    */
   async open(programs: Programs, state: NetworkState): Promise<ProgramSession> {
     checkState(stateOf(programs), state);
     const lowered = lowerToTensorFlow(programs, { splitsGroups: !this.identity.hasGroupedGradients });
-    const { name, version } = this.identity;
-    const environment = { runtime: `${name} ${version}`, provider: "cpu", threads: String(this.threads) };
-    const session = new ProgramSession(this.#process, await this.#load(lowered), lowered, environment);
+    const session = await this.#session(lowered);
     await session.writeState(state);
     return session;
   }
@@ -55,6 +69,12 @@ export class TensorFlowEngine {
   /** Ends the process and waits until it is gone; calls under way are rejected with NG_ENGINE_CLOSED. */
   close(): Promise<void> {
     return this.#process.close();
+  }
+
+  async #session(lowered: TensorFlowGraph): Promise<ProgramSession> {
+    const { name, version } = this.identity;
+    const environment = { runtime: `${name} ${version}`, provider: "cpu", threads: String(this.threads) };
+    return new ProgramSession(this.#process, await this.#load(lowered), lowered, environment);
   }
 
   /** By way of a folder, which is new each time: TensorFlow takes models from nowhere else. */

@@ -4,7 +4,7 @@ import type { Dtype } from "@netgraft/core";
 export interface TensorFlowConstant {
   readonly dtype: Dtype;
   readonly shape: readonly number[];
-  readonly data: readonly number[];
+  readonly data: readonly number[] | Float32Array;
 }
 
 /** An attribute of a TensorFlow operation: plain numbers are integers, lists are lists of integers, -1 in a shape is unknown. */

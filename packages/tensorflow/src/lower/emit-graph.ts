@@ -6,8 +6,15 @@ import type { Emission } from "./emission.js";
 import { type Live, liveParts } from "./live.js";
 import { fixedSize, orderOf, shapeOf, type Tensor } from "./tensor.js";
 import type { Signature, TensorFlowPort } from "./tensorflow-graph.js";
-import { emitUpdates, type NextValue } from "./emit-updates.js";
-import type { Variables } from "./variables.js";
+import type { NextValue } from "./emit-updates.js";
+
+/** Where the state of a graph is. */
+export interface Stored {
+  /** A tensor of the state as it is at the beginning of a run. @param path what its node is named */
+  read(name: string, axes: Axes, path: string): Tensor;
+  /** Has the state become what it becomes. @returns a node to wait for */
+  update?(next: readonly NextValue[]): string;
+}
 
 /**
  * Writes a graph below a name, and gives what it takes and gives as a signature: its inputs and outputs with their axes as
@@ -18,7 +25,7 @@ export function emitGraph(
   graph: Graph,
   below: string,
   emission: Emission,
-  variables: Variables,
+  stored: Stored,
   { channelsLast = false }: { readonly channelsLast?: boolean } = {},
 ): Signature {
   const ordered = (axes: Axes): Axes => (channelsLast ? withChannelsLast(axes) : axes);
@@ -42,25 +49,29 @@ export function emitGraph(
         axes,
       });
     if (source.kind !== "parameter" && source.kind !== "buffer") continue;
-    const read = variables.read(variables.known(source.name), `${below}/${source.name}`);
+    const read = stored.read(source.name, axes, `${below}/${source.name}`);
     reads.set(source.name, read.name);
     tensors.set(id, read);
   }
   emitNodes(live, emission, tensors);
-  const next = Object.entries(primitive.updates).map(([name, value]): NextValue => {
-    emission.at(`${below}/${name}`);
-    const { stored } = variables.known(name);
-    const { name: tensor } = arrange(emission, tensorOf(tensors, value), orderOf({ axes: stored }));
-    return { name, tensor, read: reads.get(name) };
-  });
-  const updated = next.length === 0 ? [] : [`^${emitUpdates(next, below, emission, variables)}`];
+  const next = Object.entries(primitive.updates).map(([name, value]): NextValue => ({
+    name,
+    value: tensorOf(tensors, value),
+    read: reads.get(name),
+  }));
+  const updated = next.length === 0 ? undefined : stored.update?.(next);
   // A decomposition may list the axes of an output in another order.
   const outputs = Object.entries(primitive.outputs).map(([name, value]): [string, TensorFlowPort] => {
     const { dtype, ...output } = graph.outputs[name] ?? value;
     const axes = ordered(output.axes);
     emission.at(`${below}/${name}`);
     const result = arrange(emission, tensorOf(tensors, value), orderOf({ axes }));
-    const node = emission.place(`${below}/${name}`, "Identity", [result.name, ...updated], types({ T: dtype }));
+    const node = emission.place(
+      `${below}/${name}`,
+      "Identity",
+      [result.name, ...(updated === undefined ? [] : [`^${updated}`])],
+      types({ T: dtype }),
+    );
     return [name, { node, dtype, shape: shapeOf(axes) }];
   });
   return { inputs, outputs: Object.fromEntries(outputs) };

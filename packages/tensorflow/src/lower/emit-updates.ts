@@ -1,13 +1,14 @@
+import { arrange } from "./arrange.js";
 import { types } from "./attributes.js";
 import type { Emission } from "./emission.js";
+import { orderOf, type Tensor } from "./tensor.js";
 import type { Signature } from "./tensorflow-graph.js";
 import { assign, type Variables } from "./variables.js";
 
 /** What a tensor of the state becomes. */
 export interface NextValue {
   readonly name: string;
-  /** The value, its axes in the order in which the variable has them. */
-  readonly tensor: string;
+  readonly value: Tensor;
   /** The node that has read the tensor, where the graph has one: each is read once. */
   readonly read: string | undefined;
 }
@@ -23,13 +24,17 @@ export function emitUpdates(
   emission: Emission,
   variables: Variables,
 ): string {
+  const values = next.map(({ name, value, read }) => {
+    const variable = variables.known(name);
+    emission.at(`${below}/${name}`);
+    return { name, read, variable, tensor: arrange(emission, value, orderOf({ axes: variable.stored })).name };
+  });
   const computed = waitFor(
     emission,
     `${below}/computed`,
-    next.map(({ tensor }) => tensor.replace(/:\d+$/, "")),
+    values.map(({ tensor }) => tensor.replace(/:\d+$/, "")),
   );
-  const stored = next.flatMap(({ name, tensor, read }) => {
-    const variable = variables.known(name);
+  const stored = values.flatMap(({ name, variable, tensor, read }) => {
     const was = read ?? variables.read(variable, `${below}/${name}`).name;
     const kept = assign(emission, `${below}/${name}/keep`, variables.before(name).handle, was, [computed]);
     return [kept, assign(emission, `${below}/${name}/assign`, variable.handle, tensor, [computed, was])];

@@ -1,10 +1,11 @@
 import { decompose, type Graph, type TensorSpec } from "@netgraft/core";
 import { emitters } from "../emitters/index.js";
 import { Emission } from "./emission.js";
-import { emitGraph } from "./emit-graph.js";
-import { emitUndo } from "./emit-updates.js";
+import { emitGraph, type Stored } from "./emit-graph.js";
+import { emitUndo, emitUpdates } from "./emit-updates.js";
 import { liveParts } from "./live.js";
-import type { Signature, TensorFlowGraph, TensorFlowNode } from "./tensorflow-graph.js";
+import { needed } from "./needed.js";
+import type { Signature, TensorFlowGraph } from "./tensorflow-graph.js";
 import { Variables } from "./variables.js";
 
 /** The graphs that share their state, as a `TrainingProgram` has them; for inference alone there is only one that predicts. */
@@ -36,7 +37,11 @@ export function lowerToTensorFlow(programs: Programs, options: LowerOptions = {}
       if (source.kind === "parameter" || source.kind === "buffer") variables.declare(source.name, axes);
   const signatures: Record<string, Signature> = {};
   for (const { below, graph, signature } of graphs) {
-    signatures[signature] = emitGraph(graph, below, emission, variables, options);
+    const stored: Stored = {
+      read: (name, _axes, path) => variables.read(variables.known(name), path),
+      update: (next) => emitUpdates(next, below, emission, variables),
+    };
+    signatures[signature] = emitGraph(graph, below, emission, stored, options);
     const changed = Object.keys(graph.updates);
     if (changed.length > 0) signatures[undoOf(signature)] = emitUndo(changed, undoOf(below), emission, variables);
   }
@@ -73,23 +78,4 @@ function graphsOf({
 export function unsupportedOperations(graph: Graph): readonly string[] {
   const { nodes } = liveParts(decompose(graph, ({ kind }) => emitters.has(kind)));
   return [...new Set(nodes.map(({ operation }) => operation.kind).filter((kind) => !emitters.has(kind)))];
-}
-
-/** What the signatures depend on: emitters leave behind what another has written in a better form. */
-function needed(
-  nodes: readonly TensorFlowNode[],
-  signatures: Readonly<Record<string, Signature>>,
-): readonly TensorFlowNode[] {
-  const ports = Object.values(signatures).flatMap(({ inputs, outputs }) => [
-    ...Object.values(inputs),
-    ...Object.values(outputs),
-  ]);
-  const names = new Set(ports.map(({ node }) => node));
-  const kept: TensorFlowNode[] = [];
-  for (const node of nodes.toReversed()) {
-    if (!names.has(node.name)) continue;
-    kept.push(node);
-    for (const input of node.inputs) names.add(input.replace(/^\^/, "").replace(/:\d+$/, ""));
-  }
-  return kept.toReversed();
 }

@@ -2,6 +2,7 @@ import type { Axes } from "@netgraft/core";
 import { types } from "./attributes.js";
 import { arrange } from "./arrange.js";
 import type { Emission } from "./emission.js";
+import { storedAxes } from "./stored-axes.js";
 import { orderOf, shapeOf, type Tensor } from "./tensor.js";
 import type { Signature, TensorFlowPort } from "./tensorflow-graph.js";
 
@@ -35,10 +36,7 @@ export class Variables {
   /** Makes the variable of a parameter or buffer, where there is none of its name yet. */
   declare(name: string, declared: Axes): void {
     if (this.#variables.has(name)) return;
-    const names = orderOf({ axes: declared });
-    const last = ["in", "out"].filter((axis) => names.includes(axis));
-    const order = [...names.filter((axis) => !last.includes(axis)), ...last];
-    const stored = order.flatMap((axis) => declared.filter((each) => each.name === axis));
+    const stored = storedAxes(declared);
     this.#variables.set(name, { handle: this.#handle(name, stored), stored, declared });
   }
 
