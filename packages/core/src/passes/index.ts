@@ -3,6 +3,7 @@ export * from "./decompose.js";
 export * from "./differentiate.js";
 export * from "./fold-batch-norm.js";
 export * from "./layer-costs.js";
+export * from "./live-parts.js";
 export * from "./rewrite.js";
 export * from "./summarize.js";
 export * from "./to-training.js";

@@ -1,9 +1,9 @@
-import type { Axes, ConvWeightGradientAttributes } from "@netgraft/core";
+import type { Application, Axes, ConvWeightGradientAttributes } from "@netgraft/core";
 import { expand, squeeze } from "../lower/arrange.js";
 import { spatialLayout } from "../lower/spatial.js";
 import type { Emission } from "../lower/emission.js";
 import { fixedSize, orderOf, type Tensor } from "../lower/tensor.js";
-import { type Application, type Emitter, inputAt } from "./emitter.js";
+import { type Emitter, inputAt } from "./emitter.js";
 import { weightGradientByConv } from "./weight-gradient-by-conv.js";
 import { type TransposedProduct, weightGradientByProducts } from "./weight-gradient-by-products.js";
 
@@ -17,7 +17,7 @@ export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (node, 
 /** @param product how the matrices are multiplied */
 export function convWeightGradientWith(
   product: TransposedProduct,
-  { inputs, attributes: { groups, windows: moved } }: Application<ConvWeightGradientAttributes>,
+  { inputs, attributes: { groups, windows: moved } }: Application<Tensor, ConvWeightGradientAttributes>,
   emission: Emission,
 ): readonly Tensor[] {
   const { x, windows } = spatialLayout(emission, inputAt(inputs, 0), moved);

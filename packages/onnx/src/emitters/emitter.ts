@@ -1,22 +1,8 @@
-import type { Attributes } from "@netgraft/core";
+import type * as core from "@netgraft/core";
 import type { Emission } from "../lower/emission.js";
 import type { Tensor } from "../lower/tensor.js";
 
-/** What an emitter needs of a node: its inputs as ONNX tensors, and its attributes. */
-export interface Application<A extends Attributes = Attributes> {
-  readonly inputs: readonly Tensor[];
-  readonly attributes: A;
-}
+export { inputAt } from "@netgraft/core";
 
-/** Writes one operation as ONNX nodes. @returns one tensor for each output, its axes in whatever order came about */
-export type Emitter<A extends Attributes = Attributes> = (
-  node: Application<A>,
-  emission: Emission,
-) => readonly Tensor[];
-
-/** An input by position; core's shape rules have checked that there are enough. */
-export function inputAt(inputs: readonly Tensor[], index: number): Tensor {
-  const input = inputs[index];
-  if (input === undefined) throw new TypeError(`the operation has no input ${index}`);
-  return input;
-}
+/** Writes one operation as ONNX nodes. */
+export type Emitter<A extends core.Attributes = core.Attributes> = core.Emitter<Tensor, Emission, A>;

@@ -1,8 +1,17 @@
-import { decompose, type Graph, type Node, OperationUnsupportedError, type Value } from "@netgraft/core";
+import {
+  decompose,
+  emitNodes,
+  type Graph,
+  type LiveParts,
+  liveParts,
+  refuseUnsupported,
+  tensorOf,
+  unsupportedKinds,
+  type Value,
+} from "@netgraft/core";
 import { emitters } from "../emitters/index.js";
 import { arrange } from "./arrange.js";
 import { Emission } from "./emission.js";
-import { type Live, liveParts } from "./live.js";
 import { type OnnxGraph, portShape } from "./onnx-graph.js";
 import { renameOutputs } from "./rename-outputs.js";
 import { orderOf, type Tensor } from "./tensor.js";
@@ -22,7 +31,7 @@ export interface LowerOptions {
 export function lowerToOnnx(graph: Graph, { batch = "batch", opset = 17 }: LowerOptions = {}): OnnxGraph {
   const primitive = decompose(graph, ({ kind }) => emitters.has(kind));
   const live = liveParts(primitive);
-  refuseUnsupported(live.nodes);
+  refuseUnsupported(live.nodes, emitters, "ONNX");
   // Outputs have their axes in the order of the graph as it was given: a decomposition may list them in another.
   const [inputs, outputs] = [Object.entries(primitive.inputs), Object.entries(graph.outputs)];
   const used = new Set(live.values.flatMap(({ source }) => ("name" in source ? [source.name] : [])));
@@ -41,14 +50,13 @@ export function lowerToOnnx(graph: Graph, { batch = "batch", opset = 17 }: Lower
 
 /** The kinds of operations in a graph that cannot be lowered: they have neither an emitter nor a decomposition. */
 export function unsupportedOperations(graph: Graph): readonly string[] {
-  const { nodes } = liveParts(decompose(graph, ({ kind }) => emitters.has(kind)));
-  return [...new Set(nodes.map(({ operation }) => operation.kind).filter((kind) => !emitters.has(kind)))];
+  return unsupportedKinds(liveParts(decompose(graph, ({ kind }) => emitters.has(kind))).nodes, emitters);
 }
 
 /** Emits all nodes. @returns the tensor of each of the graph's outputs, its axes in the declared order, by the output's name */
 function emit(
   graph: Graph,
-  { nodes, values }: Live,
+  { nodes, values }: LiveParts,
   emission: Emission,
   declared: Graph["outputs"],
 ): ReadonlyMap<string, string> {
@@ -56,23 +64,11 @@ function emit(
   for (const value of values) {
     if (value.source.kind !== "node") tensors.set(value.id, { name: sourceName(value, emission), axes: value.axes });
   }
-  const tensorOf = ({ id }: Value): Tensor => {
-    const tensor = tensors.get(id);
-    if (tensor === undefined) throw new TypeError("a node comes before one that it depends on");
-    return tensor;
-  };
-  for (const { operation, inputs, outputs, attributes, path } of nodes) {
-    emission.at(path);
-    const emitted = emitters.get(operation.kind)?.({ inputs: inputs.map(tensorOf), attributes }, emission) ?? [];
-    for (const [port, { id }] of outputs.entries()) {
-      const tensor = emitted[port];
-      if (tensor !== undefined) tensors.set(id, tensor);
-    }
-  }
+  emitNodes(nodes, emitters, emission, tensors);
   return new Map(
     Object.entries(graph.outputs).map(([name, value]) => {
       emission.at(name);
-      return [name, arrange(emission, tensorOf(value), orderOf(declared[name] ?? value)).name];
+      return [name, arrange(emission, tensorOf(tensors, value), orderOf(declared[name] ?? value)).name];
     }),
   );
 }
@@ -86,16 +82,4 @@ export function sourceName({ source, dtype, axes }: Value, emission: Emission): 
       source.data,
     );
   return "name" in source ? source.name : "";
-}
-
-/** @throws NG_OPERATION_UNSUPPORTED naming each node that has no emitter */
-export function refuseUnsupported(nodes: readonly Node[]): void {
-  const unsupported = nodes.filter(({ operation }) => !emitters.has(operation.kind));
-  if (unsupported.length === 0) return;
-  throw new OperationUnsupportedError(
-    unsupported.map(({ path, operation }) => ({
-      at: path,
-      message: `ONNX has no form for the operation "${operation.kind}", and it does not decompose`,
-    })),
-  );
 }

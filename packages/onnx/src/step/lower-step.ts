@@ -3,16 +3,18 @@ import {
   batchNormTrainingGradient,
   decompose,
   type Graph,
+  type LiveParts,
+  liveParts,
   type Node,
+  refuseUnsupported,
   type Value,
 } from "@netgraft/core";
 import { emitters } from "../emitters/index.js";
 import { arrange } from "../lower/arrange.js";
 import { Emission } from "../lower/emission.js";
-import { type Live, liveParts } from "../lower/live.js";
 import { type OnnxGraph, type OnnxPort, portShape } from "../lower/onnx-graph.js";
 import { renameOutputs } from "../lower/rename-outputs.js";
-import { refuseUnsupported, sourceName } from "../lower/lower-to-onnx.js";
+import { sourceName } from "../lower/lower-to-onnx.js";
 import { usedConstants, usedNodes } from "../lower/used.js";
 import { orderOf } from "../lower/tensor.js";
 import { mapSizes } from "./chain/feature-map.js";
@@ -54,7 +56,8 @@ export function lowerStep(graph: Graph, { layout, orders }: StepLayout): Lowered
     (operation, node) => emitters.has(operation.kind) || isNormalization(node, layout),
   );
   const live = liveParts(primitive);
-  refuseUnsupported(live.nodes.filter((node) => !isNormalization(node, layout)));
+  const plain = live.nodes.filter((node) => !isNormalization(node, layout));
+  refuseUnsupported(plain, emitters, "ONNX");
   const used = new Set(live.values.flatMap(({ source }) => ("name" in source ? [source.name] : [])));
   const state = primitive.state().filter(({ name }) => used.has(name));
   const inputs = Object.entries(primitive.inputs);
@@ -92,7 +95,7 @@ export function lowerStep(graph: Graph, { layout, orders }: StepLayout): Lowered
 }
 
 /** Emits all nodes: updates of the state and feature maps by the rules of steps, everything else as for inference. */
-function emit({ nodes, values }: Live, emission: Emission, { layout, orders }: StepLayout): StepContext {
+function emit({ nodes, values }: LiveParts, emission: Emission, { layout, orders }: StepLayout): StepContext {
   const maps = new MapArithmetic(emission, layout);
   const forms = new Forms(emission, layout, maps);
   const context = { emission, maps, forms };

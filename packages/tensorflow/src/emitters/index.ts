@@ -1,6 +1,7 @@
-import type { Attributes, Operation } from "@netgraft/core";
+import { emits, type Emitters } from "@netgraft/core";
 import * as core from "@netgraft/core";
-import type { Emitter } from "./emitter.js";
+import type { Emission } from "../lower/emission.js";
+import type { Tensor } from "../lower/tensor.js";
 import { abs } from "./abs.js";
 import { add } from "./add.js";
 import { averagePool } from "./average-pool.js";
@@ -44,7 +45,7 @@ import { subtract } from "./subtract.js";
 import { tanh } from "./tanh.js";
 
 /** The emitters by the kind of operation; operations without one are decomposed first. */
-export const emitters: ReadonlyMap<string, Emitter> = new Map([
+export const emitters: Emitters<Tensor, Emission> = new Map([
   emits(core.abs, abs),
   emits(core.add, add),
   emits(core.averagePool, averagePool),
@@ -87,9 +88,3 @@ export const emitters: ReadonlyMap<string, Emitter> = new Map([
   emits(core.subtract, subtract),
   emits(core.tanh, tanh),
 ]);
-
-/** Pairs an operation with an emitter that takes its attributes. */
-function emits<A extends Attributes>({ kind }: Operation<A>, emitter: Emitter<A>): [string, Emitter] {
-  // A node's attributes were checked against its operation, so the emitter gets the attributes that it takes.
-  return [kind, emitter as Emitter];
-}

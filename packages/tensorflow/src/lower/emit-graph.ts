@@ -1,9 +1,17 @@
-import { type Axes, decompose, type Graph, OperationUnsupportedError, type Value } from "@netgraft/core";
+import {
+  type Axes,
+  decompose,
+  emitNodes,
+  type Graph,
+  type LiveParts,
+  liveParts,
+  refuseUnsupported,
+  tensorOf,
+} from "@netgraft/core";
 import { emitters } from "../emitters/index.js";
 import { arrange } from "./arrange.js";
 import { types } from "./attributes.js";
 import type { Emission } from "./emission.js";
-import { type Live, liveParts } from "./live.js";
 import { fixedSize, orderOf, shapeOf, type Tensor } from "./tensor.js";
 import type { Signature, TensorFlowPort } from "./tensorflow-graph.js";
 import type { NextValue } from "./emit-updates.js";
@@ -30,8 +38,8 @@ export function emitGraph(
 ): Signature {
   const ordered = (axes: Axes): Axes => (channelsLast ? withChannelsLast(axes) : axes);
   const primitive = decompose(graph, ({ kind }) => emitters.has(kind));
-  const live = liveParts(primitive);
-  refuseUnsupported(live);
+  const live = partsOf(primitive);
+  refuseUnsupported(live.nodes, emitters, "TensorFlow");
   const inputs: Record<string, TensorFlowPort> = {};
   const tensors = new Map<number, Tensor>();
   const reads = new Map<string, string>();
@@ -53,7 +61,7 @@ export function emitGraph(
     reads.set(source.name, read.name);
     tensors.set(id, read);
   }
-  emitNodes(live, emission, tensors);
+  emitNodes(live.nodes, emitters, emission, tensors);
   const next = Object.entries(primitive.updates).map(([name, value]): NextValue => ({
     name,
     value: tensorOf(tensors, value),
@@ -81,31 +89,7 @@ function withChannelsLast(axes: Axes): Axes {
   return [...axes.filter(({ name }) => name !== "channel"), ...axes.filter(({ name }) => name === "channel")];
 }
 
-function emitNodes({ nodes }: Live, emission: Emission, tensors: Map<number, Tensor>): void {
-  for (const { operation, inputs, outputs, attributes, path } of nodes) {
-    emission.at(path);
-    const given = inputs.map((value) => tensorOf(tensors, value));
-    const emitted = emitters.get(operation.kind)?.({ inputs: given, attributes }, emission) ?? [];
-    for (const [port, { id }] of outputs.entries()) {
-      const tensor = emitted[port];
-      if (tensor !== undefined) tensors.set(id, tensor);
-    }
-  }
-}
-
-function tensorOf(tensors: ReadonlyMap<number, Tensor>, { id }: Value): Tensor {
-  const tensor = tensors.get(id);
-  if (tensor === undefined) throw new TypeError("a node comes before one that it depends on");
-  return tensor;
-}
-
-function refuseUnsupported({ nodes }: Live): void {
-  const unsupported = nodes.filter(({ operation }) => !emitters.has(operation.kind));
-  if (unsupported.length === 0) return;
-  throw new OperationUnsupportedError(
-    unsupported.map(({ path, operation }) => ({
-      at: path,
-      message: `TensorFlow has no form for the operation "${operation.kind}", and it does not decompose`,
-    })),
-  );
+/** What the outputs and updates of a graph depend on. */
+export function partsOf(graph: Graph): LiveParts {
+  return liveParts(graph, [...Object.values(graph.outputs), ...Object.values(graph.updates)]);
 }

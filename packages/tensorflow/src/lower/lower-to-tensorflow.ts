@@ -1,9 +1,8 @@
-import { decompose, type Graph, type TensorSpec } from "@netgraft/core";
+import { decompose, type Graph, type TensorSpec, unsupportedKinds } from "@netgraft/core";
 import { emitters } from "../emitters/index.js";
 import { Emission } from "./emission.js";
-import { emitGraph, type Stored } from "./emit-graph.js";
+import { emitGraph, partsOf, type Stored } from "./emit-graph.js";
 import { emitUndo, emitUpdates } from "./emit-updates.js";
-import { liveParts } from "./live.js";
 import { needed } from "./needed.js";
 import type { Signature, TensorFlowGraph } from "./tensorflow-graph.js";
 import { Variables } from "./variables.js";
@@ -76,6 +75,5 @@ function graphsOf({
 
 /** The kinds of operations in a graph that cannot be lowered: they have neither an emitter nor a decomposition. */
 export function unsupportedOperations(graph: Graph): readonly string[] {
-  const { nodes } = liveParts(decompose(graph, ({ kind }) => emitters.has(kind)));
-  return [...new Set(nodes.map(({ operation }) => operation.kind).filter((kind) => !emitters.has(kind)))];
+  return unsupportedKinds(partsOf(decompose(graph, ({ kind }) => emitters.has(kind))).nodes, emitters);
 }

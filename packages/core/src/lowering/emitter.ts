@@ -1,0 +1,35 @@
+import type { Attributes, Operation } from "../graph/operation.js";
+
+/** What an emitter needs of a node: its inputs as an engine's tensors, and its attributes. */
+export interface Application<Tensor, A extends Attributes = Attributes> {
+  readonly inputs: readonly Tensor[];
+  readonly attributes: A;
+}
+
+/**
+ * Writes one operation as nodes of an engine's graph, of which `Emission` has those made so far.
+ * @returns one tensor for each output, its axes in whatever order came about
+ */
+export type Emitter<Tensor, Emission, A extends Attributes = Attributes> = (
+  node: Application<Tensor, A>,
+  emission: Emission,
+) => readonly Tensor[];
+
+/** The emitters of an engine by the kind of operation; operations without one are decomposed first. */
+export type Emitters<Tensor, Emission> = ReadonlyMap<string, Emitter<Tensor, Emission>>;
+
+/** Pairs an operation with an emitter that takes its attributes, for the table of an engine's emitters. */
+export function emits<Tensor, Emission, A extends Attributes>(
+  { kind }: Operation<A>,
+  emitter: Emitter<Tensor, Emission, A>,
+): [string, Emitter<Tensor, Emission>] {
+  // A node's attributes were checked against its operation, so the emitter gets the attributes that it takes.
+  return [kind, emitter as Emitter<Tensor, Emission>];
+}
+
+/** An input by position; the shape rules have checked that there are enough. */
+export function inputAt<Tensor>(inputs: readonly Tensor[], index: number): Tensor {
+  const input = inputs[index];
+  if (input === undefined) throw new TypeError(`the operation has no input ${index}`);
+  return input;
+}
