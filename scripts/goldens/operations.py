@@ -1,6 +1,6 @@
-"""Writes goldens/operations.jsonl, one case a line: single operations computed by PyTorch, which the ONNX lowering is tested against.
+"""Writes test/goldens/operations.jsonl, one case a line: single operations computed by PyTorch, which engines are tested against.
 
-Run with a Python that has torch: python packages/onnx/scripts/operation_goldens.py
+Run with a Python that has torch: python scripts/goldens/operations.py
 """
 
 import json
@@ -287,6 +287,6 @@ for name, given, wanted in (("axes it lacks", "channel", MAP), ("axes of size 1"
         axes = [{"name": a["name"], "size": "any" if a["name"] == "batch" else a["size"]} for a in axes]
     case(f"expand along {name}", "expand", {"axes": axes}, [tensor(given, x)], wanted, full)
 
-path = pathlib.Path(__file__).parent.parent / "goldens" / "operations.jsonl"
+path = pathlib.Path(__file__).resolve().parents[2] / "test" / "goldens" / "operations.jsonl"
 path.write_text("".join(json.dumps(c, ensure_ascii=False) + "\n" for c in cases))
 print(f"{len(cases)} cases, {path.stat().st_size} bytes")

@@ -16,7 +16,7 @@ interface GoldenTensor {
   readonly state?: boolean;
 }
 
-/** One use of an operation, computed by PyTorch: packages/onnx/scripts/operation_goldens.py. */
+/** One use of an operation, computed by PyTorch: scripts/goldens/operations.py. */
 export interface GoldenCase {
   readonly name: string;
   readonly operation: string;
@@ -30,7 +30,7 @@ export interface GoldenCase {
 }
 
 export const goldenOperations: readonly GoldenCase[] = readFileSync(
-  new URL("../../../packages/onnx/goldens/operations.jsonl", import.meta.url),
+  new URL("../../goldens/operations.jsonl", import.meta.url),
   "utf8",
 )
   .trim()
@@ -38,7 +38,7 @@ export const goldenOperations: readonly GoldenCase[] = readFileSync(
   // The script writes this form.
   .map((line) => JSON.parse(line) as GoldenCase);
 
-/** All cases as one program with its inputs, and what each of its outputs should be. */
+/** Several cases as one program with its inputs, and what each of its outputs should be. */
 export interface GoldenProgram {
   readonly program: Program;
   readonly inputs: Readonly<Record<string, TensorData>>;
@@ -46,8 +46,22 @@ export interface GoldenProgram {
   readonly expected: ReadonlyMap<string, { readonly name: string; readonly tensor: TensorData }>;
 }
 
-/** @param order of the axes of what flows through the operations, parameters apart */
-export function goldenProgram(
+/**
+ * All cases, those with batches of one size as one program: a batch of any size is the same for all inputs of a program.
+ * @param order of the axes of what flows through the operations, parameters apart
+ */
+export function goldenPrograms(order: (names: readonly string[]) => readonly string[]): readonly GoldenProgram[] {
+  const batchOf = ({ inputs }: GoldenCase) => inputs.find(({ axes: { batch } }) => batch !== undefined)?.axes["batch"];
+  const batches = new Set(goldenOperations.map(batchOf));
+  return [...batches].map((batch) =>
+    goldenProgram(
+      goldenOperations.filter((golden) => batchOf(golden) === batch),
+      order,
+    ),
+  );
+}
+
+function goldenProgram(
   cases: readonly GoldenCase[],
   order: (names: readonly string[]) => readonly string[],
 ): GoldenProgram {

@@ -1,32 +1,53 @@
-import { coreOperations } from "@netgraft/core";
-import { createTensorFlowEngine } from "@netgraft/tensorflow";
+import { coreOperations, type Program, type TensorData } from "@netgraft/core";
+import { encodeOnnx, type OnnxEngine, startOnnxEngine } from "@netgraft/onnx";
 import { expect } from "chai";
-import { goldenOperations, goldenProgram } from "./golden-operations.js";
+import { onEachEngine } from "../support/engines.js";
+import { goldenOperations, goldenPrograms } from "./golden-operations.js";
 
-describe("operations on the engine tensorflow", () => {
-  for (const [order, of] of [
-    ["as they are listed", (names: readonly string[]) => names],
-    ["the other way round", (names: readonly string[]) => names.toReversed()],
-  ] as const)
-    it(`are what PyTorch computes, axes ${order}`, async () => {
-      const { program, inputs, expected } = goldenProgram(goldenOperations, of);
-      const session = await createTensorFlowEngine().open(program, { threads: 1 });
-      const outputs = await session.run(inputs);
-      await session.close();
-      const wrong = [...expected].flatMap(([key, { name, tensor }]) => {
-        const found = outputs[key];
-        const isRight =
-          found?.shape.join() === tensor.shape.join() &&
-          tensor.data.every(
-            (value, index) =>
-              Math.abs((found?.data[index] ?? Number.NaN) - value) <= 2e-5 * Math.max(1, Math.abs(value)),
-          );
-        return isRight ? [] : [name];
-      });
+type Run = (program: Program, inputs: Readonly<Record<string, TensorData>>) => Promise<Record<string, TensorData>>;
+
+const orders = {
+  "as they are listed": (names: readonly string[]) => names,
+  "the other way round": (names: readonly string[]) => names.toReversed(),
+};
+
+/** Tests that all operations are what PyTorch computes, whatever the order of axes. */
+function areAsPyTorchComputes(run: Run, which = ""): void {
+  for (const [order, of] of Object.entries(orders))
+    it(`are what PyTorch computes, axes ${order}${which}`, async () => {
+      const wrong: string[] = [];
+      for (const { program, inputs, expected } of goldenPrograms(of)) {
+        const outputs = await run(program, inputs);
+        for (const [key, { name, tensor }] of expected) if (!isClose(outputs[key], tensor)) wrong.push(name);
+      }
       expect(wrong).to.deep.equal([]);
     }).timeout(120_000);
+}
 
-  it("are tested, all of them", () => {
+function isClose(found: TensorData | undefined, { shape, data }: TensorData): boolean {
+  if (found?.shape.join() !== shape.join()) return false;
+  return data.every(
+    (value, index) => Math.abs((found.data[index] ?? Number.NaN) - value) <= 2e-5 * Math.max(1, Math.abs(value)),
+  );
+}
+
+onEachEngine("operations", ({ run }) => areAsPyTorchComputes(run));
+
+describe("operations in a later operator set of ONNX", () => {
+  let engine: OnnxEngine;
+  before(async () => {
+    engine = await startOnnxEngine({ threads: 1 });
+  });
+  after(() => engine.close());
+  for (const opset of [18, 22] as const)
+    areAsPyTorchComputes(
+      async (program, inputs) => (await engine.load(await encodeOnnx(program, { opset }))).run(inputs),
+      `, in set ${opset}`,
+    );
+});
+
+describe("operations that engines are tested with", () => {
+  it("are all of them", () => {
     const tested = new Set(goldenOperations.map(({ operation }) => operation));
     expect([...coreOperations.keys()].filter((kind) => !tested.has(kind))).to.deep.equal([]);
   });

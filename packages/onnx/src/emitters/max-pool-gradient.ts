@@ -1,5 +1,6 @@
 import type { MaxPoolGradientAttributes } from "@netgraft/core";
 import { arrange, expand } from "../lower/arrange.js";
+import { coveringWindows } from "../lower/covering-windows.js";
 import { spatialLayout, windowAttributes, withoutAdded } from "../lower/spatial.js";
 import { orderOf } from "../lower/tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
@@ -14,10 +15,10 @@ export const maxPoolGradient: Emitter<MaxPoolGradientAttributes> = (
   const slid = moved.map(({ axis }) => axis);
   const inOrder = arrange(emission, given, [...orderOf(given).filter((axis) => !slid.includes(axis)), ...slid]);
   const layout = spatialLayout(emission, inOrder, moved);
-  const { x, windows } = layout;
+  const { x } = layout;
+  const windows = ceil ? coveringWindows(x, layout.windows) : layout.windows;
   const dy = expand(emission, inputAt(inputs, 0), orderOf(x));
-  const attributes = { ...windowAttributes(windows), ...(ceil ? { ceil_mode: 1 } : {}) };
-  const [, indices = ""] = emission.assistAll("MaxPool", [x.name], ["maxima", "indices"], attributes);
+  const [, indices = ""] = emission.assistAll("MaxPool", [x.name], ["maxima", "indices"], windowAttributes(windows));
   const flat = (name: string): string => emission.assist("Reshape", [name, emission.integers([-1])]);
   const shape = emission.assist("Shape", [x.name]);
   const zeros = flat(emission.assist("ConstantOfShape", [shape]));
