@@ -17,6 +17,9 @@ const pages = [
   ...workspacePackages.map(({ place }) => `${place}/README.md`).filter((page) => existsSync(join(root, page))),
 ];
 
+/** It is an optional dependency, whose types are there with it. */
+const isTfjsInstalled = existsSync(join(root, "node_modules", "@tensorflow", "tfjs-node"));
+
 describe("the blocks of the documentation", () => {
   for (const page of pages) {
     const blocks = blocksOf(textOf(page));
@@ -33,7 +36,9 @@ describe("the blocks of the documentation", () => {
       const programs = blocks.filter(({ language }) => language === "ts");
       if (programs.length > 0)
         it("compile, where they are TypeScript", () => {
-          for (const block of programs) workspace.write(programOf(block), block.text);
+          for (const block of programs)
+            if (isTfjsInstalled || !block.text.includes('"@tensorflow/tfjs-node"'))
+              workspace.write(programOf(block), block.text);
           workspace.run("tsc -p .");
         }).timeout(60_000);
 
@@ -71,7 +76,8 @@ function testBlock(block: DocBlock, workspace: () => DocWorkspace): void {
     });
   else if (language === "ts")
     it(`run as programs (line ${line})`, function () {
-      if (text.includes('"@netgraft/tensorflow"') && !hasTfjsNode()) skipBecause(this, "TensorFlow is not set up");
+      if (/"@netgraft\/tensorflow"|toTensorFlow/.test(text) && !hasTfjsNode())
+        skipBecause(this, "TensorFlow is not set up");
       workspace().run(`node ${programOf(block).replace(/\.ts$/, ".js")}`);
     }).timeout(300_000);
   else if (language === "js")

@@ -1,4 +1,5 @@
-import { createFramework as createCoreFramework, type Framework } from "@netgraft/core";
+import { createFramework as createCoreFramework } from "@netgraft/core";
+import { type Framework, withTensorFlow } from "./framework.js";
 import { builtInPlugins } from "./plugins/built-in-plugins.js";
 
 /**
@@ -6,5 +7,5 @@ import { builtInPlugins } from "./plugins/built-in-plugins.js";
  * @throws NG_PLUGIN_INVALID and the other errors of plugins
  */
 export function createFramework({ plugins = [] }: { readonly plugins?: readonly unknown[] } = {}): Framework {
-  return createCoreFramework({ plugins: [...builtInPlugins, ...plugins] });
+  return withTensorFlow(createCoreFramework({ plugins: [...builtInPlugins, ...plugins] }));
 }

@@ -1,11 +1,12 @@
 import type { Network, NetworkState } from "@netgraft/core";
+import { checkState } from "@netgraft/weights";
 import { loadWeights } from "@netgraft/weights/node";
 import { initialState, type InitialStateOptions } from "./initial-state.js";
 import type { WeightsSource } from "./weights-source.js";
 
 /**
- * The weights of a network: read from a file, or drawn.
- * @throws NG_READ_FAILED, NG_WEIGHTS_FORMAT, NG_WEIGHTS_MISMATCH with every tensor that differs; as `initialState`
+ * The weights of a network: read from a file, drawn, or those at hand.
+ * @throws NG_MODEL_TENSOR where those at hand are not the network's; NG_READ_FAILED, NG_WEIGHTS_FORMAT, NG_WEIGHTS_MISMATCH with every tensor that differs; as `initialState`
  */
 export async function networkState(
   network: Network,
@@ -13,5 +14,8 @@ export async function networkState(
   options: InitialStateOptions = {},
 ): Promise<NetworkState> {
   const specs = network.graph.state();
-  return "seed" in source ? initialState(specs, source.seed, options) : loadWeights(source.file, specs);
+  if ("seed" in source) return initialState(specs, source.seed, options);
+  if ("file" in source) return loadWeights(source.file, specs);
+  checkState(specs, source.state);
+  return source.state;
 }
