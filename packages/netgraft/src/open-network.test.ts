@@ -45,6 +45,14 @@ attachments: [{ attach: { type: own } }, { attach: { type: other } }]`,
       import own from "./base/own.mjs";
       const se = definePlugin({ ...own, name: "@netgraft/plugin-se" });
       export default { plugins: [se, resnet], config: { name: "r", backbone: { type: "resnet", depth: 18 } }, compose() {} };`,
+    "built-in.mjs": `
+      import { defineNetwork, resnet, se } from ${JSON.stringify(facade)};
+      export default defineNetwork({ plugins: [se, resnet], name: "b", backbone: { type: "resnet", depth: 18 } });`,
+    "names-program.yaml": `
+name: names
+plugins: [./replaces.mjs]
+backbone: { type: resnet, depth: 18 }
+attachments: [{ attach: { type: own } }]`,
     "malformed.mjs": "export default { plugins: [1], config: { name: 'm' }, compose() {} };",
   });
 
@@ -80,6 +88,20 @@ attachments: [{ attach: { type: own } }, { attach: { type: other } }]`,
     }
     const replaced = await openNetwork("replaces.mjs", { cwd: folder() });
     expect(replaced.framework.catalog.attachments.names()).to.include("own").and.not.include("se");
+  });
+
+  it("names a program among the plugins, where it brings more than built-in ones; runs it once", async () => {
+    const told: NamedCode[] = [];
+    const { network } = await openNetwork("defined.mjs", { cwd: folder(), onCode: (code) => told.push(code) });
+    expect(network.config.plugins).to.deep.equal(["./defined.mjs"]);
+    expect(told).to.deep.equal([{ kind: "program", name: "defined.mjs" }]);
+    expect((await openNetwork("built-in.mjs", { cwd: folder() })).network.config.plugins).to.deep.equal([]);
+  });
+
+  it("takes the plugins of a program that is named as one, in the place of built-in ones, too", async () => {
+    const { network, framework } = await openNetwork("names-program.yaml", { cwd: folder() });
+    expect(network.summary().attachments.map(({ type }) => type)).to.include("own");
+    expect(framework.catalog.attachments.names()).to.not.include("se");
   });
 
   it("says of which program a malformed plugin is", async () => {

@@ -30,7 +30,9 @@ export const networkSchema = z
     plugins: z
       .array(expecting(z.string().min(1), "the name of a package, or the path of a file"))
       .default([])
-      .describe("Plugins beyond the built-in ones: packages, or files relative to this one. Their code is run."),
+      .describe(
+        "Plugins beyond the built-in ones: packages, or files relative to this one; a config that is a program stands for those that it brings. Their code is run.",
+      ),
     input: inputSchema.prefault({}).describe("The size of one input picture."),
     classes: size.default(1000).describe("Number of classes, the length of the logits."),
     backbone: componentSchema("{ type: resnet, depth: 50 }").describe("The backbone's type and its options."),

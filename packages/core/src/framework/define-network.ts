@@ -41,6 +41,12 @@ export interface NetworkDefinition {
   compose(): Network;
 }
 
+/** Whether something is what `defineNetwork` returns, by its form: it may be that of another copy of this package. */
+export function isNetworkDefinition(value: unknown): value is NetworkDefinition {
+  if (typeof value !== "object" || value === null) return false;
+  return "config" in value && "plugins" in value && "compose" in value && Array.isArray(value.plugins);
+}
+
 /**
  * Defines a network in code. The types of `backbone` and `attachments` come from the plugins that are given.
  *

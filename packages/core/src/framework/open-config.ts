@@ -4,12 +4,13 @@ import { describeOrigin } from "../config/origin.js";
 import type { Override } from "../config/override.js";
 import type { PluginReference } from "../config/plugin-references.js";
 import { PluginHost } from "../plugins/plugin-host.js";
+import { isNetworkDefinition } from "./define-network.js";
 import { Framework } from "./framework.js";
 
 /** Brings configs and plugins to the core, which knows neither files nor modules. */
 export interface NetworkLoader extends ConfigLoader {
   /**
-   * What the plugin's module exports as its default.
+   * What the plugin's module exports as its default; a network's definition stands for the plugins that it brings.
    * @throws NG_PLUGIN_NOT_FOUND, NG_PLUGIN_FAILED, NG_PLUGINS_REFUSED
    */
   loadPlugin(plugin: PluginReference): Promise<unknown>;
@@ -55,8 +56,15 @@ export async function frameworkFor(
     if (!loaded.has(plugin)) host.load(plugin, from);
     loaded.add(plugin);
   };
-  for (const { plugin, from } of withBrought(builtIn, broughtPlugins)) load(plugin, from);
-  for (const plugin of plugins) load(await loader.loadPlugin(plugin), describeOrigin(plugin.origin));
+  const brought = [...broughtPlugins];
+  const named: BroughtPlugin[] = [];
+  for (const reference of plugins) {
+    const exported = await loader.loadPlugin(reference);
+    const from = describeOrigin(reference.origin);
+    if (isNetworkDefinition(exported)) brought.push(...exported.plugins.map((plugin) => ({ plugin, from })));
+    else named.push({ plugin: exported, from });
+  }
+  for (const { plugin, from } of [...withBrought(builtIn, brought), ...named]) load(plugin, from);
   return new Framework(host);
 }
 

@@ -1,24 +1,33 @@
+import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
   ConfigInvalidError,
   ConfigSyntaxError,
   fromPlain,
+  isNetworkDefinition,
   type LoadedConfig,
   NetgraftError,
-  type NetworkDefinition,
 } from "@netgraft/core";
 import { ProgramFailedError } from "../errors.js";
+import { isBuiltIn } from "../plugins/is-built-in.js";
 import { importDefault, quote } from "./import-module.js";
 
 /**
  * The config that a program exports as its default: plain data, or what `defineNetwork` returns, whose plugins come along.
+ * Where one of them is not built in, the config names the program among its plugins, so that what is made of it elsewhere,
+ * such as the config of a run, finds it.
  * @param shown the path as messages show it
  * @throws NG_CONFIG_SYNTAX, NG_PROGRAM_FAILED, NG_CONFIG_INVALID
  */
 export async function loadProgram(path: string, shown: string): Promise<Omit<LoadedConfig, "id">> {
   const exported = await run(path, shown);
   const origin = { kind: "program", name: shown } as const;
-  if (isDefinition(exported)) return { tree: fromPlain(exported.config, origin), plugins: exported.plugins };
+  if (isNetworkDefinition(exported)) {
+    const { config, plugins } = exported;
+    const isKnown = (await Promise.all(plugins.map(isBuiltIn))).every(Boolean);
+    const whole = isKnown ? config : { ...config, plugins: [...(config.plugins ?? []), `./${basename(path)}`] };
+    return { tree: fromPlain(whole, origin), plugins };
+  }
   if (exported === undefined) {
     throw new ConfigInvalidError({
       at: shown,
@@ -47,10 +56,4 @@ async function placeOf(path: string, shown: string): Promise<string> {
   const [, line, indent] = /:(\d+)\r?\n(?:.*\n([ \t]*)\^)?/.exec(stderr) ?? [];
   if (line === undefined) return shown;
   return [shown, line, ...(indent === undefined ? [] : [indent.length + 1])].join(":");
-}
-
-/** Also that of another copy of the package, so that it is known by its form. */
-function isDefinition(exported: unknown): exported is NetworkDefinition {
-  if (typeof exported !== "object" || exported === null) return false;
-  return "config" in exported && "plugins" in exported && "compose" in exported && Array.isArray(exported.plugins);
 }

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describeOrigin, type LoadedConfig, type NetworkLoader, type PluginReference } from "@netgraft/core";
@@ -17,6 +18,8 @@ export interface NodeLoaderOptions extends CodePolicy {
 /** Loads configs from files, and plugins from files and packages. The id of a config is its URL. */
 export class NodeLoader implements NetworkLoader {
   readonly #options: NodeLoaderOptions;
+  /** The URLs of the programs that have been loaded, which name themselves as plugins. */
+  readonly #programs = new Set<string>();
 
   constructor(options: NodeLoaderOptions) {
     this.#options = options;
@@ -43,7 +46,7 @@ export class NodeLoader implements NetworkLoader {
     const code: NamedCode = { kind: "plugin", name: reference, source };
     assertAllowed(code, this.#options);
     const url = await resolvePlugin(reference, from ?? this.#here(), source);
-    this.#options.onCode?.(code);
+    if (!this.#programs.has(url)) this.#options.onCode?.(code);
     return importPlugin(url, reference, source);
   }
 
@@ -51,6 +54,7 @@ export class NodeLoader implements NetworkLoader {
     const code: NamedCode = { kind: "program", name: shown };
     assertAllowed(code, this.#options);
     assertConfigFile(path, shown);
+    this.#programs.add(pathToFileURL(realpathSync(path)).href);
     this.#options.onCode?.(code);
     return loadProgram(path, shown);
   }
