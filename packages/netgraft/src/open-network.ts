@@ -1,11 +1,4 @@
-import {
-  collectConfig,
-  frameworkFor,
-  NetgraftError,
-  type Network,
-  openConfig,
-  type Override,
-} from "@netgraft/core";
+import { collectConfig, frameworkFor, NetgraftError, type Network, openConfig, type Override } from "@netgraft/core";
 import { type Framework, withTensorFlow } from "./framework.js";
 import type { NamedCode } from "./loader/named-code.js";
 import { NodeLoader } from "./loader/node-loader.js";

@@ -10,6 +10,7 @@ export { parseNpy } from "./npy/parse.js";
 export { encodeNpy } from "./npy/encode.js";
 export { checkState } from "./match/check-state.js";
 export { checkStateDict, type MatchOptions } from "./match/check-state-dict.js";
+export { modulesThatDiffer } from "./match/modules-that-differ.js";
 export { matchStateDict } from "./match/match-state-dict.js";
 export { initialize } from "./initialize/initialize.js";
 export { nameDerivedUniform, nameDerivedWeights } from "./initialize/name-derived-weights.js";

@@ -9,6 +9,7 @@ export { LayerBuilder, type PoolOptions } from "./layer-builder.js";
 export type { BatchNormOptions } from "./layers/batch-norm.js";
 export type { ConvOptions } from "./layers/conv.js";
 export type { DenseOptions } from "./layers/dense.js";
+export * from "./path-pattern.js";
 export * from "./placement-rule.js";
 export * from "./site.js";
 export * from "./stage.js";

@@ -1,3 +1,4 @@
+import { pathPattern } from "./path-pattern.js";
 import type { BlockPlace } from "./site.js";
 
 /** Which blocks a rule selects; all conditions that are given must hold. */
@@ -16,7 +17,7 @@ export interface Where {
 export function selects(where: Where): (block: BlockPlace) => boolean {
   const { stages, stride } = where;
   const blocks = where.blocks?.map(position);
-  const path = where.path === undefined ? undefined : glob(where.path);
+  const path = where.path === undefined ? undefined : pathPattern(where.path);
   return (block) =>
     (stages === undefined || stages.includes(block.stage)) &&
     (stride === undefined || stride === block.stride) &&
@@ -36,10 +37,4 @@ function position(written: number | string): (index: number, count: number) => b
   const [, step] = stepPattern.exec(written) ?? [];
   if (step !== undefined) return (index) => index % Number(step) === 0;
   return (index, count) => index >= fromEnd(Number(first), count) && index <= fromEnd(Number(last), count);
-}
-
-function glob(pattern: string): RegExp {
-  const escaped = pattern.replaceAll(/[.+?^$()|[\]\\]/g, "\\$&");
-  const chosen = escaped.replaceAll(/\{([^{}]*)\}/g, (_, choices: string) => `(?:${choices.replaceAll(",", "|")})`);
-  return new RegExp(`^${chosen.replaceAll(/\*+/g, (stars) => (stars.length > 1 ? ".*" : "[^.]*"))}$`);
 }

@@ -56,6 +56,12 @@ describe("messages about training", () => {
         "training.averageDecay: out of range; expected a number above 0 and below 1; found the number 1 (net.yaml:2:29)",
     ],
     [
+      "weights of another form",
+      training('"weights": {"file": "w.safetensors", "exept": ["fc"], "except": []}'),
+      "training.weights.except: too short; expected a list of one or more texts; found an empty list (net.yaml:2:65)\n" +
+        'training.weights.exept: unknown key; expected one of file, except. Did you mean "except"? (net.yaml:2:38)',
+    ],
+    [
       "mistakes of all kinds together",
       training(
         '"epoch": 3, "loss": {"type": "crossEntropy", "smoothing": 0.1}, "monitor": "top5",\n"schedule": {"type": "cosin"}',

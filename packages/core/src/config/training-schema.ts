@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { componentSchema } from "./component-schema.js";
+import { expecting } from "./expecting.js";
 
 const count = z.int().positive();
 
@@ -59,11 +60,23 @@ export const trainingSchema = z.strictObject({
     .describe(
       "What chooses the best weights, on the pictures that are held out: the highest top-1 or the lowest loss.",
     ),
-  weights: z
-    .string()
-    .min(1)
+  weights: expecting(
+    z.union([
+      z.string().min(1),
+      z.strictObject({
+        file: z.string().min(1).describe("A safetensors file relative to this one."),
+        except: z
+          .array(z.string().min(1))
+          .min(1)
+          .describe("Modules that are drawn, whatever the file has of them: patterns of paths."),
+      }),
+    ]),
+    "the name of a file, or a map such as { file: pretrained.safetensors, except: [fc] }",
+  )
     .optional()
-    .describe("Weights to start from, a safetensors file relative to this one; by default they are drawn."),
+    .describe(
+      "Weights to start from, a safetensors file relative to this one; by default they are drawn. A file that lacks some, or has them for other classes, needs `except`, a list of the modules that are drawn all the same: `{ file: pretrained.safetensors, except: [fc] }`, or with SE that is new `except: [layer*.*.se]`.",
+    ),
 });
 
 /** A `training` section after validation of its form, its defaults filled in. */

@@ -19,7 +19,12 @@ export interface Move {
 }
 
 /** The places of files in a config. */
-const files: ReadonlySet<string> = new Set(["labels", "training.dataset.path", "training.weights"]);
+const files: ReadonlySet<string> = new Set([
+  "labels",
+  "training.dataset.path",
+  "training.weights",
+  "training.weights.file",
+]);
 
 /** The config with its references to files, which are relative to the file that has them, made relative to a folder. */
 export function movedTo(tree: Sourced, move: Move, path: ConfigPath = []): Sourced {

@@ -1,17 +1,13 @@
-import { resolve } from "node:path";
-import { type Network, type NetworkState, originAt } from "@netgraft/core";
 import { createOnnxEngine } from "@netgraft/onnx";
 import {
-  type Checkpoint,
   planTraining,
   readCheckpoint,
   train as trainWithPlan,
   type TrainingEvent,
   type TrainingResult,
 } from "@netgraft/training";
-import { folderOf } from "../loader/folder-of.js";
 import type { Composition } from "./input-shape.js";
-import { networkState } from "./network-state.js";
+import { firstState } from "./first-state.js";
 import { openDataset, trainingOf } from "./open-dataset.js";
 import { placedInConfig } from "./placed-in-config.js";
 import { resolvedConfig } from "./resolved-config.js";
@@ -44,7 +40,10 @@ export async function train(composition: Composition, options: TrainOptions = {}
   const cwd = options.cwd ?? process.cwd();
   const training = trainingOf(network);
   const dataset = await openDataset(composition, { cwd, signal });
-  const from = await start(network, cwd, options);
+  const from =
+    options.resume === true && folder !== undefined
+      ? { checkpoint: await readCheckpoint(folder) }
+      : { state: await firstState(network, { cwd, signal, onEvent }) };
   const config =
     folder === undefined ? {} : { folder, resolvedConfig: resolvedConfig(network, dataset.classes, { cwd, folder }) };
   return placedInConfig(network.tree, () =>
@@ -61,17 +60,4 @@ export async function train(composition: Composition, options: TrainOptions = {}
       ...config,
     }),
   );
-}
-
-/** The checkpoint of a run that goes on, or the first weights: those of the file that the config names, or drawn. */
-async function start(
-  network: Network,
-  cwd: string,
-  { folder, resume = false, signal }: TrainOptions,
-): Promise<{ readonly checkpoint: Checkpoint } | { readonly state: NetworkState }> {
-  if (resume && folder !== undefined) return { checkpoint: await readCheckpoint(folder) };
-  const { weights, seed } = trainingOf(network);
-  if (weights === undefined) return { state: await networkState(network, { seed }, { signal }) };
-  const beside = folderOf(originAt(network.tree, ["training", "weights"]), cwd);
-  return { state: await networkState(network, { file: resolve(beside, weights) }) };
 }

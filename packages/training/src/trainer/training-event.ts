@@ -3,6 +3,8 @@ import type { EpochMetrics, Metrics } from "../metrics/metrics.js";
 
 /** What training tells while it is under way. Epochs and steps are counted from 1. */
 export type TrainingEvent =
+  /** Training begins with the weights of a file, but for these tensors, which are drawn. */
+  | { readonly kind: "weights"; readonly file: string; readonly drawn: readonly string[] }
   | {
       readonly kind: "started";
       readonly epochs: number;

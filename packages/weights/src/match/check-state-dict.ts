@@ -4,34 +4,40 @@ import { describeShape } from "../tensor/shape.js";
 import type { TensorShape } from "../tensor/tensor.js";
 import { floatDTypes } from "../tensor/to-float32.js";
 import { fitsShape } from "./fits-shape.js";
+import { isBatchCount } from "./is-batch-count.js";
+import { belongsTo, pathsOf } from "./modules.js";
 
 /** How a state dict is compared. */
 export interface MatchOptions {
   /** Where the state dict comes from, for messages. */
   readonly file?: string;
-}
-
-/** PyTorch's count of batches in each batch norm, which no network needs for anything but a cumulative average. */
-function isBatchCount(name: string): boolean {
-  return name === "num_batches_tracked" || name.endsWith(".num_batches_tracked");
+  /**
+   * Modules whose tensors are not compared and not taken, whatever the state dict has of them: patterns of paths, e.g.
+   * `fc`, `layer*.*.se`.
+   */
+  readonly except?: readonly string[];
 }
 
 /**
  * Checks that a state dict has exactly the tensors of a network. `num_batches_tracked` may be there or not, on either
  * side, those of auxiliary heads may be missing, and `[O, I]` fits `[O, I, 1, 1]`. Any floating dtype fits.
  *
- * @throws NG_WEIGHTS_MISMATCH with every tensor that is missing, unexpected, or of another shape or dtype
+ * @throws NG_WEIGHTS_MISMATCH with every tensor that is missing, unexpected, or of another shape or dtype, and every
+ *   exception that neither side has
  */
 export function checkStateDict(
   specs: Iterable<TensorSpec>,
   found: ReadonlyMap<string, TensorShape>,
-  { file }: MatchOptions = {},
+  { file, except = [] }: MatchOptions = {},
 ): void {
-  const counted = [...specs].filter(({ name }) => !isBatchCount(name));
+  const all = [...specs];
+  const isExcepted = belongsTo(except);
+  const counted = all.filter(({ name }) => !isBatchCount(name) && !isExcepted(name));
   const wanted = new Map(counted.map(({ name, shape }) => [name, shape]));
   const missing = counted.flatMap(({ name, auxiliary }) => (found.has(name) || auxiliary === true ? [] : [name]));
-  const unexpected = [...found.keys()].filter((name) => !wanted.has(name) && !isBatchCount(name));
+  const unexpected = [...found.keys()].filter((name) => !wanted.has(name) && !isBatchCount(name) && !isExcepted(name));
   const problems: Problem[] = [
+    ...idleExceptions(except, [...all.map(({ name }) => name), ...found.keys()]),
     ...missing.map((name) => ({
       message: `tensor ${JSON.stringify(name)} is missing`,
       expected: describeShape(wanted.get(name) ?? []),
@@ -53,6 +59,15 @@ function misfit(name: string, shape: readonly number[], found: TensorShape | und
   const differs = floatDTypes.has(found.dtype) ? "shape" : "dtype";
   const message = `tensor ${JSON.stringify(name)} has another ${differs}`;
   return [{ message, expected: `float32 ${describeShape(shape)}`, found: describe(found) }];
+}
+
+/** What excepts nothing is most probably misspelt. */
+function idleExceptions(except: readonly string[], names: readonly string[]): readonly Problem[] {
+  return except.flatMap((pattern, index): Problem[] => {
+    if (names.some(belongsTo([pattern]))) return [];
+    const message = `neither the network nor the weights have a module ${JSON.stringify(pattern)}`;
+    return [{ at: `except[${index}]`, message, ...suggestion(pattern, [...new Set(names.flatMap(pathsOf))]) }];
+  });
 }
 
 function describe(tensor: TensorShape | undefined): string {

@@ -65,6 +65,20 @@ describe("matchStateDict", () => {
     expect(() => matchStateDict(specs, whole)).to.throw("unexpected");
   });
 
+  it("leaves out what is excepted, whatever either side has of it", () => {
+    const tensors: StateDict = new Map([
+      ["layer1.0.conv1.weight", zeros([64, 64, 1, 1])],
+      ["layer1.0.bn1.weight", zeros([7])],
+      ["fc.weight", zeros([5, 64])],
+    ]);
+    const except = ["layer1.0.bn1", "layer*.*.{se,eca}", "fc"];
+    expect([...matchStateDict(specs, tensors, { except }).keys()]).to.deep.equal(["layer1.0.conv1.weight"]);
+    // A pattern is one of whole names.
+    expect(() => matchStateDict(specs, tensors, { except: ["layer1.0.b", "layer1.0.se", "fc.weight"] })).to.throw(
+      /^except\[0\]: neither the network nor the weights have a module "layer1\.0\.b"\. Did you mean "layer1\.0"\?\ntensor "layer1\.0\.bn1\.weight" has another shape/,
+    );
+  });
+
   it("refuses integers in the place of weights", () => {
     const tensors = new Map<string, Tensor>(specs.map(({ name, shape }) => [name, zeros(shape)]));
     tensors.set("layer1.0.bn1.weight", { dtype: "int32", shape: [64], data: new Int32Array(64) });

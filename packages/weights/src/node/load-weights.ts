@@ -1,6 +1,7 @@
 import type { TensorSpec } from "@netgraft/core";
 import { checkStateDict, type MatchOptions } from "../match/check-state-dict.js";
 import { matchStateDict } from "../match/match-state-dict.js";
+import { belongsTo } from "../match/modules.js";
 import type { StateDict, Tensor } from "../tensor/tensor.js";
 import { openSafetensors } from "./open-safetensors.js";
 
@@ -20,9 +21,10 @@ export async function loadWeights(
   try {
     const matching = { file: path, ...options };
     checkStateDict(wanted, file.tensors, matching);
+    const isExcepted = belongsTo(options.except ?? []);
     const tensors = new Map<string, Tensor>();
     for (const { name } of wanted) {
-      if (file.tensors.has(name)) tensors.set(name, await file.read(name, { asFloat32: true }));
+      if (file.tensors.has(name) && !isExcepted(name)) tensors.set(name, await file.read(name, { asFloat32: true }));
     }
     return matchStateDict(wanted, tensors, matching);
   } finally {

@@ -106,6 +106,85 @@ describe("netgraft train", () => {
     expect(await parameter("tuned/last.safetensors")).to.deep.equal(before);
   });
 
+  describe("with the weights of another network", () => {
+    const tuned = (weights: string): string => `extends: ./tiny.yaml\nname: tuned\ntraining: { weights: ${weights} }\n`;
+    const trainWith = async (weights: string, ...more: readonly string[]): Promise<Captured> => {
+      await writeFile(inFolder("configs/tuned.yaml"), tuned(weights));
+      // With hardly any learning rate the first weights are the last.
+      return train("configs/tuned.yaml", "--set", "training.learningRate=1e-30", ...more);
+    };
+    const parameter = async (file: string, name: string): Promise<unknown> =>
+      (await readSafetensors(inFolder(file))).tensors.get(name)?.data;
+    before(async () => {
+      for (const [network, change, file] of [
+        ["tiny", "classes=7", "seven"],
+        ["plain", "classes=3", "plain"],
+      ] as const)
+        await run(
+          "weights",
+          "init",
+          `configs/${network}.yaml`,
+          "--set",
+          change,
+          "--seed",
+          "9",
+          "-o",
+          `${file}.safetensors`,
+        );
+      await run("weights", "init", "configs/tiny.yaml", "--seed", "0", "-o", "drawn.safetensors");
+    });
+
+    it("draws the modules that are excepted", async () => {
+      for (const [file, except, drawn, taken] of [
+        ["seven", "fc", "fc.weight", "layer1.0.conv1.weight"],
+        ["plain", "layer*.*.se", "layer1.0.se.fc1.weight", "fc.weight"],
+      ] as const) {
+        const out = `tuned-${file}`;
+        const { status, stderr } = await trainWith(
+          `{ file: ../${file}.safetensors, except: [${except}] }`,
+          "--out",
+          out,
+        );
+        expect(status, stderr).to.equal(0);
+        expect(stderr).to.match(
+          new RegExp(`^weights of ../${file}.safetensors; drawn are .*${drawn.replaceAll(".", "\\.")}`),
+        );
+        const last = `${out}/last.safetensors`;
+        expect(await parameter(last, drawn)).to.deep.equal(await parameter("drawn.safetensors", drawn));
+        expect(await parameter(last, taken)).to.deep.equal(await parameter(`${file}.safetensors`, taken));
+        expect(await parameter(last, taken)).to.not.deep.equal(await parameter("drawn.safetensors", taken));
+        // The folder of the run names the file from there.
+        expect(await readFile(inFolder(out, "config.yaml"), "utf8")).to.match(
+          new RegExp(`^ {4}file: \\.\\./${file}\\.safetensors$`, "m"),
+        );
+        expect((await train(out, "--out", `${out}-again`)).status).to.equal(0);
+      }
+    }).timeout(60_000);
+
+    const refused: readonly (readonly [what: string, weights: string, words: RegExp])[] = [
+      [
+        "another number of classes, and says what to except",
+        "../seven.safetensors",
+        /"fc\.weight" has another shape.*\n.*\n {2}training\.weights: what differs can be drawn instead; expected \{ file: \.\.\/seven\.safetensors, except: \[fc\] \} \(configs\/tuned\.yaml:3:22\)$/m,
+      ],
+      ["blocks that are new", "../plain.safetensors", /is missing.*[^]*except: \[layer1\.0\.se\] \}/],
+      [
+        "an exception that is none",
+        "{ file: ../seven.safetensors, except: [fd] }",
+        /training\.weights\.except\[0\]: neither .* "fd"\. Did you mean "fc"\? \(configs\/tuned\.yaml:3:61\)\n[^]*except: \[fc\]/,
+      ],
+      ["a map without a file", "{ except: [fc] }", /training\.weights\.file: this key is missing/],
+      ["a number", "3", /training\.weights: wrong type; expected the name of a file, or a map such as \{ file: /],
+    ];
+    for (const [what, weights, words] of refused)
+      it(`refuses ${what}`, async () => {
+        const { status, stderr } = await trainWith(weights, "--out", "none");
+        expect(status).to.equal(1);
+        expect(stderr).to.match(words);
+        expect(existsSync(inFolder("none"))).to.equal(false);
+      });
+  });
+
   it("goes on from a checkpoint, with or without the name of the folder", async () => {
     await train("configs/tiny.yaml", "--set", "name=stopped", "--set", "training.epochs=1");
     for (const argv of [

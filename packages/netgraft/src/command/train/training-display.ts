@@ -36,6 +36,8 @@ export class TrainingDisplay {
 
   show(event: TrainingEvent): void {
     switch (event.kind) {
+      case "weights":
+        return this.note(weightsLine(event));
       case "started":
         this.#epochs = event.epochs;
         return this.#showStart(event);
@@ -80,6 +82,11 @@ export class TrainingDisplay {
 /** How far training is, in words: `epoch 3`, or `step 12 of epoch 4`. */
 function position({ epoch, step }: { readonly epoch: number; readonly step: number }): string {
   return step > 0 ? `step ${step} of epoch ${epoch}` : `epoch ${epoch}`;
+}
+
+function weightsLine({ file, drawn }: TrainingEvent & { kind: "weights" }): string {
+  const [shown, more] = [drawn.slice(0, 6).join(", "), Math.max(0, drawn.length - 6)];
+  return `weights of ${file}; drawn are ${shown}${more === 0 ? "" : ` and ${more} more`}`;
 }
 
 function stepLine(event: StepEvent): string {

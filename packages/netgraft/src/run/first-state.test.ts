@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import type { TrainingEvent } from "@netgraft/training";
+import { initialize } from "@netgraft/weights";
+import { writeSafetensors } from "@netgraft/weights/node";
+import { expect } from "chai";
+import { createFramework } from "../create-framework.js";
+import { folderWith } from "../folder.test.support.js";
+import { firstState } from "./first-state.js";
+
+describe("the weights that a network is first trained with", () => {
+  const folder = folderWith({});
+
+  it("are drawn for auxiliary heads that a file lacks, as those of inference do", async () => {
+    const network = createFramework().compose({
+      name: "googlenet",
+      classes: 5,
+      backbone: { type: "googlenet", widthMultiplier: 0.125, auxiliary: true },
+      input: { height: 75, width: 83 },
+      training: { dataset: { type: "folder", path: "d" }, epochs: 1, seed: 2, weights: "w.safetensors" },
+    });
+    const specs = network.graph.state();
+    const heads = specs.filter(({ auxiliary }) => auxiliary === true).map(({ name }) => name);
+    expect(heads).to.not.be.empty;
+    const body = new Map([...initialize(specs, { seed: 1 })].filter(([name]) => !heads.includes(name)));
+    await writeSafetensors(join(folder(), "w.safetensors"), body);
+    const events: TrainingEvent[] = [];
+    const state = await firstState(network, { cwd: folder(), onEvent: (event) => events.push(event) });
+    expect([...state.keys()]).to.deep.equal(specs.map(({ name }) => name));
+    expect(events).to.deep.equal([{ kind: "weights", file: "w.safetensors", drawn: heads }]);
+    const drawn = initialize(specs, { seed: 2 });
+    for (const [name, { data }] of state)
+      expect(data, name).to.deep.equal((heads.includes(name) ? drawn : body).get(name)?.data);
+  });
+});

@@ -1,0 +1,16 @@
+import { pathPattern } from "@netgraft/core";
+
+/** The paths that a tensor's name is at or below: of `layer1.0.bn1.bias` `layer1`, `layer1.0`, and so on to itself. */
+export function pathsOf(name: string): readonly string[] {
+  const parts = name.split(".");
+  return parts.map((_, index) => parts.slice(0, index + 1).join("."));
+}
+
+/**
+ * Whether a tensor belongs to one of the modules.
+ * @param patterns of paths, e.g. `fc`, `layer*.*.se`; a tensor's own name is a path, too
+ */
+export function belongsTo(patterns: readonly string[]): (name: string) => boolean {
+  const compiled = patterns.map(pathPattern);
+  return (name) => compiled.length > 0 && pathsOf(name).some((path) => compiled.some((pattern) => pattern.test(path)));
+}
