@@ -4,11 +4,12 @@ import { GraphBuilder } from "../graph/graph-builder.js";
 import { operationExamples } from "../operations/examples.test.support.js";
 import { add } from "../operations/add.js";
 import { clamp } from "../operations/clamp.js";
+import { mergeAxes } from "../operations/merge-axes.js";
 import { only } from "../operations/only.js";
 import { relu } from "../operations/relu.js";
 import { emitNodes, tensorOf } from "./emit-nodes.js";
 import { type Emitters, emits, inputAt } from "./emitter.js";
-import { asType, fixedSize, orderOf, position } from "./placed-axes.js";
+import { asType, axesOf, fixedSize, orderOf, position } from "./placed-axes.js";
 import { refuseUnsupported, unsupportedKinds } from "./unsupported.js";
 
 /** Tensors are their own formulas. */
@@ -73,5 +74,7 @@ describe("lowering", () => {
     expect([position(tensor, "channel"), position(tensor, "width")]).to.deep.equal([2, -1]);
     expect(fixedSize(tensor, "height")).to.equal(7);
     expect(asType(tensor).axes).to.equal(tensor.axes);
+    const merged = axesOf(mergeAxes, tensor, { axes: ["channel", "height"], into: "feature" });
+    expect(merged).to.deep.equal(axes({ batch: "any", feature: 28 }));
   });
 });

@@ -1,5 +1,7 @@
 import type { Axes } from "../graph/axes.js";
+import type { Attributes, Operation } from "../graph/operation.js";
 import type { ValueType } from "../graph/value.js";
+import { only } from "../operations/only.js";
 
 /** What has axes in the order in which they lie in an engine's tensor, whatever order the graph lists them in. */
 export interface Placed {
@@ -24,4 +26,9 @@ export function fixedSize(tensor: Placed, axis: string): number {
 /** A tensor as rules on axes take it (`broadcastAxes`, `slide`, …), which do not look at the dtype. */
 export function asType({ axes }: Placed): ValueType {
   return { dtype: "float32", axes };
+}
+
+/** The axes that an operation gives of a tensor, by its own shape rule, in the order that this makes of the tensor's. */
+export function axesOf<A extends Attributes>({ infer }: Pick<Operation<A>, "infer">, x: Placed, attributes: A): Axes {
+  return only(infer([asType(x)], attributes)).axes;
 }
