@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Program } from "@netgraft/core";
 import { EngineFailedError } from "@netgraft/engine-process";
 import { checkState } from "@netgraft/weights";
-import { lowerToTensorFlow } from "../lower/lower-to-tensorflow.js";
+import { lowerInference } from "../lower/lower-inference.js";
 import { encodeSavedModel, servingTag } from "../model/encode-saved-model.js";
 import { restoreRemovedFunctions } from "./removed-functions.js";
 import type { TfjsNode, TfjsSavedModel, TfjsTensor } from "./tfjs-node.js";
@@ -28,26 +28,17 @@ export interface TensorFlowFunction<Tensor extends TfjsTensor> {
  */
 export async function toTensorFlow<Tensor extends TfjsTensor>(
   tf: TfjsNode<Tensor>,
-  { graph, state }: Program,
+  program: Program,
 ): Promise<TensorFlowFunction<Tensor>> {
   restoreRemovedFunctions();
-  checkState(graph.state(), state);
+  checkState(program.graph.state(), program.state);
   // oneDNN is as the caller has started TensorFlow; without gradients, convolutions in groups need none.
-  const lowered = lowerToTensorFlow({ predict: graph }, { channelsLast: true });
+  const lowered = lowerInference(program, { channelsLast: true });
   const folder = await mkdtemp(join(tmpdir(), "netgraft-"));
   try {
     await writeFile(join(folder, "saved_model.pb"), encodeSavedModel(lowered));
-    const load = (signature: string) => tf.node.loadSavedModel(folder, [servingTag], signature);
-    const [init, predict] = [await load("init"), await load("predict")];
-    const weights = lowered.state.flatMap(({ name, shape }): [string, Tensor][] => {
-      const data = state.get(name)?.data;
-      return data === undefined ? [] : [[name, tf.tensor(data, [...shape])]];
-    });
     const { inputs } = lowered.signatures["predict"] ?? { inputs: {} };
-    if (weights.length > 0) disposeAll(init.predict(Object.fromEntries(weights)));
-    for (const [, tensor] of weights) tensor.dispose();
-    init.dispose();
-    return functionOf(predict, Object.keys(inputs)[0] ?? "");
+    return functionOf(await tf.node.loadSavedModel(folder, [servingTag], "predict"), Object.keys(inputs)[0] ?? "");
   } catch (cause) {
     throw new EngineFailedError({ message: "TensorFlow does not load the network", found: String(cause) }, { cause });
   } finally {
@@ -66,10 +57,6 @@ function functionOf<Tensor extends TfjsTensor>(
     return y;
   };
   return Object.assign(call, { dispose: () => model.dispose() });
-}
-
-function disposeAll<Tensor extends TfjsTensor>(outputs: Tensor | Tensor[] | Record<string, Tensor>): void {
-  for (const tensor of tensorsOf(outputs)) tensor.dispose();
 }
 
 function tensorsOf<Tensor extends TfjsTensor>(outputs: Tensor | Tensor[] | Record<string, Tensor>): readonly Tensor[] {
