@@ -1,7 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { hasTfjsNode } from "@netgraft/tensorflow/set-up";
 import { root } from "../../workspace.mjs";
+import { python, pytorchMisses, tensorflowMisses } from "../contest/installed.mjs";
 
 const program = (name) => join(root, "scripts/bench/train/contestants", name);
 const netgraft = (how, missing) => ({
@@ -14,9 +13,9 @@ const netgraft = (how, missing) => ({
 const pytorch = (format) => ({
   id: `pytorch ${format}`,
   name: `PyTorch, ${format}`,
-  command: process.env["NETGRAFT_PYTHON"] || "python3",
+  command: python,
   parameters: [program("pytorch.py"), format],
-  missing: pythonMisses,
+  missing: pytorchMisses,
 });
 
 /** Those that train, each in a process of its own; what `missing` gives is why one cannot. */
@@ -34,17 +33,6 @@ export const contestants = [
     missing: layersModelMisses,
   },
 ];
-
-function pythonMisses() {
-  const { status } = spawnSync(process.env["NETGRAFT_PYTHON"] || "python3", ["-c", "import torch"], {
-    stdio: "ignore",
-  });
-  return status === 0 ? undefined : "not installed: name a Python that has PyTorch with NETGRAFT_PYTHON";
-}
-
-function tensorflowMisses() {
-  return hasTfjsNode() ? undefined : "not installed: `netgraft setup tensorflow`";
-}
 
 function layersModelMisses({ structure }) {
   return structure.cardinality === undefined ? tensorflowMisses() : "tensorflow.js has no grouped convolutions";

@@ -5,18 +5,16 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "goldens"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import torch  # noqa: E402
-from reference_resnet import Attachment, Backbone, ResNet  # noqa: E402
+from reference_network import reference_network  # noqa: E402
 from torch.nn import functional as F  # noqa: E402
 
 memory_format = torch.channels_last if sys.argv[1] == "channels_last" else torch.contiguous_format
 given = json.loads(sys.argv[2])
-batch, size, structure = given["batch"], given["size"], dict(given["structure"])
+batch, size = given["batch"], given["size"]
 torch.set_num_threads(given["threads"])
-classes = structure.pop("classes")
-structure["layers"] = tuple(structure["layers"])
-model = ResNet(Backbone(**structure), [Attachment("se", "residual")], classes).to(memory_format=memory_format).train()
+model = reference_network(given["structure"]).to(memory_format=memory_format).train()
 for parameter in model.parameters():
     if parameter.dim() > 1:
         torch.nn.init.kaiming_normal_(parameter, mode="fan_out")

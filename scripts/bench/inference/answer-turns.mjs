@@ -1,0 +1,37 @@
+import { createInterface } from "node:readline";
+import { nameDerivedUniform } from "@netgraft/weights";
+
+/**
+ * What a contestant does that has an engine's session. A turn is three runs: one that is not counted, since others have had the
+ * processor; one by the clock of the engine's process, which is what the runtime takes (`inside`); and one as a program of ours
+ * waits for it, with the way of its tensors between the processes (`whole`).
+ * @param open gives a session, and the name and version of what runs it
+ */
+export async function answerTurns(open, { batch, size }) {
+  const shape = [batch, 3, size, size];
+  const inputs = { input: { shape, data: nameDerivedUniform("input", batch * 3 * size * size) } };
+  const { result: session, milliseconds: opening } = await timed(open);
+  const { name, version } = session.identity;
+  const first = await timed(() => session.run(inputs));
+  answer({
+    open: opening,
+    first: first.milliseconds,
+    version: `${name} ${version}`,
+    logits: Array.from(first.result.logits.data.subarray(0, 5)),
+  });
+  for await (const _ of createInterface({ input: process.stdin })) {
+    const [inside] = await session.benchmark(inputs, { warmup: 1, counted: 1 });
+    const { milliseconds: whole } = await timed(() => session.run(inputs));
+    answer({ inside, whole });
+  }
+}
+
+function answer(words) {
+  console.log(JSON.stringify(words));
+}
+
+async function timed(work) {
+  const start = performance.now();
+  const result = await work();
+  return { result, milliseconds: performance.now() - start };
+}

@@ -1,0 +1,191 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect } from "chai";
+import { root } from "../house/workspace.js";
+
+interface Statistics {
+  readonly median: number;
+  readonly spread: number;
+  readonly noisy: boolean;
+}
+
+interface Contestant {
+  readonly id: string;
+  readonly name: string;
+  readonly command: string;
+  readonly parameters: readonly string[];
+  readonly missing?: () => string | undefined;
+}
+
+interface Result {
+  readonly id: string;
+  readonly name: string;
+  readonly missing?: string;
+  readonly turns?: readonly object[];
+  readonly logits?: readonly number[];
+  readonly toExporter?: Statistics;
+  readonly toPytorch?: Statistics;
+}
+
+/** What scripts/bench/ exports. */
+interface Bench {
+  statistics(figures: readonly number[]): Statistics;
+  ratio(figures: readonly number[] | undefined, others: readonly number[] | undefined): Statistics | undefined;
+  describeLimited(statistics: Statistics | undefined, limit: number | undefined): string;
+  table(rows: readonly (readonly string[])[]): string;
+  takeTurns(contestants: readonly Contestant[], given: object, rounds: number): Promise<readonly Result[]>;
+  compared(measured: readonly Result[]): readonly Result[];
+  isOver(result: Result): boolean;
+  row(result: Result): readonly string[];
+  assertSameLogits(measured: readonly Result[]): void;
+}
+
+const modules = [
+  "contest/take-turns",
+  "figures/describe",
+  "figures/ratio",
+  "figures/statistics",
+  "figures/table",
+  "inference/assert-same-logits",
+  "inference/report",
+];
+
+describe("the benchmarks", () => {
+  let bench: Bench;
+
+  before("load their parts", async () => {
+    const parts = await Promise.all(
+      modules.map((name): Promise<object> => import(pathToFileURL(join(root, "scripts/bench", `${name}.mjs`)).href)),
+    );
+    // The names are those of the functions that the modules export.
+    bench = Object.assign({}, ...parts) as Bench;
+  });
+
+  it("take the spread of the middle half, so that one disturbed run makes no figure doubtful", () => {
+    expect(bench.statistics([10, 11, 10, 10, 90])).to.include({ median: 10, spread: 0.1, noisy: true });
+    expect(bench.statistics([100, 101, 99, 100, 900])).to.include({ median: 100, spread: 0.01, noisy: false });
+    expect(bench.statistics([1, 4])).to.include({ median: 2.5 });
+  });
+
+  it("compare runs of the same round, not medians", () => {
+    expect(bench.ratio([20, 60, 200], [10, 30, 100])).to.include({ median: 2, spread: 0 });
+    expect(bench.ratio(undefined, [1])).to.equal(undefined);
+    expect(bench.ratio([1], undefined)).to.equal(undefined);
+  });
+
+  it("mark figures that are noisy and limits that are not kept", () => {
+    expect(bench.describeLimited({ median: 1.034, spread: 0.06, noisy: true }, 1.03)).to.equal(
+      "1.03 ± 3.0 %, noisy (over 1.03)",
+    );
+    expect(bench.describeLimited({ median: 1.03, spread: 0.02, noisy: false }, 1.03)).to.equal("1.03 ± 1.0 % (≤ 1.03)");
+    expect(bench.describeLimited({ median: 2, spread: 0, noisy: false }, undefined)).to.equal("2.00 ± 0.0 %");
+    expect(bench.describeLimited(undefined, 1)).to.equal("");
+  });
+
+  it("print tables whose columns are aligned", () => {
+    const rows = [
+      ["", "ms"],
+      ["first", "1.5"],
+      ["second", "10"],
+    ];
+    expect(bench.table(rows)).to.equal("         ms\nfirst   1.5\nsecond   10");
+  });
+
+  describe("of contestants", () => {
+    const contestant = (id: string, answers: string): Contestant => ({
+      id,
+      name: id.toUpperCase(),
+      command: process.execPath,
+      parameters: ["--eval", `let given = JSON.parse(process.argv[1]); ${answers}`],
+    });
+    const counting = contestant(
+      "counting",
+      `console.log(JSON.stringify({ version: "v" + given.batch }));
+       let turn = 0;
+       process.stdin.on("data", () => console.log(JSON.stringify({ inside: (turn += 1) })));`,
+    );
+
+    it("let each take its turns, and say why one takes none", async () => {
+      const absent = { ...counting, id: "absent", name: "ABSENT", missing: () => "not installed: get it" };
+      const results = await bench.takeTurns([counting, absent, { ...counting, id: "other" }], { batch: 8 }, 3);
+      const turns = [{ inside: 1 }, { inside: 2 }, { inside: 3 }];
+      expect(results.map(({ id, missing, turns: taken }) => ({ id, missing, taken }))).to.deep.equal([
+        { id: "counting", missing: undefined, taken: turns },
+        { id: "absent", missing: "not installed: get it", taken: undefined },
+        { id: "other", missing: undefined, taken: turns },
+      ]);
+      expect(results[0]).to.include({ name: "COUNTING", version: "v8" });
+    });
+
+    it("fail where one ends before its turn", async () => {
+      const ending = contestant("ending", "console.log('{}')");
+      const error = await bench.takeTurns([ending], {}, 1).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      expect(String(error)).to.match(/ended/);
+    });
+  });
+
+  describe("of inference", () => {
+    const measured = (id: string, ...inside: number[]): Result => ({
+      id,
+      name: id,
+      turns: inside.map((milliseconds) => ({ inside: milliseconds })),
+    });
+    const missing = (id: string): Result => ({ id, name: id, missing: "not installed: get it" });
+    const all = [
+      measured("onnx", 103, 103, 206),
+      measured("exporter", 100, 100, 200),
+      missing("tensorflow"),
+      measured("pytorch NCHW", 206, 206, 412),
+      measured("pytorch channels_last", 300, 300, 300),
+    ];
+    const ofOnnx = (results: readonly Result[]): Result => {
+      const found = bench.compared(results).find(({ id }) => id === "onnx");
+      if (found === undefined) throw new Error("onnx is not there");
+      return found;
+    };
+
+    it("hold Netgraft's file to the exporter's, and compare with PyTorch's better layout", () => {
+      const onnx = ofOnnx(all);
+      expect(onnx.toExporter?.median).to.equal(1.03);
+      expect(onnx.toPytorch?.median).to.equal(0.5);
+      expect(bench.isOver(onnx)).to.equal(false);
+      expect(bench.isOver(ofOnnx([measured("onnx", 104), measured("exporter", 100)]))).to.equal(true);
+      expect(
+        bench.isOver({ ...onnx, id: "pytorch NCHW", toExporter: { median: 2, spread: 0, noisy: false } }),
+      ).to.equal(false);
+    });
+
+    it("say what is not installed, and hold nothing to what is not there", () => {
+      expect(bench.row(missing("exporter")).slice(0, 2)).to.deep.equal(["exporter", "not installed: get it"]);
+      const alone = ofOnnx([measured("onnx", 100), missing("exporter"), missing("pytorch NCHW")]);
+      expect(bench.isOver(alone)).to.equal(false);
+      expect(alone).to.include({ toExporter: undefined, toPytorch: undefined });
+    });
+
+    it("refuse to compare what computes different things", () => {
+      const logits = (id: string, ...numbers: number[]): Result => ({ id, name: id, logits: numbers });
+      const same = [logits("a", 0.001, -2), missing("b"), logits("c", 0.002, -2.001)];
+      expect(() => bench.assertSameLogits(same)).not.to.throw();
+      expect(() => bench.assertSameLogits([...same, logits("d", 0.001, -2.01)])).to.throw("d computes 0.001,-2.01");
+      expect(() => bench.assertSameLogits([...same, logits("e", NaN, -2)])).to.throw("e computes");
+    });
+  });
+
+  it("refuse parts and networks that there are not, and name those that there are", () => {
+    for (const [given, words] of [
+      [["speed"], "no such part: speed; there are compose, command, export, inference"],
+      [["inference", "--network", "AlexNet"], "no such network: AlexNet; there are ResNet-50, SE-ResNet-50"],
+    ] as const) {
+      const { status, stderr } = spawnSync(process.execPath, ["scripts/bench.mjs", ...given], {
+        cwd: root,
+        encoding: "utf8",
+      });
+      expect(status).to.equal(2);
+      expect(stderr).to.include(words);
+    }
+  });
+});
