@@ -1,7 +1,7 @@
 import { describe, describeLimited } from "../figures/describe.mjs";
 import { ratio } from "../figures/ratio.mjs";
 import { statistics } from "../figures/statistics.mjs";
-import { limit } from "./predictions.mjs";
+import { limits } from "./predictions.mjs";
 
 export const head = [
   "",
@@ -23,6 +23,7 @@ export function compared(measured) {
     return { ...result, inside: of(inside), ...(whole.length === 0 ? {} : { whole: of(whole) }) };
   });
   const runs = (id) => all.find((result) => result.id === id)?.inside;
+  // Which layout is faster depends on the processor.
   const better = [runs("pytorch NCHW"), runs("pytorch channels_last")]
     .filter((each) => each !== undefined)
     .toSorted((a, b) => a.median - b.median)[0];
@@ -34,8 +35,8 @@ export function compared(measured) {
 }
 
 /** Whether a limit is not kept. */
-export function isOver({ id, toExporter }) {
-  return id === "onnx" && toExporter !== undefined && toExporter.median > limit;
+export function isOver({ id, ...ratios }) {
+  return Object.entries(limits[id] ?? {}).some(([ratioTo, limit]) => ratios[ratioTo]?.median > limit);
 }
 
 export function row({ id, name, missing, inside, whole, toExporter, toPytorch, open, first, peakMemory }) {
@@ -44,8 +45,8 @@ export function row({ id, name, missing, inside, whole, toExporter, toPytorch, o
     name,
     describe(inside, 1),
     describe(whole, 1),
-    describeLimited(toExporter, id === "onnx" ? limit : undefined),
-    describe(toPytorch, 2),
+    describeLimited(toExporter, limits[id]?.toExporter),
+    describeLimited(toPytorch, limits[id]?.toPytorch),
     open === 0 ? "" : open.toFixed(0),
     first.toFixed(0),
     peakMemory === undefined ? "" : peakMemory.toFixed(0),

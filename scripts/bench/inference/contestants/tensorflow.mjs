@@ -4,11 +4,11 @@ import { answerTurns } from "../answer-turns.mjs";
 import { nameDerivedProgram } from "../name-derived-program.mjs";
 
 const prediction = JSON.parse(process.argv[2]);
-const { graph, state } = nameDerivedProgram(prediction);
+const program = nameDerivedProgram(prediction);
 
 await answerTurns(async () => {
   const engine = await startTensorFlowEngine({ threads: prediction.threads });
-  const session = await engine.open({ predict: graph }, state);
+  const session = await engine.load(program);
   return {
     identity: engine.identity,
     run: (inputs) => session.run(inputs),
