@@ -40,6 +40,7 @@ interface Bench {
   compared(measured: readonly Result[]): readonly Result[];
   isOver(result: Result): boolean;
   row(result: Result): readonly string[];
+  runNodeForMemory(...parameters: readonly string[]): { readonly milliseconds: number; readonly peakMemory: number };
   assertSameLogits(measured: readonly Result[]): void;
 }
 
@@ -51,6 +52,7 @@ const modules = [
   "figures/table",
   "inference/assert-same-logits",
   "inference/report",
+  "run-program",
 ];
 
 describe("the benchmarks", () => {
@@ -179,6 +181,14 @@ describe("the benchmarks", () => {
       expect(() => bench.assertSameLogits([...same, logits("d", 0.001, -2.01)])).to.throw("d computes 0.001,-2.01");
       expect(() => bench.assertSameLogits([...same, logits("e", NaN, -2)])).to.throw("e computes");
     });
+  });
+
+  it("measure the most memory that a program has had, not what it has at its end", () => {
+    const allocate = (mebibytes: number): string =>
+      `let data = Buffer.alloc(${mebibytes} << 20, 1); data = undefined; gc();`;
+    const peak = (mebibytes: number): number =>
+      bench.runNodeForMemory("--expose-gc", "--eval", allocate(mebibytes)).peakMemory;
+    expect(peak(256) - peak(0)).to.be.closeTo(256, 32);
   });
 
   it("refuse parts and networks that there are not, and name those that there are", () => {

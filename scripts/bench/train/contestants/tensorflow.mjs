@@ -7,7 +7,7 @@ process.env["TF_NUM_INTRAOP_THREADS"] = String(threads);
 process.env["TF_NUM_INTEROP_THREADS"] = "1";
 const tf = await importTfjsNode();
 
-const { block, layers, width = 64, stem, classes } = structure;
+const { block, layers, width = 64, stem, classes, se } = structure;
 const expansion = block === "bottleneck" ? 4 : 1;
 const normalized = (x) => tf.layers.batchNormalization({ epsilon: 1e-5 }).apply(x);
 const relu = (x) => tf.layers.reLU().apply(x);
@@ -16,8 +16,11 @@ const conv = (x, filters, kernelSize, strides = 1) =>
 
 function squeezeAndExcitation(x, channels) {
   const squeezed = tf.layers.globalAveragePooling2d({}).apply(x);
-  const hidden = tf.layers.dense({ units: Math.max(1, channels / 16), activation: "relu" }).apply(squeezed);
-  const gate = tf.layers.dense({ units: channels, activation: "sigmoid" }).apply(hidden);
+  const reduced = channels / 16;
+  const units = se.rounding === "timm" ? Math.max(8, 8 * Math.floor((reduced + 4) / 8)) : Math.floor(reduced);
+  const useBias = se.bias ?? false;
+  const hidden = tf.layers.dense({ units, useBias, activation: "relu" }).apply(squeezed);
+  const gate = tf.layers.dense({ units: channels, useBias, activation: "sigmoid" }).apply(hidden);
   return tf.layers.multiply().apply([x, tf.layers.reshape({ targetShape: [1, 1, channels] }).apply(gate)]);
 }
 
