@@ -47,9 +47,7 @@ describe("chooseEngine", () => {
   it("takes the faster engine for each task, and says why", async () => {
     const [training, prediction] = [await chosen("training", () => found), await chosen("prediction", () => found)];
     expect(training[0]).to.equal("tensorflow");
-    expect(training[1]).to.match(
-      /^engine tensorflow: faster than onnx in training, as measured with MobileNetV2,/,
-    );
+    expect(training[1]).to.match(/^engine tensorflow: faster than onnx in training, as measured with MobileNetV2,/);
     expect(prediction[0]).to.equal("onnx");
     expect(prediction[1]).to.match(/^engine onnx: faster than tensorflow in prediction/);
   });
