@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { blocksOf, linksOf, textOf, withoutComments } from "./blocks.js";
+import { blocksOf, linksOf, textOf, withoutComments } from "../blocks/blocks.js";
 
 describe("README.zh-CN.md", () => {
   const [english, chinese] = [textOf("README.md"), textOf("README.zh-CN.md")];

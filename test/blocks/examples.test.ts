@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { blocksOf, type ShellLine, shellLines } from "../docs/blocks.js";
+import { blocksOf, type ShellLine, shellLines } from "./blocks.js";
 import { root } from "../house/workspace.js";
 
 /** What must be seen in the output of some commands. */

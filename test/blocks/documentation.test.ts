@@ -1,21 +1,14 @@
-import { existsSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { hasTfjsNode } from "@netgraft/tensorflow/set-up";
 import { expect } from "chai";
-import { root, workspacePackages } from "../house/workspace.js";
+import { pages } from "../docs/pages.js";
+import { root } from "../house/workspace.js";
 import { missingModules, python } from "../support/python.js";
 import { skipBecause } from "../support/skip-because.js";
-import { blocksOf, type DocBlock, linksOf, shellLines, textOf } from "./blocks.js";
+import { blocksOf, type DocBlock, shellLines, textOf } from "./blocks.js";
 import { runnable, smaller } from "./commands.js";
 import { DocWorkspace } from "./workspace.js";
-
-const pages = [
-  "README.md",
-  ...readdirSync(join(root, "docs"))
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => `docs/${name}`),
-  ...workspacePackages.map(({ place }) => `${place}/README.md`).filter((page) => existsSync(join(root, page))),
-];
 
 /** It is an optional dependency, whose types are there with it. */
 const isTfjsInstalled = existsSync(join(root, "node_modules", "@tensorflow", "tfjs-node"));
@@ -45,15 +38,6 @@ describe("the blocks of the documentation", () => {
       for (const block of blocks) testBlock(block, () => workspace);
     });
   }
-});
-
-describe("the links of the documentation", () => {
-  for (const page of [...pages, "ARCHITECTURE.md", "CONTRIBUTING.md", "README.zh-CN.md"])
-    it(`of ${page} lead to files`, () => {
-      const targets = linksOf(textOf(page)).filter((target) => !/^(?:https?:|#)/.test(target));
-      const lost = targets.filter((target) => !existsSync(join(root, dirname(page), target.replace(/#.*$/, ""))));
-      expect(lost).to.deep.equal([]);
-    });
 });
 
 /** Declares what a block is tried by, in order with those before it. */
