@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { root } from "../../workspace.mjs";
-import { python, pytorchMisses, tensorflowMisses } from "../contest/installed.mjs";
+import { tensorflowMisses } from "../contest/installed.mjs";
+import { pytorchContestants } from "../contest/pytorch-contestants.mjs";
 
 const program = (name) => join(root, "scripts/bench/inference/contestants", name);
 const onnx = (id, name, { path, missing }) => ({
@@ -9,13 +10,6 @@ const onnx = (id, name, { path, missing }) => ({
   command: process.execPath,
   parameters: [program("onnx.mjs"), path],
   missing: () => missing,
-});
-const pytorch = (format) => ({
-  id: `pytorch ${format}`,
-  name: `PyTorch, ${format}`,
-  command: python,
-  parameters: [program("pytorch.py"), format],
-  missing: pytorchMisses,
 });
 
 /**
@@ -33,6 +27,5 @@ export const contestants = (files) => [
     parameters: [program("tensorflow.mjs")],
     missing: tensorflowMisses,
   },
-  pytorch("NCHW"),
-  pytorch("channels_last"),
+  ...pytorchContestants(program("pytorch.py")),
 ];

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { root } from "../../workspace.mjs";
-import { python, pytorchMisses, tensorflowMisses } from "../contest/installed.mjs";
+import { tensorflowMisses } from "../contest/installed.mjs";
+import { pytorchContestants } from "../contest/pytorch-contestants.mjs";
 
 const program = (name) => join(root, "scripts/bench/train/contestants", name);
 const netgraft = (how, missing) => ({
@@ -10,21 +11,13 @@ const netgraft = (how, missing) => ({
   parameters: [program("netgraft.mjs"), how],
   missing,
 });
-const pytorch = (format) => ({
-  id: `pytorch ${format}`,
-  name: `PyTorch, ${format}`,
-  command: python,
-  parameters: [program("pytorch.py"), format],
-  missing: pytorchMisses,
-});
 
 /** Those that train, each in a process of its own; what `missing` gives is why one cannot. */
 export const contestants = [
   netgraft("blocked"),
   netgraft("portable"),
   netgraft("tensorflow", tensorflowMisses),
-  pytorch("NCHW"),
-  pytorch("channels_last"),
+  ...pytorchContestants(program("pytorch.py")),
   {
     id: "tensorflow.js",
     name: "tensorflow.js, LayersModel",

@@ -65,24 +65,16 @@ function foldedTensors({ conv: { inputs }, norm, weight, bias }: Pair, state: Ne
   const given = state.get(weight);
   if (w === undefined || !given || !gamma || !beta || !mean || !variance) return [];
   const scale = Float64Array.from(gamma, (value, out) => value / Math.sqrt((variance[out] ?? 0) + epsilon));
-  const inner = given.shape.slice(w.axes.findIndex(({ name }) => name === "out") + 1);
+  const inner = given.shape
+    .slice(w.axes.findIndex(({ name }) => name === "out") + 1)
+    .reduce((product, size) => product * size, 1);
   const before = elements(b);
   const data = Float32Array.from(
     scale,
     (factor, out) => (beta[out] ?? 0) + ((before?.[out] ?? 0) - (mean[out] ?? 0)) * factor,
   );
   return [
-    [
-      weight,
-      {
-        ...given,
-        data: scaled(
-          given.data,
-          scale,
-          inner.reduce((product, size) => product * size, 1),
-        ),
-      },
-    ],
+    [weight, { ...given, data: scaled(given.data, scale, inner) }],
     [bias, { shape: [scale.length], data }],
   ];
 }

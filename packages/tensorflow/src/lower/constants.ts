@@ -10,7 +10,8 @@ export function constants(emission: Emission, state: NetworkState): Stored {
   return {
     read(name, declared, path) {
       const axes = storedAxes(declared);
-      const { data = new Float32Array() } = state.get(name) ?? {};
+      const data = state.get(name)?.data;
+      if (data === undefined) throw new TypeError(`the state has no tensor "${name}"`);
       const tensor = { dtype: "float32", shape: shapeOf(axes), data: inOrder(data, declared, axes) } as const;
       return { name: emission.place(path, "Const", [], { ...types({ dtype: "float32" }), value: { tensor } }), axes };
     },
