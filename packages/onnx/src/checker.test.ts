@@ -25,7 +25,8 @@ describe("an exported model", () => {
     try {
       await run("import onnx");
     } catch {
-      console.log(`      skipped: "${python}" cannot import onnx; name a Python that can with NETGRAFT_PYTHON`);
+      const skipReason = `"${python}" cannot import onnx; name a Python that can with NETGRAFT_PYTHON`;
+      Object.assign(this.test ?? {}, { skipReason });
       this.skip();
     }
     const folder = await mkdtemp(join(tmpdir(), "netgraft-onnx-"));
