@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { commands } from "./commands/index.js";
+import { commands } from "./commands.js";
 import type { CommandContext } from "./context.js";
 import { version } from "../version.js";
 

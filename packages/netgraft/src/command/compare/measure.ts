@@ -1,8 +1,8 @@
 import type { OpenedNetwork } from "../../open-network.js";
 import { benchmarkNetworks, type BenchmarkResult } from "../../run/benchmark-networks.js";
-import type { CompareOptions } from "../commands/compare.js";
+import type { CompareOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { engineOf } from "../engine-option.js";
+import { engineOf } from "../arguments/engine-option.js";
 import { interruptible } from "../interruption.js";
 import { Progress } from "../output/progress.js";
 

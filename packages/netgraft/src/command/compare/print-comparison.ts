@@ -1,8 +1,8 @@
 import type { Network } from "@netgraft/core";
 import type { NetworkLatency } from "../../run/benchmark-networks.js";
-import type { CompareOptions } from "../commands/compare.js";
+import type { CompareOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { openOptions } from "../open-argument.js";
+import { openOptions } from "../arguments/open-argument.js";
 import { formatCsv } from "../output/csv.js";
 import { formatMarkdown } from "../output/markdown.js";
 import { formatTable } from "../output/table.js";

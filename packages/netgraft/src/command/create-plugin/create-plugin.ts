@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { writeFolderWhole } from "@netgraft/training";
-import type { CreatePluginOptions } from "../commands/create-plugin.js";
+import type { CreatePluginOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { filePath } from "../file-path.js";
+import { filePath } from "../arguments/file-path.js";
 import { pluginFiles } from "./plugin-files.js";
 import { pluginNames } from "./plugin-names.js";
 

@@ -1,7 +1,7 @@
 import { type MadeShapes, makeShapes } from "@netgraft/training";
-import type { DatasetMakeOptions } from "../commands/dataset.js";
+import type { DatasetMakeOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { filePath } from "../file-path.js";
+import { filePath } from "../arguments/file-path.js";
 import { interruptible } from "../interruption.js";
 import { formatCount } from "../output/count.js";
 import { Progress } from "../output/progress.js";

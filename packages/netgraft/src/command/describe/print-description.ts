@@ -1,7 +1,7 @@
 import type { OptionDescription } from "@netgraft/core";
-import type { DescribeOptions } from "../commands/describe.js";
+import type { DescribeOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { openFramework } from "../open-framework.js";
+import { openFramework } from "../arguments/open-framework.js";
 import { formatDifference } from "../output/count.js";
 import { stylist } from "../output/style.js";
 import { formatTable, type TableData } from "../output/table.js";

@@ -2,10 +2,10 @@ import type { Problem } from "@netgraft/core";
 import { writeFileWhole } from "@netgraft/weights/node";
 import { DrawingArgumentsError } from "../../errors.js";
 import { composeNetwork } from "../../open-network.js";
-import type { DiagramOptions } from "../commands/diagram.js";
+import type { DiagramOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { filePath } from "../file-path.js";
-import { openOptions } from "../open-argument.js";
+import { filePath } from "../arguments/file-path.js";
+import { openOptions } from "../arguments/open-argument.js";
 import { endingProblem } from "./ending.js";
 
 /**

@@ -1,13 +1,13 @@
 import { describeProblem } from "@netgraft/core";
 import { WeightsNeededError } from "../../errors.js";
 import { evaluate } from "../../run/evaluate.js";
-import type { EvaluateCommandOptions } from "../commands/evaluate.js";
+import type { EvaluateCommandOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { engineOf } from "../engine-option.js";
+import { engineOf } from "../arguments/engine-option.js";
 import { interruptible } from "../interruption.js";
-import { openArgument } from "../open-argument.js";
+import { openArgument } from "../arguments/open-argument.js";
 import { Progress } from "../output/progress.js";
-import { weightsOf } from "../weights-of.js";
+import { weightsOf } from "../arguments/weights-of.js";
 import { printEvaluation } from "./print-evaluation.js";
 
 /** Measures a network on the pictures of its config's dataset. */

@@ -1,11 +1,11 @@
 import { networkState } from "../../run/network-state.js";
-import type { ExportOptions } from "../commands/export.js";
+import type { ExportOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { filePath } from "../file-path.js";
+import { filePath } from "../arguments/file-path.js";
 import { interruptible } from "../interruption.js";
-import { openArgument } from "../open-argument.js";
+import { openArgument } from "../arguments/open-argument.js";
 import { Progress } from "../output/progress.js";
-import { weightsOf } from "../weights-of.js";
+import { weightsOf } from "../arguments/weights-of.js";
 import { networkMetadata } from "./network-metadata.js";
 
 /** What weights are drawn with where nothing is said of them. */

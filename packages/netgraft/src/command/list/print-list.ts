@@ -1,6 +1,6 @@
-import { type ListKind, listKinds, type ListOptions } from "../commands/list.js";
+import { type ListKind, listKinds, type ListOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { openFramework } from "../open-framework.js";
+import { openFramework } from "../arguments/open-framework.js";
 import { stylist } from "../output/style.js";
 import { formatTable, type TableData } from "../output/table.js";
 import { type Listed, listed } from "./listed.js";

@@ -1,14 +1,14 @@
 import { writeNpy } from "@netgraft/weights/node";
 import { WeightsNeededError } from "../../errors.js";
 import { readLabels } from "../../run/labels.js";
-import type { PredictCommandOptions } from "../commands/predict.js";
+import type { PredictCommandOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { engineOf } from "../engine-option.js";
-import { filePath } from "../file-path.js";
+import { engineOf } from "../arguments/engine-option.js";
+import { filePath } from "../arguments/file-path.js";
 import { interruptible } from "../interruption.js";
-import { openArgument } from "../open-argument.js";
+import { openArgument } from "../arguments/open-argument.js";
 import { Progress } from "../output/progress.js";
-import { weightsOf } from "../weights-of.js";
+import { weightsOf } from "../arguments/weights-of.js";
 import { logitsOf } from "./logits-of.js";
 import { printClasses } from "./print-classes.js";
 

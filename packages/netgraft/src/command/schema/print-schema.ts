@@ -1,8 +1,8 @@
 import { networkJsonSchema } from "@netgraft/core";
-import type { SchemaOptions } from "../commands/schema.js";
+import type { SchemaOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { filePath } from "../file-path.js";
-import { openFramework } from "../open-framework.js";
+import { filePath } from "../arguments/file-path.js";
+import { openFramework } from "../arguments/open-framework.js";
 
 /** Prints or writes the JSON Schema of configs. */
 export async function printSchema(context: CommandContext, options: SchemaOptions): Promise<void> {

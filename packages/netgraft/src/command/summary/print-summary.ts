@@ -1,7 +1,7 @@
 import type { Graph, Summary } from "@netgraft/core";
-import type { SummaryOptions } from "../commands/summary.js";
+import type { SummaryOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { composeArgument } from "../open-argument.js";
+import { composeArgument } from "../arguments/open-argument.js";
 import { formatCount } from "../output/count.js";
 import { formatFacts } from "../output/facts.js";
 import { formatTable, type TableData } from "../output/table.js";

@@ -1,4 +1,4 @@
-import type { TrainCommandOptions } from "../commands/train.js";
+import type { TrainCommandOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
 import { formatCount } from "../output/count.js";
 import { formatMarkdown } from "../output/markdown.js";

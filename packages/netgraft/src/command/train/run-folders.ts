@@ -4,7 +4,7 @@ import type { NetgraftError } from "@netgraft/core";
 import { checkpointName } from "@netgraft/training";
 import { NothingToResumeError } from "../../errors.js";
 import type { CommandContext } from "../context.js";
-import { filePath } from "../file-path.js";
+import { filePath } from "../arguments/file-path.js";
 
 /** Where runs are kept that name no folder. */
 const runs = "runs";

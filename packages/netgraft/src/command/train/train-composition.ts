@@ -1,9 +1,9 @@
 import type { TrainingResult } from "@netgraft/training";
 import type { Composition } from "../../run/input-shape.js";
 import { train } from "../../run/train.js";
-import type { TrainCommandOptions } from "../commands/train.js";
+import type { TrainCommandOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { engineOf } from "../engine-option.js";
+import { engineOf } from "../arguments/engine-option.js";
 import { TrainingDisplay } from "./training-display.js";
 
 /** Where a run is kept, and whether it goes on. */

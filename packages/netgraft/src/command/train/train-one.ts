@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { TrainingResult } from "@netgraft/training";
-import type { TrainCommandOptions } from "../commands/train.js";
+import type { TrainCommandOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { filePath } from "../file-path.js";
+import { filePath } from "../arguments/file-path.js";
 import { Interrupted, interruptible } from "../interruption.js";
-import { openArgument } from "../open-argument.js";
+import { openArgument } from "../arguments/open-argument.js";
 import { formatFacts } from "../output/facts.js";
 import { formatMetrics, formatTime } from "../output/metrics.js";
 import { assertCheckpoint, hasCheckpoint, lastFolder, newFolder } from "./run-folders.js";

@@ -1,7 +1,7 @@
 import { NetgraftError } from "@netgraft/core";
-import type { ValidateOptions } from "../commands/validate.js";
+import type { ValidateOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { openOptions } from "../open-argument.js";
+import { openOptions } from "../arguments/open-argument.js";
 import { stylist } from "../output/style.js";
 import { reportError } from "../report-error.js";
 import { composeNetwork, type OpenNetworkOptions } from "../../open-network.js";

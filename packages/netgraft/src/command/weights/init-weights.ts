@@ -1,11 +1,11 @@
 import type { StateDict } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
 import { initialState } from "../../run/initial-state.js";
-import type { WeightsInitOptions } from "../commands/weights.js";
+import type { WeightsInitOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { filePath } from "../file-path.js";
+import { filePath } from "../arguments/file-path.js";
 import { interruptible } from "../interruption.js";
-import { openArgument } from "../open-argument.js";
+import { openArgument } from "../arguments/open-argument.js";
 import { formatCount } from "../output/count.js";
 import { Progress } from "../output/progress.js";
 

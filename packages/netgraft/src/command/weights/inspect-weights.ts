@@ -1,10 +1,10 @@
 import { describeProblem, type Problem } from "@netgraft/core";
 import { checkStateDict, type SafetensorsHeader, WeightsMismatchError } from "@netgraft/weights";
 import { openSafetensors } from "@netgraft/weights/node";
-import type { WeightsInspectOptions } from "../commands/weights.js";
+import type { WeightsInspectOptions } from "./command.js";
 import type { CommandContext } from "../context.js";
-import { filePath } from "../file-path.js";
-import { openArgument } from "../open-argument.js";
+import { filePath } from "../arguments/file-path.js";
+import { openArgument } from "../arguments/open-argument.js";
 import { formatCount } from "../output/count.js";
 import { formatFacts } from "../output/facts.js";
 import { stylist } from "../output/style.js";

@@ -1,0 +1,33 @@
+import { Option } from "commander";
+import type { Engine } from "@netgraft/core";
+import type { EngineTask } from "../../run/choose-engine.js";
+import type { Composition } from "../../run/input-shape.js";
+import type { CommandContext } from "../context.js";
+
+/** Options of commands that run a network. */
+export interface EngineOptions {
+  readonly engine: string;
+}
+
+/** The option `--engine`. @param does what the engine is for */
+export function engineOption(does: string): Option {
+  const choices = "one of `netgraft list engines`, or auto for whichever is faster";
+  return new Option("--engine <engine>", `${does}: ${choices}`).default("onnx");
+}
+
+/**
+ * The engine that an option names; of `auto` it is told which that is, and why.
+ * @throws NG_UNKNOWN_COMPONENT
+ */
+export async function engineOf(
+  context: CommandContext,
+  { framework, network }: Composition,
+  { engine: name }: EngineOptions,
+  task: EngineTask,
+): Promise<Engine> {
+  const { chooseEngine } = await import("../../run/choose-engine.js");
+  const choice = { task, graph: network.graph, at: "--engine", places: { env: context.env } };
+  const { engine, why } = await chooseEngine(framework.catalog.engines, name, choice);
+  if (why !== undefined) context.note(why);
+  return engine;
+}

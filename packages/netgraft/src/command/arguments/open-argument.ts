@@ -1,0 +1,48 @@
+import type { Network, Override } from "@netgraft/core";
+import { composeNetwork, openNetwork, type OpenedNetwork, type OpenNetworkOptions } from "../../open-network.js";
+import type { CommandContext } from "../context.js";
+import type { NetworkOptions } from "./network-options.js";
+
+/**
+ * Opens the network that an argument names: a config file, or a preset's name.
+ * @throws as `openNetwork`; NG_CONFIG_OVERRIDE where `--set` or `--attach` is malformed
+ */
+export async function openArgument(
+  context: CommandContext,
+  reference: string,
+  options: NetworkOptions,
+): Promise<OpenedNetwork> {
+  return openNetwork(reference, await openOptions(context, options));
+}
+
+/** The network alone, without engines and formats. @throws as {@link openArgument} */
+export async function composeArgument(
+  context: CommandContext,
+  reference: string,
+  options: NetworkOptions,
+): Promise<Network> {
+  return composeNetwork(reference, await openOptions(context, options));
+}
+
+/** The options of `openNetwork` for what was written on the command line. */
+export async function openOptions(context: CommandContext, options: NetworkOptions): Promise<OpenNetworkOptions> {
+  return {
+    overrides: await overridesOf(options),
+    plugins: options.plugins,
+    cwd: context.cwd,
+    onCode: (code) => context.noteCode(code),
+  };
+}
+
+/** Overrides in the order in which they were written. */
+async function overridesOf({ set = [], attach = [] }: NetworkOptions): Promise<readonly Override[]> {
+  if (set.length + attach.length === 0) return [];
+  // The YAML library takes longer to load than a network takes to compose.
+  const { attachOverride, setOverride } = await import("../../overrides.js");
+  return [
+    ...set.map(({ text, position }) => ({ position, override: setOverride(text) })),
+    ...attach.map(({ text, position }) => ({ position, override: attachOverride(text) })),
+  ]
+    .toSorted((a, b) => a.position - b.position)
+    .map(({ override }) => override);
+}

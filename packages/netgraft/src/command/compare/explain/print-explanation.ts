@@ -1,0 +1,50 @@
+import { writeFileWhole } from "@netgraft/weights/node";
+import { DrawingArgumentsError } from "../../../errors.js";
+import { explainNetwork } from "../../../explain/explain-network.js";
+import type { Explanation } from "../../../explain/explanation.js";
+import { composeNetwork } from "../../../open-network.js";
+import type { CompareOptions } from "../command.js";
+import type { CommandContext } from "../../context.js";
+import { endingProblem } from "../../diagram/ending.js";
+import { filePath } from "../../arguments/file-path.js";
+import { openOptions } from "../../arguments/open-argument.js";
+import { formatCsv } from "../../output/csv.js";
+import { formatMarkdown } from "../../output/markdown.js";
+import { formatTable } from "../../output/table.js";
+import { describeFormula, explanationTable, plainExplanationTable } from "./explanation-table.js";
+
+/**
+ * Prints what the attachments of networks cost block by block, and draws it where a file is named.
+ * @throws NG_DRAWING_ARGUMENTS where the file's ending is not `.svg`; NG_WRITE_FAILED; as `openNetwork`
+ */
+export async function printExplanation(
+  context: CommandContext,
+  references: readonly string[],
+  options: CompareOptions,
+): Promise<void> {
+  const { chart } = options;
+  const problem = chart === undefined ? undefined : endingProblem(chart, ["svg"], "--chart");
+  if (problem !== undefined) throw new DrawingArgumentsError(problem);
+  const opening = await openOptions(context, options);
+  const explanations: Explanation[] = [];
+  for (const reference of references) explanations.push(explainNetwork(await composeNetwork(reference, opening)));
+  if (chart !== undefined) {
+    const { explanationChart } = await import("./explanation-chart.js");
+    const path = filePath(context, chart);
+    await writeFileWhole(path, [new TextEncoder().encode(explanationChart(explanations))]);
+    context.note(`${path}: the chart`);
+  }
+  print(context, explanations, options.format);
+}
+
+function print(context: CommandContext, explanations: readonly Explanation[], format: CompareOptions["format"]): void {
+  if (format === "json") return context.printJson({ networks: explanations });
+  if (format === "csv") return context.print(formatCsv(plainExplanationTable(explanations)));
+  const parts = explanations.map((explanation) => {
+    const table = explanationTable(explanation);
+    const shown = format === "markdown" ? formatMarkdown(table) : formatTable(table, context.stdout);
+    const title = format === "markdown" ? `**${explanation.name}**` : explanation.name;
+    return [title, ...(explanation.total.count === 0 ? [] : [shown]), describeFormula(explanation)].join("\n\n");
+  });
+  context.print(parts.join("\n\n"));
+}

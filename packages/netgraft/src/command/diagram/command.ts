@@ -1,0 +1,36 @@
+import { type DefineCommand, examples } from "../command.js";
+import { type NetworkOptions, withNetworkOptions } from "../arguments/network-options.js";
+
+/** Options of `netgraft diagram`. */
+export interface DiagramOptions extends NetworkOptions {
+  readonly output: string;
+  readonly diff?: boolean;
+}
+
+/** `netgraft diagram`. */
+export const diagramCommand: DefineCommand = (program, context) => {
+  withNetworkOptions(
+    program
+      .command("diagram")
+      .summary("draw a network: blocks, sites, sizes and costs; or two, with what differs")
+      .argument("<networks...>", "a config file, or a preset's name; two with --diff"),
+  )
+    .description(
+      "Draws a network by its blocks, equal ones folded, with each kind of block in detail. The ending of the file says the form:\n" +
+        "an SVG for papers, or a page (HTML) whose blocks unfold to operations.",
+    )
+    .requiredOption("-o, --output <file>", "the file to write, *.svg or *.html; replaced where it exists")
+    .option("--diff", "draw two networks, and mark what is added, removed or changed in the second")
+    .addHelpText(
+      "after",
+      examples({
+        "netgraft diagram seresnet50 -o seresnet50.svg": "for a paper",
+        "netgraft diagram my-network.yaml -o my-network.html": "to look into it",
+        "netgraft diagram --diff resnet50 seresnet50 -o difference.svg": "what SE adds",
+      }),
+    )
+    .action(async (references: readonly string[], options: DiagramOptions) => {
+      const { drawDiagram } = await import("./draw-diagram.js");
+      await drawDiagram(context, references, options);
+    });
+};

@@ -1,0 +1,45 @@
+import { type DefineCommand, examples } from "../command.js";
+import { engineOption, type EngineOptions } from "../arguments/engine-option.js";
+import { type NetworkOptions, withNetworkOptions } from "../arguments/network-options.js";
+import { type WeightsOptions, withWeightsOptions } from "../arguments/weights-options.js";
+import { wholeNumber } from "../arguments/whole-number.js";
+
+/** Options of `netgraft predict`. */
+export interface PredictCommandOptions extends NetworkOptions, WeightsOptions, EngineOptions {
+  readonly input: readonly string[];
+  readonly output?: string;
+  readonly top: number;
+  readonly batch: number;
+  readonly threads?: number;
+  readonly json?: boolean;
+}
+
+/** `netgraft predict`. */
+export const predictCommand: DefineCommand = (program, context) => {
+  const collect = (file: string, before: readonly string[] = []): readonly string[] => [...before, file];
+  withWeightsOptions(withNetworkOptions(program.command("predict").summary("run a network on pictures or an array")))
+    .description(
+      "Runs a network on pictures, prepared as its config says, or on an array that is prepared already (.npy, float32, " +
+        "N×C×H×W of any N, H and W). Prints the most probable classes, or writes the logits.",
+    )
+    .argument("<network>", "a config file, a preset's name, or the folder of a run with its trained weights")
+    .requiredOption("-i, --input <file>", "a JPEG, PNG or WebP file, repeatable; or one .npy file", collect)
+    .option("-o, --output <file>", "write the logits, N×classes, to this .npy file instead")
+    .option("--top <count>", "how many classes to print", wholeNumber, 5)
+    .option("--batch <count>", "examples that are run at once", wholeNumber, 16)
+    .addOption(engineOption("what runs the network"))
+    .option("--threads <count>", "native threads; by default one for each processor", wholeNumber)
+    .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      examples({
+        "netgraft predict seresnet50 --weights seresnet50.safetensors --input photo.jpg": "the classes of a picture",
+        "netgraft predict runs/my-network --input photo.jpg": "by what training has left there",
+        "netgraft predict my-network.yaml --weights w.safetensors --input x.npy --output y.npy": "arrays in and out",
+      }),
+    )
+    .action(async (reference: string, options: PredictCommandOptions) => {
+      const { predictInputs } = await import("./predict-inputs.js");
+      await predictInputs(context, reference, options);
+    });
+};

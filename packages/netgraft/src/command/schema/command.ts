@@ -1,0 +1,28 @@
+import { type DefineCommand, examples } from "../command.js";
+import { type PluginOptions, withPluginOption } from "../arguments/plugin-option.js";
+
+/** Options of `netgraft schema`. */
+export interface SchemaOptions extends PluginOptions {
+  /** The file to write. */
+  readonly output?: string;
+}
+
+/** `netgraft schema`. */
+export const schemaCommand: DefineCommand = (program, context) => {
+  withPluginOption(program.command("schema").summary("print the JSON Schema of configs, for editors"))
+    .description(
+      "Prints the JSON Schema by which editors check and complete configs, with the options of all components.",
+    )
+    .option("-o, --output <file>", "write it to a file")
+    .addHelpText(
+      "after",
+      examples({
+        "netgraft schema -o network.schema.json": "for configs that begin with `$schema: ./network.schema.json`",
+        "netgraft schema --plugin ./my-attention.mjs": "with the options of a plugin's components",
+      }),
+    )
+    .action(async (options: SchemaOptions) => {
+      const { printSchema } = await import("./print-schema.js");
+      await printSchema(context, options);
+    });
+};

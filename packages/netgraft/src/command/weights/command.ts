@@ -1,0 +1,51 @@
+import { type DefineCommand, examples } from "../command.js";
+import { type NetworkOptions, withNetworkOptions } from "../arguments/network-options.js";
+import { seedNumber } from "../arguments/weights-options.js";
+
+/** Options of `netgraft weights init`. */
+export interface WeightsInitOptions extends NetworkOptions {
+  readonly output: string;
+  readonly seed: number;
+}
+
+/** Options of `netgraft weights inspect`. */
+export interface WeightsInspectOptions extends NetworkOptions {
+  readonly network?: string;
+  readonly json?: boolean;
+}
+
+/** `netgraft weights`. */
+export const weightsCommand: DefineCommand = (program, context) => {
+  const weights = program.command("weights").summary("draw first weights, or look into a file of weights");
+  withNetworkOptions(weights.command("init").summary("draw a network's first weights"))
+    .description("Writes the weights that training starts from (He et al. 2015), as safetensors with PyTorch's names.")
+    .argument("<network>", "a config file, or a preset's name")
+    .requiredOption("-o, --output <file>", "the file to write; replaced where it exists")
+    .option("--seed <seed>", "what they are drawn with: the same seed gives the same file", seedNumber, 0)
+    .addHelpText("after", examples({ "netgraft weights init seresnet50 -o first.safetensors --seed 1": "with a seed" }))
+    .action(async (reference: string, options: WeightsInitOptions) => {
+      const { initWeights } = await import("./init-weights.js");
+      await initWeights(context, reference, options);
+    });
+  withNetworkOptions(weights.command("inspect").summary("list the tensors of a safetensors file"))
+    .description(
+      "Prints names, dtypes and shapes, without reading the data; with --network, also what does not fit it.",
+    )
+    .argument("<file>", "a safetensors file")
+    .option(
+      "--network <network>",
+      "a config file, or a preset's name; the exit status is 1 where the weights do not fit",
+    )
+    .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      examples({
+        "netgraft weights inspect seresnet50.safetensors": "what is in it",
+        "netgraft weights inspect seresnet50.safetensors --network my-network.yaml": "whether it fits",
+      }),
+    )
+    .action(async (file: string, options: WeightsInspectOptions) => {
+      const { inspectWeights } = await import("./inspect-weights.js");
+      await inspectWeights(context, file, options);
+    });
+};
