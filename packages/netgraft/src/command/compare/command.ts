@@ -1,20 +1,9 @@
 import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
-import { engineOption, type EngineOptions } from "../arguments/engine-option.js";
-import { type NetworkOptions, withNetworkOptions } from "../arguments/network-options.js";
+import { engineOption } from "../arguments/engine-option.js";
+import { withNetworkOptions } from "../arguments/network-options.js";
 import { wholeNumber } from "../arguments/whole-number.js";
-
-/** Options of `netgraft compare`. */
-export interface CompareOptions extends NetworkOptions, EngineOptions {
-  readonly format: "table" | "csv" | "json" | "markdown";
-  readonly explain?: boolean;
-  /** Where a chart of the explanation is written. */
-  readonly chart?: string;
-  readonly benchmark?: boolean;
-  readonly batch: number;
-  readonly rounds: number;
-  readonly threads?: number;
-}
+import type { CompareOptions } from "./options.js";
 
 /** `netgraft compare`. */
 export const compareCommand: DefineCommand = (program, context) => {

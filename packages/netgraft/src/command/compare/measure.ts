@@ -1,6 +1,6 @@
 import type { OpenedNetwork } from "../../open-network.js";
 import { benchmarkNetworks, type BenchmarkResult } from "../../run/benchmark-networks.js";
-import type { CompareOptions } from "./command.js";
+import type { CompareOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { engineOf } from "../arguments/engine-option.js";
 import { interruptible } from "../interruption.js";

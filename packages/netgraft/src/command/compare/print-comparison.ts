@@ -1,6 +1,6 @@
 import type { Network } from "@netgraft/core";
 import type { NetworkLatency } from "../../run/benchmark-networks.js";
-import type { CompareOptions } from "./command.js";
+import type { CompareOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { openOptions } from "../arguments/open-argument.js";
 import { formatCsv } from "../output/csv.js";

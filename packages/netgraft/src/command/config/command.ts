@@ -1,12 +1,7 @@
 import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
-import { type NetworkOptions, withNetworkOptions } from "../arguments/network-options.js";
-
-/** Options of `netgraft config print`. */
-export interface ConfigPrintOptions extends NetworkOptions {
-  readonly plain?: boolean;
-  readonly json?: boolean;
-}
+import { withNetworkOptions } from "../arguments/network-options.js";
+import type { ConfigPrintOptions } from "./options.js";
 
 /** `netgraft config`. */
 export const configCommand: DefineCommand = (program, context) => {

@@ -1,5 +1,5 @@
 import { describeOrigin, type ListedValue, listValues, toPlain, withDefaults } from "@netgraft/core";
-import type { ConfigPrintOptions } from "./command.js";
+import type { ConfigPrintOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { composeArgument } from "../arguments/open-argument.js";
 import { formatTable, type TableData } from "../output/table.js";

@@ -1,10 +1,5 @@
 import { type DefineCommand, examples } from "../command.js";
-
-/** Options of `netgraft create-plugin`. */
-export interface CreatePluginOptions {
-  readonly backbone: boolean;
-  readonly out?: string;
-}
+import type { CreatePluginOptions } from "./options.js";
 
 /** `netgraft create-plugin`. */
 export const createPluginCommand: DefineCommand = (program, context) => {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { writeFolderWhole } from "@netgraft/training";
-import type { CreatePluginOptions } from "./command.js";
+import type { CreatePluginOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { filePath } from "../arguments/file-path.js";
 import { pluginFiles } from "./plugin-files.js";

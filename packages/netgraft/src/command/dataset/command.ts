@@ -2,19 +2,7 @@ import { Argument, InvalidArgumentError, Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
 import { seedNumber } from "../arguments/weights-options.js";
 import { wholeNumber } from "../arguments/whole-number.js";
-
-/** Options of `netgraft dataset make`. */
-export interface DatasetMakeOptions {
-  readonly out: string;
-  readonly classes: number;
-  readonly perClass: number;
-  readonly holdOut: number;
-  readonly seed: number;
-  readonly size: number;
-  readonly difficulty: (typeof difficulties)[number];
-}
-
-const difficulties = ["easy", "medium", "hard"] as const;
+import { type DatasetMakeOptions, difficulties } from "./options.js";
 
 /** `netgraft dataset`. */
 export const datasetCommand: DefineCommand = (program, context) => {

@@ -1,5 +1,5 @@
 import { type MadeShapes, makeShapes } from "@netgraft/training";
-import type { DatasetMakeOptions } from "./command.js";
+import type { DatasetMakeOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { filePath } from "../arguments/file-path.js";
 import { interruptible } from "../interruption.js";

@@ -1,10 +1,6 @@
 import { type DefineCommand, examples } from "../command.js";
-import { type PluginOptions, withPluginOption } from "../arguments/plugin-option.js";
-
-/** Options of `netgraft describe`. */
-export interface DescribeOptions extends PluginOptions {
-  readonly json?: boolean;
-}
+import { withPluginOption } from "../arguments/plugin-option.js";
+import type { DescribeOptions } from "./options.js";
 
 /** `netgraft describe`. */
 export const describeCommand: DefineCommand = (program, context) => {

@@ -1,5 +1,5 @@
 import type { OptionDescription } from "@netgraft/core";
-import type { DescribeOptions } from "./command.js";
+import type { DescribeOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { openFramework } from "../arguments/open-framework.js";
 import { formatDifference } from "../output/count.js";

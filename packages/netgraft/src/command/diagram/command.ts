@@ -1,11 +1,6 @@
 import { type DefineCommand, examples } from "../command.js";
-import { type NetworkOptions, withNetworkOptions } from "../arguments/network-options.js";
-
-/** Options of `netgraft diagram`. */
-export interface DiagramOptions extends NetworkOptions {
-  readonly output: string;
-  readonly diff?: boolean;
-}
+import { withNetworkOptions } from "../arguments/network-options.js";
+import type { DiagramOptions } from "./options.js";
 
 /** `netgraft diagram`. */
 export const diagramCommand: DefineCommand = (program, context) => {

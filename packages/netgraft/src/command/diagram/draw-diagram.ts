@@ -2,7 +2,7 @@ import type { Problem } from "@netgraft/core";
 import { writeFileWhole } from "@netgraft/weights/node";
 import { DrawingArgumentsError } from "../../errors.js";
 import { composeNetwork } from "../../open-network.js";
-import type { DiagramOptions } from "./command.js";
+import type { DiagramOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { filePath } from "../arguments/file-path.js";
 import { openOptions } from "../arguments/open-argument.js";

@@ -1,9 +1,5 @@
 import { type DefineCommand, examples } from "../command.js";
-
-/** Options of `netgraft doctor`. */
-export interface DoctorOptions {
-  readonly json?: boolean;
-}
+import type { DoctorOptions } from "./options.js";
 
 /** `netgraft doctor`. */
 export const doctorCommand: DefineCommand = (program, context) => {

@@ -1,5 +1,5 @@
 import { version } from "../../version.js";
-import type { DoctorOptions } from "./command.js";
+import type { DoctorOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { Progress } from "../output/progress.js";
 import type { Finding } from "./finding.js";

@@ -1,18 +1,10 @@
 import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
-import { engineOption, type EngineOptions } from "../arguments/engine-option.js";
-import { type NetworkOptions, withNetworkOptions } from "../arguments/network-options.js";
-import { type WeightsOptions, withWeightsOptions } from "../arguments/weights-options.js";
+import { engineOption } from "../arguments/engine-option.js";
+import { withNetworkOptions } from "../arguments/network-options.js";
+import { withWeightsOptions } from "../arguments/weights-options.js";
 import { wholeNumber, wholeNumberOrNone } from "../arguments/whole-number.js";
-
-/** Options of `netgraft evaluate`. */
-export interface EvaluateCommandOptions extends NetworkOptions, WeightsOptions, EngineOptions {
-  readonly split: "train" | "validation";
-  readonly batch: number;
-  readonly threads?: number;
-  readonly workers?: number;
-  readonly json?: boolean;
-}
+import type { EvaluateCommandOptions } from "./options.js";
 
 /** `netgraft evaluate`. */
 export const evaluateCommand: DefineCommand = (program, context) => {

@@ -1,7 +1,7 @@
 import { describeProblem } from "@netgraft/core";
 import { WeightsNeededError } from "../../errors.js";
 import { evaluate } from "../../run/evaluate.js";
-import type { EvaluateCommandOptions } from "./command.js";
+import type { EvaluateCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { engineOf } from "../arguments/engine-option.js";
 import { interruptible } from "../interruption.js";

@@ -1,5 +1,5 @@
 import type { Evaluation } from "@netgraft/training";
-import type { EvaluateCommandOptions } from "./command.js";
+import type { EvaluateCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { formatCount } from "../output/count.js";
 import { formatMetrics, formatPart } from "../output/metrics.js";

@@ -1,12 +1,7 @@
 import { type DefineCommand, examples } from "../command.js";
-import { type NetworkOptions, withNetworkOptions } from "../arguments/network-options.js";
-import { type WeightsOptions, withWeightsOptions } from "../arguments/weights-options.js";
-
-/** Options of `netgraft export`. */
-export interface ExportOptions extends NetworkOptions, WeightsOptions {
-  readonly output: string;
-  readonly format: string;
-}
+import { withNetworkOptions } from "../arguments/network-options.js";
+import { withWeightsOptions } from "../arguments/weights-options.js";
+import type { ExportOptions } from "./options.js";
 
 /** `netgraft export`. */
 export const exportCommand: DefineCommand = (program, context) => {

@@ -1,5 +1,5 @@
 import { networkState } from "../../run/network-state.js";
-import type { ExportOptions } from "./command.js";
+import type { ExportOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { filePath } from "../arguments/file-path.js";
 import { interruptible } from "../interruption.js";

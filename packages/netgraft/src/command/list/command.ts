@@ -1,27 +1,7 @@
 import { Argument } from "commander";
 import { type DefineCommand, examples } from "../command.js";
-import { type PluginOptions, withPluginOption } from "../arguments/plugin-option.js";
-
-/** What can be listed. */
-export const listKinds = [
-  "backbones",
-  "attachments",
-  "sites",
-  "networks",
-  "engines",
-  "formats",
-  "datasets",
-  "augmentations",
-  "losses",
-  "optimizers",
-  "schedules",
-] as const;
-export type ListKind = (typeof listKinds)[number];
-
-/** Options of `netgraft list`. */
-export interface ListOptions extends PluginOptions {
-  readonly json?: boolean;
-}
+import { withPluginOption } from "../arguments/plugin-option.js";
+import { listKinds, type ListKind, type ListOptions } from "./options.js";
 
 /** `netgraft list`. */
 export const listCommand: DefineCommand = (program, context) => {

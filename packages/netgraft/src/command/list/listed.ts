@@ -1,5 +1,5 @@
 import type { Catalog, Registry } from "@netgraft/core";
-import type { ListKind } from "./command.js";
+import type { ListKind } from "./options.js";
 
 /** One thing that is listed. */
 export interface Listed {

@@ -1,4 +1,4 @@
-import { type ListKind, listKinds, type ListOptions } from "./command.js";
+import { type ListKind, listKinds, type ListOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { openFramework } from "../arguments/open-framework.js";
 import { stylist } from "../output/style.js";

@@ -1,18 +1,9 @@
 import { type DefineCommand, examples } from "../command.js";
-import { engineOption, type EngineOptions } from "../arguments/engine-option.js";
-import { type NetworkOptions, withNetworkOptions } from "../arguments/network-options.js";
-import { type WeightsOptions, withWeightsOptions } from "../arguments/weights-options.js";
+import { engineOption } from "../arguments/engine-option.js";
+import { withNetworkOptions } from "../arguments/network-options.js";
+import { withWeightsOptions } from "../arguments/weights-options.js";
 import { wholeNumber } from "../arguments/whole-number.js";
-
-/** Options of `netgraft predict`. */
-export interface PredictCommandOptions extends NetworkOptions, WeightsOptions, EngineOptions {
-  readonly input: readonly string[];
-  readonly output?: string;
-  readonly top: number;
-  readonly batch: number;
-  readonly threads?: number;
-  readonly json?: boolean;
-}
+import type { PredictCommandOptions } from "./options.js";
 
 /** `netgraft predict`. */
 export const predictCommand: DefineCommand = (program, context) => {

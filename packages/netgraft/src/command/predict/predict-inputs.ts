@@ -1,7 +1,7 @@
 import { writeNpy } from "@netgraft/weights/node";
 import { WeightsNeededError } from "../../errors.js";
 import { readLabels } from "../../run/labels.js";
-import type { PredictCommandOptions } from "./command.js";
+import type { PredictCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { engineOf } from "../arguments/engine-option.js";
 import { filePath } from "../arguments/file-path.js";

@@ -1,5 +1,5 @@
 import { topClasses } from "../../run/top-classes.js";
-import type { PredictCommandOptions } from "./command.js";
+import type { PredictCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { stylist } from "../output/style.js";
 import type { Predicted } from "./logits-of.js";

@@ -1,11 +1,6 @@
 import { type DefineCommand, examples } from "../command.js";
-import { type PluginOptions, withPluginOption } from "../arguments/plugin-option.js";
-
-/** Options of `netgraft schema`. */
-export interface SchemaOptions extends PluginOptions {
-  /** The file to write. */
-  readonly output?: string;
-}
+import { withPluginOption } from "../arguments/plugin-option.js";
+import type { SchemaOptions } from "./options.js";
 
 /** `netgraft schema`. */
 export const schemaCommand: DefineCommand = (program, context) => {

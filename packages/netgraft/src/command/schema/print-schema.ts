@@ -1,5 +1,5 @@
 import { networkJsonSchema } from "@netgraft/core";
-import type { SchemaOptions } from "./command.js";
+import type { SchemaOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { filePath } from "../arguments/file-path.js";
 import { openFramework } from "../arguments/open-framework.js";

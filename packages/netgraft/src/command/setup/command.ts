@@ -1,11 +1,5 @@
 import { type DefineCommand, examples } from "../command.js";
-
-/** Options of `netgraft setup tensorflow`. */
-export interface SetupTensorFlowOptions {
-  readonly from?: string;
-  readonly verbose?: boolean;
-  readonly json?: boolean;
-}
+import type { SetupTensorFlowOptions } from "./options.js";
 
 /** `netgraft setup`. */
 export const setupCommand: DefineCommand = (program, context) => {

@@ -1,5 +1,5 @@
 import { setUpTensorFlow } from "@netgraft/tensorflow/set-up";
-import type { SetupTensorFlowOptions } from "./command.js";
+import type { SetupTensorFlowOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
 import { Progress } from "../output/progress.js";

@@ -1,15 +1,8 @@
 import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
-import { type NetworkOptions, withNetworkOptions } from "../arguments/network-options.js";
+import { withNetworkOptions } from "../arguments/network-options.js";
 import { wholeNumber } from "../arguments/whole-number.js";
-
-/** Options of `netgraft summary`. */
-export interface SummaryOptions extends NetworkOptions {
-  readonly tree?: boolean;
-  /** Levels of the tree that are shown. */
-  readonly depth?: number;
-  readonly json?: boolean;
-}
+import type { SummaryOptions } from "./options.js";
 
 export const summaryCommand: DefineCommand = (program, context) => {
   withNetworkOptions(

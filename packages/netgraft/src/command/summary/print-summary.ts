@@ -1,5 +1,5 @@
 import type { Graph, Summary } from "@netgraft/core";
-import type { SummaryOptions } from "./command.js";
+import type { SummaryOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { composeArgument } from "../arguments/open-argument.js";
 import { formatCount } from "../output/count.js";

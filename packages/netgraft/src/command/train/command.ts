@@ -1,21 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
-import { engineOption, type EngineOptions } from "../arguments/engine-option.js";
-import { type NetworkOptions, withNetworkOptions } from "../arguments/network-options.js";
+import { engineOption } from "../arguments/engine-option.js";
+import { withNetworkOptions } from "../arguments/network-options.js";
 import { seedNumber } from "../arguments/weights-options.js";
 import { wholeNumber, wholeNumberOrNone } from "../arguments/whole-number.js";
-
-/** Options of `netgraft train`. */
-export interface TrainCommandOptions extends NetworkOptions, EngineOptions {
-  readonly out?: string;
-  /** True where no folder is named. */
-  readonly resume?: string | true;
-  readonly seeds?: readonly number[];
-  readonly threads?: number;
-  readonly workers?: number;
-  readonly json?: boolean;
-  readonly markdown?: boolean;
-}
+import type { TrainCommandOptions } from "./options.js";
 
 /** `netgraft train`. */
 export const trainCommand: DefineCommand = (program, context) => {

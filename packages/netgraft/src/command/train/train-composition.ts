@@ -1,7 +1,7 @@
 import type { TrainingResult } from "@netgraft/training";
 import type { Composition } from "../../run/input-shape.js";
 import { train } from "../../run/train.js";
-import type { TrainCommandOptions } from "./command.js";
+import type { TrainCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { engineOf } from "../arguments/engine-option.js";
 import { TrainingDisplay } from "./training-display.js";

@@ -1,4 +1,4 @@
-import type { TrainCommandOptions } from "./command.js";
+import type { TrainCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { trainOne } from "./train-one.js";
 import { trainSeries } from "./train-series.js";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { TrainingResult } from "@netgraft/training";
-import type { TrainCommandOptions } from "./command.js";
+import type { TrainCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { filePath } from "../arguments/file-path.js";
 import { Interrupted, interruptible } from "../interruption.js";

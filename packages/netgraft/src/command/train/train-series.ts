@@ -5,7 +5,7 @@ import { OutputExistsError } from "@netgraft/training";
 import { openNetwork, type OpenedNetwork } from "../../open-network.js";
 import { setOverride } from "../../overrides.js";
 import { trainingOf } from "../../run/open-dataset.js";
-import type { TrainCommandOptions } from "./command.js";
+import type { TrainCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { filePath } from "../arguments/file-path.js";
 import { Interrupted, interruptible } from "../interruption.js";

@@ -1,10 +1,6 @@
 import { type DefineCommand, examples } from "../command.js";
-import { type NetworkOptions, withNetworkOptions } from "../arguments/network-options.js";
-
-/** Options of `netgraft validate`. */
-export interface ValidateOptions extends NetworkOptions {
-  readonly json?: boolean;
-}
+import { withNetworkOptions } from "../arguments/network-options.js";
+import type { ValidateOptions } from "./options.js";
 
 /** `netgraft validate`. */
 export const validateCommand: DefineCommand = (program, context) => {

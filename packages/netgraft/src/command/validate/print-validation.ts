@@ -1,5 +1,5 @@
 import { NetgraftError } from "@netgraft/core";
-import type { ValidateOptions } from "./command.js";
+import type { ValidateOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { openOptions } from "../arguments/open-argument.js";
 import { stylist } from "../output/style.js";

@@ -1,18 +1,7 @@
 import { type DefineCommand, examples } from "../command.js";
-import { type NetworkOptions, withNetworkOptions } from "../arguments/network-options.js";
+import { withNetworkOptions } from "../arguments/network-options.js";
 import { seedNumber } from "../arguments/weights-options.js";
-
-/** Options of `netgraft weights init`. */
-export interface WeightsInitOptions extends NetworkOptions {
-  readonly output: string;
-  readonly seed: number;
-}
-
-/** Options of `netgraft weights inspect`. */
-export interface WeightsInspectOptions extends NetworkOptions {
-  readonly network?: string;
-  readonly json?: boolean;
-}
+import type { WeightsInitOptions, WeightsInspectOptions } from "./options.js";
 
 /** `netgraft weights`. */
 export const weightsCommand: DefineCommand = (program, context) => {

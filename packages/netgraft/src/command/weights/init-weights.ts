@@ -1,7 +1,7 @@
 import type { StateDict } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
 import { initialState } from "../../run/initial-state.js";
-import type { WeightsInitOptions } from "./command.js";
+import type { WeightsInitOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { filePath } from "../arguments/file-path.js";
 import { interruptible } from "../interruption.js";

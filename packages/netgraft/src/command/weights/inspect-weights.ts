@@ -1,7 +1,7 @@
 import { describeProblem, type Problem } from "@netgraft/core";
 import { checkStateDict, type SafetensorsHeader, WeightsMismatchError } from "@netgraft/weights";
 import { openSafetensors } from "@netgraft/weights/node";
-import type { WeightsInspectOptions } from "./command.js";
+import type { WeightsInspectOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { filePath } from "../arguments/file-path.js";
 import { openArgument } from "../arguments/open-argument.js";

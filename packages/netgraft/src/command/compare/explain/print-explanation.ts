@@ -3,7 +3,7 @@ import { DrawingArgumentsError } from "../../../errors.js";
 import { explainNetwork } from "../../../explain/explain-network.js";
 import type { Explanation } from "../../../explain/explanation.js";
 import { composeNetwork } from "../../../open-network.js";
-import type { CompareOptions } from "../command.js";
+import type { CompareOptions } from "../options.js";
 import type { CommandContext } from "../../context.js";
 import { endingProblem } from "../../diagram/ending.js";
 import { filePath } from "../../arguments/file-path.js";

@@ -1,0 +1,5 @@
+/** Options of `netgraft create-plugin`. */
+export interface CreatePluginOptions {
+  readonly backbone: boolean;
+  readonly out?: string;
+}

@@ -1,0 +1,7 @@
+import type { NetworkOptions } from "../arguments/network-options.js";
+
+/** Options of `netgraft diagram`. */
+export interface DiagramOptions extends NetworkOptions {
+  readonly output: string;
+  readonly diff?: boolean;
+}

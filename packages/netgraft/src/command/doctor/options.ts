@@ -1,0 +1,4 @@
+/** Options of `netgraft doctor`. */
+export interface DoctorOptions {
+  readonly json?: boolean;
+}

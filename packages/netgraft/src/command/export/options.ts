@@ -1,0 +1,8 @@
+import type { NetworkOptions } from "../arguments/network-options.js";
+import type { WeightsOptions } from "../arguments/weights-options.js";
+
+/** Options of `netgraft export`. */
+export interface ExportOptions extends NetworkOptions, WeightsOptions {
+  readonly output: string;
+  readonly format: string;
+}
