@@ -2,7 +2,7 @@ import { type AveragePoolAttributes, OperationUnsupportedError, slide, type Wind
 import type { Emission } from "../lower/emission.js";
 import { coveringWindows } from "../lower/covering-windows.js";
 import { spatialLayout, windowAttributes, withoutAdded } from "../lower/spatial.js";
-import { asType, type Tensor } from "../lower/tensor.js";
+import { asType, type EmittedTensor } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /** AveragePool; the positions that a window hangs over are padding that does not count. */
@@ -39,7 +39,7 @@ export const averagePool: Emitter<AveragePoolAttributes> = (
 };
 
 /** The padding as elements of the input, so that it counts. */
-function withZeros(emission: Emission, x: Tensor, windows: readonly Window[]): Tensor {
+function withZeros(emission: Emission, x: EmittedTensor, windows: readonly Window[]): EmittedTensor {
   const side = (amount: "before" | "after"): number[] =>
     x.axes.map(({ name }) => windows.find(({ axis }) => axis === name)?.[amount] ?? 0);
   const axes = x.axes.map(({ name, size }) => {

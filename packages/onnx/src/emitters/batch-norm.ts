@@ -1,7 +1,7 @@
 import type { BatchNormAttributes } from "@netgraft/core";
 import { expand, squeeze } from "../lower/arrange.js";
 import { float } from "../lower/attributes.js";
-import { orderOf, position } from "../lower/tensor.js";
+import { orderOf, position } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const batchNorm: Emitter<BatchNormAttributes> = ({ inputs, attributes: { epsilon } }, emission) => {

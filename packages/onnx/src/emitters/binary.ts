@@ -1,6 +1,6 @@
 import { broadcastAxes } from "@netgraft/core";
 import { expand } from "../lower/arrange.js";
-import { asType, orderOf } from "../lower/tensor.js";
+import { asType, orderOf } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /**

@@ -1,6 +1,6 @@
 import { type ConcatAttributes, withSize } from "@netgraft/core";
 import { arrange } from "../lower/arrange.js";
-import { fixedSize, orderOf, position } from "../lower/tensor.js";
+import { fixedSize, orderOf, position } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const concat: Emitter<ConcatAttributes> = ({ inputs, attributes: { axis } }, emission) => {

@@ -2,7 +2,7 @@ import { type ConvInputGradientAttributes, type Window, withSize } from "@netgra
 import { expand } from "../lower/arrange.js";
 import type { Emission } from "../lower/emission.js";
 import { spatialLayout, windowAttributes, withoutAdded } from "../lower/spatial.js";
-import { fixedSize, type Tensor } from "../lower/tensor.js";
+import { fixedSize, type EmittedTensor } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /**
@@ -49,7 +49,7 @@ function opposite(window: Window): Window {
 }
 
 /** The weight [in, out / groups, …] whose kernels run the other way. */
-function exchanged(emission: Emission, weight: Tensor, groups: number): string {
+function exchanged(emission: Emission, weight: EmittedTensor, groups: number): string {
   const [out = 0, perGroup = 0, ...kernel] = weight.axes.map(({ size }) => Number(size));
   const flipped = reversed(emission, weight.name, kernel);
   const rest = kernel.map((_, index) => index + 2);

@@ -2,7 +2,7 @@ import type { Application, Axes, ConvWeightGradientAttributes } from "@netgraft/
 import { expand, squeeze } from "../lower/arrange.js";
 import { spatialLayout } from "../lower/spatial.js";
 import type { Emission } from "../lower/emission.js";
-import { fixedSize, orderOf, type Tensor } from "../lower/tensor.js";
+import { fixedSize, orderOf, type EmittedTensor } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 import { weightGradientByConv } from "./weight-gradient-by-conv.js";
 import { type TransposedProduct, weightGradientByProducts } from "./weight-gradient-by-products.js";
@@ -17,9 +17,9 @@ export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (node, 
 /** @param product how the matrices are multiplied */
 export function convWeightGradientWith(
   product: TransposedProduct,
-  { inputs, attributes: { groups, windows: moved } }: Application<Tensor, ConvWeightGradientAttributes>,
+  { inputs, attributes: { groups, windows: moved } }: Application<EmittedTensor, ConvWeightGradientAttributes>,
   emission: Emission,
-): readonly Tensor[] {
+): readonly EmittedTensor[] {
   const { x, windows } = spatialLayout(emission, inputAt(inputs, 0), moved);
   const dy = expand(emission, inputAt(inputs, 1), orderOf(x));
   const isSmall =

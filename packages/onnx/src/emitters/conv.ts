@@ -1,7 +1,7 @@
 import { type ConvAttributes, slide, withSize } from "@netgraft/core";
 import { expand } from "../lower/arrange.js";
 import { spatialLayout, windowAttributes, withoutAdded } from "../lower/spatial.js";
-import { asType, fixedSize } from "../lower/tensor.js";
+import { asType, fixedSize } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const conv: Emitter<ConvAttributes> = ({ inputs, attributes: { groups, windows: moved } }, emission) => {

@@ -1,6 +1,6 @@
 import { type NoAttributes, withSize } from "@netgraft/core";
 import { arrange } from "../lower/arrange.js";
-import { fixedSize, orderOf } from "../lower/tensor.js";
+import { fixedSize, orderOf } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /** Gemm for rows of channels, which is what a classifier has; MatMul and Add where there are more axes or fewer. */

@@ -1,6 +1,6 @@
 import { axesOf, type ExpandAttributes, expand as operation, sameAxes } from "@netgraft/core";
 import { expand as withAxes } from "../lower/arrange.js";
-import { orderOf } from "../lower/tensor.js";
+import { orderOf } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /** Expand; where nothing is repeated, nothing is written: the order of axes is the lowering's own affair. */

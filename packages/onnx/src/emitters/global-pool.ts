@@ -1,6 +1,6 @@
 import { type GlobalPoolAttributes, withSize } from "@netgraft/core";
 import { arrange } from "../lower/arrange.js";
-import { orderOf, position, type Tensor } from "../lower/tensor.js";
+import { orderOf, position, type EmittedTensor } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 import { reduceMax } from "./reduce-max.js";
 import { reduceMean } from "./reduce-mean.js";
@@ -22,7 +22,7 @@ export const globalPool: Emitter<GlobalPoolAttributes> = ({ inputs, attributes: 
   return [{ name, axes: withSize(withSize(x.axes, "height", 1), "width", 1) }];
 };
 
-function isFeatureMap(tensor: Tensor): boolean {
+function isFeatureMap(tensor: EmittedTensor): boolean {
   return (
     tensor.axes.length === 4 && ["batch", "channel", "height", "width"].every((axis) => position(tensor, axis) >= 0)
   );

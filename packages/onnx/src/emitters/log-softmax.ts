@@ -1,5 +1,5 @@
 import type { SoftmaxAttributes } from "@netgraft/core";
-import { position } from "../lower/tensor.js";
+import { position } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const logSoftmax: Emitter<SoftmaxAttributes> = ({ inputs, attributes }, emission) => {

@@ -1,6 +1,6 @@
 import type { MatmulAttributes } from "@netgraft/core";
 import { arrange } from "../lower/arrange.js";
-import { orderOf, position, type Tensor } from "../lower/tensor.js";
+import { orderOf, position, type EmittedTensor } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /** MatMul where the axes are those of matrices and batches of them; Einsum, which takes any, elsewhere. */
@@ -20,9 +20,13 @@ export const matmul: Emitter<MatmulAttributes> = ({ inputs, attributes: { over }
   return [{ name: emission.apply("Einsum", [a.name, b.name], { equation: equation(a, b, { axes }) }), axes }];
 };
 
-function equation(a: Pick<Tensor, "axes">, b: Pick<Tensor, "axes">, y: Pick<Tensor, "axes">): string {
+function equation(
+  a: Pick<EmittedTensor, "axes">,
+  b: Pick<EmittedTensor, "axes">,
+  y: Pick<EmittedTensor, "axes">,
+): string {
   const names = [...new Set([...orderOf(a), ...orderOf(b)])];
-  const letters = (tensor: Pick<Tensor, "axes">): string =>
+  const letters = (tensor: Pick<EmittedTensor, "axes">): string =>
     orderOf(tensor)
       .map((axis) => String.fromCharCode(97 + names.indexOf(axis)))
       .join("");

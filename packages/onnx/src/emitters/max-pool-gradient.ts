@@ -2,7 +2,7 @@ import type { MaxPoolGradientAttributes } from "@netgraft/core";
 import { arrange, expand } from "../lower/arrange.js";
 import { coveringWindows } from "../lower/covering-windows.js";
 import { spatialLayout, windowAttributes, withoutAdded } from "../lower/spatial.js";
-import { orderOf } from "../lower/tensor.js";
+import { orderOf } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /** dy added up where MaxPool found the maxima; the first of equal ones, as in PyTorch. */

@@ -1,7 +1,7 @@
 import { type MaxPoolAttributes, slide } from "@netgraft/core";
 import { coveringWindows } from "../lower/covering-windows.js";
 import { spatialLayout, windowAttributes, withoutAdded } from "../lower/spatial.js";
-import { asType } from "../lower/tensor.js";
+import { asType } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const maxPool: Emitter<MaxPoolAttributes> = ({ inputs, attributes: { windows: moved, ceil } }, emission) => {

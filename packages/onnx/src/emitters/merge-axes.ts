@@ -1,6 +1,6 @@
 import { axesOf, type MergeAxesAttributes, mergeAxes as operation } from "@netgraft/core";
 import { arrange, reshapeTarget } from "../lower/arrange.js";
-import { orderOf, position } from "../lower/tensor.js";
+import { orderOf, position } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /** The merged axes are first brought side by side, in the order in which they are merged. */

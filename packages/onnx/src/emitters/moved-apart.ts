@@ -1,6 +1,6 @@
 import type { Window } from "@netgraft/core";
 import type { Emission } from "../lower/emission.js";
-import { fixedSize } from "../lower/tensor.js";
+import { fixedSize } from "../lower/emitted-tensor.js";
 import type { WeightGradient } from "./weight-gradient-by-conv.js";
 
 /**

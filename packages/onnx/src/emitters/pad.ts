@@ -1,5 +1,5 @@
 import { type PadAttributes, withSize } from "@netgraft/core";
-import { fixedSize, orderOf } from "../lower/tensor.js";
+import { fixedSize, orderOf } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const pad: Emitter<PadAttributes> = ({ inputs, attributes: { axis, before, after, value } }, emission) => {

@@ -1,5 +1,5 @@
 import { reducedAxes, type ReductionAttributes } from "@netgraft/core";
-import { asType, position } from "../lower/tensor.js";
+import { asType, position } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /** A reduction; its axes are an attribute up to some opset and an input from then on. */

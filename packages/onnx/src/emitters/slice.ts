@@ -1,5 +1,5 @@
 import { type SliceAttributes, withSize } from "@netgraft/core";
-import { position } from "../lower/tensor.js";
+import { position } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const slice: Emitter<SliceAttributes> = ({ inputs, attributes: { axis, start, end, step } }, emission) => {

@@ -1,11 +1,11 @@
 import type { Window } from "@netgraft/core";
 import type { Emission } from "../lower/emission.js";
-import { fixedSize, type Tensor } from "../lower/tensor.js";
+import { fixedSize, type EmittedTensor } from "../lower/emitted-tensor.js";
 
 /** A convolution whose weight's gradient is written; x and dy as batch, channel, axes of the windows. */
 export interface WeightGradient {
-  readonly x: Tensor;
-  readonly dy: Tensor;
+  readonly x: EmittedTensor;
+  readonly dy: EmittedTensor;
   readonly windows: readonly Window[];
   readonly groups: number;
 }

@@ -1,5 +1,5 @@
 import type { Emission } from "../lower/emission.js";
-import { fixedSize } from "../lower/tensor.js";
+import { fixedSize } from "../lower/emitted-tensor.js";
 import { movedApart } from "./moved-apart.js";
 import type { WeightGradient } from "./weight-gradient-by-conv.js";
 

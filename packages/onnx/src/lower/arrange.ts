@@ -1,9 +1,9 @@
 import type { Axes, Axis } from "@netgraft/core";
 import type { Emission } from "./emission.js";
-import { position, type Tensor } from "./tensor.js";
+import { position, type EmittedTensor } from "./emitted-tensor.js";
 
 /** The tensor with its axes in another order; `order` names all of them. */
-export function arrange(emission: Emission, tensor: Tensor, order: readonly string[]): Tensor {
+export function arrange(emission: Emission, tensor: EmittedTensor, order: readonly string[]): EmittedTensor {
   const perm = order.map((axis) => position(tensor, axis));
   if (perm.every((from, to) => from === to)) return tensor;
   return { name: emission.assist("Transpose", [tensor.name], { perm }), axes: pick(tensor, order) };
@@ -13,7 +13,12 @@ export function arrange(emission: Emission, tensor: Tensor, order: readonly stri
  * The tensor with all axes of `order`, in that order; those it lacks have size 1. Axes lacking at the front are left
  * out where `open` is set, because broadcasting supplies them.
  */
-export function expand(emission: Emission, tensor: Tensor, order: readonly string[], open = false): Tensor {
+export function expand(
+  emission: Emission,
+  tensor: EmittedTensor,
+  order: readonly string[],
+  open = false,
+): EmittedTensor {
   const arranged = arrange(
     emission,
     tensor,
@@ -28,7 +33,7 @@ export function expand(emission: Emission, tensor: Tensor, order: readonly strin
 }
 
 /** The tensor without axes of size 1. */
-export function squeeze(emission: Emission, tensor: Tensor, drop: readonly string[]): Tensor {
+export function squeeze(emission: Emission, tensor: EmittedTensor, drop: readonly string[]): EmittedTensor {
   if (drop.length === 0) return tensor;
   const axes = tensor.axes.filter(({ name }) => !drop.includes(name));
   return {
@@ -38,12 +43,12 @@ export function squeeze(emission: Emission, tensor: Tensor, drop: readonly strin
 }
 
 /** The shape argument of a Reshape: a batch of unknown size is copied (0) or found from the rest (-1). */
-export function reshapeTarget(from: Tensor, to: Axes): readonly number[] {
+export function reshapeTarget(from: EmittedTensor, to: Axes): readonly number[] {
   return to.map(({ name, size }, index) =>
     typeof size === "number" ? size : from.axes[index]?.name === name ? 0 : -1,
   );
 }
 
-function pick(tensor: Tensor, order: readonly string[]): Axes {
+function pick(tensor: EmittedTensor, order: readonly string[]): Axes {
   return order.flatMap((axis) => tensor.axes.filter(({ name }) => name === axis));
 }

@@ -1,12 +1,12 @@
 import { slide, type Window } from "@netgraft/core";
-import { asType, fixedSize, type Tensor } from "./tensor.js";
+import { asType, fixedSize, type EmittedTensor } from "./emitted-tensor.js";
 
 /**
  * Windows that move as those given do in ceil mode, with what the last one hangs over as padding. Runtimes and versions
  * disagree about ceil mode: what an average that hangs over the end divides by, and whether there is a window that
  * begins in the padding, of which PyTorch has none.
  */
-export function coveringWindows(x: Tensor, windows: readonly Window[]): readonly Window[] {
+export function coveringWindows(x: EmittedTensor, windows: readonly Window[]): readonly Window[] {
   const axes = slide(asType(x), windows, true);
   return windows.map((window) => {
     const { axis, size, stride, before, after, dilation } = window;

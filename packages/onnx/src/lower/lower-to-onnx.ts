@@ -14,7 +14,7 @@ import { arrange } from "./arrange.js";
 import { Emission } from "./emission.js";
 import { type OnnxGraph, portShape } from "./onnx-graph.js";
 import { renameOutputs } from "./rename-outputs.js";
-import { orderOf, type Tensor } from "./tensor.js";
+import { orderOf, type EmittedTensor } from "./emitted-tensor.js";
 
 export interface LowerOptions {
   /** What the batch is where the graph leaves it open: the name of a symbolic dimension, or a number; `batch` by default. */
@@ -60,7 +60,7 @@ function emit(
   emission: Emission,
   declared: Graph["outputs"],
 ): ReadonlyMap<string, string> {
-  const tensors = new Map<number, Tensor>();
+  const tensors = new Map<number, EmittedTensor>();
   for (const value of values) {
     if (value.source.kind !== "node") tensors.set(value.id, { name: sourceName(value, emission), axes: value.axes });
   }

@@ -1,11 +1,11 @@
 import type { Window } from "@netgraft/core";
 import { expand, squeeze } from "./arrange.js";
 import type { Emission } from "./emission.js";
-import { orderOf, position, type Tensor } from "./tensor.js";
+import { orderOf, position, type EmittedTensor } from "./emitted-tensor.js";
 
 /** An input laid out as ONNX's convolutions and pools want it: batch, channel, then all other axes with a window each. */
 export interface SpatialLayout {
-  readonly x: Tensor;
+  readonly x: EmittedTensor;
   /** One for each axis after batch and channel; those that nothing moves over have a window of size 1. */
   readonly windows: readonly Window[];
   /** Axes that were added and are dropped from the output. */
@@ -13,7 +13,7 @@ export interface SpatialLayout {
 }
 
 /** Lays out `given` as batch, channel, spatial axes; a batch or channel that it lacks is added with size 1. */
-export function spatialLayout(emission: Emission, given: Tensor, windows: readonly Window[]): SpatialLayout {
+export function spatialLayout(emission: Emission, given: EmittedTensor, windows: readonly Window[]): SpatialLayout {
   const added = ["batch", "channel"].filter((axis) => position(given, axis) < 0);
   const spatial = orderOf(given).filter((axis) => axis !== "batch" && axis !== "channel");
   const x = expand(emission, given, ["batch", "channel", ...spatial]);
@@ -22,7 +22,7 @@ export function spatialLayout(emission: Emission, given: Tensor, windows: readon
 }
 
 /** The output of a convolution or pool without the axes that were added for it. */
-export function withoutAdded(emission: Emission, output: Tensor, { added }: SpatialLayout): Tensor {
+export function withoutAdded(emission: Emission, output: EmittedTensor, { added }: SpatialLayout): EmittedTensor {
   return squeeze(emission, output, added);
 }
 

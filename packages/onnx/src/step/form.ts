@@ -1,5 +1,5 @@
 import type { Axes } from "@netgraft/core";
-import type { Tensor } from "../lower/tensor.js";
+import type { EmittedTensor } from "../lower/emitted-tensor.js";
 import type { Chain } from "./chain/chain.js";
 import type { Vector } from "./chain/vector.js";
 import type { Stored } from "./storage/stored.js";
@@ -7,7 +7,7 @@ import type { Stored } from "./storage/stored.js";
 /** What a value of the graph is in a lowered step. */
 export type Form =
   /** A tensor as ONNX's operators want it. */
-  | { readonly tensor: Tensor }
+  | { readonly tensor: EmittedTensor }
   /** A feature map. */
   | { readonly chain: Chain }
   /** The product of two feature maps: where it is only summed up, its elements are never written. */

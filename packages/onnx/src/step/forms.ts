@@ -1,7 +1,7 @@
 import type { Value } from "@netgraft/core";
 import { arrange } from "../lower/arrange.js";
 import type { Emission } from "../lower/emission.js";
-import { orderOf, type Tensor } from "../lower/tensor.js";
+import { orderOf, type EmittedTensor } from "../lower/emitted-tensor.js";
 import { type Chain, chainOf } from "./chain/chain.js";
 import { type FeatureMap, mapAxes, mapOrder, type MapSizes, mapSizes } from "./chain/feature-map.js";
 import type { MapArithmetic } from "./chain/map-arithmetic.js";
@@ -17,7 +17,7 @@ export class Forms {
   readonly #layout: Layout;
   readonly #maps: MapArithmetic;
   readonly #forms = new Map<number, Form>();
-  readonly #tensors = new Map<number, Tensor>();
+  readonly #tensors = new Map<number, EmittedTensor>();
   readonly #plain = new Map<string, string>();
 
   constructor(emission: Emission, layout: Layout, maps: MapArithmetic) {
@@ -43,7 +43,7 @@ export class Forms {
   }
 
   /** As a tensor; every value can be one. */
-  tensor(value: Value): Tensor {
+  tensor(value: Value): EmittedTensor {
     const form = this.of(value);
     if ("tensor" in form) return form.tensor;
     const tensor = this.#tensors.get(value.id) ?? this.#tensorOf(value, form);
@@ -106,7 +106,7 @@ export class Forms {
     return toStored(this.#emission, arrange(this.#emission, this.tensor(value), orderOf(value)), order);
   }
 
-  #tensorOf(value: Value, form: Exclude<Form, { tensor: Tensor }>): Tensor {
+  #tensorOf(value: Value, form: Exclude<Form, { tensor: EmittedTensor }>): EmittedTensor {
     if ("stored" in form) return toTensor(this.#emission, form.stored);
     if ("vector" in form) {
       const { vector, axes } = form;

@@ -16,7 +16,7 @@ import { type OnnxGraph, type OnnxPort, portShape } from "../lower/onnx-graph.js
 import { renameOutputs } from "../lower/rename-outputs.js";
 import { sourceName } from "../lower/lower-to-onnx.js";
 import { usedConstants, usedNodes } from "../lower/used.js";
-import { orderOf } from "../lower/tensor.js";
+import { orderOf } from "../lower/emitted-tensor.js";
 import { mapSizes } from "./chain/feature-map.js";
 import { MapArithmetic } from "./chain/map-arithmetic.js";
 import type { Form } from "./form.js";

@@ -4,7 +4,7 @@ import { cropped } from "../lower/padding.js";
 import { poolOver } from "../lower/pool.js";
 import { givenByPositions } from "../lower/positions.js";
 import { restored, spatialLayout } from "../lower/spatial.js";
-import { shapeOf, type Tensor } from "../lower/tensor.js";
+import { shapeOf, type EmittedTensor } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const averagePoolGradient: Emitter<AveragePoolGradientAttributes> = (
@@ -22,7 +22,7 @@ export const averagePoolGradient: Emitter<AveragePoolGradientAttributes> = (
   );
   const correction = meanCorrection(emission, { axes }, dy, windows, countPadding);
   const counted = correction === undefined ? dy.name : emission.apply("Mul", [dy.name, correction]);
-  const shared = (): Tensor => {
+  const shared = (): EmittedTensor => {
     const positions = windows.reduce((product, { size }) => product * size, 1);
     const share = emission.apply("Mul", [counted, emission.number(1 / positions)]);
     return givenByPositions(

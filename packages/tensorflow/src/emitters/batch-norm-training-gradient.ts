@@ -2,7 +2,7 @@ import type { BatchNormTrainingGradientAttributes } from "@netgraft/core";
 import { arrange, reshape } from "../lower/arrange.js";
 import { float, type TensorFlowAttributes, types } from "../lower/attributes.js";
 import { channelsOfFour } from "../lower/four-axes.js";
-import { orderOf } from "../lower/tensor.js";
+import { orderOf } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /** FusedBatchNormGradV3; its last input is something that only GPUs use. */

@@ -1,6 +1,6 @@
 import { broadcastAxes } from "@netgraft/core";
 import { expand } from "../lower/arrange.js";
-import { asType, orderOf, type Tensor } from "../lower/tensor.js";
+import { asType, orderOf, type EmittedTensor } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /**
@@ -20,7 +20,7 @@ export function binary(op: string): Emitter {
 }
 
 /** What a value repeats, where the other has all that it is repeated to: the operation repeats it by itself. */
-function repeated(value: Tensor, other: Tensor): Tensor {
+function repeated(value: EmittedTensor, other: EmittedTensor): EmittedTensor {
   if (value.repeats === undefined) return value;
   const isCovered = value.axes.every(({ name, size }) =>
     other.axes.some((axis) => axis.name === name && axis.size === size),

@@ -1,7 +1,7 @@
 import { type ConcatAttributes, withSize } from "@netgraft/core";
 import { arrange } from "../lower/arrange.js";
 import { types } from "../lower/attributes.js";
-import { fixedSize, orderOf, position } from "../lower/tensor.js";
+import { fixedSize, orderOf, position } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const concat: Emitter<ConcatAttributes> = ({ inputs, attributes: { axis } }, emission) => {

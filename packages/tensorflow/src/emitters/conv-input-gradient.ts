@@ -3,7 +3,7 @@ import { arrange, reshape } from "../lower/arrange.js";
 import { convolution, inParts } from "../lower/convolution.js";
 import { cropped } from "../lower/padding.js";
 import { restored, spatialLayout } from "../lower/spatial.js";
-import { fixedSize, orderOf, shapeOf } from "../lower/tensor.js";
+import { fixedSize, orderOf, shapeOf } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const convInputGradient: Emitter<ConvInputGradientAttributes> = (

@@ -4,7 +4,7 @@ import { convolution, inParts } from "../lower/convolution.js";
 import { withoutNarrowPoints } from "../lower/narrow-points.js";
 import { padded } from "../lower/padding.js";
 import { spatialLayout } from "../lower/spatial.js";
-import { fixedSize, orderOf, shapeOf } from "../lower/tensor.js";
+import { fixedSize, orderOf, shapeOf } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (

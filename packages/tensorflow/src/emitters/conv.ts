@@ -3,7 +3,7 @@ import { arrange, reshape } from "../lower/arrange.js";
 import { convolution, inParts } from "../lower/convolution.js";
 import { padded } from "../lower/padding.js";
 import { restored, spatialLayout } from "../lower/spatial.js";
-import { asType, fixedSize, orderOf } from "../lower/tensor.js";
+import { asType, fixedSize, orderOf } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const conv: Emitter<ConvAttributes> = ({ inputs, attributes: { groups, windows: moved } }, emission) => {

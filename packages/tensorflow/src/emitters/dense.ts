@@ -1,6 +1,6 @@
 import { type NoAttributes, withSize } from "@netgraft/core";
 import { arrange, reshape, withLast } from "../lower/arrange.js";
-import { fixedSize } from "../lower/tensor.js";
+import { fixedSize } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 import { product } from "./product.js";
 

@@ -1,7 +1,7 @@
 import { axesOf, type ExpandAttributes, expand as operation, sameAxes } from "@netgraft/core";
 import { expand as withAxes } from "../lower/arrange.js";
 import { types } from "../lower/attributes.js";
-import { orderOf, type Tensor } from "../lower/tensor.js";
+import { orderOf, type EmittedTensor } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /** Where nothing is repeated, nothing is written: the order of axes is the lowering's own affair. */
@@ -18,5 +18,5 @@ export const expand: Emitter<ExpandAttributes> = ({ inputs, attributes }, emissi
     ? // The size of the batch is not known here; a product takes it from the value.
       emission.apply("Mul", [x.name, ones()])
     : emission.apply("BroadcastTo", [x.name, shape], types({ Tidx: "int32" }));
-  return [{ name, axes, repeats: given } satisfies Tensor];
+  return [{ name, axes, repeats: given } satisfies EmittedTensor];
 };

@@ -1,7 +1,7 @@
 import { emits, type Emitters } from "@netgraft/core";
 import * as core from "@netgraft/core";
 import type { Emission } from "../lower/emission.js";
-import type { Tensor } from "../lower/tensor.js";
+import type { EmittedTensor } from "../lower/emitted-tensor.js";
 import { abs } from "./abs.js";
 import { add } from "./add.js";
 import { averagePool } from "./average-pool.js";
@@ -45,7 +45,7 @@ import { subtract } from "./subtract.js";
 import { tanh } from "./tanh.js";
 
 /** The emitters by the kind of operation; operations without one are decomposed first. */
-export const emitters: Emitters<Tensor, Emission> = new Map([
+export const emitters: Emitters<EmittedTensor, Emission> = new Map([
   emits(core.abs, abs),
   emits(core.add, add),
   emits(core.averagePool, averagePool),

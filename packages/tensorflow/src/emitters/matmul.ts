@@ -1,5 +1,5 @@
 import type { MatmulAttributes } from "@netgraft/core";
-import { orderOf, position } from "../lower/tensor.js";
+import { orderOf, position } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 import { product } from "./product.js";
 

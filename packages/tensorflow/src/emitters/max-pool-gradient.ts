@@ -5,7 +5,7 @@ import type { Emission } from "../lower/emission.js";
 import { cropped } from "../lower/padding.js";
 import { givenByPositions, seenByPositions } from "../lower/positions.js";
 import { restored, spatialLayout } from "../lower/spatial.js";
-import { orderOf, type Tensor } from "../lower/tensor.js";
+import { orderOf, type EmittedTensor } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 import { type PooledMaxima, pooledMaxima } from "./max-pool.js";
 
@@ -14,14 +14,18 @@ export const maxPoolGradient: Emitter<MaxPoolGradientAttributes> = ({ inputs, at
   const pooled = pooledMaxima(emission, inputAt(inputs, 1), attributes);
   const { pool, layout, wide, maxima } = pooled;
   const dy = spatialLayout(emission, arrange(emission, inputAt(inputs, 0), orderOf(layout)), attributes.windows).x;
-  const dx: Tensor = pool.isDilated
+  const dx: EmittedTensor = pool.isDilated
     ? toFirstMaxima(emission, pooled, dy.name)
     : { name: emission.apply("MaxPoolGrad", [wide.name, maxima, dy.name], pool.attributes), axes: wide.axes };
   return [restored(emission, cropped(emission, dx, pool.margins).name, layout.x.axes, layout)];
 };
 
 /** Each position takes the gradient where it has the maximum and none before it has taken it. */
-function toFirstMaxima(emission: Emission, { wide, layout: { windows }, maxima }: PooledMaxima, dy: string): Tensor {
+function toFirstMaxima(
+  emission: Emission,
+  { wide, layout: { windows }, maxima }: PooledMaxima,
+  dy: string,
+): EmittedTensor {
   let left = dy;
   const given = seenByPositions(emission, wide, windows).map(({ name }) => {
     const isMaximum = emission.apply("Equal", [name, maxima], { incompatible_shape_error: true });

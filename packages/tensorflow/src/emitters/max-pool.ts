@@ -4,7 +4,7 @@ import { padded } from "../lower/padding.js";
 import { type Pool, poolOver } from "../lower/pool.js";
 import { seenByPositions } from "../lower/positions.js";
 import { restored, type SpatialLayout, spatialLayout } from "../lower/spatial.js";
-import type { Tensor } from "../lower/tensor.js";
+import type { EmittedTensor } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const maxPool: Emitter<MaxPoolAttributes> = ({ inputs, attributes }, emission) => {
@@ -16,13 +16,13 @@ export interface PooledMaxima {
   readonly pool: Pool;
   readonly layout: SpatialLayout;
   /** The input with padding that is nowhere the maximum. */
-  readonly wide: Tensor;
+  readonly wide: EmittedTensor;
   readonly maxima: string;
 }
 
 export function pooledMaxima(
   emission: Emission,
-  given: Tensor,
+  given: EmittedTensor,
   { windows: moved, ceil }: MaxPoolAttributes,
 ): PooledMaxima {
   const layout = spatialLayout(emission, given, moved);

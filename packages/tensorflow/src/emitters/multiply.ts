@@ -1,6 +1,6 @@
 import type { Emission } from "../lower/emission.js";
 import { arrange } from "../lower/arrange.js";
-import { orderOf, type Tensor } from "../lower/tensor.js";
+import { orderOf, type EmittedTensor } from "../lower/emitted-tensor.js";
 import { binary } from "./binary.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
@@ -12,7 +12,11 @@ export const multiply: Emitter = (node, emission) => {
   return reluGradient(emission, a, b) ?? reluGradient(emission, b, a) ?? product(node, emission);
 };
 
-function reluGradient(emission: Emission, dy: Tensor, { stepOf }: Tensor): readonly Tensor[] | undefined {
+function reluGradient(
+  emission: Emission,
+  dy: EmittedTensor,
+  { stepOf }: EmittedTensor,
+): readonly EmittedTensor[] | undefined {
   if (stepOf === undefined || dy.axes.length !== stepOf.axes.length) return undefined;
   const isOfOneShape = stepOf.axes.every(({ name, size }) =>
     dy.axes.some((axis) => axis.name === name && axis.size === size),

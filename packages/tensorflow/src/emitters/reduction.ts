@@ -1,6 +1,6 @@
 import { reducedAxes, type ReductionAttributes } from "@netgraft/core";
 import { types } from "../lower/attributes.js";
-import { asType, position } from "../lower/tensor.js";
+import { asType, position } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 /** A reduction that TensorFlow has too. */

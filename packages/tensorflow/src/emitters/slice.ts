@@ -1,7 +1,7 @@
 import type { SliceAttributes } from "@netgraft/core";
 import { cropped } from "../lower/padding.js";
 import { stridedSlice } from "../lower/strided-slice.js";
-import { fixedSize } from "../lower/tensor.js";
+import { fixedSize } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt } from "./emitter.js";
 
 export const slice: Emitter<SliceAttributes> = ({ inputs, attributes: range }, emission) => {

@@ -1,10 +1,10 @@
 import type { Axes, Axis } from "@netgraft/core";
 import { types } from "./attributes.js";
 import type { Emission } from "./emission.js";
-import { orderOf, position, shapeOf, type Tensor } from "./tensor.js";
+import { orderOf, position, shapeOf, type EmittedTensor } from "./emitted-tensor.js";
 
 /** The tensor with its axes in another order; `order` names all of them. */
-export function arrange(emission: Emission, tensor: Tensor, order: readonly string[]): Tensor {
+export function arrange(emission: Emission, tensor: EmittedTensor, order: readonly string[]): EmittedTensor {
   const perm = order.map((axis) => position(tensor, axis));
   if (perm.every((from, to) => from === to)) return tensor;
   const axes = perm.flatMap((from) => tensor.axes.slice(from, from + 1));
@@ -17,7 +17,7 @@ export function arrange(emission: Emission, tensor: Tensor, order: readonly stri
 }
 
 /** The tensor with other axes over the same elements in the same order. */
-export function reshape(emission: Emission, tensor: Tensor, axes: Axes): Tensor {
+export function reshape(emission: Emission, tensor: EmittedTensor, axes: Axes): EmittedTensor {
   const [before, after] = [shapeOf(tensor.axes), shapeOf(axes)];
   if (before.length === after.length && before.every((size, index) => size === after[index]))
     return { name: tensor.name, axes };
@@ -29,7 +29,12 @@ export function reshape(emission: Emission, tensor: Tensor, axes: Axes): Tensor 
  * The tensor with all axes of `order`, in that order; those it lacks have size 1. Axes lacking at the front are left
  * out where `open` is set, because broadcasting supplies them.
  */
-export function expand(emission: Emission, tensor: Tensor, order: readonly string[], open = false): Tensor {
+export function expand(
+  emission: Emission,
+  tensor: EmittedTensor,
+  order: readonly string[],
+  open = false,
+): EmittedTensor {
   const arranged = arrange(
     emission,
     tensor,
@@ -42,6 +47,6 @@ export function expand(emission: Emission, tensor: Tensor, order: readonly strin
 }
 
 /** The tensor with an axis at the end, the others in the order in which they lie. */
-export function withLast(emission: Emission, tensor: Tensor, axis: string): Tensor {
+export function withLast(emission: Emission, tensor: EmittedTensor, axis: string): EmittedTensor {
   return arrange(emission, tensor, [...orderOf(tensor).filter((name) => name !== axis), axis]);
 }

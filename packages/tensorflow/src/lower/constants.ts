@@ -3,7 +3,7 @@ import { types } from "./attributes.js";
 import type { Emission } from "./emission.js";
 import type { Stored } from "./emit-graph.js";
 import { storedAxes } from "./stored-axes.js";
-import { position, shapeOf } from "./tensor.js";
+import { position, shapeOf } from "./emitted-tensor.js";
 
 /** The state of a program as constants of the graph: TensorFlow brings weights that cannot change into its best order once. */
 export function constants(emission: Emission, state: NetworkState): Stored {

@@ -2,7 +2,7 @@ import type { Axes, Window } from "@netgraft/core";
 import { type TensorFlowAttributes, types } from "./attributes.js";
 import type { Emission } from "./emission.js";
 import { type Margin, paddingOf, perAxis } from "./padding.js";
-import { fixedSize } from "./tensor.js";
+import { fixedSize } from "./emitted-tensor.js";
 
 /** A convolution, or what passes back through one, as TensorFlow's operations have it. */
 export interface Convolution {

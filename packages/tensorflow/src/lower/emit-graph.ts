@@ -12,14 +12,14 @@ import { emitters } from "../emitters/index.js";
 import { arrange } from "./arrange.js";
 import { types } from "./attributes.js";
 import type { Emission } from "./emission.js";
-import { fixedSize, orderOf, shapeOf, type Tensor } from "./tensor.js";
+import { fixedSize, orderOf, shapeOf, type EmittedTensor } from "./emitted-tensor.js";
 import type { Signature, TensorFlowPort } from "./tensorflow-graph.js";
 import type { NextValue } from "./emit-updates.js";
 
 /** Where the state of a graph is. */
 export interface Stored {
   /** A tensor of the state as it is at the beginning of a run. @param path what its node is named */
-  read(name: string, axes: Axes, path: string): Tensor;
+  read(name: string, axes: Axes, path: string): EmittedTensor;
   /** Has the state become what it becomes. @returns a node to wait for */
   update?(next: readonly NextValue[]): string;
 }
@@ -41,7 +41,7 @@ export function emitGraph(
   const live = partsOf(primitive);
   refuseUnsupported(live.nodes, emitters, "TensorFlow");
   const inputs: Record<string, TensorFlowPort> = {};
-  const tensors = new Map<number, Tensor>();
+  const tensors = new Map<number, EmittedTensor>();
   const reads = new Map<string, string>();
   for (const [name, { id, dtype, ...input }] of Object.entries(primitive.inputs)) {
     const axes = ordered(input.axes);

@@ -1,14 +1,14 @@
 import { arrange } from "./arrange.js";
 import { types } from "./attributes.js";
 import type { Emission } from "./emission.js";
-import { orderOf, type Tensor } from "./tensor.js";
+import { orderOf, type EmittedTensor } from "./emitted-tensor.js";
 import type { Signature } from "./tensorflow-graph.js";
 import { assign, type Variables } from "./variables.js";
 
 /** What a tensor of the state becomes. */
 export interface NextValue {
   readonly name: string;
-  readonly value: Tensor;
+  readonly value: EmittedTensor;
   /** The node that has read the tensor, where the graph has one: each is read once. */
   readonly read: string | undefined;
 }

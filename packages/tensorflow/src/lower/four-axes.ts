@@ -1,10 +1,13 @@
 import type { Axes } from "@netgraft/core";
 import { reshape, withLast } from "./arrange.js";
 import type { Emission } from "./emission.js";
-import type { Tensor } from "./tensor.js";
+import type { EmittedTensor } from "./emitted-tensor.js";
 
 /** A tensor with its channels last, and its other axes as the three before them that TensorFlow's batch norms want. */
-export function channelsOfFour(emission: Emission, given: Tensor): { readonly x: Tensor; readonly axes: Axes } {
+export function channelsOfFour(
+  emission: Emission,
+  given: EmittedTensor,
+): { readonly x: EmittedTensor; readonly axes: Axes } {
   const { name, axes } = withLast(emission, given, "channel");
   if (axes.length === 4) return { x: { name, axes }, axes };
   const [channel, ...rest] = axes.toReversed();

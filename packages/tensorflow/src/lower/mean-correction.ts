@@ -1,6 +1,6 @@
 import type { Axes, Window } from "@netgraft/core";
 import type { Emission } from "./emission.js";
-import { fixedSize } from "./tensor.js";
+import { fixedSize } from "./emitted-tensor.js";
 
 /**
  * What the mean of windows over a padded input is to be multiplied with, so that it divides by what PyTorch's divides by:

@@ -3,7 +3,7 @@ import type { Emission } from "./emission.js";
 import { padded } from "./padding.js";
 import { seenByPositions } from "./positions.js";
 import type { SpatialLayout } from "./spatial.js";
-import { fixedSize } from "./tensor.js";
+import { fixedSize } from "./emitted-tensor.js";
 
 /** The channels that a vector of the widest processors holds. */
 const vector = 16;

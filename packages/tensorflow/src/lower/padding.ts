@@ -1,7 +1,7 @@
 import type { Axes, Window } from "@netgraft/core";
 import { types } from "./attributes.js";
 import type { Emission } from "./emission.js";
-import { fixedSize, orderOf, position, type Tensor } from "./tensor.js";
+import { fixedSize, orderOf, position, type EmittedTensor } from "./emitted-tensor.js";
 
 /** Positions to add along an axis. */
 export interface Margin {
@@ -30,7 +30,7 @@ export function paddingOf(windows: readonly Window[], input: { readonly axes: Ax
 }
 
 /** The tensor with elements of one value around it; itself where there are none to add. */
-export function padded(emission: Emission, x: Tensor, margins: readonly Margin[], value = 0): Tensor {
+export function padded(emission: Emission, x: EmittedTensor, margins: readonly Margin[], value = 0): EmittedTensor {
   if (margins.every(({ before, after }) => before === 0 && after === 0)) return x;
   const amounts = orderOf(x).flatMap((axis) => {
     const { before = 0, after = 0 } = margins.find((margin) => margin.axis === axis) ?? {};
@@ -50,7 +50,7 @@ export function padded(emission: Emission, x: Tensor, margins: readonly Margin[]
 }
 
 /** The inverse of `padded`: the tensor without margins. */
-export function cropped(emission: Emission, x: Tensor, margins: readonly Margin[]): Tensor {
+export function cropped(emission: Emission, x: EmittedTensor, margins: readonly Margin[]): EmittedTensor {
   if (margins.every(({ before, after }) => before === 0 && after === 0)) return x;
   const marginOf = (axis: string): Margin =>
     margins.find((margin) => margin.axis === axis) ?? { axis, before: 0, after: 0 };

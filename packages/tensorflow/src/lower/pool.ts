@@ -1,7 +1,7 @@
 import { type Axes, slide, type Window } from "@netgraft/core";
 import type { TensorFlowAttributes } from "./attributes.js";
 import { type Margin, perAxis } from "./padding.js";
-import { asType, fixedSize } from "./tensor.js";
+import { asType, fixedSize } from "./emitted-tensor.js";
 
 /** A pool as TensorFlow has it: over an input that has its padding as elements. */
 export interface Pool {

@@ -1,13 +1,17 @@
 import { slide, type Window } from "@netgraft/core";
 import type { Emission } from "./emission.js";
 import { type Range, stridedSlice, stridedSliceGradient } from "./strided-slice.js";
-import { asType, fixedSize, type Tensor } from "./tensor.js";
+import { asType, fixedSize, type EmittedTensor } from "./emitted-tensor.js";
 
 /**
  * What windows see of a padded input at each of their positions, the first axis slowest, each as a tensor of the windows'
  * output: for pools with dilation, which TensorFlow has not.
  */
-export function seenByPositions(emission: Emission, x: Tensor, windows: readonly Window[]): readonly Tensor[] {
+export function seenByPositions(
+  emission: Emission,
+  x: EmittedTensor,
+  windows: readonly Window[],
+): readonly EmittedTensor[] {
   return rangesOfPositions(x, windows).map((ranges) => stridedSlice(emission, x, ranges));
 }
 
@@ -15,9 +19,9 @@ export function seenByPositions(emission: Emission, x: Tensor, windows: readonly
 export function givenByPositions(
   emission: Emission,
   given: readonly string[],
-  x: Tensor,
+  x: EmittedTensor,
   windows: readonly Window[],
-): Tensor {
+): EmittedTensor {
   const parts = rangesOfPositions(x, windows).flatMap((ranges, index) =>
     given.slice(index, index + 1).map((part) => stridedSliceGradient(emission, part, x, ranges)),
   );
@@ -25,7 +29,7 @@ export function givenByPositions(
 }
 
 /** For each position the part of the input that it meets. */
-function rangesOfPositions(x: Tensor, windows: readonly Window[]): readonly (readonly Range[])[] {
+function rangesOfPositions(x: EmittedTensor, windows: readonly Window[]): readonly (readonly Range[])[] {
   const unpadded = windows.map((window) => ({ ...window, before: 0, after: 0 }));
   const axes = slide(asType(x), unpadded);
   return unpadded.reduce<readonly (readonly Range[])[]>(

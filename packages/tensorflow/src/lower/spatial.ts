@@ -1,12 +1,12 @@
 import { type Axes, type Axis, OperationUnsupportedError, type Window, withSize } from "@netgraft/core";
 import { arrange, reshape } from "./arrange.js";
 import type { Emission } from "./emission.js";
-import { orderOf, position, type Tensor } from "./tensor.js";
+import { orderOf, position, type EmittedTensor } from "./emitted-tensor.js";
 
 /** An input laid out as TensorFlow's convolutions and pools want it: examples, two spatial axes, channels. */
 export interface SpatialLayout {
   /** Has four axes. */
-  readonly x: Tensor;
+  readonly x: EmittedTensor;
   /** For the two spatial axes; one that nothing moves over has a window of size 1. */
   readonly windows: readonly [Window, Window];
   /** What the axes of `x` stand for, in their order: those of the first may be several, the others may lack. */
@@ -14,7 +14,7 @@ export interface SpatialLayout {
 }
 
 /** Lays out a value for windows over one or two axes. @throws NG_OPERATION_UNSUPPORTED where there are more. */
-export function spatialLayout(emission: Emission, given: Tensor, moved: readonly Window[]): SpatialLayout {
+export function spatialLayout(emission: Emission, given: EmittedTensor, moved: readonly Window[]): SpatialLayout {
   const [first, second = stillWindow(given, moved)] = moved;
   if (first === undefined || moved.length > 2) throw tooManyWindows(emission, moved);
   const at = position(given, second.axis);
@@ -30,14 +30,14 @@ export function spatialLayout(emission: Emission, given: Tensor, moved: readonly
 }
 
 /** What an operation on the layout gives, with the axes that the layout stands for. @param axes those of `name` */
-export function restored(emission: Emission, name: string, axes: Axes, layout: SpatialLayout): Tensor {
+export function restored(emission: Emission, name: string, axes: Axes, layout: SpatialLayout): EmittedTensor {
   const sizes = axes.slice(1);
   const restoredAxes = sizes.reduce((all, axis) => withSize(all, axis.name, axis.size), layout.axes);
   return reshape(emission, { name, axes }, restoredAxes);
 }
 
 /** A window of size 1 over the axis that a single window leaves still; over one that is added where there is none. */
-function stillWindow(given: Tensor, moved: readonly Window[]): Window {
+function stillWindow(given: EmittedTensor, moved: readonly Window[]): Window {
   const axis = orderOf(given).find(
     (name) => name !== "batch" && name !== "channel" && !moved.some((window) => window.axis === name),
   );

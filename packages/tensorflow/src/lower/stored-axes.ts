@@ -1,5 +1,5 @@
 import type { Axes } from "@netgraft/core";
-import { orderOf } from "./tensor.js";
+import { orderOf } from "./emitted-tensor.js";
 
 /** The axes of a tensor of the state as TensorFlow has them: those of a kernel's window, in, out. */
 export function storedAxes(declared: Axes): Axes {

@@ -1,7 +1,7 @@
 import { withSize } from "@netgraft/core";
 import { type TensorFlowAttributes, types } from "./attributes.js";
 import type { Emission } from "./emission.js";
-import { orderOf, shapeOf, type Tensor } from "./tensor.js";
+import { orderOf, shapeOf, type EmittedTensor } from "./emitted-tensor.js";
 
 /** Positions along an axis: from `start` to before `end`, each `step`-th. */
 export interface Range {
@@ -12,7 +12,7 @@ export interface Range {
 }
 
 /** The part of a tensor in ranges along some axes; all of the others. */
-export function stridedSlice(emission: Emission, x: Tensor, ranges: readonly Range[]): Tensor {
+export function stridedSlice(emission: Emission, x: EmittedTensor, ranges: readonly Range[]): EmittedTensor {
   const { bounds, attributes } = slicing(emission, x, ranges);
   const axes = ranges.reduce(
     (all, { axis, start, end, step }) => withSize(all, axis, Math.ceil((end - start) / step)),
@@ -22,14 +22,19 @@ export function stridedSlice(emission: Emission, x: Tensor, ranges: readonly Ran
 }
 
 /** What passes back through a slice: a part of something like `x`, which is 0 elsewhere. */
-export function stridedSliceGradient(emission: Emission, part: string, x: Tensor, ranges: readonly Range[]): string {
+export function stridedSliceGradient(
+  emission: Emission,
+  part: string,
+  x: EmittedTensor,
+  ranges: readonly Range[],
+): string {
   const { bounds, attributes } = slicing(emission, x, ranges);
   return emission.apply("StridedSliceGrad", [emission.integers(shapeOf(x.axes)), ...bounds, part], attributes);
 }
 
 function slicing(
   emission: Emission,
-  x: Tensor,
+  x: EmittedTensor,
   ranges: readonly Range[],
 ): { readonly bounds: readonly string[]; readonly attributes: TensorFlowAttributes } {
   const list = (of: "start" | "end" | "step", otherwise: number): string =>

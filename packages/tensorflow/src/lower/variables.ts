@@ -3,7 +3,7 @@ import { types } from "./attributes.js";
 import { arrange } from "./arrange.js";
 import type { Emission } from "./emission.js";
 import { storedAxes } from "./stored-axes.js";
-import { orderOf, shapeOf, type Tensor } from "./tensor.js";
+import { orderOf, shapeOf, type EmittedTensor } from "./emitted-tensor.js";
 import type { Signature, TensorFlowPort } from "./tensorflow-graph.js";
 
 /** A tensor of the state as a variable of the graph. */
@@ -51,7 +51,7 @@ export class Variables {
   }
 
   /** The variable's value at the beginning of a run. Two readings are two nodes. */
-  read({ handle, stored }: Variable, path: string): Tensor {
+  read({ handle, stored }: Variable, path: string): EmittedTensor {
     return { name: this.#emission.place(path, "ReadVariableOp", [handle], types({ dtype: "float32" })), axes: stored };
   }
 

@@ -1,6 +1,6 @@
 import type { Axes } from "@netgraft/core";
 import type { Emission } from "../../lower/emission.js";
-import type { Tensor } from "../../lower/tensor.js";
+import type { EmittedTensor } from "../../lower/emitted-tensor.js";
 import { blocking, type StorageOrder } from "./storage-order.js";
 
 /**
@@ -28,7 +28,7 @@ export function isSameOrder(a: StorageOrder, b: StorageOrder): boolean {
 }
 
 /** The tensor with its axes. */
-export function toTensor(emission: Emission, { name, axes, order }: Stored): Tensor {
+export function toTensor(emission: Emission, { name, axes, order }: Stored): EmittedTensor {
   const shape = emission.integers(shapeOf(axes));
   if (order.kind === "rows")
     return { name: axes.length === 1 ? name : emission.assist("Reshape", [name, shape]), axes };
@@ -39,7 +39,7 @@ export function toTensor(emission: Emission, { name, axes, order }: Stored): Ten
 }
 
 /** A tensor as it is stored; its axes are in the order of the state's tensor. */
-export function toStored(emission: Emission, { name, axes }: Tensor, order: StorageOrder): Stored {
+export function toStored(emission: Emission, { name, axes }: EmittedTensor, order: StorageOrder): Stored {
   const flat = emission.integers([countOf(axes)]);
   if (order.kind === "rows")
     return { name: axes.length === 1 ? name : emission.assist("Reshape", [name, flat]), axes, order };

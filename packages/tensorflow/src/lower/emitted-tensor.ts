@@ -3,13 +3,13 @@ import type { Axes, Placed } from "@netgraft/core";
 export { asType, fixedSize, orderOf, position } from "@netgraft/core";
 
 /** A tensor of the TensorFlow graph: where it comes from, and its axes in the order in which they lie. */
-export interface Tensor extends Placed {
+export interface EmittedTensor extends Placed {
   /** `node` or `node:port`. */
   readonly name: string;
   /** Of what it is the `step`, so that a product with it can be written as the gradient of ReLU. */
-  readonly stepOf?: Tensor;
+  readonly stepOf?: EmittedTensor;
   /** What it repeats along some axes: an operation that repeats its operands by itself takes that instead. */
-  readonly repeats?: Tensor;
+  readonly repeats?: EmittedTensor;
 }
 
 /** The sizes in order; -1 where the batch is open. */

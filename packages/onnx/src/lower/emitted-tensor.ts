@@ -3,6 +3,6 @@ import type { Placed } from "@netgraft/core";
 export { asType, fixedSize, orderOf, position } from "@netgraft/core";
 
 /** A tensor of the ONNX graph: its name, and its axes in the order in which they lie there. */
-export interface Tensor extends Placed {
+export interface EmittedTensor extends Placed {
   readonly name: string;
 }
