@@ -1,0 +1,54 @@
+/** An edge that closes a circle, and why it may. */
+export interface KnownEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly why: string;
+}
+
+/** What is mutually recursive by nature. The list only shrinks: open a circle, rather than add to it. */
+export const mutual: readonly KnownEdge[] = [
+  {
+    from: "packages/core/src/compose/block-builder.ts",
+    to: "packages/core/src/compose/block.ts",
+    why: "a block is built with a BlockBuilder, which builds the blocks of a stage",
+  },
+  {
+    from: "packages/core/src/compose/block-builder.ts",
+    to: "packages/core/src/compose/stage.ts",
+    why: "a stage is a run of blocks, which a BlockBuilder builds",
+  },
+];
+
+const inCore = "packages/core/src";
+const inOnnx = "packages/onnx/src";
+const inTensorFlow = "packages/tensorflow/src";
+const inTraining = "packages/training/src";
+
+/** Imports of files that wait to be opened: `from → to`. */
+export const waitingFiles: readonly string[] = [
+  ...["batch-norm", "conv", "dense"].map(
+    (layer) => `${inCore}/compose/layers/${layer}.ts → ${inCore}/compose/layer-builder.ts`,
+  ),
+  `${inCore}/compose/attachment.ts → ${inCore}/compose/block-builder.ts`,
+  `${inCore}/graph/gradient.ts → ${inCore}/graph/operation.ts`,
+  "packages/diagram/src/pass/flow-of.ts → packages/diagram/src/pass/spine.ts",
+  `${inOnnx}/step/layout/layout.ts → ${inOnnx}/step/rules/rule.ts`,
+  `${inTraining}/checkpoint/fingerprint.ts → ${inTraining}/trainer/train-options.ts`,
+  `${inTraining}/evaluation/confusion.ts → ${inTraining}/evaluation/evaluate.ts`,
+  `${inTraining}/trainer/assert-finite.ts → ${inTraining}/trainer/training-run.ts`,
+];
+
+/** Imports between folders that wait to be opened: `from → to`. */
+export const waitingFolders: readonly string[] = [
+  `${inOnnx}/lower → ${inOnnx}/emitters`,
+  `${inOnnx}/engine → ${inOnnx}/training`,
+  `${inOnnx}/step → ${inOnnx}/engine`,
+  `${inOnnx}/step/layout → ${inOnnx}/step/rules`,
+  `${inOnnx}/step/layout → ${inOnnx}/step/chain`,
+  `${inOnnx}/step/storage → ${inOnnx}/step/rules`,
+  `${inTensorFlow}/lower → ${inTensorFlow}/emitters`,
+  `${inTensorFlow}/native → ${inTensorFlow}/engine`,
+  "packages/testing/src/golden → packages/testing/src/contract",
+  `${inTraining}/checkpoint → ${inTraining}/trainer`,
+  `${inTraining}/evaluation → ${inTraining}/trainer`,
+];
