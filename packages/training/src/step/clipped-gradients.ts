@@ -16,6 +16,7 @@ export function clippedGradients(
   trained: readonly Trained[],
   largest: number | undefined,
 ): { readonly trained: readonly Trained[]; readonly norm?: Value } {
+  if (largest === undefined) return { trained };
   const b = arithmeticBelow(builder, "clip");
   const squares = trained.map(({ gradient }) =>
     b.sum(
@@ -24,7 +25,7 @@ export function clippedGradients(
     ),
   );
   const [first, ...others] = squares;
-  if (largest === undefined || first === undefined) return { trained };
+  if (first === undefined) return { trained };
   const norm = b.sqrt(others.reduce((sum, square) => b.add(sum, square), first));
   const ratio = b.divide(largest, b.add(norm, 1e-6));
   const factor = only(b.apply(clamp, [ratio], { minimum: 0, maximum: 1 }));

@@ -3,6 +3,7 @@ import {
   axes,
   type Graph,
   GraphBuilder,
+  liveParts,
   type LossFunction,
   NetgraftError,
   type UpdateRule,
@@ -55,6 +56,20 @@ describe("a training step", () => {
     expect(untrained).to.deep.equal(["unused"]);
     expect(slots.map(({ name }) => name)).to.deep.equal(["optimizer.seen.main", "optimizer.seen.aux.fc"]);
   });
+
+  for (const [how, options] of Object.entries({
+    "without clipping": {},
+    "with clipping": { clipNorm: 1 },
+    "with accumulated gradients": { accumulate: 2 },
+  }))
+    it(`computes nothing that neither an output nor an update depends on, ${how}`, () => {
+      const { graph, accumulate = graph } = trainingStep(network(), { batch: 4, loss, optimizer, ...options });
+      for (const each of [graph, accumulate]) {
+        const ends = [...Object.values(each.outputs), ...Object.values(each.updates)];
+        const { nodes } = liveParts(each, ends);
+        expect(each.nodes.map(({ path }) => path)).to.deep.equal(nodes.map(({ path }) => path));
+      }
+    });
 
   it("leaves auxiliary heads out where their losses weigh nothing", () => {
     const { untrained } = trainingStep(network(), { batch: 4, loss, optimizer, auxiliaryWeight: 0 });
