@@ -30,6 +30,7 @@ function split(part: string, length: number): DatasetSplit {
   return {
     length,
     item: (index) => items[index] ?? { label: 0, source: { kind: "file", path: `no picture ${index}` } },
+    identity: (index) => ({ label: index % 3, name: `${part} ${index}`, size: side * side * 3 }),
   };
 }
 

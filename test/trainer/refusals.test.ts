@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { NetgraftError, type OpenedDataset, type Problem } from "@netgraft/core";
+import { NetgraftError, type OpenedDataset, type PictureIdentity, type Problem } from "@netgraft/core";
 import { type Checkpoint, readCheckpoint, train, type TrainingEvent, type TrainOptions } from "@netgraft/training";
 import { expect } from "chai";
 import { drawnDataset } from "./drawn-dataset.js";
@@ -140,6 +140,38 @@ describe("a checkpoint that a run cannot go on from", function () {
     ]);
     expect(places).to.not.include("epochs");
     expect(places.every((at) => at !== undefined)).to.equal(true);
+  });
+
+  it("lists the classes whose pictures are others, though there are as many", async () => {
+    const dataset = drawnDataset({ train: 46, validation: 11 });
+    const identity = (index: number): PictureIdentity => ({
+      label: index % 3,
+      name: `${index}${index === 4 ? "x" : ""}`,
+    });
+    const problems = await refusal(
+      "NG_CHECKPOINT_MISMATCH",
+      resumed({ dataset: { ...dataset, validation: { ...dataset.validation, identity } } }),
+    );
+    expect(problems.map(({ at }) => at)).to.deep.equal([
+      "dataset.pictures.validation.left",
+      "dataset.pictures.validation.top",
+      "dataset.pictures.validation.none",
+    ]);
+    expect(problems[1]?.expected).to.match(/^4 pictures, [0-9a-f]{16}$/);
+    const inTurn = (index: number): PictureIdentity | Promise<PictureIdentity> =>
+      dataset.train.identity?.(index < 2 ? 1 - index : index) ?? expect.fail("there is no identity");
+    const order = await refusal(
+      "NG_CHECKPOINT_MISMATCH",
+      resumed({ dataset: { ...dataset, train: { ...dataset.train, identity: inTurn } } }),
+    );
+    expect(order.map(({ at }) => at)).to.deep.equal(["dataset.order.training"]);
+  });
+
+  it("goes on where it does not say which pictures it was begun with", async () => {
+    const known = Object.entries(checkpoint.fingerprint).filter(([at]) => !/^dataset\.(pictures|order)\./.test(at));
+    const from = { ...checkpoint, fingerprint: Object.fromEntries(known) };
+    const { history } = await train(resumed({ plan: { epochs: 1 } }, from));
+    expect(history).to.have.lengthOf(1);
   });
 
   it("lists what the optimizer lacks", async () => {

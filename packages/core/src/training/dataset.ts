@@ -8,11 +8,26 @@ export interface DatasetItem {
   readonly label: number;
 }
 
+/** What tells a picture from any other of its dataset without reading it. */
+export interface PictureIdentity {
+  /** The class, as its index in the dataset's `classes`. */
+  readonly label: number;
+  /** The name within the dataset, wherever that lies: `dog/1.jpg`. */
+  readonly name: string;
+  /** Bytes, as it is kept; undefined where they are not known. */
+  readonly size?: number | undefined;
+}
+
 /** The pictures that a network is trained with, or those that it is evaluated with. */
 export interface DatasetSplit {
   readonly length: number;
   /** The picture at `index`, from 0 up to `length`; always the same one. */
   item(index: number): DatasetItem | Promise<DatasetItem>;
+  /**
+   * The identity of the picture at `index`. A run goes on only with the pictures that it began with; of a dataset without
+   * identities it knows how many there are.
+   */
+  identity?(index: number): PictureIdentity | Promise<PictureIdentity>;
 }
 
 /** A dataset whose pictures can be read. */

@@ -1,4 +1,8 @@
+import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { dataset, type DatasetItem, type DatasetSplit, definePlugin } from "@netgraft/core";
+import { makeShapes } from "@netgraft/training";
 import { expect } from "chai";
 import { z } from "zod";
 import { createFramework } from "../create-framework.js";
@@ -86,6 +90,27 @@ describe("train", () => {
     const error = await rejection(train(composed({ dataset: { type: "drawn", wrong: true } }), options));
     expect(error).to.include({ code: "NG_DATASET_LAYOUT" });
     expect(String(error)).to.match(/square 3: the label .* expected an integer from 0 to 1; found 2/);
+  });
+
+  it("does not go on with other pictures, though there are as many", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "netgraft-pictures-"));
+    try {
+      await makeShapes(join(folder, "data"), { classes: 2, perClass: 8, size: 16, difficulty: "easy" });
+      const composition = composed({ dataset: { type: "folder", path: join(folder, "data") }, epochs: 1 });
+      const run = { ...options, folder: join(folder, "run") };
+      await train(composition, run);
+      await train(composition, { ...run, resume: true });
+      const [name = ""] = await readdir(join(folder, "data", "train"));
+      const [picture = ""] = await readdir(join(folder, "data", "train", name));
+      await rename(join(folder, "data/train", name, picture), join(folder, "data/train", name, "other.png"));
+      const error = await rejection(train(composition, { ...run, resume: true }));
+      expect(error).to.include({ code: "NG_CHECKPOINT_MISMATCH" });
+      expect(String(error)).to.match(
+        new RegExp(`dataset\\.pictures\\.training\\.${name}: .*other pictures.*expected \\d+ pictures, [0-9a-f]{16}`),
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it("tells what does not fit at its place in the config", async () => {

@@ -4,6 +4,7 @@ import { CheckpointMismatchError } from "../errors.js";
 import type { TrainingStep } from "../step/training-step.js";
 import { version } from "../version.js";
 import type { Checkpoint } from "./checkpoint.js";
+import { orderPlace, picturesPlace } from "./dataset-print.js";
 import type { Fingerprint } from "./fingerprint.js";
 import { float32State } from "./float32-state.js";
 
@@ -21,9 +22,14 @@ export function assertResumable(
   now: Fingerprint,
 ): readonly Problem[] {
   const differences = optionDifferences(fingerprint, now);
+  // An older version, and a dataset that did not tell its pictures apart, left no more than their numbers.
+  const knewPictures = Object.keys(fingerprint).some((at) => isBelow(at, picturesPlace));
+  const isUnknown = (at: string): boolean => !knewPictures && (isBelow(at, picturesPlace) || isBelow(at, orderPlace));
   // Another version may write the same network down in another way: its tensors and the config are compared all the same.
   const isOtherVersion = environment["netgraft"] !== version;
-  const counts = differences.filter(({ at }) => !mayDiffer.has(at) && !(isOtherVersion && at === "network.graph"));
+  const counts = differences.filter(
+    ({ at }) => !mayDiffer.has(at) && !isUnknown(at) && !(isOtherVersion && at === "network.graph"),
+  );
   const problems = [
     ...counts,
     ...tensorDifferences(state, graph.state(), new Set(slots.map(({ name }) => name)), counts),
@@ -34,18 +40,28 @@ export function assertResumable(
 
 function optionDifferences(before: Fingerprint, now: Fingerprint): readonly (Problem & { readonly at: string })[] {
   const places = new Set([...Object.keys(before), ...Object.keys(now)]);
-  return [...places].flatMap((at) => {
-    if (before[at] === now[at]) return [];
-    if (at === "network.graph") return [{ at: "network.graph", message: "the network computes something else" }];
-    return [
-      {
-        at,
-        message: "the run was begun with another value",
-        expected: before[at] ?? "nothing",
-        found: now[at] ?? "nothing",
-      },
-    ];
-  });
+  const differing = [...places].filter((at) => before[at] !== now[at]);
+  // Of other pictures, another order is no news.
+  const told = differing.some((at) => isBelow(at, picturesPlace))
+    ? differing.filter((at) => !isBelow(at, orderPlace))
+    : differing;
+  return told.map((at) => ({
+    at,
+    message: messageOf(at),
+    ...(at === "network.graph" ? {} : { expected: before[at] ?? "nothing", found: now[at] ?? "nothing" }),
+  }));
+}
+
+function messageOf(at: string): string {
+  if (at === "network.graph") return "the network computes something else";
+  if (isBelow(at, picturesPlace))
+    return "the run was begun with other pictures of this class: other names, sizes or numbers";
+  if (isBelow(at, orderPlace)) return "the run was begun with the same pictures in another order";
+  return "the run was begun with another value";
+}
+
+function isBelow(at: string, place: string): boolean {
+  return at.startsWith(`${place}.`);
 }
 
 /** Of slots only where no option says why they differ. */

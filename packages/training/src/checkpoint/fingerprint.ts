@@ -1,15 +1,18 @@
 import { createHash } from "node:crypto";
 import { graphToJson } from "@netgraft/core";
 import type { TrainOptions } from "../trainer/train-options.js";
+import { datasetPrint } from "./dataset-print.js";
 
 /** What decides the numbers of a run and which weights are its best, as text by its place in a config: two runs with the same ones do the same. */
 export type Fingerprint = Readonly<Record<string, string>>;
 
-export function fingerprintOf({
+/** @throws what the dataset throws; the reason of `signal` */
+export async function fingerprintOf({
   network,
   plan,
   dataset,
-}: Pick<TrainOptions, "network" | "plan" | "dataset">): Fingerprint {
+  signal,
+}: Pick<TrainOptions, "network" | "plan" | "dataset" | "signal">): Promise<Fingerprint> {
   const { loss, optimizer, schedule, augmentations } = plan;
   const written = {
     epochs: plan.epochs,
@@ -25,7 +28,6 @@ export function fingerprintOf({
     optimizer: { type: optimizer.component.type, options: optimizer.options },
     schedule: { type: schedule.component.type, options: schedule.options },
     augmentations: augmentations?.map(({ augmentation, options }) => ({ type: augmentation.type, options })),
-    dataset: { classes: dataset.classes, training: dataset.train.length, validation: dataset.validation.length },
     network: {
       input: network.config.input,
       preprocess: network.config.preprocess,
@@ -34,7 +36,7 @@ export function fingerprintOf({
         .digest("hex"),
     },
   };
-  return Object.fromEntries(leaves(written, ""));
+  return { ...Object.fromEntries(leaves(written, "")), ...(await datasetPrint(dataset, signal)) };
 }
 
 /** The leaves of a tree with their paths; the options of a component are at its own. */

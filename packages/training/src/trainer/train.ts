@@ -25,7 +25,7 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
   const prepared = prepareTraining(options);
   signal?.throwIfAborted();
   const resumed = "checkpoint" in from ? from.checkpoint : undefined;
-  const fingerprint = fingerprintOf(options);
+  const fingerprint = await fingerprintOf(options);
   const changes = resumed === undefined ? [] : assertResumable(resumed, prepared.step, fingerprint);
   const workers = startPictureWorkers(options.workers ?? Math.min(4, availableParallelism()));
   try {

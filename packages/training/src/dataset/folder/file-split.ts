@@ -1,14 +1,33 @@
-import type { DatasetItem, DatasetSplit } from "@netgraft/core";
+import { stat } from "node:fs/promises";
+import { relative } from "node:path";
+import type { DatasetItem, DatasetSplit, PictureIdentity } from "@netgraft/core";
 
-/** The pictures of files. @param byClass the paths of each class, in the order of the classes */
-export function fileSplit(byClass: readonly (readonly string[])[]): DatasetSplit {
+/**
+ * The pictures of files.
+ * @param folder that of the dataset, from which pictures have their names
+ * @param byClass the paths of each class, in the order of the classes
+ */
+export function fileSplit(folder: string, byClass: readonly (readonly string[])[]): DatasetSplit {
   const items = byClass.flatMap((paths, label) => paths.map((path) => ({ path, label })));
+  const itemAt = (index: number): (typeof items)[number] => {
+    const item = items[index];
+    if (item === undefined) throw new RangeError(`there is no picture ${index} among ${items.length}`);
+    return item;
+  };
   return {
     length: items.length,
     item(index): DatasetItem {
-      const item = items[index];
-      if (item === undefined) throw new RangeError(`there is no picture ${index} among ${items.length}`);
-      return { source: { kind: "file", path: item.path }, label: item.label };
+      const { path, label } = itemAt(index);
+      return { source: { kind: "file", path }, label };
+    },
+    async identity(index): Promise<PictureIdentity> {
+      const { path, label } = itemAt(index);
+      const size = await stat(path).then(
+        (entry) => entry.size,
+        // That it cannot be read is told where it is read.
+        () => undefined,
+      );
+      return { label, name: relative(folder, path).replaceAll("\\", "/"), size };
     },
   };
 }

@@ -25,35 +25,31 @@ export interface FolderOptions {
 export async function openFolder(path: string, options: FolderOptions, signal?: AbortSignal): Promise<OpenedDataset> {
   const [hasTrain, hasVal] = await partsOf(path);
   const train = await readClassFolders(hasTrain ? join(path, "train") : path, signal);
-  if (!hasVal) return withHeldOut(train, options);
+  if (!hasVal) return withHeldOut(path, train, options);
   const validation = await readClassFolders(join(path, "val"), signal);
   const problems = [...uselessHoldOut(path, options), ...classProblems(train)];
   // Without classes in `train`, all of `val` would be foreign.
   if (train.folders.length > 0) problems.push(...validationProblems(train, validation));
   assertNone(problems);
-  return opened(train, options.brokenPictures, picturesOf(train), picturesOf(validation));
+  return opened(path, train, options.brokenPictures, [picturesOf(train), picturesOf(validation)]);
 }
 
-function withHeldOut(train: ClassFolders, options: FolderOptions): OpenedDataset {
+function withHeldOut(path: string, train: ClassFolders, options: FolderOptions): OpenedDataset {
   const { holdOut = usualHoldOut, holdOutSeed, brokenPictures } = options;
   assertNone([...classProblems(train), ...holdOutProblems(train, holdOut)]);
   const parts = train.folders.map((folder) => heldOut(folder, holdOut, holdOutSeed));
-  return opened(
-    train,
-    brokenPictures,
-    parts.map((part) => part.train),
-    parts.map((part) => part.validation),
-  );
+  return opened(path, train, brokenPictures, [parts.map((part) => part.train), parts.map((part) => part.validation)]);
 }
 
+/** @param parts the paths of each class, for training and for validation */
 function opened(
+  path: string,
   { folders }: ClassFolders,
   brokenPictures: OpenedDataset["brokenPictures"],
-  train: readonly (readonly string[])[],
-  validation: readonly (readonly string[])[],
+  [train, validation]: readonly [ReturnType<typeof picturesOf>, ReturnType<typeof picturesOf>],
 ): OpenedDataset {
   const classes = folders.map(({ name }) => name);
-  return { classes, train: fileSplit(train), validation: fileSplit(validation), brokenPictures };
+  return { classes, train: fileSplit(path, train), validation: fileSplit(path, validation), brokenPictures };
 }
 
 function picturesOf({ folders }: ClassFolders): readonly (readonly string[])[] {
