@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleCore } from "./set-up/bundle.mjs";
-import { isInstalled } from "./set-up/installed.mjs";
+import { isInstalled, linkWorkspaces } from "./set-up/installed.mjs";
 import { nodeProblem } from "./set-up/node-version.mjs";
 import { removeStaleOutput } from "./set-up/stale-output.mjs";
 
@@ -21,6 +21,7 @@ const installFailed = [
 const problem = nodeProblem(root, process.version);
 if (problem !== undefined) fail(problem);
 
+linkWorkspaces(root);
 if (!isInstalled(root)) {
   say("installing packages (npm ci)");
   const { command, parameters } = npm();

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,6 +9,7 @@ import { root } from "../house/workspace.js";
 interface SetUp {
   nodeProblem(root: string, version: string): readonly string[] | undefined;
   isInstalled(root: string): boolean;
+  linkWorkspaces(root: string): void;
   removeStaleOutput(root: string): void;
 }
 
@@ -72,6 +73,19 @@ describe("set-up", () => {
       await write("node_modules/a/package.json", {});
       expect(setUp.isInstalled(folder)).to.equal(false);
     });
+  });
+
+  it("links a package of the workspace that is new, or that has moved, without npm", async () => {
+    const link = { resolved: "packages/files", link: true };
+    await write("package-lock.json", { packages: { "packages/files": {}, "node_modules/@netgraft/files": link } });
+    await write("packages/files/package.json", { name: "@netgraft/files" });
+    await write("node_modules/.package-lock.json", { packages: {} });
+    expect(setUp.isInstalled(folder)).to.equal(false);
+    await mkdir(join(folder, "node_modules/@netgraft"));
+    await symlink("../../packages/once", join(folder, "node_modules/@netgraft/files"));
+    setUp.linkWorkspaces(folder);
+    expect(setUp.isInstalled(folder)).to.equal(true);
+    expect(await readdir(join(folder, "node_modules/@netgraft/files"))).to.deep.equal(["package.json"]);
   });
 
   it("deletes what was compiled from a source that is gone, and nothing else", async () => {
