@@ -1,4 +1,4 @@
-import type { Json } from "../graph/operation.js";
+import type { Json } from "../graph/attributes.js";
 import type { Value } from "../graph/value.js";
 import type { BlockBuilder } from "./block-builder.js";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { axes, type Size } from "../graph/axes.js";
-import type { Attributes } from "../graph/operation.js";
+import type { Attributes } from "../graph/attributes.js";
 import type { Value } from "../graph/value.js";
 import { coreOperations } from "../operations/core-operations.js";
 import { window } from "../operations/window.test.support.js";

@@ -1,7 +1,8 @@
 import type { Axes } from "../graph/axes.js";
 import type { GraphBuilder } from "../graph/graph-builder.js";
 import type { Initializer } from "../graph/initializer.js";
-import type { Attributes, Operation } from "../graph/operation.js";
+import type { Attributes } from "../graph/attributes.js";
+import type { Operation } from "../graph/operation.js";
 import type { Value, ValueType } from "../graph/value.js";
 import { abs } from "../operations/abs.js";
 import { adaptiveAveragePool } from "../operations/adaptive-average-pool.js";

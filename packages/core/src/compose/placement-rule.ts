@@ -1,4 +1,4 @@
-import type { Json } from "../graph/operation.js";
+import type { Json } from "../graph/attributes.js";
 import type { Attachment, BuildAttachment, BuildReplacement } from "./attachment.js";
 import type { Where } from "./where.js";
 

@@ -8,7 +8,7 @@ import { describeOrigin } from "../config/origin.js";
 import type { Sourced } from "../config/sourced.js";
 import type { ValidAttachmentRule, ValidNetwork } from "../config/validate-network.js";
 import { AttachmentMisfitError, type NetgraftError, nearest, oneOf, UnknownSiteError } from "../errors/index.js";
-import type { Json } from "../graph/operation.js";
+import type { Json } from "../graph/attributes.js";
 import type { Catalog } from "../plugins/catalog.js";
 
 /**

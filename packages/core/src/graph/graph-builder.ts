@@ -6,7 +6,8 @@ import { Graph } from "./graph.js";
 import type { Initializer } from "./initializer.js";
 import type { Mark } from "./mark.js";
 import type { Node } from "./node.js";
-import type { Attributes, DecompositionBuilder, Operation } from "./operation.js";
+import type { Attributes } from "./attributes.js";
+import type { DecompositionBuilder, Operation } from "./operation.js";
 import type { Scope } from "./scope.js";
 import { Value, type ValueSource, type ValueType } from "./value.js";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Json } from "./operation.js";
+import type { Json } from "./attributes.js";
 
 /** The version of the JSON form; raised when an older reader would misread it. */
 export const graphJsonVersion = 1;

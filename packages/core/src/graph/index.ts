@@ -1,3 +1,4 @@
+export * from "./attributes.js";
 export * from "./axes.js";
 export * from "./cost.js";
 export * from "./gradient.js";
@@ -10,5 +11,6 @@ export * from "./initializer.js";
 export * from "./mark.js";
 export * from "./node.js";
 export * from "./operation.js";
+export * from "./primitives.js";
 export * from "./scope.js";
 export * from "./value.js";

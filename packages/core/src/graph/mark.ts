@@ -32,3 +32,6 @@ export type Mark =
   | { readonly kind: "mask"; readonly value: number; readonly rate: number }
   /** An input that is drawn for every training step: evenly from [0, 1), element by element. */
   | { readonly kind: "uniform"; readonly value: number };
+
+/** The distribution of an input that is drawn for every step of training. */
+export type Draw = { readonly kind: "mask"; readonly rate: number } | { readonly kind: "uniform" };

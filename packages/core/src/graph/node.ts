@@ -1,4 +1,5 @@
-import type { Attributes, Operation } from "./operation.js";
+import type { Attributes } from "./attributes.js";
+import type { Operation } from "./operation.js";
 import type { Value } from "./value.js";
 
 /** One application of an operation. Inputs come from earlier in the list: nodes are in SSA order. */

@@ -1,13 +1,10 @@
 import type { z } from "zod";
+import type { Attributes } from "./attributes.js";
 import type { Cost } from "./cost.js";
-import type { Differentiated, GradientMaker, PrimitiveBuilder } from "./gradient.js";
+import type { Differentiated, GradientMaker } from "./gradient.js";
+import type { Draw } from "./mark.js";
+import type { Primitives } from "./primitives.js";
 import type { Value, ValueType } from "./value.js";
-
-/** A JSON value; attributes and options are made of these, so that a graph can be written to a file. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
-
-/** The attributes of a node. */
-export type Attributes = { readonly [key: string]: Json | undefined };
 
 /** What a decomposition is written with: it applies operations and makes constants, and nothing else. */
 export interface DecompositionBuilder {
@@ -15,12 +12,31 @@ export interface DecompositionBuilder {
   constant(type: ValueType, data: readonly number[]): Value;
 }
 
+/** What rules of gradients and of training are written with: primitives by name, and anything else by `apply`. */
+export interface PrimitiveBuilder extends Primitives, DecompositionBuilder {}
+
+/** A node as the training rule of its operation sees it. */
+export interface Trained<A extends Attributes = Attributes> {
+  readonly inputs: readonly Value[];
+  readonly attributes: A;
+  /** Applies the operation that stands in the node's place, under the node's own name. */
+  inPlace<B extends Attributes>(operation: Operation<B>, inputs: readonly Value[], attributes: B): readonly Value[];
+  /** An input of the graph that is drawn for every step, named `<path of the node>.<name>` and marked with its distribution. */
+  draw(name: string, type: ValueType, draw: Draw): Value;
+  /**
+   * Says what a buffer becomes when the step is done.
+   * @param next what it becomes of what it is by now: a buffer that two nodes update is updated twice
+   */
+  update(buffer: Value, next: (now: Value) => Value): void;
+}
+
 /**
  * An operation: everything that the passes need to know about it, in one file.
  *
  * `infer` is the shape rule; what it throws names the node. `decompose` expresses the operation in simpler ones:
  * an engine may override it with something faster, and need not know operations of plugins. `gradient` is the rule
- * by which `differentiate` passes gradients back; without one, those of the decomposition are used.
+ * by which `differentiate` passes gradients back; without one, those of the decomposition are used. `training` is what
+ * `toTraining` puts in the operation's place; without one, an operation whose decomposition leads to one that has is decomposed.
  */
 export interface Operation<A extends Attributes = Attributes> {
   /** Unique name, camelCase, e.g. `batchNorm`. */
@@ -38,4 +54,6 @@ export interface Operation<A extends Attributes = Attributes> {
   decompose?(builder: DecompositionBuilder, inputs: readonly Value[], attributes: A): readonly Value[];
   /** Gradients by input, each made only where something trainable depends on it. All sizes of the node are numbers. */
   gradient?(builder: PrimitiveBuilder, node: Differentiated<A>): readonly GradientMaker[];
+  /** What is trained in the operation's place; undefined where it is trained as it is. All sizes of the node are numbers. */
+  training?(builder: PrimitiveBuilder, node: Trained<A>): readonly Value[] | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Json } from "./operation.js";
+import type { Json } from "./attributes.js";
 
 /** What a scope stands for. */
 export type ScopeKind = "network" | "backbone" | "stage" | "block" | "attachment" | "head" | "auxiliary" | "module";

@@ -1,4 +1,5 @@
-import type { Attributes, Operation } from "../graph/operation.js";
+import type { Attributes } from "../graph/attributes.js";
+import type { Operation } from "../graph/operation.js";
 
 /** What an emitter needs of a node: its inputs as an engine's tensors, and its attributes. */
 export interface Application<Tensor, A extends Attributes = Attributes> {

@@ -1,5 +1,6 @@
 import type { Axes } from "../graph/axes.js";
-import type { Attributes, Operation } from "../graph/operation.js";
+import type { Attributes } from "../graph/attributes.js";
+import type { Operation } from "../graph/operation.js";
 import type { ValueType } from "../graph/value.js";
 import { only } from "../operations/only.js";
 

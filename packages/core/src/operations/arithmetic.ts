@@ -1,6 +1,7 @@
 import type { Axes } from "../graph/axes.js";
-import type { Operand, PrimitiveBuilder } from "../graph/gradient.js";
-import type { Attributes, DecompositionBuilder, Operation } from "../graph/operation.js";
+import type { Operand } from "../graph/primitives.js";
+import type { Attributes } from "../graph/attributes.js";
+import type { DecompositionBuilder, Operation, PrimitiveBuilder } from "../graph/operation.js";
 import { sizeOf, type Value, type ValueType } from "../graph/value.js";
 import { add } from "./add.js";
 import { divide } from "./divide.js";

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
+import type { Value } from "../graph/value.js";
 import { add } from "./add.js";
 import { exactly, sharedDtype } from "./arity.js";
-import { channelVector } from "./channel-vector.js";
+import { batchNormTraining } from "./batch-norm-training.js";
+import { channelVector, valuesPerChannel } from "./channel-vector.js";
 import { divide } from "./divide.js";
 import { multiply } from "./multiply.js";
 import { only } from "./only.js";
@@ -19,7 +21,9 @@ export type BatchNormAttributes = {
 };
 
 /**
- * Batch normalisation over `channel` (Ioffe & Szegedy 2015), with running statistics; `toTraining` turns it into its training form.
+ * Batch normalisation over `channel` (Ioffe & Szegedy 2015), with running statistics. In training it uses the statistics of the batch,
+ * and lets its running ones follow them as PyTorch does: running = (1 − momentum) · running + momentum · batch, with the unbiased
+ * variance; it stays as it is where they are no buffers.
  *
  * Inputs: x, weight [channel], bias [channel], running mean [channel], running variance [channel].
  */
@@ -40,5 +44,17 @@ export const batchNorm: Operation<BatchNormAttributes> = {
     const scale = only(b.apply(divide, [weight, only(b.apply(sqrt, [safe], {}))], {}));
     const centred = only(b.apply(subtract, [x, mean], {}));
     return b.apply(add, [only(b.apply(multiply, [centred, scale], {})), bias], { residual: false });
+  },
+  training(b, node) {
+    const [x, weight, bias, runningMean, runningVariance] = exactly(5, node.inputs);
+    if (runningMean.source.kind !== "buffer" || runningVariance.source.kind !== "buffer") return undefined;
+    const { epsilon, momentum } = node.attributes;
+    const [y, mean, variance] = exactly(3, node.inPlace(batchNormTraining, [x, weight, bias], { epsilon }));
+    const count = valuesPerChannel(x);
+    const follow = (running: Value, batch: Value, weightOfBatch: number): void =>
+      node.update(running, (now) => b.add(b.multiply(now, 1 - momentum), b.multiply(batch, weightOfBatch)));
+    follow(runningMean, mean, momentum);
+    follow(runningVariance, variance, (momentum * count) / (count - 1));
+    return [y];
   },
 };

@@ -1,8 +1,7 @@
 import { ShapeError } from "../errors/index.js";
 import { type Axes, type Axis, describeAxes, elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
-import type { PrimitiveBuilder } from "../graph/gradient.js";
-import type { Operation } from "../graph/operation.js";
+import type { Operation, PrimitiveBuilder } from "../graph/operation.js";
 import type { Value, ValueType } from "../graph/value.js";
 import { exactly, sharedDtype } from "./arity.js";
 import { noAttributes, type NoAttributes } from "./elementwise-unary.js";
@@ -31,7 +30,7 @@ export function broadcastAxes(a: ValueType, b: ValueType): Axes {
 export function elementwiseBinary(
   kind: string,
   costKind: string,
-  rules: Pick<Operation<NoAttributes>, "decompose" | "gradient"> = {},
+  rules: Pick<Operation<NoAttributes>, "decompose" | "gradient" | "training"> = {},
 ): Operation<NoAttributes> {
   return {
     kind,

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
-import type { PrimitiveBuilder } from "../graph/gradient.js";
-import type { Operation } from "../graph/operation.js";
+import type { Operation, PrimitiveBuilder } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
 import { exactly } from "./arity.js";
 import { outputOf } from "./output-of.js";
@@ -15,7 +14,7 @@ export const noAttributes: z.ZodType<NoAttributes> = z.strictObject({});
 export function elementwiseUnary(
   kind: string,
   costKind: string,
-  rules: Pick<Operation<NoAttributes>, "decompose" | "gradient"> = {},
+  rules: Pick<Operation<NoAttributes>, "decompose" | "gradient" | "training"> = {},
 ): Operation<NoAttributes> {
   return {
     kind,

@@ -1,5 +1,5 @@
 import type { Size } from "../graph/axes.js";
-import type { Attributes } from "../graph/operation.js";
+import type { Attributes } from "../graph/attributes.js";
 import { trainingExamples } from "./training-examples.test.support.js";
 import { window } from "./window.test.support.js";
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { ShapeError } from "../errors/index.js";
 import { withSize } from "../graph/axes.js";
-import type { PrimitiveBuilder } from "../graph/gradient.js";
-import type { Operation } from "../graph/operation.js";
+import type { Operation, PrimitiveBuilder } from "../graph/operation.js";
 import { sizeOf, type Value } from "../graph/value.js";
 import { exactly } from "./arity.js";
 import { outputOf } from "./output-of.js";

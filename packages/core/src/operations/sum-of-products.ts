@@ -1,4 +1,4 @@
-import type { PrimitiveBuilder } from "../graph/gradient.js";
+import type { PrimitiveBuilder } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
 import { unusedAxis } from "./unused-axis.js";
 

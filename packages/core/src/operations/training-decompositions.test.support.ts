@@ -1,4 +1,4 @@
-import type { Attributes } from "../graph/operation.js";
+import type { Attributes } from "../graph/attributes.js";
 import { at, type Tensor, tensor } from "./interpreter.test.support.js";
 import { window } from "./window.test.support.js";
 

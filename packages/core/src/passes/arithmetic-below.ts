@@ -1,5 +1,6 @@
 import type { GraphBuilder } from "../graph/graph-builder.js";
-import type { Attributes, Operation } from "../graph/operation.js";
+import type { Attributes } from "../graph/attributes.js";
+import type { Operation } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
 import { Arithmetic } from "../operations/arithmetic.js";
 

@@ -4,12 +4,13 @@ import { describeTypes } from "../graph/describe-types.js";
 import type { Graph } from "../graph/graph.js";
 import type { GraphBuilder } from "../graph/graph-builder.js";
 import type { Node } from "../graph/node.js";
-import type { Attributes, DecompositionBuilder, Operation } from "../graph/operation.js";
+import type { Attributes } from "../graph/attributes.js";
+import type { DecompositionBuilder, Operation } from "../graph/operation.js";
 import type { Value, ValueType } from "../graph/value.js";
 import { localName, rewrite } from "./rewrite.js";
 
 /** More than any sensible operation needs to be expressed in simpler ones of simpler ones. */
-const deepest = 32;
+export const deepest = 32;
 
 /** Whether an operation may stay. `node` is the node of the graph that it is, or whose decomposition it is part of. */
 export type Supported = (operation: Operation, node: Node) => boolean;
@@ -24,7 +25,7 @@ export function decompose(graph: Graph, supported: Supported): Graph {
     const { operation, attributes } = node;
     if (supported(operation, node) || operation.decompose === undefined) return undefined;
     const outputs = operation.decompose(nested(node, builder, supported, 1), inputs, attributes);
-    assertSameTypes(node, outputs);
+    assertSameTypes(node, outputs, "decomposition");
     return outputs;
   });
 }
@@ -48,13 +49,18 @@ function nested(node: Node, builder: GraphBuilder, supported: Supported, depth: 
   };
 }
 
-function assertSameTypes({ path, operation, outputs: wanted }: Node, outputs: readonly ValueType[]): void {
+/** Checks that what stands for a node has the types of its outputs. @param form what it is of the operation @throws NG_GRAPH_INVALID */
+export function assertSameTypes(
+  { path, operation, outputs: wanted }: Node,
+  outputs: readonly ValueType[],
+  form: string,
+): void {
   const isSame = ({ dtype, axes }: ValueType, found: ValueType | undefined): boolean =>
     found?.dtype === dtype && sameAxes(found.axes, axes);
   if (wanted.length === outputs.length && wanted.every((type, port) => isSame(type, outputs[port]))) return;
   throw new GraphInvalidError({
     at: path,
-    message: `the decomposition of "${operation.kind}" computes something else`,
+    message: `the ${form} of "${operation.kind}" computes something else`,
     expected: describeTypes(wanted),
     found: describeTypes(outputs),
   });

@@ -1,7 +1,8 @@
 import { GraphInvalidError, OperationUnsupportedError } from "../errors/index.js";
 import { sameAxes } from "../graph/axes.js";
 import { describeTypes } from "../graph/describe-types.js";
-import type { GradientMaker, PrimitiveBuilder } from "../graph/gradient.js";
+import type { GradientMaker } from "../graph/gradient.js";
+import type { PrimitiveBuilder } from "../graph/operation.js";
 import type { GraphBuilder } from "../graph/graph-builder.js";
 import type { Node } from "../graph/node.js";
 import type { Value } from "../graph/value.js";

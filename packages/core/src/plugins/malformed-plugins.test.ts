@@ -106,6 +106,19 @@ describe("a malformed component", () => {
   const registering = (kind: keyof PluginContext, component: unknown) =>
     load({ ...named, register: (context: PluginContext) => context[kind](component as never) });
 
+  it("is refused where a rule of an operation is no function", () => {
+    for (const rule of ["cost", "decompose", "gradient", "training"])
+      expect(
+        problemOf("NG_PLUGIN_INVALID", registering("operation", { ...complete.operation, [rule]: 5 })),
+        rule,
+      ).to.deep.equal({
+        at: "a: operation",
+        message: `"${rule}" of the operation is malformed`,
+        expected: "a function, or nothing",
+        found: "the number 5",
+      });
+  });
+
   for (const kind of kinds)
     it(`is refused where a required field is missing or of another kind: ${kind}`, () => {
       for (const field of required[kind])

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { PrimitiveBuilder } from "../graph/gradient.js";
+import type { PrimitiveBuilder } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
 
 /** What a loss compares logits with: the index of the class of each example, or a number for each of its classes. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { PrimitiveBuilder } from "../graph/gradient.js";
+import type { PrimitiveBuilder } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
 
 /** What an optimizer keeps for each parameter between steps, and what it is at first, in every element. */
