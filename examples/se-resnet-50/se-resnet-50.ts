@@ -21,5 +21,5 @@ try {
   const logits = await predict(session, { shape, data: pictures });
   console.log(`${shape.join("×")} gives ${logits.shape.join("×")}`);
 } finally {
-  await session.close();
+  await session.release();
 }

@@ -63,7 +63,7 @@ onEachEngine("a session of training", ({ name: runtime, openTraining }) => {
   beforeEach(async () => {
     session = await openTraining({ step: counting(), predict: reading(), state: start });
   });
-  afterEach(() => session.close());
+  afterEach(() => session.release());
 
   it("keeps the state from step to step, and gives the outputs alone", async () => {
     for (const sum of [21, 87, 153, 219]) expect(await session.step({ x })).to.deep.equal({ sum: tensor([], sum) });
@@ -123,7 +123,7 @@ onEachEngine("a session of training", ({ name: runtime, openTraining }) => {
       await other.undo();
       expect(await other.readState()).to.deep.equal(state);
     } finally {
-      await other.close();
+      await other.release();
     }
     expect(await caught(session.accumulate({}))).to.have.property("code", "NG_ENGINE_FAILED");
   });
@@ -173,7 +173,7 @@ onEachEngine("a session of training", ({ name: runtime, openTraining }) => {
         .to.have.property("message")
         .that.matches(/nothing for prediction/);
     } finally {
-      await other.close();
+      await other.release();
     }
     expect(await caught(other.step({ x }))).to.have.property("code", "NG_ENGINE_CLOSED");
   });

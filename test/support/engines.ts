@@ -1,4 +1,5 @@
-import type { Engine, NetworkState, Program, TensorData, TrainingProgram, TrainingSession } from "@netgraft/core";
+import type { NetworkState, Program, TensorData, TrainingProgram, TrainingSession } from "@netgraft/core";
+import type { ProcessesEngine } from "@netgraft/engine-process";
 import { createOnnxEngine, encodeOnnx, type OnnxEngine, startOnnxEngine } from "@netgraft/onnx";
 import {
   createTensorFlowEngine,
@@ -13,7 +14,7 @@ type Tensors = Readonly<Record<string, TensorData>>;
 /** An engine as tests use it: all runs of a test process share one, which ends with the process. */
 export interface TestedEngine {
   readonly name: string;
-  readonly engine: Engine;
+  readonly engine: ProcessesEngine;
   /** The outputs of one run. */
   run(program: Program, inputs: Tensors): Promise<Tensors>;
   /** A session of training in a process of its own, with two threads. */
@@ -67,9 +68,9 @@ const tensorFlow: TestedEngine = {
 /** The engines by name. */
 export const testedEngines: Readonly<Record<string, TestedEngine>> = { onnx, tensorflow: tensorFlow };
 
-function trainingOf(engine: Engine): Pick<TestedEngine, "openTraining" | "train"> {
-  const openTraining = async (program: TrainingProgram): Promise<TrainingSession> =>
-    (await engine.openTraining?.(program, { threads: 2 })) ?? Promise.reject(new TypeError("it does not train"));
+function trainingOf(engine: ProcessesEngine): Pick<TestedEngine, "openTraining" | "train"> {
+  const openTraining = (program: TrainingProgram): Promise<TrainingSession> =>
+    engine.openTraining(program, { threads: 2 });
   return {
     openTraining,
     async train(program, use) {
@@ -77,7 +78,7 @@ function trainingOf(engine: Engine): Pick<TestedEngine, "openTraining" | "train"
       try {
         return await use(session);
       } finally {
-        await session.close();
+        await session.release();
       }
     },
   };

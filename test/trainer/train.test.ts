@@ -149,6 +149,6 @@ async function loop(
     losses.push(found.reduce((sum, loss) => sum + loss * batch, 0) / (found.length * batch));
   }
   const state = networkState(step, await session.readState());
-  await session.close();
+  await session.release();
   return { losses, state };
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { NetgraftError } from "@netgraft/core";
 import { EngineClosedError, EngineCrashedError, EngineFailedError } from "./errors.js";
 import { LogTail } from "./log-tail.js";
+import { ProcessSession } from "./process-session.js";
 import type { CallTable, Reply } from "./protocol.js";
 
 interface Pending<Gives> {
@@ -36,7 +37,9 @@ export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
   readonly #closed: Promise<void>;
   #settleStart: (started: { readonly identity: Identity } | NetgraftError) => void = () => undefined;
   #ended: NetgraftError | undefined;
+  #identity: Identity | undefined;
   #lastId = 0;
+  #lastSession = 0;
 
   private constructor(options: EngineProcessOptions) {
     const { program, parameters = [], env = {}, onLog } = options;
@@ -68,7 +71,7 @@ export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
   /** Starts a process. @throws what the options make of one that is unavailable; NG_ENGINE_CRASHED */
   static async start<Calls extends CallTable<Calls>, Identity>(
     options: EngineProcessOptions,
-  ): Promise<{ readonly engine: EngineProcess<Calls, Identity>; readonly identity: Identity }> {
+  ): Promise<EngineProcess<Calls, Identity>> {
     const engine = new EngineProcess<Calls, Identity>(options);
     const started = await new Promise<{ readonly identity: Identity } | NetgraftError>((resolve) => {
       engine.#settleStart = resolve;
@@ -77,8 +80,15 @@ export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
       await engine.close();
       throw started;
     }
+    engine.#identity = started.identity;
     engine.#holdParent(false);
-    return { engine, identity: started.identity };
+    return engine;
+  }
+
+  /** What the process says that it is. */
+  get identity(): Identity {
+    // A process is handed out when it has said so.
+    return this.#identity as Identity;
   }
 
   /** The operating system's id of the process. */
@@ -109,6 +119,16 @@ export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
     });
     // The reply carries the request's id, so it is what this call gives.
     return gives;
+  }
+
+  /** Whether calls can be made: it has neither been closed nor crashed. */
+  get isRunning(): boolean {
+    return this.#ended === undefined;
+  }
+
+  /** A session with a number of its own, which the process learns from its first call. */
+  newSession(): ProcessSession<Calls> {
+    return new ProcessSession(this, (this.#lastSession += 1));
   }
 
   /** Ends the process; calls under way are rejected. */

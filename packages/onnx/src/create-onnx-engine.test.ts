@@ -37,10 +37,10 @@ describe("the engine as core sees it", () => {
     }
     expect(together?.data[0]).not.to.be.closeTo(together?.data[2] ?? 0, 1e-3);
     expect(await first.benchmark(batch, { warmup: 1, counted: 3 })).to.have.length(3);
-    await first.close();
+    await first.release();
     const second = await engine.open({ graph, state }, { threads: 2 });
     expect((await second.run(batch))["logits"]).to.deep.equal(together);
-    await second.close();
+    await second.release();
   });
 
   it("names all weights that do not fit, and leaves no file", async () => {

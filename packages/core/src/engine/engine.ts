@@ -7,7 +7,7 @@ export interface EngineOptions {
   readonly threads?: number;
 }
 
-/** A program that an engine has loaded. */
+/** A program that an engine has loaded; it is released when it is no longer used, and the engine goes on. */
 export interface Session {
   /** Runs the program once; inputs and outputs by name, the batch of the inputs free. */
   run(inputs: Readonly<Record<string, TensorData>>): Promise<Readonly<Record<string, TensorData>>>;
@@ -16,7 +16,8 @@ export interface Session {
     inputs: Readonly<Record<string, TensorData>>,
     runs: { readonly warmup: number; readonly counted: number },
   ): Promise<readonly number[]>;
-  close(): Promise<void>;
+  /** Frees what the program holds, whatever it is doing; other sessions of the engine go on. */
+  release(): Promise<void>;
 }
 
 /** Something that runs programs: registered by a plugin, chosen by name. */
@@ -33,4 +34,9 @@ export interface Engine {
    * @throws the engine's own coded errors
    */
   openTraining?(program: TrainingProgram, options?: EngineOptions): Promise<TrainingSession>;
+  /**
+   * Ends all that the engine has started, with every session in it: calls under way are rejected with NG_ENGINE_CLOSED.
+   * The engine can be used again. Absent where nothing is to be ended.
+   */
+  close?(): Promise<void>;
 }

@@ -37,5 +37,6 @@ export interface TrainingSession {
   readState(): Promise<NetworkState>;
   /** Replaces tensors of the state; those that are not given stay. @throws NG_MODEL_TENSOR, before anything is replaced */
   writeState(state: NetworkState): Promise<void>;
-  close(): Promise<void>;
+  /** Frees what the program and its state hold, whatever it is doing; other sessions of the engine go on. */
+  release(): Promise<void>;
 }

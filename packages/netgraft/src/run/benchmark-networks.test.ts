@@ -68,7 +68,7 @@ describe("benchmarkNetworks", () => {
             expect(inputs.size).to.equal(turns.filter((turn) => turn === name).length);
             return Array.from({ length: counted }, () => times[inputs.size - 1] ?? 0);
           },
-          async close() {
+          async release() {
             closed.push(name);
           },
         };

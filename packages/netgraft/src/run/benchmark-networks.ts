@@ -72,7 +72,7 @@ export async function benchmarkNetworks(
     });
     return { engine: engine.name, threads, batch, rounds, warmup, counted, networks: measured };
   } finally {
-    await Promise.all(sessions.map((session) => session.close()));
+    await Promise.all(sessions.map((session) => session.release()));
   }
 }
 

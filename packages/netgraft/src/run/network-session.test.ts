@@ -29,7 +29,7 @@ describe("a session of a network", () => {
       await openSession(network, { weights: { seed: 8 }, engine, threads: 1 }),
     ];
     const [a, b, c] = await Promise.all(sessions.map(async (session) => (await session.run({ input }))["logits"]));
-    await Promise.all(sessions.map((session) => session.close()));
+    await Promise.all(sessions.map((session) => session.release()));
     expect(a?.shape).to.deep.equal([2, 5]);
     expect(a?.data.every(Number.isFinite)).to.equal(true);
     expect(a).to.deep.equal(b);
@@ -82,6 +82,6 @@ describe("a session of a network", () => {
     const endless = rejection(session.benchmark({ input }, { warmup: 0, counted: 1e9 }));
     setTimeout(() => late.abort(new Error("late")), 50);
     expect(await endless).to.have.property("code", "NG_ENGINE_CLOSED");
-    await session.close();
+    await session.release();
   });
 });

@@ -14,12 +14,12 @@ export interface SessionOptions {
   readonly engine?: Engine | undefined;
   /** Native threads; by default as many as there are processors. */
   readonly threads?: number | undefined;
-  /** Closes the session, whatever it is doing. */
+  /** Releases the session, whatever it is doing. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Loads a network with its weights into an engine; the caller closes the session.
+ * Loads a network with its weights into an engine; the caller releases the session.
  * @throws NG_OPERATION_UNSUPPORTED; as `networkState`; the engine's own coded errors
  */
 export async function openSession(
@@ -41,19 +41,19 @@ export async function startSession(
   assertSupported(network, engine);
   signal?.throwIfAborted();
   const session = await engine.open({ graph: network.graph, state }, threads === undefined ? {} : { threads });
-  const close = (): Promise<void> => {
+  const release = (): Promise<void> => {
     signal?.removeEventListener("abort", onAbort);
-    return session.close();
+    return session.release();
   };
-  const onAbort = (): void => void close();
-  if (signal?.aborted === true) await close();
+  const onAbort = (): void => void release();
+  if (signal?.aborted === true) await release();
   signal?.throwIfAborted();
   signal?.addEventListener("abort", onAbort);
   return {
     network,
     run: (inputs) => session.run(inputs),
     benchmark: (inputs, runs) => session.benchmark(inputs, runs),
-    close,
+    release,
   };
 }
 

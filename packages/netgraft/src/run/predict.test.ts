@@ -10,7 +10,7 @@ describe("predicting an array", () => {
   const engine = framework.catalog.engines.get("onnx");
   let session: NetworkSession;
   before(async () => (session = await openSession(network, { weights: { seed: 1 }, engine, threads: 1 })));
-  after(() => session.close());
+  after(() => session.release());
 
   it("gives what one run gives", async () => {
     const input = array([3, 3, 32, 32]);
@@ -43,7 +43,7 @@ describe("predicting an array", () => {
     expect(other.graph.state()).to.deep.equal(network.graph.state());
     const opened = await openSession(other, { weights: { seed: 1 }, engine, threads: 1 });
     const logits = await predict(opened, input);
-    await opened.close();
+    await opened.release();
     expect(logits.shape).to.deep.equal([2, 5]);
     expect(logits.data.every(Number.isFinite)).to.equal(true);
     expect(networkFor(composition, [9, 3, 32, 32])).to.equal(network);

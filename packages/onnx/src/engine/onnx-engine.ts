@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { OnnxTrainingSession, type StateLayout } from "../training/onnx-training-session.js";
+import type { ProcessSession } from "@netgraft/engine-process";
 import { type OnnxProcess, type OnnxProcessOptions, startOnnxProcess } from "./onnx-process.js";
 import { OnnxSession } from "./onnx-session.js";
-import type { EngineIdentity, TrainingModelBytes } from "./protocol.js";
+import type { Calls, EngineIdentity } from "./protocol.js";
 import { withTemporaryFile } from "./temporary-file.js";
 
 /** Models of more bytes reach the engine's process faster by way of a file than as a message. */
@@ -20,15 +20,11 @@ export interface OnnxEngineOptions {
 /** onnxruntime in a process of its own; any number of models can be loaded, their runs take turns. */
 export class OnnxEngine {
   readonly #process: OnnxProcess;
-  /** Name, version and execution provider of the runtime. */
-  readonly identity: EngineIdentity;
   /** Threads for one run. */
   readonly threads: number;
-  #lastSession = 0;
 
-  private constructor(process: OnnxProcess, identity: EngineIdentity, threads: number) {
+  private constructor(process: OnnxProcess, threads: number) {
     this.#process = process;
-    this.identity = identity;
     this.threads = threads;
   }
 
@@ -37,8 +33,12 @@ export class OnnxEngine {
     threads = availableParallelism(),
     ...options
   }: OnnxEngineOptions & OnnxProcessOptions = {}): Promise<OnnxEngine> {
-    const { engine, identity } = await startOnnxProcess(options);
-    return new OnnxEngine(engine, identity, threads);
+    return new OnnxEngine(await startOnnxProcess(options), threads);
+  }
+
+  /** Name, version and execution provider of the runtime. */
+  get identity(): EngineIdentity {
+    return this.#process.identity;
   }
 
   /** The operating system's id of the engine's process. */
@@ -56,30 +56,17 @@ export class OnnxEngine {
         (path) => writeFile(path, model),
         (path) => this.load(path),
       );
-    const session = (this.#lastSession += 1);
-    const ports = await this.#process.call("load", {
-      session,
+    const session = this.newSession();
+    const ports = await session.call("load", {
       model: typeof model === "string" ? resolve(model) : model,
       threads: this.threads,
     });
-    return new OnnxSession(this.#process, session, ports);
+    return new OnnxSession(session, ports);
   }
 
-  /**
-   * Loads a step of training whose state is its inputs, and what may be run between steps; the state is written next.
-   * @throws NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
-   */
-  async loadTraining(models: TrainingModelBytes, state: StateLayout): Promise<OnnxTrainingSession> {
-    const session = (this.#lastSession += 1);
-    await this.#process.call("openTraining", { session, models, threads: this.threads });
-    const { name, version, provider } = this.identity;
-    const environment = {
-      runtime: `${name} ${version}`,
-      provider,
-      threads: String(this.threads),
-      layout: state.layout,
-    };
-    return new OnnxTrainingSession(this.#process, session, state, environment);
+  /** A session in which nothing is loaded yet. */
+  newSession(): ProcessSession<Calls> {
+    return this.#process.newSession();
   }
 
   /** Ends the engine's process and waits until it is gone; calls under way are rejected with NG_ENGINE_CLOSED. */

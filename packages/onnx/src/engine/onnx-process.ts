@@ -16,7 +16,7 @@ export interface OnnxProcessOptions {
 export function startOnnxProcess({
   onLog,
   runtimeModule = "onnxruntime-node",
-}: OnnxProcessOptions): Promise<{ readonly engine: OnnxProcess; readonly identity: EngineIdentity }> {
+}: OnnxProcessOptions): Promise<OnnxProcess> {
   return EngineProcess.start({
     program: new URL("./child.js", import.meta.url),
     parameters: [runtimeModule],

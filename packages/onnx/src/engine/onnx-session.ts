@@ -1,5 +1,5 @@
-import type { OnnxProcess } from "./onnx-process.js";
-import type { Port, Tensors } from "./protocol.js";
+import type { ProcessSession } from "@netgraft/engine-process";
+import type { Calls, Port, Tensors } from "./protocol.js";
 
 /** How often a benchmark runs the model. */
 export interface BenchmarkOptions {
@@ -11,18 +11,15 @@ export interface BenchmarkOptions {
 
 /** A model that an engine has loaded. */
 export class OnnxSession {
-  readonly #process: OnnxProcess;
-  readonly #id: number;
+  readonly #session: ProcessSession<Calls>;
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
 
   constructor(
-    process: OnnxProcess,
-    id: number,
+    session: ProcessSession<Calls>,
     { inputs, outputs }: { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] },
   ) {
-    this.#process = process;
-    this.#id = id;
+    this.#session = session;
     this.inputs = inputs;
     this.outputs = outputs;
   }
@@ -33,7 +30,7 @@ export class OnnxSession {
    * @throws NG_ENGINE_FAILED where the inputs do not fit the model; NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
    */
   run(inputs: Tensors): Promise<Tensors> {
-    return this.#process.call("run", { session: this.#id, inputs });
+    return this.#session.call("run", { inputs });
   }
 
   /**
@@ -44,11 +41,11 @@ export class OnnxSession {
     inputs: Tensors,
     { warmup = 2, runs = 10 }: BenchmarkOptions = {},
   ): Promise<{ readonly milliseconds: readonly number[] }> {
-    return { milliseconds: await this.#process.call("benchmark", { session: this.#id, inputs, warmup, runs }) };
+    return { milliseconds: await this.#session.call("benchmark", { inputs, warmup, runs }) };
   }
 
-  /** Frees the model's memory in the engine. */
-  async release(): Promise<void> {
-    await this.#process.call("release", { session: this.#id });
+  /** Frees the model's memory in the engine, which goes on. */
+  release(): Promise<void> {
+    return this.#session.release();
   }
 }

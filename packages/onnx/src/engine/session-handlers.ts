@@ -1,7 +1,7 @@
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import type { TensorData } from "@netgraft/core";
 import type { Handlers } from "@netgraft/engine-process";
-import { type ChangingModel, KeptTraining } from "../training/kept-training.js";
+import { type ChangingModel, KeptTraining } from "./kept-training.js";
 import type { Calls, ChangingModelBytes, Port, Tensors } from "./protocol.js";
 
 /** The execution provider that runs all models. */
@@ -96,8 +96,9 @@ export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onn
       return true;
     },
     async release({ session }) {
-      await sessionOf(session).release();
+      await (sessions.get(session) ?? trainings.get(session))?.release();
       sessions.delete(session);
+      trainings.delete(session);
       return true;
     },
   };

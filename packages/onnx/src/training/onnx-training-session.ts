@@ -1,8 +1,7 @@
 import type { NetworkState, TensorData, TensorSpec, TrainingSession } from "@netgraft/core";
-import { portions } from "@netgraft/engine-process";
+import { portions, type ProcessSession } from "@netgraft/engine-process";
 import { checkState } from "@netgraft/weights";
-import type { OnnxProcess } from "../engine/onnx-process.js";
-import type { Tensors } from "../engine/protocol.js";
+import type { Calls, Tensors } from "../engine/protocol.js";
 import { packed, unpacked } from "../step/storage/packing.js";
 import { rows } from "../step/storage/storage-order.js";
 import type { StorageOrders } from "../step/storage/storage-orders.js";
@@ -11,50 +10,45 @@ import type { StorageOrders } from "../step/storage/storage-orders.js";
 export interface StateLayout {
   readonly specs: readonly TensorSpec[];
   readonly orders: StorageOrders;
-  /** How feature maps lie in memory, in words. */
-  readonly layout: string;
 }
 
-/** A training program that an engine's process has loaded. */
+/** A training program that an engine has loaded. */
 export class OnnxTrainingSession implements TrainingSession {
-  readonly #process: OnnxProcess;
-  readonly #id: number;
+  readonly #session: ProcessSession<Calls>;
   readonly #specs: readonly TensorSpec[];
   readonly #orders: StorageOrders;
 
   constructor(
-    process: OnnxProcess,
-    id: number,
+    session: ProcessSession<Calls>,
     { specs, orders }: StateLayout,
     readonly environment: Readonly<Record<string, string>>,
   ) {
-    this.#process = process;
-    this.#id = id;
+    this.#session = session;
     this.#specs = specs;
     this.#orders = orders;
   }
 
   step(inputs: Tensors): Promise<Tensors> {
-    return this.#process.call("step", { session: this.#id, inputs });
+    return this.#session.call("step", { inputs });
   }
 
   accumulate(inputs: Tensors): Promise<Tensors> {
-    return this.#process.call("accumulate", { session: this.#id, inputs });
+    return this.#session.call("accumulate", { inputs });
   }
 
   async undo(): Promise<void> {
-    await this.#process.call("undo", { session: this.#id });
+    await this.#session.call("undo", {});
   }
 
   predict(inputs: Tensors): Promise<Tensors> {
-    return this.#process.call("predict", { session: this.#id, inputs });
+    return this.#session.call("predict", { inputs });
   }
 
   async readState(): Promise<NetworkState> {
     const state = new Map<string, TensorData>();
     for (const specs of portions(this.#specs)) {
       const names = specs.map(({ name }) => name);
-      const tensors = await this.#process.call("readState", { session: this.#id, names });
+      const tensors = await this.#session.call("readState", { names });
       for (const { name, shape } of specs) {
         const data = tensors[name]?.data;
         if (data !== undefined) state.set(name, { shape, data: unpacked(data, shape, this.#orders.get(name) ?? rows) });
@@ -72,11 +66,12 @@ export class OnnxTrainingSession implements TrainingSession {
         if (data === undefined) return [];
         return [[name, { shape: [data.length], data: packed(data, shape, this.#orders.get(name) ?? rows) }]];
       });
-      await this.#process.call("writeState", { session: this.#id, state: Object.fromEntries(tensors) });
+      await this.#session.call("writeState", { state: Object.fromEntries(tensors) });
     }
   }
 
-  close(): Promise<void> {
-    return this.#process.close();
+  /** Frees the models and the state in the engine, which goes on. */
+  release(): Promise<void> {
+    return this.#session.release();
   }
 }

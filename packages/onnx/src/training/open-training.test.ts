@@ -5,9 +5,10 @@ import {
   GraphBuilder,
   type NetworkState,
   type TrainingProgram,
+  type TrainingSession,
 } from "@netgraft/core";
 import { expect } from "chai";
-import { openTraining } from "./open-training.js";
+import { createOnnxEngine, type OnnxEngineSettings } from "../create-onnx-engine.js";
 
 /** count ← count + 1 */
 function counting(): Graph {
@@ -21,16 +22,19 @@ function counting(): Graph {
 const state: NetworkState = new Map([["count", { shape: [1], data: Float32Array.of(0) }]]);
 const program: TrainingProgram = { step: counting(), state };
 
+const opened = (settings: OnnxEngineSettings): Promise<TrainingSession> =>
+  createOnnxEngine(settings).openTraining(program, { threads: 1 });
+
 describe("the layout of feature maps in a session of training", () => {
   it("is what the processor has, and is told", async () => {
-    const session = await openTraining(program, { threads: 1 });
+    const session = await opened({});
     expect(session.environment["layout"]).to.match(/^blocked \(\d+ channels\)$|^portable$/);
-    await session.close();
+    await session.release();
   });
 
   it("is portable where that is asked for", async () => {
-    const session = await openTraining(program, { threads: 1, layout: "portable" });
+    const session = await opened({ layout: "portable" });
     expect(session.environment["layout"]).to.equal("portable");
-    await session.close();
+    await session.release();
   });
 });

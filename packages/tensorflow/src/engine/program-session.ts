@@ -1,11 +1,10 @@
 import type { NetworkState, Session, TensorData, TensorSpec, TrainingSession } from "@netgraft/core";
-import { EngineFailedError, portions } from "@netgraft/engine-process";
+import { EngineFailedError, portions, type ProcessSession } from "@netgraft/engine-process";
 import { checkState } from "@netgraft/weights";
 import { undoOf } from "../lower/lower-to-tensorflow.js";
 import type { Signature, TensorFlowGraph } from "../lower/tensorflow-graph.js";
 import { inputProblems } from "./input-problems.js";
-import type { Run } from "./protocol.js";
-import type { TensorFlowProcess } from "./tensorflow-process.js";
+import type { Calls, Run } from "./protocol.js";
 
 type Tensors = Readonly<Record<string, TensorData>>;
 
@@ -16,22 +15,19 @@ const tasks: Readonly<Record<string, string>> = {
   accumulate: "the accumulation of gradients",
 };
 
-/** A program that a process has loaded: its signatures as calls. */
+/** A program that an engine has loaded: its signatures as calls. */
 export class ProgramSession implements Session, TrainingSession {
-  readonly #process: TensorFlowProcess;
-  readonly #session: number;
+  readonly #session: ProcessSession<Calls>;
   readonly #signatures: Readonly<Record<string, Signature>>;
   readonly #state: readonly TensorSpec[];
   /** The signature that takes the last change back. */
   #undo: string | undefined;
 
   constructor(
-    process: TensorFlowProcess,
-    session: number,
+    session: ProcessSession<Calls>,
     { signatures, state }: Pick<TensorFlowGraph, "signatures" | "state">,
     readonly environment: Readonly<Record<string, string>>,
   ) {
-    this.#process = process;
     this.#session = session;
     this.#signatures = signatures;
     this.#state = state;
@@ -64,7 +60,7 @@ export class ProgramSession implements Session, TrainingSession {
     inputs: Tensors,
     { warmup, counted }: { readonly warmup: number; readonly counted: number },
   ): Promise<readonly number[]> {
-    return this.#process.call("benchmark", { ...this.#runOf("predict", inputs), warmup, runs: counted });
+    return this.#session.call("benchmark", { ...this.#runOf("predict", inputs), warmup, runs: counted });
   }
 
   async readState(): Promise<NetworkState> {
@@ -72,7 +68,7 @@ export class ProgramSession implements Session, TrainingSession {
     const state = new Map<string, TensorData>();
     for (const specs of portions(this.#state)) {
       const fetches = specs.flatMap(({ name }) => outputs[name]?.node ?? []);
-      const tensors = await this.#process.call("run", { session: this.#session, inputs: {}, fetches });
+      const tensors = await this.#session.call("run", { inputs: {}, fetches });
       for (const [index, { name }] of specs.entries()) {
         const tensor = tensors[index];
         if (tensor !== undefined) state.set(name, tensor);
@@ -92,18 +88,13 @@ export class ProgramSession implements Session, TrainingSession {
         return node === undefined || data === undefined ? [] : [[node, { shape, data }]];
       });
       const fetches = specs.flatMap(({ name }) => outputs[name]?.node ?? []);
-      await this.#process.call("run", { session: this.#session, inputs: Object.fromEntries(tensors), fetches });
+      await this.#session.call("run", { inputs: Object.fromEntries(tensors), fetches });
     }
   }
 
-  /** Ends the process; with it, all that has been opened in it. */
-  close(): Promise<void> {
-    return this.#process.close();
-  }
-
-  /** Frees the program's memory; the process goes on. */
-  async release(): Promise<void> {
-    await this.#process.call("release", { session: this.#session });
+  /** Frees the program's memory in the engine, which goes on. */
+  release(): Promise<void> {
+    return this.#session.release();
   }
 
   async #change(signature: string, inputs: Tensors): Promise<Tensors> {
@@ -114,20 +105,19 @@ export class ProgramSession implements Session, TrainingSession {
   }
 
   async #run(signature: string, inputs: Tensors): Promise<Tensors> {
-    const tensors = await this.#process.call("run", this.#runOf(signature, inputs));
+    const tensors = await this.#session.call("run", this.#runOf(signature, inputs));
     const names = Object.keys(this.#signatures[signature]?.outputs ?? {});
     return Object.fromEntries(tensors.map((tensor, index) => [names[index] ?? "", tensor]));
   }
 
   /** @throws NG_ENGINE_FAILED where the program has no such signature, or the inputs are not what it takes */
-  #runOf(name: string, tensors: Tensors): Run {
+  #runOf(name: string, tensors: Tensors): Omit<Run, "session"> {
     const signature = this.#signatures[name];
     if (signature === undefined)
       throw new EngineFailedError({ message: `the program has nothing for ${tasks[name] ?? name}` });
     const problems = inputProblems(signature.inputs, tensors);
     if (problems.length > 0) throw new EngineFailedError(problems);
     return {
-      session: this.#session,
       inputs: Object.fromEntries(
         Object.entries(signature.inputs).flatMap(([input, { node }]): [string, TensorData][] => {
           const tensor = tensors[input];

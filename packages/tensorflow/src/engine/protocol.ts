@@ -10,8 +10,8 @@ export interface Run {
 
 /** The calls of the engine's process: what each takes and what it gives. */
 export interface Calls {
-  /** Gives the session over the model in a folder. */
-  load: { takes: { readonly folder: string; readonly tag: string }; gives: number };
+  /** Opens a session over the model in a folder. */
+  load: { takes: { readonly session: number; readonly folder: string; readonly tag: string }; gives: true };
   run: { takes: Run; gives: readonly TensorData[] };
   /** Milliseconds of each timed run. */
   benchmark: { takes: Run & { readonly warmup: number; readonly runs: number }; gives: readonly number[] };

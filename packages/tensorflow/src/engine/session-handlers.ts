@@ -5,12 +5,17 @@ import type { Calls, Run } from "./protocol.js";
 
 /** The calls on sessions of TensorFlow; errors are TensorFlow's own. */
 export function sessionHandlers(binding: Binding): Handlers<Calls> {
+  /** The numbers that TensorFlow has for sessions, by those that the parent has. */
+  const sessions = new Map<number, number>();
+
   /** Runs a part of the graph, and hands the tensors that come out to `use`; all tensors are gone afterwards. */
   function withOutputs<T>({ session, inputs, fetches }: Run, use: (outputs: readonly TensorMetadata[]) => T): T {
+    const loaded = sessions.get(session);
+    if (loaded === undefined) throw new Error("the session has been released");
     const feeds = Object.values(inputs).map(({ shape, data }) => binding.createTensor(shape, binding.TF_FLOAT, data));
     const tensors = feeds.slice();
     try {
-      const outputs = binding.runSavedModel(session, feeds, Object.keys(inputs).join(), fetches.join());
+      const outputs = binding.runSavedModel(loaded, feeds, Object.keys(inputs).join(), fetches.join());
       tensors.push(...outputs.map(({ id }) => id));
       return use(outputs);
     } finally {
@@ -25,8 +30,9 @@ export function sessionHandlers(binding: Binding): Handlers<Calls> {
   }
 
   return {
-    async load({ folder, tag }) {
-      return binding.loadSavedModel(folder, tag);
+    async load({ session, folder, tag }) {
+      sessions.set(session, binding.loadSavedModel(folder, tag));
+      return true;
     },
     run: async (run) => withOutputs(run, (outputs) => outputs.map(dataOf)),
     async benchmark({ warmup, runs, ...run }) {
@@ -39,7 +45,9 @@ export function sessionHandlers(binding: Binding): Handlers<Calls> {
       return Array.from({ length: runs }, timed);
     },
     async release({ session }) {
-      binding.deleteSavedModel(session);
+      const loaded = sessions.get(session);
+      if (loaded !== undefined) binding.deleteSavedModel(loaded);
+      sessions.delete(session);
       return true;
     },
   };

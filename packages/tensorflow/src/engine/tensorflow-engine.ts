@@ -2,13 +2,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { NetworkState, Program, Session } from "@netgraft/core";
+import type { ProcessSession } from "@netgraft/engine-process";
 import { checkState } from "@netgraft/weights";
 import { lowerInference } from "../lower/lower-inference.js";
 import { lowerToTensorFlow, type Programs, stateOf } from "../lower/lower-to-tensorflow.js";
 import { encodeSavedModel, servingTag } from "../model/encode-saved-model.js";
 import type { TensorFlowGraph } from "../lower/tensorflow-graph.js";
 import { ProgramSession } from "./program-session.js";
-import type { EngineIdentity } from "./protocol.js";
+import type { Calls, EngineIdentity } from "./protocol.js";
 import { startTensorFlowProcess, type TensorFlowEngineOptions, type TensorFlowProcess } from "./tensorflow-process.js";
 
 /** The most bytes of weights that a model can hold, which is a protobuf message: 2 GiB, less what else is in it. */
@@ -17,14 +18,11 @@ const mostConstants = 2 ** 31 - 2 ** 25;
 /** TensorFlow in a process of its own; any number of programs can be opened, their runs take turns. */
 export class TensorFlowEngine {
   readonly #process: TensorFlowProcess;
-  readonly identity: EngineIdentity;
-
   /** Threads for one run. */
   readonly threads: number;
 
-  private constructor(process: TensorFlowProcess, identity: EngineIdentity, threads: number) {
+  private constructor(process: TensorFlowProcess, threads: number) {
     this.#process = process;
-    this.identity = identity;
     this.threads = threads;
   }
 
@@ -33,8 +31,12 @@ export class TensorFlowEngine {
     threads = availableParallelism(),
     ...options
   }: TensorFlowEngineOptions = {}): Promise<TensorFlowEngine> {
-    const { engine, identity } = await startTensorFlowProcess(threads, options);
-    return new TensorFlowEngine(engine, identity, threads);
+    return new TensorFlowEngine(await startTensorFlowProcess(threads, options), threads);
+  }
+
+  /** Version of TensorFlow, and what it can do. */
+  get identity(): EngineIdentity {
+    return this.#process.identity;
   }
 
   /** The operating system's id of the engine's process. */
@@ -74,17 +76,19 @@ export class TensorFlowEngine {
   async #session(lowered: TensorFlowGraph): Promise<ProgramSession> {
     const { name, version } = this.identity;
     const environment = { runtime: `${name} ${version}`, provider: "cpu", threads: String(this.threads) };
-    return new ProgramSession(this.#process, await this.#load(lowered), lowered, environment);
+    const session = this.#process.newSession();
+    await load(session, lowered);
+    return new ProgramSession(session, lowered, environment);
   }
+}
 
-  /** By way of a folder, which is new each time: TensorFlow takes models from nowhere else. */
-  async #load(lowered: TensorFlowGraph): Promise<number> {
-    const folder = await mkdtemp(join(tmpdir(), "netgraft-"));
-    try {
-      await writeFile(join(folder, "saved_model.pb"), encodeSavedModel(lowered));
-      return await this.#process.call("load", { folder, tag: servingTag });
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+/** By way of a folder, which is new each time: TensorFlow takes models from nowhere else. */
+async function load(session: ProcessSession<Calls>, lowered: TensorFlowGraph): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "netgraft-"));
+  try {
+    await writeFile(join(folder, "saved_model.pb"), encodeSavedModel(lowered));
+    await session.call("load", { folder, tag: servingTag });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }

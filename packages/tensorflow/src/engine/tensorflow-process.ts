@@ -24,7 +24,7 @@ export interface TensorFlowEngineOptions {
 export async function startTensorFlowProcess(
   threads: number,
   { onLog, places }: Omit<TensorFlowEngineOptions, "threads">,
-): Promise<{ readonly engine: TensorFlowProcess; readonly identity: EngineIdentity }> {
+): Promise<TensorFlowProcess> {
   const addon = join(await findTfjsNode(places), addonPath);
   return EngineProcess.start({
     program: new URL("./child.js", import.meta.url),

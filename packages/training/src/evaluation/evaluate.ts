@@ -76,7 +76,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
       const { pictures } = tally.sums;
       return { ...tally.metrics, pictures, classes: confusion.classes, confusion: confusion.rows };
     } finally {
-      await session.close();
+      await session.release();
     }
   } finally {
     await workers.close();

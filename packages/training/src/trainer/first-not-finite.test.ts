@@ -35,7 +35,7 @@ function failing(from: number, asked: number[]): Engine {
         undo: unused,
         readState: unused,
         writeState: unused,
-        close: () => Promise.resolve(),
+        release: () => Promise.resolve(),
       };
     },
   };

@@ -41,7 +41,7 @@ async function firstNode(
     const outputs = (await session?.step(inputs)) ?? {};
     return [...nodes].find(([output]) => !isFinite(outputs[output]))?.[1];
   } finally {
-    await session?.close();
+    await session?.release();
   }
 }
 

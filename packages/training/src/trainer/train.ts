@@ -45,7 +45,7 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
       if (resumed === undefined) await run.writeCheckpoint();
       return await run.run();
     } finally {
-      await session.close();
+      await session.release();
     }
   } finally {
     await workers.close();

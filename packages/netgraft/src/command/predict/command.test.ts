@@ -32,7 +32,7 @@ describe("netgraft predict", () => {
     const { network, framework } = tiny();
     const session = await openSession(network, { weights: { seed: 5 }, engine: framework.catalog.engines.get("onnx") });
     const expected = (await session.run({ input: examples }))["logits"];
-    await session.close();
+    await session.release();
     const { shape, data } = await readNpy(inFolder("y.npy"));
     expect(shape).to.deep.equal([17, 5]);
     for (const [index, value] of data.entries()) expect(value).to.be.closeTo(expected?.data[index] ?? NaN, 1e-5);

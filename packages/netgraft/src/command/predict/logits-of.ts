@@ -57,7 +57,7 @@ async function ofArray(composition: Composition, file: string, options: LogitsOp
     const [count = 0] = logits.shape;
     return { names: Array.from({ length: count }, (_, row) => (count === 1 ? file : `${file}[${row}]`)), logits };
   } finally {
-    await session.close();
+    await session.release();
   }
 }
 
@@ -86,7 +86,7 @@ async function ofPictures(
       progress.showPart("predicting", start + some.length, files.length);
     }
   } finally {
-    await session?.close();
+    await session?.release();
   }
   return { names: files, logits: { shape: [files.length, classes], data: logits } };
 }

@@ -86,6 +86,14 @@ export class KeptTraining {
     return predict.run(this.#feeds(predict, inputs));
   }
 
+  /** Frees the models; the state goes with this object. */
+  async release(): Promise<void> {
+    const { step, accumulate, predict } = this.#models;
+    for (const session of [step.session, accumulate?.session, predict]) await session?.release();
+    this.#state.clear();
+    this.#next.clear();
+  }
+
   #feeds({ inputNames }: InferenceSession, inputs: Readonly<Record<string, Tensor>>): Record<string, Tensor> {
     const state = inputNames.filter((name) => !Object.hasOwn(inputs, name) && this.#state.has(name));
     return { ...inputs, ...Object.fromEntries(state.map((name) => [name, this.#tensor(name)])) };

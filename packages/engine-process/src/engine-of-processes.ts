@@ -1,0 +1,90 @@
+import type { Engine, EngineOptions, Program, Session, TrainingProgram, TrainingSession } from "@netgraft/core";
+
+/** What opens programs in the process of an engine that has been started. */
+export interface ProgramOpener {
+  open(program: Program): Promise<Session>;
+  openTraining(program: TrainingProgram): Promise<TrainingSession>;
+  /** Ends the process, and with it every session. */
+  close(): Promise<void>;
+}
+
+/** An engine whose programs run in processes. */
+export interface ProcessesEngine extends Engine {
+  openTraining(program: TrainingProgram, options?: EngineOptions): Promise<TrainingSession>;
+  close(): Promise<void>;
+  /** Starts one process in which any number of programs are opened; their runs take turns, and each is released by itself. */
+  start(options?: EngineOptions): Promise<ProgramOpener>;
+}
+
+/**
+ * An engine as a plugin registers it: each program that is opened runs in a process of its own, which ends when the program is
+ * released, whatever it is doing. Closing the engine ends all of them.
+ * @param definition what describes the engine, and what starts one of its processes
+ */
+export function engineOfProcesses({
+  start,
+  ...described
+}: Omit<ProcessesEngine, "open" | "openTraining" | "close">): ProcessesEngine {
+  const running = new Set<ProgramOpener>();
+
+  async function started(options?: EngineOptions): Promise<ProgramOpener> {
+    const opener = await start(options);
+    running.add(opener);
+    return opener;
+  }
+
+  async function end(opener: ProgramOpener): Promise<void> {
+    running.delete(opener);
+    await opener.close();
+  }
+
+  /** Opens something in a process that is new. @returns it, and what ends the process */
+  async function opening<T>(
+    options: EngineOptions | undefined,
+    open: (opener: ProgramOpener) => Promise<T>,
+  ): Promise<{ readonly opened: T; readonly release: () => Promise<void> }> {
+    const opener = await started(options);
+    try {
+      return { opened: await open(opener), release: () => end(opener) };
+    } catch (error) {
+      await end(opener);
+      throw error;
+    }
+  }
+
+  return {
+    ...described,
+    async start(options) {
+      const opener = await started(options);
+      return {
+        open: (program) => opener.open(program),
+        openTraining: (program) => opener.openTraining(program),
+        close: () => end(opener),
+      };
+    },
+    async open(program, options) {
+      const { opened, release } = await opening(options, (opener) => opener.open(program));
+      return {
+        run: (inputs) => opened.run(inputs),
+        benchmark: (inputs, runs) => opened.benchmark(inputs, runs),
+        release,
+      };
+    },
+    async openTraining(program, options) {
+      const { opened, release } = await opening(options, (opener) => opener.openTraining(program));
+      return {
+        environment: opened.environment,
+        step: (inputs) => opened.step(inputs),
+        accumulate: (inputs) => opened.accumulate(inputs),
+        undo: () => opened.undo(),
+        predict: (inputs) => opened.predict(inputs),
+        readState: () => opened.readState(),
+        writeState: (state) => opened.writeState(state),
+        release,
+      };
+    },
+    async close() {
+      await Promise.all([...running].map(end));
+    },
+  };
+}
