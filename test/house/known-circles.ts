@@ -40,13 +40,10 @@ export const waitingFiles: readonly string[] = [
 /** Imports between folders that wait to be opened: `from → to`. */
 export const waitingFolders: readonly string[] = [
   `${inOnnx}/lower → ${inOnnx}/emitters`,
-  `${inOnnx}/engine → ${inOnnx}/training`,
-  `${inOnnx}/step → ${inOnnx}/engine`,
   `${inOnnx}/step/layout → ${inOnnx}/step/rules`,
   `${inOnnx}/step/layout → ${inOnnx}/step/chain`,
   `${inOnnx}/step/storage → ${inOnnx}/step/rules`,
   `${inTensorFlow}/lower → ${inTensorFlow}/emitters`,
-  `${inTensorFlow}/native → ${inTensorFlow}/engine`,
   "packages/testing/src/golden → packages/testing/src/contract",
   `${inTraining}/checkpoint → ${inTraining}/trainer`,
   `${inTraining}/evaluation → ${inTraining}/trainer`,

@@ -1,8 +1,8 @@
 /** The program of the engine's process: TensorFlow, in the addon of tfjs-node, whose path it is given. */
 import { createRequire } from "node:module";
 import { serve } from "@netgraft/engine-process/child";
-import type { Binding } from "./binding.js";
-import { hasGroupedGradients } from "./grouped-gradients.js";
+import type { Binding } from "../native/binding.js";
+import { hasGroupedGradients } from "../native/grouped-gradients.js";
 import type { Calls, EngineIdentity } from "./protocol.js";
 import { sessionHandlers } from "./session-handlers.js";
 

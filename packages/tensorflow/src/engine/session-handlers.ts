@@ -1,6 +1,6 @@
 import type { TensorData } from "@netgraft/core";
 import type { Handlers } from "@netgraft/engine-process";
-import type { Binding, TensorMetadata } from "./binding.js";
+import type { Binding, TensorMetadata } from "../native/binding.js";
 import type { Calls, Run } from "./protocol.js";
 
 /** The calls on sessions of TensorFlow; errors are TensorFlow's own. */

@@ -1,7 +1,7 @@
 /** Loads tfjs-node's addon and prints what the TensorFlow under it is and can do; TensorFlow's log goes to standard error. */
 import { createRequire } from "node:module";
-import type { Binding } from "../engine/binding.js";
-import { hasGroupedGradients } from "../engine/grouped-gradients.js";
+import type { Binding } from "./binding.js";
+import { hasGroupedGradients } from "./grouped-gradients.js";
 
 const [, , addon = ""] = process.argv;
 try {
