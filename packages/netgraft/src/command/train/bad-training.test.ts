@@ -85,6 +85,11 @@ const refused: readonly (readonly [what: string, argv: readonly string[], lines:
     [/^error NG_CONFIG_INVALID$/, /^ {2}name: two of the networks have the same name.*found "tiny"$/],
   ],
   [
+    "two networks whose names make one folder",
+    ["joined.yaml", "spaced.yaml"],
+    [/^error NG_CONFIG_INVALID$/, /^ {2}name: .*the same folder.*, a-b-seed-0; .*found "a-b" and "a b"$/],
+  ],
+  [
     "a run to go on with that has no checkpoint",
     ["--resume", "full"],
     [/^error NG_NOTHING_TO_RESUME$/, /^ {2}full: the folder has no checkpoint; expected .*checkpoint\.safetensors$/],
@@ -111,6 +116,8 @@ describe("netgraft train, given what cannot be", () => {
     "untrained.yaml": "name: untrained\nbackbone: { type: resnet, depth: 18 }\n",
     "mistakes.yaml":
       "extends: ./configs/tiny.yaml\nname: mistakes\ntraining:\n  epochs: 0\n  optimizer: { type: sgd, momentun: 0.9 }\n  schedule: { type: cosin }\n",
+    "joined.yaml": "extends: ./configs/tiny.yaml\nname: a-b\n",
+    "spaced.yaml": "extends: ./configs/tiny.yaml\nname: a b\n",
     "full/notes.txt": "",
   });
   before(() => mkdir(join(folder(), "odd/empty"), { recursive: true }));

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { ConfigInvalidError } from "@netgraft/core";
 import { OutputExistsError } from "@netgraft/training";
 import { openNetwork, type OpenedNetwork } from "../../open-network.js";
@@ -91,17 +91,22 @@ async function plan(
   return runs;
 }
 
-/** @throws NG_CONFIG_INVALID where two networks have one name */
+/** @throws NG_CONFIG_INVALID where two networks have one name, or names that are the same as those of folders */
 function assertDistinct(runs: readonly PlannedRun[]): void {
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   for (const { folder, opened } of runs) {
-    if (seen.has(folder))
+    const { name } = opened.network;
+    const other = seen.get(folder);
+    if (other !== undefined)
       throw new ConfigInvalidError({
         at: "name",
-        message: "two of the networks have the same name",
+        message:
+          other === name
+            ? "two of the networks have the same name"
+            : `two of the networks have names of which the same folder would be made, ${basename(folder)}`,
         expected: "a name for each",
-        found: `"${opened.network.name}"`,
+        found: other === name ? `"${name}"` : `"${other}" and "${name}"`,
       });
-    seen.add(folder);
+    seen.set(folder, name);
   }
 }
