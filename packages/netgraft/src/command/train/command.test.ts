@@ -80,7 +80,7 @@ describe("netgraft train", () => {
 
   it("names folders as networks are named, in any script", async () => {
     const argv = ["configs/tiny.yaml", "--set", "training.epochs=1"];
-    for (const [name, folder] of [
+    for (const [name, kept] of [
       ["网络一", "网络一"],
       ["网络二", "网络二"],
       ["Größe 1/2", "Größe-1-2"],
@@ -88,7 +88,7 @@ describe("netgraft train", () => {
     ] as const) {
       const { status, stdout, stderr } = await train(...argv, "--set", `name=${name}`);
       expect(status, stderr).to.equal(0);
-      expect(stdout).to.include(`folder  runs/${folder}\n`);
+      expect(stdout).to.include(`folder  runs/${kept}\n`);
     }
     await writeFile(inFolder("configs/网络.yaml"), "extends: ./tiny.yaml\nname: 网络\n");
     await writeFile(inFolder("configs/卷积.yaml"), "extends: ./tiny.yaml\nname: 卷积\n");
