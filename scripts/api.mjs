@@ -12,6 +12,7 @@ import { entryPoints, root, workspacePackages } from "./workspace.mjs";
 const check = process.argv.includes("--check");
 const problems = [];
 for (const workspacePackage of workspacePackages()) {
+  if (workspacePackage.manifest.private === true) continue;
   for (const entry of entryPoints(workspacePackage)) {
     const name = reportName(workspacePackage, entry);
     if (!existsSync(entry.types)) {

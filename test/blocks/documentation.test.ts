@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { hasTfjsNode } from "@netgraft/tensorflow/set-up";
+import { needsPython, python, skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { pages } from "../docs/pages.js";
 import { root } from "../house/workspace.js";
-import { missingModules, python } from "../support/python.js";
-import { skipBecause } from "../support/skip-because.js";
 import { blocksOf, type DocBlock, shellLines, textOf } from "./blocks.js";
 import { runnable, smaller } from "./commands.js";
 import { DocWorkspace } from "./workspace.js";
@@ -67,9 +66,8 @@ function testBlock(block: DocBlock, workspace: () => DocWorkspace): void {
   else if (language === "js")
     it(`run as programs (line ${line})`, () => workspace().run(`node ${written(`program-${line}.mjs`)}`));
   else if (language === "py")
-    it(`run in Python (line ${line})`, async function () {
-      const reason = await missingModules("torch", "numpy", "safetensors.numpy");
-      if (reason !== undefined) skipBecause(this, reason);
+    it(`run in Python (line ${line})`, function () {
+      needsPython(this, "torch", "numpy", "safetensors.numpy");
       workspace().run(`'${python}' ${written(`program-${line}.py`)}`);
     }).timeout(120_000);
   else if (language !== "text")

@@ -5,10 +5,9 @@ import { join } from "node:path";
 import { vgg } from "@netgraft/plugin-vgg";
 import { squeezeExcitation } from "@netgraft/plugin-se";
 import { readGolden, type TestRunner, testAttachment, testBackbone } from "@netgraft/testing";
+import { needsPython, python } from "@netgraft/test-support";
 import { expect } from "chai";
 import { root } from "../house/workspace.js";
-import { missingModules, python } from "../support/python.js";
-import { skipBecause } from "../support/skip-because.js";
 
 /** Modules as an author of a plugin writes them, under the names of the built-in ones. */
 const script = `
@@ -49,10 +48,9 @@ write_golden("vgg.safetensors", VGG(), (1, 3, 32, 32),
 
 describe("goldens that netgraft_golden.py writes", () => {
   let folder = "";
-  before(async function () {
+  before(function () {
     this.timeout(120_000);
-    const reason = await missingModules("torch", "numpy", "safetensors.numpy");
-    if (reason !== undefined) skipBecause(this, reason);
+    needsPython(this, "torch", "numpy", "safetensors.numpy");
     folder = mkdtempSync(join(tmpdir(), "netgraft-goldens-"));
     writeFileSync(join(folder, "make.py"), script);
     execFileSync(python, ["make.py"], { cwd: folder });

@@ -4,9 +4,9 @@ import { resnet } from "@netgraft/plugin-resnet";
 import { se } from "@netgraft/plugin-se";
 import { train } from "@netgraft/training";
 import { initialize } from "@netgraft/weights";
+import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { onEachEngine } from "../support/engines.js";
-import { skipBecause } from "../support/skip-because.js";
 import { drawnDataset } from "../trainer/drawn-dataset.js";
 import { tinyRun } from "../trainer/tiny-run.js";
 

@@ -5,11 +5,11 @@ import type { Network, NetworkState, TensorData } from "@netgraft/core";
 import { TensorFlowAbsentError } from "@netgraft/tensorflow";
 import { initialize } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
+import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { createFramework, importTfjsNode, openNetwork, type TfjsNode } from "netgraft";
 import { relativeDistance } from "../gradients/relative-distance.js";
 import { nameDerivedInput, nameDerivedState, run } from "../support/run.js";
-import { skipBecause } from "../support/skip-because.js";
 
 describe("a network as a function of tensors of tfjs", () => {
   const framework = createFramework();

@@ -7,6 +7,7 @@ import {
   type TensorData,
   type TrainingSession,
 } from "@netgraft/core";
+import { rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import { onEachEngine } from "../support/engines.js";
 
@@ -56,7 +57,6 @@ const start: NetworkState = new Map([
 ]);
 /** By channel, then out: it adds 1, 2, 3 to the first row and 10, 20, 30 to the second. */
 const x = tensor([3, 2], 1, 10, 2, 20, 3, 30);
-const caught = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error);
 
 onEachEngine("a session of training", ({ name: runtime, openTraining }) => {
   let session: TrainingSession;
@@ -102,10 +102,10 @@ onEachEngine("a session of training", ({ name: runtime, openTraining }) => {
     expect((await session.step({ x }))["sum"]).to.deep.equal(tensor([], 87));
     await session.undo();
     expect(await session.readState()).to.deep.equal(before);
-    expect(await caught(session.undo())).to.have.property("code", "NG_ENGINE_FAILED");
+    expect(await rejection(session.undo())).to.have.property("code", "NG_ENGINE_FAILED");
     await session.step({ x });
     await session.writeState(before);
-    expect(await caught(session.undo())).to.have.property("code", "NG_ENGINE_FAILED");
+    expect(await rejection(session.undo())).to.have.property("code", "NG_ENGINE_FAILED");
   });
 
   it("runs what changes the state between steps, and takes it back", async () => {
@@ -125,7 +125,7 @@ onEachEngine("a session of training", ({ name: runtime, openTraining }) => {
     } finally {
       await other.release();
     }
-    expect(await caught(session.accumulate({}))).to.have.property("code", "NG_ENGINE_FAILED");
+    expect(await rejection(session.accumulate({}))).to.have.property("code", "NG_ENGINE_FAILED");
   });
 
   it("says what its numbers depend on", () => {
@@ -147,10 +147,10 @@ onEachEngine("a session of training", ({ name: runtime, openTraining }) => {
       ["w", tensor([3], 1, 2, 3)],
       ["count", tensor([], 9)],
     ]);
-    expect(await caught(session.writeState(misfit))).to.have.property("code", "NG_MODEL_TENSOR");
+    expect(await rejection(session.writeState(misfit))).to.have.property("code", "NG_MODEL_TENSOR");
     expect(await session.readState()).to.deep.equal(start);
     const incomplete = new Map([...start].filter(([name]) => name !== "count"));
-    expect(await caught(openTraining({ step: counting(), state: incomplete }))).to.have.property(
+    expect(await rejection(openTraining({ step: counting(), state: incomplete }))).to.have.property(
       "code",
       "NG_MODEL_TENSOR",
     );
@@ -158,9 +158,9 @@ onEachEngine("a session of training", ({ name: runtime, openTraining }) => {
 
   it("keeps its state when a step fails", async () => {
     await session.step({ x });
-    const error = await caught(session.step({ x: tensor([2, 3], 1, 2, 3, 4, 5, 6) }));
+    const error = await rejection(session.step({ x: tensor([2, 3], 1, 2, 3, 4, 5, 6) }));
     expect(error).to.have.property("code", "NG_ENGINE_FAILED");
-    expect(await caught(session.step({}))).to.have.property("code", "NG_ENGINE_FAILED");
+    expect(await rejection(session.step({}))).to.have.property("code", "NG_ENGINE_FAILED");
     expect((await session.readState()).get("count")).to.deep.equal(tensor([], 1));
     await session.step({ x });
     expect((await session.readState()).get("w")).to.deep.equal(tensor([2, 3], 3, 6, 9, 24, 45, 66));
@@ -169,12 +169,12 @@ onEachEngine("a session of training", ({ name: runtime, openTraining }) => {
   it("says that there is nothing for prediction where there is not", async () => {
     const other = await openTraining({ step: counting(), state: start });
     try {
-      expect(await caught(other.predict({ z: x })))
+      expect(await rejection(other.predict({ z: x })))
         .to.have.property("message")
         .that.matches(/nothing for prediction/);
     } finally {
       await other.release();
     }
-    expect(await caught(other.step({ x }))).to.have.property("code", "NG_ENGINE_CLOSED");
+    expect(await rejection(other.step({ x }))).to.have.property("code", "NG_ENGINE_CLOSED");
   });
 });

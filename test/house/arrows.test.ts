@@ -14,6 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@netgraft/tensorflow": ["@netgraft/core", "@netgraft/weights", "@netgraft/engine-process"],
   "@netgraft/training": ["@netgraft/core", "@netgraft/weights", "@netgraft/onnx", "@netgraft/tensorflow"],
   "@netgraft/diagram": ["@netgraft/core"],
+  "@netgraft/test-support": [],
   "@netgraft/testing": ["@netgraft/core", "@netgraft/weights"],
 };
 const names = new Set(workspacePackages.map(({ manifest }) => manifest.name));

@@ -2,19 +2,18 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadWeights, readNpy } from "@netgraft/weights/node";
+import { needsPython } from "@netgraft/test-support";
 import { expect } from "chai";
 import { framework } from "../support/framework.js";
-import { missingModules, runScript } from "../support/python.js";
+import { runScript } from "../support/python.js";
 import { distance, logitsOf } from "../support/run.js";
-import { skipBecause } from "../support/skip-because.js";
 
 describe("whole networks with timm's state dicts", function () {
   this.timeout(240_000);
   let folder: string;
 
   before(async function () {
-    const missing = await missingModules("torch", "safetensors", "numpy");
-    if (missing !== undefined) skipBecause(this, missing);
+    needsPython(this, "torch", "safetensors", "numpy");
     folder = await mkdtemp(join(tmpdir(), "netgraft-timm-"));
   });
   after(() => (folder === undefined ? undefined : rm(folder, { recursive: true })));

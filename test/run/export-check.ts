@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import type { Network } from "@netgraft/core";
 import { createFramework } from "netgraft";
 import { root } from "../house/workspace.js";
-import { python } from "../support/python.js";
+import { python } from "@netgraft/test-support";
 
 const execute = promisify(execFile);
 

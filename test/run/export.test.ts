@@ -1,16 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { needsPython } from "@netgraft/test-support";
 import { expect } from "chai";
 import { exportCheck } from "./export-check.js";
-import { missingModules } from "../support/python.js";
-import { skipBecause } from "../support/skip-because.js";
 
 describe("an exported file", () => {
   let folder = "";
-  before(async function () {
-    const missing = await missingModules("onnx", "numpy");
-    if (missing !== undefined) skipBecause(this, missing);
+  before(function () {
+    needsPython(this, "onnx", "numpy");
     folder = mkdtempSync(join(tmpdir(), "netgraft-exported-"));
   });
   after(() => {

@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { writeNpy } from "@netgraft/weights/node";
 import { root } from "../house/workspace.js";
-import { skipBecause } from "../support/skip-because.js";
 
 const command = join(root, "packages", "netgraft", "bin", "netgraft.js");
 

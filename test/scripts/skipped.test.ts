@@ -11,7 +11,7 @@ async function run(tests: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "netgraft-report-"));
   try {
     const file = join(folder, "some.test.mjs");
-    const helper = pathToFileURL(join(root, "test", "dist", "support", "skip-because.js")).href;
+    const helper = pathToFileURL(join(root, "packages", "test-support", "dist", "index.js")).href;
     await writeFile(file, `import { skipBecause } from ${JSON.stringify(helper)};\n${tests}`);
     const mocha = ["node_modules/mocha/bin/mocha.js", "--no-config", "--reporter", "scripts/mocha/totals-reporter.mjs"];
     return spawnSync(process.execPath, [...mocha, file], { cwd: root, encoding: "utf8" }).stdout;

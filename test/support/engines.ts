@@ -7,7 +7,7 @@ import {
   TensorFlowAbsentError,
   type TensorFlowEngine,
 } from "@netgraft/tensorflow";
-import { skipBecause } from "./skip-because.js";
+import { skipBecause } from "@netgraft/test-support";
 
 type Tensors = Readonly<Record<string, TensorData>>;
 

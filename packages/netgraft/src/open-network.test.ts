@@ -1,7 +1,7 @@
 import { definePlugin, listValues, NetgraftError } from "@netgraft/core";
 import { expect } from "chai";
 import { createFramework } from "./create-framework.js";
-import { folderWith } from "./folder.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 import type { NamedCode } from "./loader/named-code.js";
 import { composeNetwork, openNetwork } from "./open-network.js";
 import { attachOverride, setOverride } from "./overrides.js";

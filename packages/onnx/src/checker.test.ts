@@ -3,11 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { needsPython, python } from "@netgraft/test-support";
 import { expect } from "chai";
 import { exportOnnx } from "./export-onnx.js";
 import { smallNetwork } from "./lower/small-network.test.support.js";
 
-const python = process.env["NETGRAFT_PYTHON"] ?? "python3";
 const run = (script: string, ...args: string[]) => promisify(execFile)(python, ["-c", script, ...args]);
 
 const check = `
@@ -22,13 +22,7 @@ for path in sys.argv[1:]:
 
 describe("an exported model", () => {
   it("passes onnx.checker with full shape inference in every operator set", async function () {
-    try {
-      await run("import onnx");
-    } catch {
-      const skipReason = `"${python}" cannot import onnx; name a Python that can with NETGRAFT_PYTHON`;
-      Object.assign(this.test ?? {}, { skipReason });
-      this.skip();
-    }
+    needsPython(this, "onnx");
     const folder = await mkdtemp(join(tmpdir(), "netgraft-onnx-"));
     try {
       const graph = smallNetwork().build();

@@ -1,5 +1,6 @@
 import type { DatasetItem, DatasetSplit } from "@netgraft/core";
-import { folderWith, png } from "./pictures.test.support.js";
+import { folderWith } from "@netgraft/test-support";
+import { png } from "./pictures.test.support.js";
 
 /** A dataset of pictures of one colour each, and which of them have been asked for. */
 export interface Numbered {

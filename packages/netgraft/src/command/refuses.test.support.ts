@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { folderWith } from "../folder.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 import { captured } from "./captured.test.support.js";
 
 /** Of one line: the text, or what it has to match where it holds lists that grow. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { folderWith } from "../folder.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 import { version } from "../version.js";
 import { captured } from "./captured.test.support.js";
 import { runCommand } from "./run-command.js";

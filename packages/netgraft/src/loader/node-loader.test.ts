@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { NetgraftError, type Origin, toPlain } from "@netgraft/core";
 import { expect } from "chai";
-import { folderWith } from "../folder.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 import type { NamedCode } from "./named-code.js";
 import { NodeLoader } from "./node-loader.js";
 

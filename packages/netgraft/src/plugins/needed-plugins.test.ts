@@ -1,7 +1,7 @@
 import { collectConfig, frameworkFor, type Framework, type Override } from "@netgraft/core";
 import { expect } from "chai";
 import { createFramework } from "../create-framework.js";
-import { folderWith } from "../folder.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 import { NodeLoader } from "../loader/node-loader.js";
 import { attachOverride, setOverride } from "../overrides.js";
 import { configPlugins } from "./config-plugins.js";

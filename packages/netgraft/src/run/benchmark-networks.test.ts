@@ -2,7 +2,8 @@ import { expect } from "chai";
 import type { Engine, Session } from "@netgraft/core";
 import { benchmarkNetworks } from "./benchmark-networks.js";
 import { median, spreadOf } from "./spread.js";
-import { rejection, tiny } from "./tiny.test.support.js";
+import { rejection } from "@netgraft/test-support";
+import { tiny } from "./tiny.test.support.js";
 
 describe("benchmarkNetworks", () => {
   const { network, framework } = tiny({ attachments: [] });

@@ -4,7 +4,7 @@ import { initialize } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
 import { expect } from "chai";
 import { createFramework } from "../create-framework.js";
-import { folderWith } from "../folder.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 import { firstState } from "./first-state.js";
 
 describe("the weights that a network is first trained with", () => {

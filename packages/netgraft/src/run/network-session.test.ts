@@ -7,7 +7,8 @@ import { initialize } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
 import { openSession } from "./network-session.js";
 import { networkState } from "./network-state.js";
-import { array, rejection, tiny } from "./tiny.test.support.js";
+import { rejection } from "@netgraft/test-support";
+import { array, tiny } from "./tiny.test.support.js";
 
 describe("a session of a network", () => {
   const { network, framework } = tiny();

@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { networkFor } from "./input-shape.js";
 import { type NetworkSession, openSession } from "./network-session.js";
 import { predict } from "./predict.js";
-import { array, rejection, tiny } from "./tiny.test.support.js";
+import { rejection } from "@netgraft/test-support";
+import { array, tiny } from "./tiny.test.support.js";
 
 describe("predicting an array", () => {
   const composition = tiny();

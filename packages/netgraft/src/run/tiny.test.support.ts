@@ -27,13 +27,3 @@ export function array(shape: readonly number[], name = "array"): TensorData {
     ),
   };
 }
-
-/** What a promise is rejected with. */
-export async function rejection(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error("the promise was fulfilled");
-}

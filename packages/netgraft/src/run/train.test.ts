@@ -7,7 +7,7 @@ import { expect } from "chai";
 import { z } from "zod";
 import { createFramework } from "../create-framework.js";
 import { evaluate } from "./evaluate.js";
-import { rejection } from "./tiny.test.support.js";
+import { rejection } from "@netgraft/test-support";
 import { train } from "./train.js";
 
 /** Grey squares, dark and bright in turn. */

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import { encodeOnnx, exportOnnx } from "../export-onnx.js";
 import { doubling } from "./doubling.test.support.js";
@@ -14,7 +15,6 @@ import { probe } from "./probe.js";
 
 const x = (...data: number[]) => ({ x: { shape: [data.length, 1], data: Float32Array.from(data) } });
 const forever = { warmup: 0, runs: Number.MAX_SAFE_INTEGER };
-const caught = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error);
 const runner = fileURLToPath(new URL("./runner.test.support.js", import.meta.url));
 
 describe("the ONNX engine", () => {
@@ -69,7 +69,7 @@ describe("the ONNX engine", () => {
       [() => session.run({ x: { shape: [5, 1], data } }), /size\(5\) does not match data length\(4\)/],
       [() => session.run({}), /input 'x' is missing/],
     ] as const) {
-      const error = await caught(call());
+      const error = await rejection(call());
       expect(error).to.have.property("code", "NG_ENGINE_FAILED");
       expect(error).to.have.property("message").that.matches(words);
     }
@@ -79,17 +79,17 @@ describe("the ONNX engine", () => {
   it("frees a session that is released", async () => {
     const session = await engine.load(model);
     await session.release();
-    expect(await caught(session.run(x(1))))
+    expect(await rejection(session.run(x(1))))
       .to.have.property("message")
       .that.matches(/released/);
   });
 
   it("rejects the calls under way when its process is killed, and those after; another engine works", async () => {
     const session = await engine.load(model);
-    const calls = [session.benchmark(x(1), forever), session.run(x(1))].map(caught);
+    const calls = [session.benchmark(x(1), forever), session.run(x(1))].map(rejection);
     await delay(50);
     process.kill(engine.pid ?? 0, "SIGKILL");
-    for (const error of [...(await Promise.all(calls)), await caught(session.run(x(1)))]) {
+    for (const error of [...(await Promise.all(calls)), await rejection(session.run(x(1)))]) {
       expect(error).to.have.property("code", "NG_ENGINE_CRASHED");
       expect(error)
         .to.have.property("message")
@@ -109,15 +109,15 @@ describe("the ONNX engine", () => {
 
   it("rejects calls under way and later ones when it is closed", async () => {
     const session = await engine.load(model);
-    const benchmark = caught(session.benchmark(x(1), forever));
+    const benchmark = rejection(session.benchmark(x(1), forever));
     await engine.close();
     await engine.close();
     expect(await benchmark).to.have.property("code", "NG_ENGINE_CLOSED");
-    expect(await caught(session.run(x(1)))).to.have.property("code", "NG_ENGINE_CLOSED");
+    expect(await rejection(session.run(x(1)))).to.have.property("code", "NG_ENGINE_CLOSED");
   });
 
   it("reports a native abort while it starts, with the last words", async () => {
-    const error = await caught(
+    const error = await rejection(
       OnnxEngine.start({
         runtimeModule:
           "data:text/javascript,console.error('out of luck');process.kill(process.pid,'SIGABRT');await new Promise(()=>setTimeout(()=>0,1e4))",
@@ -151,7 +151,7 @@ describe("the ONNX engine", () => {
 
   it("hands on what the process writes", async () => {
     const lines: string[] = [];
-    await caught(
+    await rejection(
       OnnxEngine.start({
         runtimeModule: "data:text/javascript,console.log('one');console.error('two');process.exit(3)",
         onLog: (line) => lines.push(line),
@@ -162,7 +162,7 @@ describe("the ONNX engine", () => {
 
   it("turns telemetry off before native code is loaded", async () => {
     const lines: string[] = [];
-    await caught(
+    await rejection(
       OnnxEngine.start({
         runtimeModule: "data:text/javascript,console.log(process.env.ORT_DISABLE_TELEMETRY);process.exit()",
         onLog: (line) => lines.push(line),

@@ -12,6 +12,7 @@ import {
   squareWindow,
   type TensorData,
 } from "@netgraft/core";
+import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import type { Context } from "mocha";
 import { OnnxEngine } from "../engine/onnx-engine.js";
@@ -194,9 +195,7 @@ function relativeDistance(found: Float32Array, expected: Float32Array): number {
 }
 
 function skipWithoutBlocks(context: Context): never {
-  const skipReason = "onnxruntime has no operators on blocks of channels for this processor";
-  Object.assign(context.test ?? {}, { skipReason });
-  return context.skip();
+  return skipBecause(context, "onnxruntime has no operators on blocks of channels for this processor");
 }
 
 describe("the layouts of a step", () => {

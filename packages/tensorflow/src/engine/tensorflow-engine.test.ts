@@ -11,13 +11,13 @@ import {
   squareWindow,
   type TensorData,
 } from "@netgraft/core";
+import { rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import { needsTensorFlow } from "../native/set-up.test.support.js";
 import type { ProgramSession } from "./program-session.js";
 import { TensorFlowEngine } from "./tensorflow-engine.js";
 
 const variables = ["TMPDIR", "TF_ENABLE_ONEDNN_OPTS"] as const;
-const caught = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error);
 const filled = (shape: readonly number[]): TensorData => ({
   shape,
   data: Float32Array.from({ length: shape.reduce((count, size) => count * size, 1) }, (_, k) => Math.sin(k)),
@@ -70,20 +70,20 @@ describe("the TensorFlow engine", () => {
   });
 
   it("names every input that is missing, unknown or of another shape, and goes on", async () => {
-    const error = await caught(session.predict({ x: filled([2, 4]), z: filled([1]) }));
+    const error = await rejection(session.predict({ x: filled([2, 4]), z: filled([1]) }));
     expect(error).to.have.property("code", "NG_ENGINE_FAILED");
     expect(error)
       .to.have.property("message")
       .that.matches(/x: .*expected \[any, 3\]; found \[2, 4\][^]*other: .*missing[^]*z: .*no such input/);
     const short = { x: { shape: [2, 3], data: new Float32Array(5) }, other: filled([2]) };
-    expect(await caught(session.predict(short)))
+    expect(await rejection(session.predict(short)))
       .to.have.property("message")
       .that.matches(/6 elements; found 5/);
     expect((await session.predict({ x: filled([2, 3]), other: filled([2]) }))["y"]?.shape).to.deep.equal([2, 2]);
   });
 
   it("reports in TensorFlow's words what it refuses to compute", async () => {
-    const error = await caught(session.predict({ x: filled([2, 3]), other: filled([5]) }));
+    const error = await rejection(session.predict({ x: filled([2, 3]), other: filled([5]) }));
     expect(error).to.have.property("code", "NG_ENGINE_FAILED");
     expect(error)
       .to.have.property("message")
@@ -92,9 +92,9 @@ describe("the TensorFlow engine", () => {
 
   it("rejects calls when its process is killed, and those after; another engine works", async () => {
     const run = { x: filled([2, 3]), other: filled([2]) };
-    const call = caught(session.benchmark(run, { warmup: 0, counted: Number.MAX_SAFE_INTEGER }));
+    const call = rejection(session.benchmark(run, { warmup: 0, counted: Number.MAX_SAFE_INTEGER }));
     process.kill(engine.pid ?? 0, "SIGKILL");
-    for (const error of [await call, await caught(session.predict(run))])
+    for (const error of [await call, await rejection(session.predict(run))])
       expect(error).to.have.property("code", "NG_ENGINE_CRASHED");
     engine = await TensorFlowEngine.start({ threads: 1 });
     expect((await (await engine.open(product(), state)).predict(run))["y"]?.shape).to.deep.equal([2, 2]);
@@ -105,7 +105,7 @@ describe("the TensorFlow engine", () => {
     process.env["TMPDIR"] = folder;
     await (await engine.open(product(), state)).release();
     const misfit = new Map([["w", filled([2])]]);
-    expect(await caught(engine.open(product(), misfit))).to.have.property("code", "NG_MODEL_TENSOR");
+    expect(await rejection(engine.open(product(), misfit))).to.have.property("code", "NG_MODEL_TENSOR");
     expect(await readdir(folder)).to.deep.equal([]);
     await rm(folder, { recursive: true });
   });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { NetgraftError } from "@netgraft/core";
+import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { addonPath } from "../native/native-folder.js";
 import { FakeMachine, fakes, libtensorflow } from "./fake-machine.test.support.js";
@@ -12,8 +13,7 @@ const pip = (words: string): string => `if (argv.includes("--version")) process.
 describe("a step of the set-up that fails", function () {
   before(function () {
     if (process.platform !== "linux") {
-      Object.assign(this.test?.parent ?? {}, { skipReason: "the set-up is tried with Linux's names of libraries" });
-      this.skip();
+      skipBecause(this, "the set-up is tried with Linux's names of libraries");
     }
   });
   const machine = new FakeMachine();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { findTfjsNode, hasTfjsNode } from "../native/find-tfjs-node.js";
 import { addonPath, nativeFolder } from "../native/native-folder.js";
@@ -10,8 +11,7 @@ describe("setUpTensorFlow", function () {
   before(function () {
     // The commands are scripts, and pip's TensorFlow can be linked there alone.
     if (process.platform !== "linux") {
-      Object.assign(this.test?.parent ?? {}, { skipReason: "the set-up is tried with Linux's names of libraries" });
-      this.skip();
+      skipBecause(this, "the set-up is tried with Linux's names of libraries");
     }
   });
   const machine = new FakeMachine();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { OpenedDataset } from "@netgraft/core";
 import { expect } from "chai";
 import { folderDataset } from "../dataset/folder/folder-dataset.js";
-import { folderWith } from "../pictures.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 import { datasetPrint } from "./dataset-print.js";
 
 function open(folder: string): Promise<OpenedDataset> {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
+import { rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import sharp from "sharp";
 import { decodeFile } from "./decode-picture.js";
@@ -186,13 +187,4 @@ function withSize(png: Buffer, width: number, height: number): Buffer {
   png.writeUInt32BE(height, 20);
   png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
   return png;
-}
-
-async function rejection(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error("the promise was fulfilled");
 }

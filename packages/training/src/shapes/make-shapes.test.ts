@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import sharp from "sharp";
-import { folderWith } from "../pictures.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 import { rejected } from "../rejection.test.support.js";
 import { difficultyNames } from "./difficulty.js";
 import { makeShapes, type MakeShapesOptions } from "./make-shapes.js";

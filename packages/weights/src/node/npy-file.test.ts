@@ -1,14 +1,14 @@
 import { writeFile } from "node:fs/promises";
+import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import { ArrayFormatError, ReadFailedError, WriteFailedError } from "../errors.js";
 import { encodeNpy } from "../npy/encode.js";
 import { readNpy, writeNpy } from "./npy-file.js";
-import { rejection, temporaryFolder } from "./temporary-folder.test.support.js";
 
 const array = { dtype: "float32", shape: [2, 3], data: Float32Array.of(0, 0.25, 0.5, 0.75, 1, -1.25) } as const;
 
 describe(".npy files", () => {
-  const path = temporaryFolder();
+  const path = folderWith();
 
   it("are read as they were written", async () => {
     await writeNpy(path("a.npy"), array);

@@ -1,15 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { TensorSpec } from "@netgraft/core";
+import { folderWith, needsPython, runPython } from "@netgraft/test-support";
 import { expect } from "chai";
 import { nameDerivedWeights } from "../initialize/name-derived-weights.js";
 import { float16ToFloat32 } from "../tensor/half-precision.js";
 import { elementArrays, type DType } from "../tensor/dtype.js";
 import { tensorOf, type StateDict, type Tensor } from "../tensor/tensor.js";
 import { readNpy, writeNpy } from "./npy-file.js";
-import { needsPython, runPython } from "./python.test.support.js";
 import { readSafetensors } from "./read-safetensors.js";
-import { temporaryFolder } from "./temporary-folder.test.support.js";
 import { writeSafetensors } from "./write-safetensors.js";
 
 // The table has one key for each dtype.
@@ -39,7 +38,7 @@ json.dump({"metadata": metadata, "sums": sums}, sys.stdout)
 `;
 
 describe("beside Python", () => {
-  const path = temporaryFolder();
+  const path = folderWith();
 
   it("safetensors reads what we write, and writes the same bytes", async function () {
     needsPython(this, "torch", "safetensors");

@@ -1,5 +1,6 @@
 import { truncate, writeFile } from "node:fs/promises";
 import type { TensorSpec } from "@netgraft/core";
+import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import { ReadFailedError, WeightsFormatError, WeightsMismatchError } from "../errors.js";
 import { encodeSafetensors } from "../safetensors/encode.js";
@@ -7,7 +8,6 @@ import type { StateDict, Tensor } from "../tensor/tensor.js";
 import { loadWeights } from "./load-weights.js";
 import { openSafetensors } from "./open-safetensors.js";
 import { readSafetensors } from "./read-safetensors.js";
-import { rejection, temporaryFolder } from "./temporary-folder.test.support.js";
 import { writeSafetensors } from "./write-safetensors.js";
 
 const tensors: StateDict = new Map<string, Tensor>([
@@ -22,7 +22,7 @@ function spec(name: string, shape: readonly number[]): TensorSpec {
 }
 
 describe("safetensors files", () => {
-  const path = temporaryFolder();
+  const path = folderWith();
 
   it("are read as they were written", async () => {
     await writeSafetensors(path("a.safetensors"), tensors, { metadata });

@@ -1,14 +1,14 @@
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { getuid } from "node:process";
+import { folderWith, rejection, skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { TensorInvalidError, WriteFailedError } from "../errors.js";
-import { rejection, temporaryFolder } from "./temporary-folder.test.support.js";
 import { writeFileWhole } from "./write-file.js";
 
 const bytes = Uint8Array.of(1, 2, 3);
 
 describe("writeFileWhole", () => {
-  const path = temporaryFolder();
+  const path = folderWith();
 
   it("writes all chunks, and nothing but the file", async () => {
     await writeFileWhole(path("a"), [bytes, new Uint8Array(0), bytes]);
@@ -62,8 +62,7 @@ describe("writeFileWhole", () => {
   it("is refused on a full device", async function () {
     const device = await stat("/dev/full").catch(() => undefined);
     if (device === undefined) {
-      Object.assign(this.test ?? {}, { skipReason: "there is no device that is always full" });
-      this.skip();
+      skipBecause(this, "there is no device that is always full");
     }
     expect(await rejection(writeFileWhole("/dev/full", [bytes])))
       .to.be.instanceOf(WriteFailedError)
@@ -74,8 +73,7 @@ describe("writeFileWhole", () => {
 
   it("is refused on a file and in a folder that are read-only", async function () {
     if (getuid?.() === 0) {
-      Object.assign(this.test ?? {}, { skipReason: "nothing is read-only for root" });
-      this.skip();
+      skipBecause(this, "nothing is read-only for root");
     }
     await writeFile(path("protected"), "before", { mode: 0o444 });
     await mkdir(path("locked"), { mode: 0o555 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect } from "chai";
-import { folderWith } from "../../folder.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 import { captured, type Captured } from "../captured.test.support.js";
 
 const run = promisify(execFile);

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { difficultyNames, shapesSchema } from "@netgraft/training";
 import { expect } from "chai";
-import { folderWith } from "../../folder.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 import { captured, type Captured } from "../captured.test.support.js";
 import { CommandContext } from "../context.js";
 import { createProgram } from "../program.js";

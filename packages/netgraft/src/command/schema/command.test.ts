@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import { folderWith } from "../../folder.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 import { captured, type Captured } from "../captured.test.support.js";
 
 describe("netgraft schema", () => {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { hasTfjsNode } from "@netgraft/tensorflow/set-up";
 import { captured } from "../captured.test.support.js";
@@ -24,8 +25,7 @@ describe("netgraft setup tensorflow", function () {
 
   it("says that TensorFlow is set up where it is", async function () {
     if (!hasTfjsNode()) {
-      Object.assign(this.test ?? {}, { skipReason: "TensorFlow is not set up (`netgraft setup tensorflow`)" });
-      this.skip();
+      skipBecause(this, "TensorFlow is not set up (`netgraft setup tensorflow`)");
     }
     const place = { cwd: folder, env: process.env };
     const text = await captured(place, "setup", "tensorflow");

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { folderWith } from "../../folder.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 import { captured, type Captured } from "../captured.test.support.js";
 
 describe("netgraft summary", () => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { makeShapes } from "@netgraft/training";
-import { folderWith } from "../../folder.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 
 /** A small network, and how it is trained with 48 pictures of three shapes, of which 12 are held out. */
 const tinyTraining = `name: tiny

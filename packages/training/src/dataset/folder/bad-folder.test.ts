@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { OpenedDataset, Problem } from "@netgraft/core";
 import { expect } from "chai";
-import { folderWith } from "../../pictures.test.support.js";
+import { folderWith } from "@netgraft/test-support";
 import { rejected } from "../../rejection.test.support.js";
 import { folderDataset } from "./folder-dataset.js";
 

@@ -2,7 +2,7 @@ import { symlink } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { DatasetSplit, OpenedDataset } from "@netgraft/core";
 import { expect } from "chai";
-import { folderWith, writeFiles } from "../../pictures.test.support.js";
+import { folderWith, skipBecause, writeFiles } from "@netgraft/test-support";
 import { folderDataset } from "./folder-dataset.js";
 
 /** Opens a dataset whose files need no content: they are not read. */
@@ -126,8 +126,7 @@ describe("a folder of pictures", () => {
 
   it("follows links, and not in circles", async function () {
     if (process.platform === "win32") {
-      Object.assign(this.test ?? {}, { skipReason: "Windows makes links for administrators alone" });
-      this.skip();
+      skipBecause(this, "Windows makes links for administrators alone");
     }
     await writeFiles(folder(), files("linked/a/1.png", "linked/b/2.png", "elsewhere/3.png"));
     await symlink(join(folder(), "elsewhere"), join(folder(), "linked/a/there"));
