@@ -9,10 +9,10 @@ import { mobilenetV3Presets } from "./v3/presets.js";
 
 export * from "./blocks/inverted-residual.js";
 export * from "./blocks/unit.js";
-export { makeDivisible } from "./make-divisible.js";
-export { numberedNames } from "./names/numbered.js";
-export { normOptions } from "./norm-options.js";
-export * from "./resolution-stages.js";
+export { makeDivisible } from "./blocks/make-divisible.js";
+export { numberedNames } from "./blocks/numbered-names.js";
+export { normOptions } from "./blocks/norm-options.js";
+export * from "./blocks/resolution-stages.js";
 export { mobilenetV1 } from "./v1/mobilenet-v1.js";
 export { mobilenetV2 } from "./v2/mobilenet-v2.js";
 export { mobilenetV3 } from "./v3/mobilenet-v3.js";

@@ -9,11 +9,11 @@ import { resnetDPresets } from "./presets/resnet-d.js";
 import { senet154Presets } from "./presets/senet154.js";
 import { shakeshakePresets } from "./presets/shakeshake.js";
 import { wrnPresets } from "./presets/wrn.js";
-import { resnet as resnetBackbone } from "./resnet.js";
+import { resnet as resnetBackbone } from "./resnet/resnet.js";
 import { shakeshake } from "./shakeshake/shakeshake.js";
 
 export { preresnet } from "./preresnet/preresnet.js";
-export { resnet as resnetBackbone } from "./resnet.js";
+export { resnet as resnetBackbone } from "./resnet/resnet.js";
 export { shakeshake } from "./shakeshake/shakeshake.js";
 
 /** ResNets of all kinds for ImageNet and CIFAR, and their published networks as presets. */

@@ -1,6 +1,6 @@
 import { backbone } from "@netgraft/core";
 import { z } from "zod";
-import { buildInception } from "../build-inception.js";
+import { buildInception } from "./build-inception.js";
 import { bnInceptionNetwork as network } from "../networks/bn-inception.js";
 import { assertSupported } from "./assert-supported.js";
 import { widthOption } from "./options.js";

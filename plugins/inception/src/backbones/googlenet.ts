@@ -1,6 +1,6 @@
 import { backbone } from "@netgraft/core";
 import { z } from "zod";
-import { buildInception } from "../build-inception.js";
+import { buildInception } from "./build-inception.js";
 import { googlenetNetwork } from "../networks/googlenet.js";
 import { assertSupported } from "./assert-supported.js";
 import { epsilonOption, torchvisionOptions, widthOption } from "./options.js";

@@ -1,5 +1,5 @@
 import { backbone } from "@netgraft/core";
-import { buildInceptionResnet } from "../build-inception-resnet.js";
+import { buildInceptionResnet } from "./build-inception-resnet.js";
 import { inceptionResnetV2Network as network } from "../networks/inception-resnet-v2.js";
 import { assertSupported } from "./assert-supported.js";
 import { epsilonOption, repeatsOption, widthOption } from "./options.js";

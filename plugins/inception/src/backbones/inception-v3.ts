@@ -1,5 +1,5 @@
 import { backbone } from "@netgraft/core";
-import { buildInception } from "../build-inception.js";
+import { buildInception } from "./build-inception.js";
 import { inceptionV3Network as network } from "../networks/inception-v3.js";
 import { assertSupported } from "./assert-supported.js";
 import { epsilonOption, torchvisionOptions, widthOption } from "./options.js";

@@ -1,5 +1,5 @@
 import { backbone } from "@netgraft/core";
-import { buildInception } from "../build-inception.js";
+import { buildInception } from "./build-inception.js";
 import { inceptionV4Network as network } from "../networks/inception-v4.js";
 import { assertSupported } from "./assert-supported.js";
 import { epsilonOption, widthOption } from "./options.js";

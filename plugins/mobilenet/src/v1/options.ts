@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { normOptions } from "../norm-options.js";
+import { normOptions } from "../blocks/norm-options.js";
 
 /** The options of `mobilenet_v1`. */
 export const mobilenetV1Options = {

@@ -1,9 +1,9 @@
 import type { BuildBackbone, Head } from "@netgraft/core";
 import { invertedResidual } from "../blocks/inverted-residual.js";
 import { type Norm, unit, type UnitNames } from "../blocks/unit.js";
-import { makeDivisible } from "../make-divisible.js";
-import { mobilenetV2Names } from "../names/mobilenet-v2.js";
-import { type BlockRow, resolutionStages } from "../resolution-stages.js";
+import { makeDivisible } from "../blocks/make-divisible.js";
+import { mobilenetV2Names } from "./names.js";
+import { type BlockRow, resolutionStages } from "../blocks/resolution-stages.js";
 
 /** A MobileNetV2, fully decided. */
 export interface MobilenetV2Spec extends Norm {

@@ -1,9 +1,9 @@
 import type { BuildBackbone, Head } from "@netgraft/core";
 import { invertedResidual } from "../blocks/inverted-residual.js";
 import { type Norm, unit, type UnitNames } from "../blocks/unit.js";
-import { makeDivisible } from "../make-divisible.js";
-import { numberedNames } from "../names/numbered.js";
-import { type BlockRow, resolutionStages } from "../resolution-stages.js";
+import { makeDivisible } from "../blocks/make-divisible.js";
+import { numberedNames } from "../blocks/numbered-names.js";
+import { type BlockRow, resolutionStages } from "../blocks/resolution-stages.js";
 import { tables } from "./tables.js";
 
 /** A MobileNetV3, fully decided. */

@@ -1,5 +1,5 @@
 import type { Block } from "@netgraft/core";
-import { expansion } from "../blocks/bottleneck.js";
+import { expansion } from "../resnet/blocks/bottleneck.js";
 import type { PreActivationSpec } from "./block-spec.js";
 import { preActivationBlock } from "./pre-activation.js";
 

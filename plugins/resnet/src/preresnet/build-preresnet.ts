@@ -1,8 +1,8 @@
 import type { BuildBackbone, Head, Stage } from "@netgraft/core";
-import type { Layers } from "../depths.js";
-import { halvingStages } from "../halving-stages.js";
-import { unitNames } from "../names/unit-names.js";
-import type { Stem } from "../stems/stem.js";
+import type { Layers } from "../resnet/depths.js";
+import { halvingStages } from "../residual/halving-stages.js";
+import { unitNames } from "../residual/unit-names.js";
+import type { Stem } from "../residual/stem.js";
 import type { PreActivationSpec } from "./block-spec.js";
 import { preActivationBasic, preActivationBottleneck } from "./blocks.js";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { depthsOf } from "../depths.js";
+import { depthsOf } from "../resnet/depths.js";
 import { cifar, imagenet } from "./depths.js";
 
 /** The options of `preresnet`. */

@@ -1,6 +1,6 @@
 import { backbone } from "@netgraft/core";
-import { resnetConvolutions } from "../convolutions.js";
-import { layersOf } from "../layers-of.js";
+import { resnetConvolutions } from "../residual/convolutions.js";
+import { layersOf } from "../residual/layers.js";
 import { buildPreresnet } from "./build-preresnet.js";
 import { cifar, imagenet } from "./depths.js";
 import { preresnetOptions } from "./options.js";

@@ -1,4 +1,4 @@
-import { type Stem, type StemPool, stemPool } from "../stems/stem.js";
+import { type Stem, type StemPool, stemPool } from "../residual/stem.js";
 
 /** What the stem of a pre-activation ResNet is made from. */
 interface PreresnetStemSpec {

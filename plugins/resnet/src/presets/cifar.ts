@@ -1,5 +1,5 @@
 import type { Preset } from "@netgraft/core";
-import { cifar, depthsOf } from "../depths.js";
+import { cifar, depthsOf } from "../resnet/depths.js";
 
 /** The CIFAR ResNets, plain and with the SE of the article (floor, no bias). */
 export const cifarPresets: readonly Preset[] = depthsOf(cifar).flatMap((depth): readonly Preset[] => {

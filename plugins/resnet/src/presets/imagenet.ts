@@ -1,6 +1,6 @@
 import type { Preset } from "@netgraft/core";
-import { depthsOf, imagenet } from "../depths.js";
-import { withTimmSe } from "./with-timm-se.js";
+import { depthsOf, imagenet } from "../resnet/depths.js";
+import { withTimmSe } from "./with-se.js";
 
 /** ResNets and ResNeXts for ImageNet under timm's names, with timm's options. */
 const plain: readonly Preset[] = [

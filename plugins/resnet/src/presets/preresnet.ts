@@ -1,5 +1,5 @@
 import type { Preset } from "@netgraft/core";
-import { depthsOf } from "../depths.js";
+import { depthsOf } from "../resnet/depths.js";
 import { cifar, imagenet } from "../preresnet/depths.js";
 import { withPytorchcvSe } from "./with-pytorchcv-se.js";
 

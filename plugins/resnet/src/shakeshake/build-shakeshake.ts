@@ -1,8 +1,8 @@
 import type { Block, BuildBackbone, Head, Stage } from "@netgraft/core";
-import { expansion } from "../blocks/bottleneck.js";
-import type { Layers } from "../depths.js";
-import { type BlockPosition, halvingStages } from "../halving-stages.js";
-import { unitNames } from "../names/unit-names.js";
+import { expansion } from "../resnet/blocks/bottleneck.js";
+import type { Layers } from "../resnet/depths.js";
+import { type BlockPosition, halvingStages } from "../residual/halving-stages.js";
+import { unitNames } from "../residual/unit-names.js";
 import { shakeBlock, type ShakeBlockSpec } from "./block.js";
 
 /** A Shake-Shake network, fully decided. */

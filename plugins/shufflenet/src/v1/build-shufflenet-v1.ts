@@ -1,5 +1,5 @@
 import { type BuildBackbone, dropPathRates, type Head, type Stage, stridePlan } from "@netgraft/core";
-import { stem, stemReduction } from "../stem.js";
+import { stem, stemReduction } from "../unit/stem.js";
 import { type Groups, stageChannels, stageUnits, stemChannels } from "./channels.js";
 import { shuffleUnit } from "./unit.js";
 

@@ -1,5 +1,5 @@
 import { backbone } from "@netgraft/core";
-import { shuffleSites } from "../sites.js";
+import { shuffleSites } from "../unit/sites.js";
 import { buildShufflenetV1 } from "./build-shufflenet-v1.js";
 import { shufflenetV1Options } from "./options.js";
 

@@ -1,5 +1,5 @@
 import type { Block } from "@netgraft/core";
-import { convNorm } from "../conv-norm.js";
+import { convNorm } from "../unit/conv-norm.js";
 
 /** What a unit of ShuffleNet v1 is made from. */
 export interface ShuffleUnitSpec {

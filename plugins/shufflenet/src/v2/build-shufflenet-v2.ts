@@ -1,6 +1,6 @@
 import { type BuildBackbone, type Head, stridePlan } from "@netgraft/core";
-import { convNorm } from "../conv-norm.js";
-import { stem, stemReduction } from "../stem.js";
+import { convNorm } from "../unit/conv-norm.js";
+import { stem, stemReduction } from "../unit/stem.js";
 import { stageUnits } from "./channels.js";
 import { shuffleUnit } from "./unit.js";
 

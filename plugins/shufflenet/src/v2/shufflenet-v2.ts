@@ -1,5 +1,5 @@
 import { backbone, OptionUnsupportedError } from "@netgraft/core";
-import { shuffleSites } from "../sites.js";
+import { shuffleSites } from "../unit/sites.js";
 import { buildShufflenetV2 } from "./build-shufflenet-v2.js";
 import { layerChannels } from "./channels.js";
 import { shufflenetV2Options } from "./options.js";

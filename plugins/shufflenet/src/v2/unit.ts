@@ -1,5 +1,5 @@
 import type { Block, BlockBuilder, Value } from "@netgraft/core";
-import { convNorm, type UnitNames } from "../conv-norm.js";
+import { convNorm, type UnitNames } from "../unit/conv-norm.js";
 
 /** What a unit of ShuffleNet v2 is made from. */
 export interface ShuffleUnitSpec {

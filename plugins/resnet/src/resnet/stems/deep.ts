@@ -1,4 +1,4 @@
-import { type Stem, type StemPool, stemPool, type StemSpec } from "./stem.js";
+import { type Stem, type StemPool, stemPool, type StemSpec } from "../../residual/stem.js";
 
 /**
  * Three 3×3 convolutions, the first of stride 2, and a pool: the first two of the stem's width (SENet-154: Hu et al.

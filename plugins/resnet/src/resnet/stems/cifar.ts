@@ -1,4 +1,4 @@
-import type { Stem, StemSpec } from "./stem.js";
+import type { Stem, StemSpec } from "../../residual/stem.js";
 
 /** One 3×3 convolution at full resolution (He et al. 2016, section 4.2). */
 export function cifarStem({ names: { stem }, width, epsilon }: StemSpec): Stem {

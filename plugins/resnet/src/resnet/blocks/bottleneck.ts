@@ -1,5 +1,5 @@
 import type { Block } from "@netgraft/core";
-import type { BottleneckSpec } from "./block-spec.js";
+import type { BottleneckSpec } from "../../residual/block-spec.js";
 import { convNorm } from "./conv-norm.js";
 import { residualBlock } from "./residual.js";
 

@@ -1,7 +1,7 @@
 import { cifarStem } from "./cifar.js";
 import { conv7Stem } from "./conv7.js";
 import { deepStem, tieredStem } from "./deep.js";
-import type { Stem, StemPool, StemSpec } from "./stem.js";
+import type { Stem, StemPool, StemSpec } from "../../residual/stem.js";
 
 /** The stems by the name of the option. */
 export const stems = {

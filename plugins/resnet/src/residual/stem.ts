@@ -1,5 +1,5 @@
 import type { BlockBuilder, Value } from "@netgraft/core";
-import type { NetworkNames } from "../names/names.js";
+import type { NetworkNames } from "../resnet/names/names.js";
 
 /** What a stem is made from. */
 export interface StemSpec {

@@ -1,5 +1,5 @@
 import type { Block } from "@netgraft/core";
-import type { BlockSpec } from "./block-spec.js";
+import type { BlockSpec } from "../../residual/block-spec.js";
 import { convNorm } from "./conv-norm.js";
 import { residualBlock } from "./residual.js";
 

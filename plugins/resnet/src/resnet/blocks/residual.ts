@@ -1,5 +1,5 @@
 import type { Block, BlockBuilder, Json, Value } from "@netgraft/core";
-import type { BlockSpec } from "./block-spec.js";
+import type { BlockSpec } from "../../residual/block-spec.js";
 import { shortcut } from "./shortcut.js";
 
 /** The sites that every residual block has, beside those of its convolutions. */

@@ -1,5 +1,5 @@
-import type { InvertedResidualLayout } from "../blocks/inverted-residual.js";
-import type { UnitNames } from "../blocks/unit.js";
+import type { InvertedResidualLayout } from "./inverted-residual.js";
+import type { UnitNames } from "./unit.js";
 
 /**
  * torchvision's MobileNetV3 and EfficientNet: the modules of a block are numbered, its own SE among them, which is the

@@ -1,7 +1,7 @@
 import type { Block, BuildBackbone, Head, Stage, Value } from "@netgraft/core";
-import { inceptionModule } from "./modules/inception-module.js";
-import { type LayerRule, traceSteps } from "./modules/trace-steps.js";
-import type { InceptionNetwork, InceptionStage } from "./networks/inception-network.js";
+import { inceptionModule } from "../modules/inception-module.js";
+import { type LayerRule, traceSteps } from "../modules/trace-steps.js";
+import type { InceptionNetwork, InceptionStage } from "../networks/inception-network.js";
 import { transformInput } from "./transform-input.js";
 
 /** A network of Inception modules, fully decided. */

@@ -1,9 +1,9 @@
 import { backbone } from "@netgraft/core";
 import { residualSites } from "./blocks/residual.js";
 import { buildResNet } from "./build-resnet.js";
-import { resnetConvolutions } from "./convolutions.js";
+import { resnetConvolutions } from "../residual/convolutions.js";
 import { cifar, imagenet } from "./depths.js";
-import { layersOf } from "./layers-of.js";
+import { layersOf } from "../residual/layers.js";
 import { layouts } from "./names/layouts.js";
 import { resnetOptions } from "./options.js";
 import { stems } from "./stems/stems.js";

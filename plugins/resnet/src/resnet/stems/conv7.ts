@@ -1,4 +1,4 @@
-import { type Stem, type StemPool, stemPool, type StemSpec } from "./stem.js";
+import { type Stem, type StemPool, stemPool, type StemSpec } from "../../residual/stem.js";
 
 /** A 7×7 convolution of stride 2 and a pool (He et al. 2016, Table 1). */
 export function conv7Stem({ names: { stem }, width, epsilon }: StemSpec, pool: StemPool): Stem {

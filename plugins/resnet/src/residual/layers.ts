@@ -1,5 +1,5 @@
 import { oneOf, OptionUnsupportedError } from "@netgraft/core";
-import { type BlockKind, depthsOf, type Layers, type PublishedDepths } from "./depths.js";
+import { type BlockKind, depthsOf, type Layers, type PublishedDepths } from "../resnet/depths.js";
 
 /** The options that say how many blocks there are. */
 export interface DepthOptions {

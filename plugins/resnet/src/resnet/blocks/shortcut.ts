@@ -1,5 +1,5 @@
 import { averagePool, type BlockBuilder, only, squareWindow, type Value } from "@netgraft/core";
-import type { BlockSpec } from "./block-spec.js";
+import type { BlockSpec } from "../../residual/block-spec.js";
 
 /**
  * What is added to the branch: the input itself where shapes agree; otherwise a projection (`downsample.0`, a

@@ -1,8 +1,8 @@
 import { type Block, type BuildBackbone, dropPathRates, type Head, type Stage } from "@netgraft/core";
-import { inceptionModule } from "./modules/inception-module.js";
-import { residualModule } from "./modules/residual-module.js";
-import { type LayerRule, traceSteps } from "./modules/trace-steps.js";
-import { lastModule, type ResidualNetwork } from "./networks/residual-network.js";
+import { inceptionModule } from "../modules/inception-module.js";
+import { residualModule } from "../modules/residual-module.js";
+import { type LayerRule, traceSteps } from "../modules/trace-steps.js";
+import { lastModule, type ResidualNetwork } from "../networks/residual-network.js";
 
 /** An Inception-ResNet, fully decided. */
 export interface InceptionResnetSpec {

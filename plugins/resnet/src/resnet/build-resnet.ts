@@ -1,11 +1,11 @@
 import { type BuildBackbone, type Head, OptionUnsupportedError, type Stage } from "@netgraft/core";
 import { basicBlock } from "./blocks/basic.js";
-import type { BottleneckSpec } from "./blocks/block-spec.js";
+import type { BottleneckSpec } from "../residual/block-spec.js";
 import { bottleneck } from "./blocks/bottleneck.js";
 import type { Layers } from "./depths.js";
-import { halvingStages } from "./halving-stages.js";
+import { halvingStages } from "../residual/halving-stages.js";
 import type { NetworkNames } from "./names/names.js";
-import type { Stem } from "./stems/stem.js";
+import type { Stem } from "../residual/stem.js";
 
 /** A network of the family, fully decided. */
 export interface ResNetSpec extends Layers, Omit<BottleneckSpec, "planes" | "stride" | "firstDilation" | "dilation"> {
