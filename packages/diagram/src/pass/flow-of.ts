@@ -6,20 +6,13 @@ import { siteKind } from "../model/site-kind.js";
 import { type Chain, fusedChains, rearranging, singleChains } from "./chains.js";
 import { operationLabel } from "./operation-label.js";
 import { sizesLabel } from "./options-label.js";
-import { spineOf } from "./spine.js";
+import { type Link, spineOf } from "./spine.js";
 import type { AttachmentMark, Survey } from "./survey.js";
 
 /** How a flow is made. */
 export interface FlowOptions {
   /** Whether norms and activations stand in the box of their layer; otherwise each operation has its own. */
   readonly fused: boolean;
-}
-
-/** A value's way from one box to another. */
-export interface Link {
-  readonly from: string;
-  readonly to: string;
-  readonly value: Value;
 }
 
 /** A piece of a graph as a drawing: its boxes, what flows between them, and frames around attachments. */

@@ -1,7 +1,13 @@
-import { sameAxes } from "@netgraft/core";
+import { sameAxes, type Value } from "@netgraft/core";
 import type { FlowNode } from "../model/flow.js";
-import type { Link } from "./flow-of.js";
 import type { Survey } from "./survey.js";
+
+/** A value's way from one box to another. */
+export interface Link {
+  readonly from: string;
+  readonly to: string;
+  readonly value: Value;
+}
 
 /** What a box without weights counts beside a layer. */
 const stepWeight = 1 / 64;

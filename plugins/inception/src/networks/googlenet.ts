@@ -1,4 +1,4 @@
-import { googlenetAuxiliary } from "../auxiliary/googlenet.js";
+import { googlenetAuxiliary } from "./auxiliary-heads.js";
 import type { InceptionModule } from "../modules/inception-module.js";
 import { main3x3, maxPool, unit } from "../modules/step.js";
 import type { InceptionNetwork } from "./inception-network.js";

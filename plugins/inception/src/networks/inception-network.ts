@@ -1,6 +1,6 @@
 import type { InceptionModule } from "../modules/inception-module.js";
 import type { Steps } from "../modules/step.js";
-import type { BuildAuxiliary } from "../auxiliary/auxiliary-head.js";
+import type { BuildAuxiliary } from "./auxiliary-heads.js";
 
 /** A run of modules at one resolution. */
 export interface InceptionStage {

@@ -1,4 +1,4 @@
-import { inceptionV3Auxiliary } from "../auxiliary/inception-v3.js";
+import { inceptionV3Auxiliary } from "./auxiliary-heads.js";
 import type { InceptionModule } from "../modules/inception-module.js";
 import { averagePool, fork, main3x3, maxPool, type Steps, unit, unpadded } from "../modules/step.js";
 import type { InceptionNetwork } from "./inception-network.js";

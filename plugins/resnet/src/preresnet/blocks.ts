@@ -1,7 +1,6 @@
 import type { Block } from "@netgraft/core";
-import { expansion } from "../resnet/blocks/bottleneck.js";
-import type { PreActivationSpec } from "./block-spec.js";
-import { preActivationBlock } from "./pre-activation.js";
+import { expansion } from "../residual/layers.js";
+import { preActivationBlock, type PreActivationSpec } from "./pre-activation.js";
 
 /** Two 3×3 convolutions; the first carries the stride (He et al. 2016, Identity Mappings, fig. 1b). */
 export function preActivationBasic(spec: PreActivationSpec): Block {

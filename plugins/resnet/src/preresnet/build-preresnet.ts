@@ -1,9 +1,8 @@
 import type { BuildBackbone, Head, Stage } from "@netgraft/core";
-import type { Layers } from "../resnet/depths.js";
-import { halvingStages } from "../residual/halving-stages.js";
-import { unitNames } from "../residual/unit-names.js";
+import type { Layers } from "../residual/layers.js";
+import { halvingStages, unitNames } from "../residual/halving-stages.js";
 import type { Stem } from "../residual/stem.js";
-import type { PreActivationSpec } from "./block-spec.js";
+import type { PreActivationSpec } from "./pre-activation.js";
 import { preActivationBasic, preActivationBottleneck } from "./blocks.js";
 
 /** A pre-activation ResNet, fully decided. */

@@ -1,4 +1,4 @@
-import type { Layers, PublishedDepths } from "../resnet/depths.js";
+import type { Layers, PublishedDepths } from "../residual/layers.js";
 
 /** The networks of He et al. 2016 (Identity Mappings in Deep Residual Networks) for ImageNet, and their shallower ones. */
 const imagenetDepths = {

@@ -1,5 +1,11 @@
 import type { Block, BlockBuilder, ConvOptions, Value } from "@netgraft/core";
-import type { PreActivationSpec } from "./block-spec.js";
+import type { BottleneckSpec } from "../residual/block-spec.js";
+
+/** What a pre-activation block is made from. */
+export type PreActivationSpec = Pick<
+  BottleneckSpec,
+  "planes" | "stride" | "strideOn" | "firstDilation" | "dilation" | "epsilon" | "dropPath"
+>;
 
 /** The sites of pre-activation blocks. */
 export const preActivationSites = {

@@ -1,5 +1,5 @@
 import { backbone } from "@netgraft/core";
-import { resnetConvolutions } from "../residual/convolutions.js";
+import { resnetConvolutions } from "../residual/options.js";
 import { layersOf } from "../residual/layers.js";
 import { buildPreresnet } from "./build-preresnet.js";
 import { cifar, imagenet } from "./depths.js";

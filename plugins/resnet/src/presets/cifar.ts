@@ -1,5 +1,6 @@
 import type { Preset } from "@netgraft/core";
-import { cifar, depthsOf } from "../resnet/depths.js";
+import { cifar } from "../resnet/depths.js";
+import { depthsOf } from "../residual/layers.js";
 
 /** The CIFAR ResNets, plain and with the SE of the article (floor, no bias). */
 export const cifarPresets: readonly Preset[] = depthsOf(cifar).flatMap((depth): readonly Preset[] => {

@@ -1,5 +1,6 @@
 import type { Preset } from "@netgraft/core";
-import { depthsOf, imagenet } from "../resnet/depths.js";
+import { depthsOf } from "../residual/layers.js";
+import { imagenet } from "../resnet/depths.js";
 import { withTimmSe } from "./with-se.js";
 
 /** ResNets and ResNeXts for ImageNet under timm's names, with timm's options. */

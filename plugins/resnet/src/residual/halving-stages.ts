@@ -24,6 +24,12 @@ export interface HalvingStages {
   readonly names: { readonly stage: (stage: number) => string; readonly block: (index: number) => string };
 }
 
+/** The names of stages and blocks in pytorchcv's layout. */
+export const unitNames = {
+  stage: (stage: number) => `features.stage${stage}`,
+  block: (index: number) => `unit${index + 1}`,
+} as const;
+
 /** Stages whose planes double while the resolution halves, from the second on (He et al. 2016, Table 1). */
 export function halvingStages(
   { layers, width, reduction: before, outputStride, dropPath, names }: HalvingStages,

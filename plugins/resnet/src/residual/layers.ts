@@ -1,5 +1,31 @@
 import { oneOf, OptionUnsupportedError } from "@netgraft/core";
-import { type BlockKind, depthsOf, type Layers, type PublishedDepths } from "../resnet/depths.js";
+
+/** The two residual blocks; a bottleneck has `expansion` times as many channels at its end as in its middle. */
+export type BlockKind = "basic" | "bottleneck";
+
+/** By what a bottleneck's last convolution widens its stage's planes. */
+export const expansion = 4;
+
+/** How many blocks of which kind each stage has. */
+export interface Layers {
+  readonly block: BlockKind;
+  readonly layers: readonly number[];
+}
+
+/** The published networks of one kind. */
+export interface PublishedDepths {
+  readonly depths: Readonly<Record<number, Layers>>;
+  /** The depth of a network whose config says nothing about it. */
+  readonly standard: number;
+  /** The stem by which a config chooses this kind. */
+  readonly stem: string;
+}
+
+/** The depths of a table, in ascending order. */
+export function depthsOf<D extends number>({ depths }: { readonly depths: Readonly<Record<D, Layers>> }): readonly D[] {
+  // The keys of the tables are numbers, which JavaScript gives as text.
+  return Object.keys(depths).map((depth) => Number(depth) as D);
+}
 
 /** The options that say how many blocks there are. */
 export interface DepthOptions {

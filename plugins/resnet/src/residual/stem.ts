@@ -1,14 +1,4 @@
 import type { BlockBuilder, Value } from "@netgraft/core";
-import type { NetworkNames } from "../resnet/names/names.js";
-
-/** What a stem is made from. */
-export interface StemSpec {
-  readonly names: NetworkNames;
-  /** Channels of the stem; a deep stem's last convolution has twice as many. */
-  readonly width: number;
-  /** BN epsilon. */
-  readonly epsilon: number;
-}
 
 /** A network's first layers, up to the pool. */
 export interface Stem {

@@ -2,9 +2,9 @@ import { type BuildBackbone, type Head, OptionUnsupportedError, type Stage } fro
 import { basicBlock } from "./blocks/basic.js";
 import type { BottleneckSpec } from "../residual/block-spec.js";
 import { bottleneck } from "./blocks/bottleneck.js";
-import type { Layers } from "./depths.js";
+import type { Layers } from "../residual/layers.js";
 import { halvingStages } from "../residual/halving-stages.js";
-import type { NetworkNames } from "./names/names.js";
+import type { NetworkNames } from "./names.js";
 import type { Stem } from "../residual/stem.js";
 
 /** A network of the family, fully decided. */

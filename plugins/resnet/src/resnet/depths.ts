@@ -1,20 +1,4 @@
-/** The two residual blocks; a bottleneck has four times as many channels at its end as in its middle. */
-export type BlockKind = "basic" | "bottleneck";
-
-/** How many blocks of which kind each stage has. */
-export interface Layers {
-  readonly block: BlockKind;
-  readonly layers: readonly number[];
-}
-
-/** The published networks of one kind. */
-export interface PublishedDepths {
-  readonly depths: Readonly<Record<number, Layers>>;
-  /** The depth of a network whose config says nothing about it. */
-  readonly standard: number;
-  /** The stem by which a config chooses this kind. */
-  readonly stem: string;
-}
+import type { Layers, PublishedDepths } from "../residual/layers.js";
 
 /** The networks of He et al. 2016 (Deep Residual Learning), Table 1. */
 const imagenetDepths = {
@@ -36,9 +20,3 @@ const cifarDepths = {
 
 export const imagenet = { depths: imagenetDepths, standard: 50, stem: "conv7" } as const satisfies PublishedDepths;
 export const cifar = { depths: cifarDepths, standard: 20, stem: "cifar" } as const satisfies PublishedDepths;
-
-/** The depths of a table, in ascending order. */
-export function depthsOf<D extends number>({ depths }: { readonly depths: Readonly<Record<D, Layers>> }): readonly D[] {
-  // The keys of the tables are numbers, which JavaScript gives as text.
-  return Object.keys(depths).map((depth) => Number(depth) as D);
-}

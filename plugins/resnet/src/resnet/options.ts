@@ -1,30 +1,21 @@
 import { z } from "zod";
-import { cifar, depthsOf, imagenet } from "./depths.js";
+import { residualOptions } from "../residual/options.js";
+import { cifar, imagenet } from "./depths.js";
+
+const { strideOn, stemPool, epsilon, ...depthAndWidth } = residualOptions({
+  imagenet,
+  cifar,
+  width: "Planes of the first stage, doubled with each stage",
+  strideOn: "the 3×3 (torchvision) or the first 1×1 (the paper, Caffe)",
+  padded: "torchvision",
+});
 
 /** The options of `resnet`. */
 export const resnetOptions = {
-  depth: z
-    .literal([...depthsOf(imagenet), ...depthsOf(cifar)])
-    .optional()
-    .describe("Layers with weights; by default 50 (20 with the cifar stem), or as `block` and `layers` say."),
-  block: z
-    .enum(["basic", "bottleneck"])
-    .optional()
-    .describe("The residual block, with `layers`; by default what `depth` says."),
-  layers: z.array(z.int().positive()).min(1).optional().describe("Blocks of each stage, in place of `depth`."),
-  width: z
-    .int()
-    .positive()
-    .optional()
-    .describe("Planes of the first stage, doubled with each stage; by default 64 (16 with the cifar stem)."),
+  ...depthAndWidth,
   cardinality: z.int().positive().default(1).describe("Groups of a bottleneck's 3×3 convolution (ResNeXt)."),
   baseWidth: z.int().positive().default(64).describe("Channels per group at 64 planes (ResNeXt)."),
-  strideOn: z
-    .enum(["conv2", "conv1"])
-    .default("conv2")
-    .describe(
-      "Which convolution of a bottleneck carries the stride: the 3×3 (torchvision) or the first 1×1 (the paper, Caffe).",
-    ),
+  strideOn,
   reduceFirst: z
     .int()
     .positive()
@@ -43,10 +34,7 @@ export const resnetOptions = {
     .describe(
       "Channels of the stem, of whose last convolution a deep or tiered one has twice as many; by default the width (32 in ResNet-D).",
     ),
-  stemPool: z
-    .enum(["padded", "ceil"])
-    .default("padded")
-    .describe("The stem's 3×3 pool: padded by 1 (torchvision), or unpadded in ceil mode (Caffe)."),
+  stemPool,
   shortcut: z
     .enum(["projection", "averagePool", "zeroPad"])
     .default("projection")
@@ -54,7 +42,7 @@ export const resnetOptions = {
       "Where shapes differ: a projection, which samples or averages first (ResNet-D), or sampling and zero channels (He et al. 2016, option A).",
     ),
   projectionKernel: z.literal([1, 3]).default(1).describe("Kernel of strided projections: 1, or 3 (SENet-154)."),
-  epsilon: z.number().positive().default(1e-5).describe("Added to the variance in batch norm."),
+  epsilon,
   zeroInit: z
     .boolean()
     .default(false)

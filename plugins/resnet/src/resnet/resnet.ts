@@ -1,12 +1,12 @@
 import { backbone } from "@netgraft/core";
 import { residualSites } from "./blocks/residual.js";
 import { buildResNet } from "./build-resnet.js";
-import { resnetConvolutions } from "../residual/convolutions.js";
+import { resnetConvolutions } from "../residual/options.js";
 import { cifar, imagenet } from "./depths.js";
 import { layersOf } from "../residual/layers.js";
-import { layouts } from "./names/layouts.js";
+import { layouts } from "./names.js";
 import { resnetOptions } from "./options.js";
-import { stems } from "./stems/stems.js";
+import { stems } from "./stems.js";
 
 /** The sites of both residual blocks and of their convolutions. */
 const resnetSites = {

@@ -1,8 +1,6 @@
 import type { Block, BuildBackbone, Head, Stage } from "@netgraft/core";
-import { expansion } from "../resnet/blocks/bottleneck.js";
-import type { Layers } from "../resnet/depths.js";
-import { type BlockPosition, halvingStages } from "../residual/halving-stages.js";
-import { unitNames } from "../residual/unit-names.js";
+import { expansion, type Layers } from "../residual/layers.js";
+import { type BlockPosition, halvingStages, unitNames } from "../residual/halving-stages.js";
 import { shakeBlock, type ShakeBlockSpec } from "./block.js";
 
 /** A Shake-Shake network, fully decided. */

@@ -1,10 +1,8 @@
 import type { Block } from "@netgraft/core";
 import type { BottleneckSpec } from "../../residual/block-spec.js";
+import { expansion } from "../../residual/layers.js";
 import { convNorm } from "./conv-norm.js";
 import { residualBlock } from "./residual.js";
-
-/** By what a bottleneck's last convolution widens its stage's planes. */
-export const expansion = 4;
 
 /**
  * 1×1, 3×3 and 1×1 convolutions (He et al. 2016, fig. 5 right); with `cardinality` the 3×3 is grouped
