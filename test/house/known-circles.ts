@@ -30,7 +30,6 @@ export const waitingFiles: readonly string[] = [
     (layer) => `${inCore}/compose/layers/${layer}.ts → ${inCore}/compose/layer-builder.ts`,
   ),
   `${inCore}/compose/attachment.ts → ${inCore}/compose/block-builder.ts`,
-  "packages/diagram/src/pass/flow-of.ts → packages/diagram/src/pass/spine.ts",
   `${inOnnx}/step/layout/layout.ts → ${inOnnx}/step/rules/rule.ts`,
   `${inTraining}/checkpoint/fingerprint.ts → ${inTraining}/trainer/train-options.ts`,
   `${inTraining}/evaluation/confusion.ts → ${inTraining}/evaluation/evaluate.ts`,
