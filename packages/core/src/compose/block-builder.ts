@@ -69,9 +69,10 @@ export class BlockBuilder extends LayerBuilder {
     const y = this.#placements.select(`at ${name}`, place).reduce((value, placement) => {
       const { id, target } = placement.rule;
       const module = Object.hasOwn(names, id) ? names[id] : id;
-      return target.kind === "at"
-        ? this.#traced(placement, place, value, value.axes, (site) => target.build(this, value, site), module)
-        : value;
+      if (target.kind !== "at") return value;
+      const traced = (): Value =>
+        this.#traced(placement, place, value, value.axes, (site) => target.build(this, value, site), module);
+      return this.#placements.apply(placement, traced, () => value);
     }, x);
     this.graph.mark({ kind: "site", site: name, scope: this.graph.scope.id, before: x.id, value: y.id });
     return y;
@@ -88,14 +89,15 @@ export class BlockBuilder extends LayerBuilder {
     const { rule } = placement;
     const { target } = rule;
     if (target.kind !== "replace") return original();
-    if (second !== undefined)
-      throw new OptionUnsupportedError({
-        at: `${place.path}.${name}`,
-        message: `both "${rule.id}" and "${second.rule.id}" replace it`,
-        expected: "one replacement",
-      });
+    if (second !== undefined) {
+      const at = `${place.path}.${name}`;
+      const message = `both "${rule.id}" and "${second.rule.id}" replace it`;
+      this.#placements.fail(second, new OptionUnsupportedError({ at, message, expected: "one replacement" }));
+    }
     const expected = withSize(slide(x, convWindows(convolution)), "channel", convolution.channels);
-    return this.#traced(placement, place, x, expected, (site) => target.build(this, x, convolution, site));
+    const traced = (): Value =>
+      this.#traced(placement, place, x, expected, (site) => target.build(this, x, convolution, site));
+    return this.#placements.apply(placement, traced, original);
   }
 
   /** Marks what an attention block multiplies with. */

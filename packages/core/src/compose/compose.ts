@@ -1,4 +1,4 @@
-import { locate } from "../errors/index.js";
+import { Faults, locate } from "../errors/index.js";
 import { axes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Graph } from "../graph/graph.js";
@@ -21,7 +21,8 @@ export interface NetworkPlan {
 
 /**
  * Traces a network into a graph with the input `input` and the output `logits` (batch, channel).
- * @throws NG_NOTHING_SELECTED, NG_ATTACHMENT_SHAPE, NG_ATTACHMENT_MISFIT, NG_OPTION_UNSUPPORTED, NG_DUPLICATE_NAME, NG_SHAPE
+ * @throws NG_NOTHING_SELECTED, NG_ATTACHMENT_SHAPE, NG_ATTACHMENT_MISFIT, NG_OPTION_UNSUPPORTED, NG_DUPLICATE_NAME,
+ *   NG_SHAPE; of several kinds at once, NG_CONFIG_INVALID with all problems
  */
 export function compose({ name, input, backbone, rules }: NetworkPlan): Graph {
   const graph = new GraphBuilder(name);
@@ -32,8 +33,12 @@ export function compose({ name, input, backbone, rules }: NetworkPlan): Graph {
     axes: axes({ batch: "any", channel: input.channels, height: input.height, width: input.width }),
   });
   const build = (): Value => locate("backbone", () => backbone.build(b, image));
-  const logits = b.module("", build, { kind: "backbone", type: backbone.type, options: backbone.options });
-  placements.assertAllUsed();
+  const faults = new Faults();
+  const logits = faults.attempt(() =>
+    b.module("", build, { kind: "backbone", type: backbone.type, options: backbone.options }),
+  );
+  faults.attempt(() => placements.assertApplied(logits !== undefined));
+  if (logits === undefined || !faults.isEmpty) throw faults.error();
   graph.output("logits", logits);
   const network = graph.build();
   assertNamesApart(network);

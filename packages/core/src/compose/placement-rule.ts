@@ -10,6 +10,8 @@ export interface PlacementRule {
   /** The options, as validated. */
   readonly options: Json;
   readonly where: Where;
+  /** The rule's place in the config, for messages: `attachments[0]`; by default its index among the rules. */
+  readonly place?: string;
   /** Where the rule was written, for messages. */
   readonly source?: string;
   /** Attach at a site, or replace a convolution with its norm and activation. */

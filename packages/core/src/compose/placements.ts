@@ -1,4 +1,4 @@
-import { NothingSelectedError, type Problem } from "../errors/index.js";
+import { Faults, NetgraftError, NothingSelectedError, type Problem, withProblems } from "../errors/index.js";
 import type { Value } from "../graph/value.js";
 import type { PlacementRule } from "./placement-rule.js";
 import type { BlockPlace } from "./site.js";
@@ -10,16 +10,19 @@ export interface Placement {
   readonly selects: (block: BlockPlace) => boolean;
   used: number;
   handedOn?: Value;
+  /** Whether it cannot be applied somewhere; it is then left out, so that the others are tried all the same. */
+  hasFailed: boolean;
 }
 
-/** The rules of one network while it is traced: which apply where, what they hand on, and whether each was used. */
+/** The rules of one network while it is traced: which apply where, what they hand on, and what is wrong with them. */
 export class Placements {
   readonly #placements: readonly Placement[];
   /** The blocks that offered each target, for the message when a rule selects nothing. */
   readonly #seen = new Map<string, BlockPlace[]>();
+  readonly #faults = new Faults();
 
   constructor(rules: readonly PlacementRule[]) {
-    this.#placements = rules.map((rule) => ({ rule, selects: selects(rule.where), used: 0 }));
+    this.#placements = rules.map((rule) => ({ rule, selects: selects(rule.where), used: 0, hasFailed: false }));
   }
 
   /** The placements that apply to a target (`at residual`, `replace conv2`) of a block, in config order. */
@@ -31,11 +34,38 @@ export class Placements {
       (placement) => targetOf(placement.rule) === target && placement.selects(block),
     );
     for (const placement of chosen) placement.used += 1;
-    return chosen;
+    return chosen.filter(({ hasFailed }) => !hasFailed);
   }
 
-  /** @throws NG_NOTHING_SELECTED naming each rule that was never used, and what there is to select. */
-  assertAllUsed(): void {
+  /** What `build` makes of a placement; `instead` where it fails, which is told once tracing is done. */
+  apply<T>(placement: Placement, build: () => T, instead: () => T): T {
+    try {
+      return build();
+    } catch (error) {
+      if (!(error instanceof NetgraftError)) throw error;
+      this.fail(placement, error);
+      return instead();
+    }
+  }
+
+  /** Keeps what is wrong with a placement, which is applied no more. */
+  fail(placement: Placement, error: NetgraftError): void {
+    const { source } = placement.rule;
+    placement.hasFailed = true;
+    this.#faults.add(source === undefined ? error : withProblems(error, (problem) => ({ source, ...problem })));
+  }
+
+  /**
+   * @param isTraced whether the whole network has been traced, so that what was not used selects nothing
+   * @throws what is wrong with each placement, and NG_NOTHING_SELECTED naming each rule that was never used, and what
+   *   there is to select
+   */
+  assertApplied(isTraced: boolean): void {
+    if (isTraced) this.#faults.attempt(() => this.#assertAllUsed());
+    this.#faults.throwIfAny();
+  }
+
+  #assertAllUsed(): void {
     const problems = this.#placements.flatMap(({ rule, used }, index): Problem[] => {
       if (used > 0) return [];
       const target = targetOf(rule);
@@ -43,7 +73,7 @@ export class Placements {
       const found = conditions.length === 0 ? {} : { found: `where: { ${conditions.join(", ")} }` };
       return [
         {
-          at: `attachments[${index}]`,
+          at: rule.place ?? `attachments[${index}]`,
           message: `"${rule.id}" (${target}) selects no block`,
           expected: this.#offered(target),
           ...found,

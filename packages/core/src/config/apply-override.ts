@@ -1,3 +1,4 @@
+import { Faults } from "../errors/index.js";
 import { withoutNulls } from "./merge.js";
 import type { AttachOverride, Override } from "./override.js";
 import { setAt } from "./set-at.js";
@@ -5,13 +6,17 @@ import { sourcedList, type SourcedMap, sourcedMap } from "./sourced.js";
 
 /**
  * The config with the overrides applied in order.
- * @throws NG_CONFIG_OVERRIDE where one addresses an item that is not there, or a part of something that has no parts.
+ * @throws NG_CONFIG_OVERRIDE naming each that addresses an item that is not there, or a part of something that has no parts
  */
 export function applyOverrides(tree: SourcedMap, overrides: readonly Override[]): SourcedMap {
-  return overrides.reduce(
-    (config, override) => (override.kind === "set" ? setAt(config, override) : attach(config, override)),
+  const faults = new Faults();
+  const changed = overrides.reduce(
+    (config, override) =>
+      faults.attempt(() => (override.kind === "set" ? setAt(config, override) : attach(config, override))) ?? config,
     tree,
   );
+  faults.throwIfAny();
+  return changed;
 }
 
 function attach(config: SourcedMap, { rule, origin }: AttachOverride): SourcedMap {

@@ -5,6 +5,27 @@ import { whereSchema } from "./where-schema.js";
 
 const moduleName = expecting(z.string().regex(/^[A-Za-z0-9_-]+$/), "a name of letters, digits, _ and -");
 
+const place = {
+  at: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("The site; by default the attachment's own (BAM), or else the backbone's standard site."),
+  replace: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Instead of `at`: the convolution that the attachment takes the place of, e.g. conv2; by default the backbone's, for attachments that can only replace (SK).",
+    ),
+};
+
+const isOnePlace = ({ at, replace }: { at?: unknown; replace?: unknown }): boolean =>
+  at === undefined || replace === undefined;
+
+/** The place that a rule names, whatever else it says. */
+export const rulePlaceSchema = z.object(place).refine(isOnePlace);
+
 /** One entry of `attachments`: what to attach, and where; the options of `attach` are checked by the component's own schema. */
 export const attachmentRuleSchema = z
   .strictObject({
@@ -12,21 +33,10 @@ export const attachmentRuleSchema = z
       .optional()
       .describe("The module's name inside its block, and so of its parameters; by default the type."),
     attach: componentSchema("{ type: se, reduction: 16 }").describe("The attachment's type and its options."),
-    at: z
-      .string()
-      .min(1)
-      .optional()
-      .describe("The site; by default the attachment's own (BAM), or else the backbone's standard site."),
-    replace: z
-      .string()
-      .min(1)
-      .optional()
-      .describe(
-        "Instead of `at`: the convolution that the attachment takes the place of, e.g. conv2; by default the backbone's, for attachments that can only replace (SK).",
-      ),
+    ...place,
     where: whereSchema.optional().describe("Which blocks; by default all that have the site."),
   })
-  .refine(({ at, replace }) => at === undefined || replace === undefined, {
+  .refine(isOnePlace, {
     path: ["replace"],
     message: "`at` and `replace` exclude each other",
     params: { expected: "one of the two; `at: null` removes an inherited `at`" },
@@ -43,3 +53,6 @@ function isObject({ value }: { value: unknown }): boolean {
 
 /** One entry of `attachments` after validation. */
 export type AttachmentRule = z.output<typeof attachmentRuleSchema>;
+
+/** The place of a rule after validation. */
+export type RulePlace = z.output<typeof rulePlaceSchema>;

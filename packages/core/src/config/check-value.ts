@@ -5,7 +5,8 @@ import { problemsOf } from "./problems-of.js";
 
 /** A validated value, or all that is wrong with it. */
 export type Checked<Value> =
-  { readonly value: Value; readonly problems?: undefined } | { readonly problems: readonly Problem[] };
+  | { readonly value: Value; readonly problems?: undefined }
+  | { readonly value?: undefined; readonly problems: readonly Problem[] };
 
 /** Validates plain data by a schema; `place` says where it comes from. */
 export function checkValue<Schema extends z.core.$ZodType>(

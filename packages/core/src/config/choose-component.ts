@@ -22,6 +22,8 @@ export interface ChosenComponent {
 /** What came of the choice at one place of a config. */
 export interface Choice {
   readonly chosen?: ChosenComponent;
+  /** The component's type where it is known, whether or not its options are valid. */
+  readonly type?: string;
   /** What is wrong with the options. */
   readonly invalid: readonly Problem[];
   /** That nobody registered the type. */
@@ -52,8 +54,8 @@ export function chooseComponent(
   if (component === undefined)
     return { invalid: [], unknown: [unknownType(tree, [...path, "type"], type, kind, types())] };
   const checked = checkOptions(component.options, map, path);
-  if (checked.problems !== undefined) return { invalid: checked.problems, unknown: [] };
-  return { chosen: { type, options: checked.value }, invalid: [], unknown: [] };
+  if (checked.problems !== undefined) return { type, invalid: checked.problems, unknown: [] };
+  return { type, chosen: { type, options: checked.value }, invalid: [], unknown: [] };
 }
 
 /** A choice that was made: a valid form names every type, and every type without a problem was found. */

@@ -1,13 +1,21 @@
-import { ConfigInvalidError, UnknownComponentError } from "../errors/index.js";
-import type { AttachmentRule } from "./attachment-rule-schema.js";
+import { z } from "zod";
+import { ConfigInvalidError, Faults, UnknownComponentError } from "../errors/index.js";
+import {
+  type AttachmentRule,
+  attachmentRuleSchema,
+  type RulePlace,
+  rulePlaceSchema,
+} from "./attachment-rule-schema.js";
 import { checkValue } from "./check-value.js";
-import { type ChosenComponent, chooseComponent, chosenOf } from "./choose-component.js";
+import { type Choice, type ChosenComponent, chooseComponent, chosenOf } from "./choose-component.js";
 import { allChoices, chooseTraining, type ValidTraining, withChoices } from "./choose-training.js";
+import type { ConfigPath } from "./config-path.js";
 import { valueAt } from "./lookup.js";
 import type { NetworkComponents } from "./network-components.js";
 import { type NetworkConfig, networkSchema } from "./network-schema.js";
+import { plainAt } from "./schema-step.js";
 import type { Sourced } from "./sourced.js";
-import { toPlain } from "./to-plain.js";
+import { type Plain, toPlain } from "./to-plain.js";
 
 /** A network config whose every part is validated, defaults filled in. */
 export interface ValidNetwork extends Omit<NetworkConfig, "backbone" | "attachments" | "training"> {
@@ -22,13 +30,48 @@ export interface ValidAttachmentRule extends Omit<AttachmentRule, "id" | "attach
   readonly attach: ChosenComponent;
 }
 
+/** What a config says of a network, as far as it is valid by itself: enough to tell what else is wrong. */
+export interface NetworkParts {
+  readonly name?: string | undefined;
+  readonly input?: NetworkConfig["input"] | undefined;
+  readonly classes?: number | undefined;
+  readonly backbone: Choice;
+  /** One for each item of `attachments`. */
+  readonly attachments: readonly RuleParts[];
+}
+
+/** What of an item of `attachments` is valid by itself. */
+export interface RuleParts {
+  /** The form of the whole item. */
+  readonly rule?: AttachmentRule | undefined;
+  readonly place?: RulePlace | undefined;
+  readonly attach: Choice;
+}
+
+/** A network config whose form and components have been checked. */
+export interface CheckedNetwork {
+  /** Where there are no faults. */
+  readonly network?: ValidNetwork;
+  readonly parts: NetworkParts;
+  /** What is wrong so far, for what else is found to be added. */
+  readonly faults: Faults;
+}
+
 /**
  * Validates a resolved config: its form, and the options of each component by its own schema.
  * @throws NG_CONFIG_INVALID with all problems there are; NG_UNKNOWN_COMPONENT where the only problems are types that
  * nobody registered.
  */
 export function validateNetwork(tree: Sourced, components: NetworkComponents): ValidNetwork {
-  const form = checkValue(networkSchema, toPlain(tree), { path: [], tree });
+  const { network, faults } = checkNetwork(tree, components);
+  if (network === undefined) throw faults.error();
+  return network;
+}
+
+/** As {@link validateNetwork}, for a check that goes on with what is valid. */
+export function checkNetwork(tree: Sourced, components: NetworkComponents): CheckedNetwork {
+  const plain = toPlain(tree);
+  const form = checkValue(networkSchema, plain, { path: [], tree });
   const backbone = chooseComponent(tree, ["backbone"], "backbone", components.backbones.byName);
   const rules = valueAt(tree, ["attachments"]);
   const attached = (rules?.kind === "list" ? rules.items : []).map((_, index) =>
@@ -41,10 +84,21 @@ export function validateNetwork(tree: Sourced, components: NetworkComponents): V
   const told = new Set(wrongChoices.map(({ at }) => at));
   const invalid = [...(form.problems ?? []).filter(({ at }) => !told.has(at)), ...wrongChoices];
   const unknown = choices.flatMap((choice) => choice.unknown);
-  if (form.problems !== undefined || invalid.length > 0) throw new ConfigInvalidError([...invalid, ...unknown]);
-  if (unknown.length > 0) throw new UnknownComponentError(unknown);
+  const faults = new Faults();
+  if (invalid.length > 0) faults.add(new ConfigInvalidError(invalid));
+  if (unknown.length > 0) faults.add(new UnknownComponentError(unknown));
+  const parts: NetworkParts = {
+    ...(form.value ?? validParts(plain)),
+    backbone,
+    attachments: attached.map((attach, index) => {
+      const path = ["attachments", index];
+      const rule = form.value?.attachments[index] ?? partAt(attachmentRuleSchema, plain, path);
+      return { attach, rule, place: rule ?? partAt(rulePlaceSchema, plain, path) };
+    }),
+  };
+  if (form.problems !== undefined || !faults.isEmpty) return { parts, faults };
   const { training, ...network } = form.value;
-  return {
+  const valid: ValidNetwork = {
     ...network,
     backbone: chosenOf(backbone),
     attachments: network.attachments.map((rule, index) => {
@@ -52,4 +106,19 @@ export function validateNetwork(tree: Sourced, components: NetworkComponents): V
     }),
     ...(training !== undefined && trained !== undefined && { training: withChoices(training, trained) }),
   };
+  return { network: valid, parts, faults };
+}
+
+function validParts(plain: Plain): Pick<NetworkParts, "name" | "input" | "classes"> {
+  const { name, input, classes } = networkSchema.shape;
+  return {
+    name: partAt(name, plain, ["name"]),
+    input: partAt(input, plain, ["input"]),
+    classes: partAt(classes, plain, ["classes"]),
+  };
+}
+
+/** The part of a config at the path, where it is valid by itself. */
+function partAt<S extends z.core.$ZodType>(schema: S, plain: Plain, path: ConfigPath): z.output<S> | undefined {
+  return z.safeParse(schema, plainAt(plain, path)).data;
 }

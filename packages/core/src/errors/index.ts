@@ -6,3 +6,4 @@ export * from "./with-problems.js";
 export * from "./within.js";
 export * from "./nearest.js";
 export * from "./errors.js";
+export * from "./faults.js";

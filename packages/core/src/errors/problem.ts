@@ -12,6 +12,8 @@ export interface Problem {
   readonly nearest?: string;
   /** Where the text that causes it was written, e.g. `se-resnet-50.yaml:7:5`. */
   readonly source?: string;
+  /** The code of the error that it would be alone, where it stands among problems of several kinds. */
+  readonly code?: `NG_${string}`;
 }
 
 /** The problem on one line: `place: message; expected …; found …. Did you mean "…"? (file:line:column)`. */

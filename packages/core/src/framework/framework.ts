@@ -1,3 +1,4 @@
+import { compose } from "../compose/compose.js";
 import { ConfigInvalidError } from "../errors/index.js";
 import type { CollectedConfig } from "../config/collect-config.js";
 import { layerOf } from "../config/config-layer.js";
@@ -5,7 +6,7 @@ import { fromPlain } from "../config/from-plain.js";
 import type { Override } from "../config/override.js";
 import { resolveConfig } from "../config/resolve-config.js";
 import type { SourcedMap } from "../config/sourced.js";
-import { validateNetwork } from "../config/validate-network.js";
+import { checkNetwork } from "../config/validate-network.js";
 import type { Catalog } from "../plugins/catalog.js";
 import { PluginHost } from "../plugins/plugin-host.js";
 import { Network } from "./network.js";
@@ -67,10 +68,17 @@ export class Framework {
     });
   }
 
-  /** Composes a network from a resolved config. */
+  /**
+   * Composes a network from a resolved config.
+   * @throws one error with all that is wrong with it: of its form, its components, and what they come to together
+   */
   composeResolved(tree: SourcedMap): Network {
-    const config = validateNetwork(tree, this.catalog);
-    return new Network(config, tree, planNetwork(config, this.catalog, tree));
+    const checked = checkNetwork(tree, this.catalog);
+    const { network, faults } = checked;
+    const plan = planNetwork(checked, this.catalog, tree);
+    const graph = plan && faults.attempt(() => compose(plan));
+    if (network === undefined || graph === undefined || !faults.isEmpty) throw faults.error();
+    return new Network(network, tree, graph);
   }
 }
 

@@ -1,4 +1,3 @@
-import { compose, type NetworkPlan } from "../compose/compose.js";
 import { type FeatureInfo, featureInfo } from "../compose/feature-info.js";
 import type { SourcedMap } from "../config/sourced.js";
 import type { ValidNetwork } from "../config/validate-network.js";
@@ -7,17 +6,13 @@ import { type Summary, summarize } from "../passes/summarize.js";
 
 /** A composed network: its config, resolved and validated, and the graph that it describes. */
 export class Network {
-  readonly graph: Graph;
-
   constructor(
     /** Validated, with all defaults. */
     readonly config: ValidNetwork,
     /** The config as it was written, each value with its origin. */
     readonly tree: SourcedMap,
-    plan: NetworkPlan,
-  ) {
-    this.graph = compose(plan);
-  }
+    readonly graph: Graph,
+  ) {}
 
   get name(): string {
     return this.config.name;

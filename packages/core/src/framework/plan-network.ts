@@ -1,122 +1,58 @@
-import type { Attachment } from "../compose/attachment.js";
-import type { Backbone } from "../compose/backbone.js";
 import type { NetworkPlan } from "../compose/compose.js";
 import type { PlacementRule } from "../compose/placement-rule.js";
-import type { ConfigPath } from "../config/config-path.js";
+import { formatConfigPath } from "../config/config-path.js";
 import { originAt } from "../config/lookup.js";
 import { describeOrigin } from "../config/origin.js";
 import type { Sourced } from "../config/sourced.js";
-import type { ValidAttachmentRule, ValidNetwork } from "../config/validate-network.js";
-import { AttachmentMisfitError, type NetgraftError, nearest, oneOf, UnknownSiteError } from "../errors/index.js";
+import type { CheckedNetwork, RuleParts } from "../config/validate-network.js";
+import { locate } from "../errors/index.js";
 import type { Json } from "../graph/attributes.js";
 import type { Catalog } from "../plugins/catalog.js";
+import { ruleTarget } from "./rule-target.js";
 
 /**
- * Decides a validated network: finds its components and resolves each rule's site.
- * @param tree the config it was validated from, for the places that errors name
- * @throws NG_UNKNOWN_SITE, NG_ATTACHMENT_MISFIT, NG_OPTION_UNSUPPORTED
+ * The plan of a checked network: its components, and each rule with its place. What is wrong is added to the network's
+ * faults (NG_UNKNOWN_SITE, NG_ATTACHMENT_MISFIT, NG_OPTION_UNSUPPORTED), and left out of the plan.
+ * @param tree the config that was checked, for the places that errors name
+ * @returns undefined where the backbone, the input or the number of classes is not valid
  */
-export function planNetwork(config: ValidNetwork, catalog: Catalog, tree: Sourced): NetworkPlan {
-  const backbone = catalog.backbones.get(config.backbone.type);
-  return {
-    name: config.name,
-    input: config.input,
-    backbone: {
-      type: backbone.type,
-      // The options have passed this backbone's own schema.
-      options: config.backbone.options as Json,
-      build: backbone.build(config.backbone.options, { classes: config.classes }),
-    },
-    rules: config.attachments.map((rule, index) => {
-      const path = ["attachments", index];
-      const attachment = catalog.attachments.get(rule.attach.type);
-      return {
-        id: rule.id,
-        type: attachment.type,
-        // The options have passed this attachment's own schema, which JSON configs are made for.
-        options: rule.attach.options as Json,
-        where: rule.where ?? {},
-        source: describeOrigin(originAt(tree, path)),
-        target: target(rule, attachment, backbone, tree, path),
-      };
-    }),
-  };
-}
-
-/** Where a rule that names no place puts an attachment: at a site where it can, else in place of a convolution. */
-function target(
-  rule: ValidAttachmentRule,
-  attachment: Attachment,
-  backbone: Backbone,
+export function planNetwork(
+  { parts, faults }: CheckedNetwork,
+  catalog: Catalog,
   tree: Sourced,
-  path: ConfigPath,
-): PlacementRule["target"] {
-  const { standardReplaceable } = backbone;
-  const onlyReplaces = attachment.build === undefined && rule.at === undefined;
-  const replaced = rule.replace ?? (onlyReplaces ? standardReplaceable : undefined);
-  return replaced === undefined
-    ? siteTarget(rule, attachment, backbone, tree, path)
-    : replaceTarget(replaced, rule, attachment, backbone, tree, path);
-}
-
-function siteTarget(
-  { at, attach, id }: ValidAttachmentRule,
-  attachment: Attachment,
-  backbone: Backbone,
-  tree: Sourced,
-  path: ConfigPath,
-): PlacementRule["target"] {
-  const { standard = backbone.standard } = attachment;
-  const name = at ?? (Object.hasOwn(backbone.sites, standard) ? standard : backbone.standard);
-  if (!Object.hasOwn(backbone.sites, name))
-    throw unknownPlace("site", name, Object.keys(backbone.sites), backbone, tree, [...path, "at"]);
-  if (attachment.build === undefined) {
-    throw new AttachmentMisfitError({
-      at: `attachments.${id}`,
-      message: `"${attachment.type}" cannot be attached at a site`,
-      expected:
-        backbone.replaceable.length === 0
-          ? "a backbone whose convolutions can be replaced"
-          : `\`replace\` with ${oneOf(backbone.replaceable)}`,
-    });
-  }
-  return { kind: "at", name, build: attachment.build(attach.options) };
-}
-
-function replaceTarget(
-  name: string,
-  { attach, id }: ValidAttachmentRule,
-  attachment: Attachment,
-  backbone: Backbone,
-  tree: Sourced,
-  path: ConfigPath,
-): PlacementRule["target"] {
-  if (!backbone.replaceable.includes(name))
-    throw unknownPlace("replaceable convolution", name, backbone.replaceable, backbone, tree, [...path, "replace"]);
-  if (attachment.replace === undefined) {
-    throw new AttachmentMisfitError({
-      at: `attachments.${id}`,
-      message: `"${attachment.type}" cannot replace a convolution`,
-      expected: `a site with \`at\`: ${oneOf(Object.keys(backbone.sites))}`,
-    });
-  }
-  return { kind: "replace", name, build: attachment.replace(attach.options) };
-}
-
-function unknownPlace(
-  kind: string,
-  name: string,
-  choices: readonly string[],
-  backbone: Backbone,
-  tree: Sourced,
-  path: ConfigPath,
-): NetgraftError {
-  const similar = nearest(name, choices);
-  return new UnknownSiteError({
-    at: `attachments[${path[1]}].${path[2]}`,
-    message: `the backbone "${backbone.type}" has no ${kind} "${name}"`,
-    expected: choices.length === 0 ? `a backbone with a ${kind}` : oneOf(choices),
-    source: describeOrigin(originAt(tree, path)),
-    ...(similar === undefined ? {} : { nearest: similar }),
+): NetworkPlan | undefined {
+  const { name = "network", input, classes, backbone: choice } = parts;
+  if (choice.type === undefined) return undefined;
+  const backbone = catalog.backbones.get(choice.type);
+  const rules = parts.attachments.flatMap((part, index) => {
+    const rule = faults.attempt(() => placementRule(part, index));
+    return rule === undefined ? [] : [rule];
   });
+  const { chosen } = choice;
+  if (chosen === undefined || input === undefined || classes === undefined) return undefined;
+  const build = faults.attempt(() => locate("backbone", () => backbone.build(chosen.options, { classes })));
+  if (build === undefined) return undefined;
+  // The options have passed this backbone's own schema.
+  return { name, input, backbone: { type: backbone.type, options: chosen.options as Json, build }, rules };
+
+  /** @returns undefined where something is wrong with the rule that has been told already */
+  function placementRule({ rule, place, attach }: RuleParts, index: number): PlacementRule | undefined {
+    if (attach.type === undefined || place === undefined) return undefined;
+    const path = ["attachments", index];
+    const attachment = catalog.attachments.get(attach.type);
+    const id = rule?.id ?? attachment.type;
+    const target = ruleTarget(place, { id, attachment, backbone, tree, path });
+    if (rule === undefined || attach.chosen === undefined) return undefined;
+    const { options } = attach.chosen;
+    return {
+      id,
+      type: attachment.type,
+      // The options have passed this attachment's own schema, which JSON configs are made for.
+      options: options as Json,
+      where: rule.where ?? {},
+      place: formatConfigPath(path),
+      source: describeOrigin(originAt(tree, path)),
+      target: locate(`attachments.${id}`, () => target(options)),
+    };
+  }
 }

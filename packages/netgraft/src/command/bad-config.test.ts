@@ -121,7 +121,7 @@ const cases: readonly BadCase[] = [
     ["twice.yaml"],
     [
       "error NG_DUPLICATE_NAME",
-      "  layer1.0.se: two attachments in one block have this name; expected another `id` for one of them",
+      "  layer1.0.se: two attachments in one block have this name; expected another `id` for one of them (twice.yaml:4:5)",
     ],
   ],
   [

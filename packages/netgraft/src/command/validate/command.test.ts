@@ -7,6 +7,13 @@ describe("netgraft validate", () => {
     "good.yaml": "name: good\nbackbone: { type: resnet, depth: 18 }\n",
     "bad.yaml": "name: bad\nbackbone: { type: resnet, depht: 18, width: wide }\n",
     "nothing.yaml": "extends: ./good.yaml\nattachments:\n  - attach: { type: se }\n    where: { stages: [7] }\n",
+    "many.yaml":
+      "backbone: { type: resnet, depth: 18 }\nattachments:\n" +
+      "  - { id: a, attach: { type: se }, at: residul }\n" +
+      "  - { id: b, attach: { type: se, redction: 8 }, at: outptu }\n" +
+      "  - { id: c, attach: { type: se }, where: { stages: [7] } }\n" +
+      "  - { id: d, attach: { type: se }, replace: conv9 }\n" +
+      "  - { id: e, attach: { type: see } }\n",
   });
   const validate = (...argv: readonly string[]): Promise<Captured> => captured(folder(), "validate", ...argv);
 
@@ -28,6 +35,24 @@ describe("netgraft validate", () => {
     expect(next).to.equal("error NG_NOTHING_SELECTED in nothing.yaml");
     expect(third).to.match(/^ {2}attachments\[0\]: "se" \(at residual\) selects no block; expected .*stage 1: /);
     expect(rest).to.deep.equal([""]);
+  });
+
+  it("prints all problems of form, types, sites and rules at once", async () => {
+    const { status, stderr } = await validate("many.yaml");
+    expect(status).to.equal(1);
+    const [head, ...lines] = stderr.trimEnd().split("\n");
+    expect(head).to.equal("error NG_CONFIG_INVALID in many.yaml");
+    expect(
+      lines.map((line) => line.replace(/^ {2}(.*?):(?:.*Did you mean "(.*)"\?|.*) \((\S*)\)$/, "$1 $2 $3")),
+    ).to.deep.equal([
+      "name  many.yaml:1:1",
+      "attachments[1].attach.redction reduction many.yaml:4:34",
+      "attachments[4].attach.type se many.yaml:7:30",
+      "attachments[0].at residual many.yaml:3:40",
+      "attachments[1].at output many.yaml:4:53",
+      "attachments[3].replace conv1 many.yaml:6:45",
+      "attachments[2]  many.yaml:5:5",
+    ]);
   });
 
   it("prints JSON on stdout, also of what fails", async () => {
