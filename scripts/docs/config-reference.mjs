@@ -1,17 +1,13 @@
-import { attachmentRuleSchema, describeOptions, networkSchema, whereSchema } from "@netgraft/core";
+import { attachmentRuleSchema, chosenKinds, describeOptions, networkSchema, whereSchema } from "@netgraft/core";
 import { createFramework } from "netgraft";
 import { markdownTable } from "./markdown.mjs";
 
 /** Components that have options, with the place of their choice in a config. */
-const kinds = [
-  ["backbones", "Backbones", "`backbone: { type: … }`"],
-  ["attachments", "Attachments", "`attach: { type: … }` in an entry of `attachments`"],
-  ["datasets", "Datasets", "`dataset: { type: … }` in `training`"],
-  ["augmentations", "Augmentations", "an entry of `augmentations` in `training`"],
-  ["losses", "Losses", "`loss: { type: … }` in `training`"],
-  ["optimizers", "Optimizers", "`optimizer: { type: … }` in `training`"],
-  ["schedules", "Schedules", "`schedule: { type: … }` in `training`"],
-];
+const kinds = chosenKinds.map(({ plural, choice }) => [
+  plural,
+  `${plural[0].toUpperCase()}${plural.slice(1)}`,
+  placeOf(choice.at),
+]);
 
 /** docs/config.md: every key of a config and every option of a component. */
 export const configReference = {
@@ -44,6 +40,14 @@ ${parts.map(([key, schema, text]) => `### \`${key}\`\n\n${text}\n\n${optionTable
 ${kinds.map(([kind, title, place]) => `## ${title}\n\nChosen with ${place}.\n\n${catalog[kind].all().map(component).join("\n")}`).join("\n")}`;
   },
 };
+
+/** Where a component is chosen, in words: `dataset: { type: … }` in `training`. */
+function placeOf(at) {
+  const key = at.findLast((part) => part !== "*");
+  const [above, ...others] = at.slice(0, at.lastIndexOf(key)).toReversed();
+  const inside = above === "*" ? ` in an entry of \`${others[0]}\`` : above === undefined ? "" : ` in \`${above}\``;
+  return `${at.at(-1) === "*" ? `an entry of \`${key}\`` : `\`${key}: { type: … }\``}${inside}`;
+}
 
 function component({ type, summary, options, sites, replaceable = [], standard }) {
   const table = describeOptions(options).length === 0 ? "No options.\n" : `${optionTable(options)}\n`;

@@ -5,31 +5,21 @@ import { root } from "../workspace.mjs";
 
 const path = "packages/netgraft/src/plugins/provided.ts";
 
-const kinds = [
-  "backbones",
-  "attachments",
-  "networks",
-  "datasets",
-  "losses",
-  "optimizers",
-  "schedules",
-  "augmentations",
-];
-
 /** The table by which the command finds the built-in plugins that a config needs, without loading them all. */
 export const provided = {
   path,
   async render() {
     const module = join(root, "packages", "netgraft", "dist", "plugins", "config-plugins.js");
     const { configPlugins } = await import(pathToFileURL(module).href);
-    const { createFramework } = await import("@netgraft/core");
+    const { chosenKinds, createFramework } = await import("@netgraft/core");
+    const plurals = [...chosenKinds.map(({ plural }) => plural), "networks"];
     const table = configPlugins.map(({ name, dependsOn = [] }, index) => {
       // A plugin needs those before it; what they have registered is theirs.
       const [before, { catalog }] = [index, index + 1].map((count) =>
         createFramework({ plugins: configPlugins.slice(0, count) }),
       );
-      const components = kinds.flatMap((kind) =>
-        catalog[kind].names().filter((type) => !before.catalog[kind].has(type)),
+      const components = plurals.flatMap((plural) =>
+        catalog[plural].names().filter((type) => !before.catalog[plural].has(type)),
       );
       return [name, { dependsOn, components }];
     });

@@ -4,6 +4,7 @@ export * from "./engine/index.js";
 export * from "./errors/index.js";
 export * from "./framework/index.js";
 export * from "./graph/index.js";
+export * from "./kinds/index.js";
 export * from "./lowering/index.js";
 export * from "./operations/index.js";
 export * from "./passes/index.js";

@@ -32,7 +32,7 @@ export const attachmentRuleSchema = z
     id: moduleName
       .optional()
       .describe("The module's name inside its block, and so of its parameters; by default the type."),
-    attach: componentSchema("{ type: se, reduction: 16 }").describe("The attachment's type and its options."),
+    attach: componentSchema("attachment"),
     ...place,
     where: whereSchema.optional().describe("Which blocks; by default all that have the site."),
   })

@@ -58,12 +58,6 @@ export function chooseComponent(
   return { type, chosen: { type, options: checked.value }, invalid: [], unknown: [] };
 }
 
-/** A choice that was made: a valid form names every type, and every type without a problem was found. */
-export function chosenOf({ chosen }: Pick<Choice, "chosen">): ChosenComponent {
-  if (chosen === undefined) throw new TypeError("a valid config names the type of each of its components");
-  return chosen;
-}
-
 function unknownType(tree: Sourced, path: ConfigPath, type: string, kind: string, types: readonly string[]): Problem {
   const close = nearest(type, types);
   return {

@@ -28,15 +28,20 @@ export { type PresetLookup, resolveConfig } from "./resolve-config.js";
 export { whereSchema } from "./where-schema.js";
 export { type AttachmentRule, attachmentRuleSchema } from "./attachment-rule-schema.js";
 export { imageNetMean, imageNetStd, preprocessSchema } from "./preprocess-schema.js";
-export { defaultComponents, type TrainingConfig, trainingSchema } from "./training-schema.js";
+export { type TrainingConfig, trainingSchema } from "./training-schema.js";
 export { type NetworkConfig, type NetworkConfigInput, networkSchema } from "./network-schema.js";
 export { describeOptions, type OptionDescription } from "./describe-options.js";
 export { expecting } from "./expecting.js";
 export { parseOptions, parsePlainOptions } from "./parse-options.js";
 export type { ChosenComponent, ComponentLookup } from "./choose-component.js";
-export type { ValidTraining } from "./choose-training.js";
-export type { NetworkComponents } from "./network-components.js";
-export { type ValidAttachmentRule, type ValidNetwork, validateNetwork } from "./validate-network.js";
+export type { ChosenIn, NetworkComponents } from "./component-choices.js";
+export { type ChosenKind, chosenKinds } from "./component-schema.js";
+export {
+  type ValidAttachmentRule,
+  type ValidNetwork,
+  validateNetwork,
+  type ValidTraining,
+} from "./validate-network.js";
 export type { JsonSchema } from "./json-schema/json-schema.js";
 export type { ComponentDescription } from "./json-schema/component-alternatives.js";
 export {

@@ -91,14 +91,14 @@ describe("withDefaults", () => {
       "training.accumulate = 1 # default",
       "training.seed = 0 # default",
       "training.learningRate = 0.1 # default",
-      "training.auxiliaryWeight = 0.3 # default",
-      'training.monitor = "top1" # default',
       'training.loss.type = "crossEntropy" # default',
       "training.loss.labelSmoothing = 0 # default",
       'training.optimizer.type = "sgd" # default',
       "training.optimizer.momentum = 0.9 # default",
       'training.schedule.type = "cosine" # default',
       "training.schedule.warmupEpochs = 0 # default",
+      "training.auxiliaryWeight = 0.3 # default",
+      'training.monitor = "top1" # default',
     ]);
   });
 });

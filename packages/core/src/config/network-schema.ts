@@ -2,7 +2,7 @@ import { z } from "zod";
 import { attachmentRuleSchema } from "./attachment-rule-schema.js";
 import { checkCounts } from "./check-counts.js";
 import { expecting } from "./expecting.js";
-import { componentSchema } from "./component-schema.js";
+import { componentKeys } from "./component-schema.js";
 import { preprocessSchema } from "./preprocess-schema.js";
 import { trainingSchema } from "./training-schema.js";
 
@@ -35,7 +35,7 @@ export const networkSchema = z
       ),
     input: inputSchema.prefault({}).describe("The size of one input picture."),
     classes: size.default(1000).describe("Number of classes, the length of the logits."),
-    backbone: componentSchema("{ type: resnet, depth: 50 }").describe("The backbone's type and its options."),
+    ...componentKeys([]),
     attachments: z
       .array(attachmentRuleSchema)
       .default([])

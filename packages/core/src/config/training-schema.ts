@@ -1,19 +1,15 @@
 import { z } from "zod";
-import { componentSchema } from "./component-schema.js";
+import { componentKeys } from "./component-schema.js";
 import { expecting } from "./expecting.js";
 
 const count = z.int().positive();
 
-/** The components that hold where a `training` section chooses none: timm's choices but for its warm-up. */
-export const defaultComponents = {
-  loss: { type: "crossEntropy" },
-  optimizer: { type: "sgd", momentum: 0.9 },
-  schedule: { type: "cosine" },
-};
+// The dataset stands first in a section, and augmentations after what is drawn from it.
+const { dataset, augmentations, ...components } = componentKeys(["training"]);
 
 /** How a network is trained; the options of the components are checked by their own schemas. */
 export const trainingSchema = z.strictObject({
-  dataset: componentSchema("{ type: folder, path: data }").describe("The pictures."),
+  dataset,
   epochs: count.describe("How often all pictures are gone through."),
   batch: count.default(128).describe("Pictures in a batch; those of an epoch that do not fill one are left out."),
   accumulate: count.default(1).describe("Batches whose gradients are averaged into one update."),
@@ -23,19 +19,8 @@ export const trainingSchema = z.strictObject({
     .default(0)
     .describe("What the first weights, the order of the pictures, their changes and all masks are drawn with."),
   learningRate: z.number().positive().default(0.1).describe("The learning rate that the schedule scales."),
-  loss: componentSchema("{ type: crossEntropy, labelSmoothing: 0.1 }")
-    .default(defaultComponents.loss)
-    .describe("What is made small."),
-  optimizer: componentSchema("{ type: sgd, momentum: 0.9 }")
-    .default(defaultComponents.optimizer)
-    .describe("How the weights follow their gradients."),
-  schedule: componentSchema("{ type: cosine, warmupEpochs: 1 }")
-    .default(defaultComponents.schedule)
-    .describe("How the learning rate changes."),
-  augmentations: z
-    .array(componentSchema("{ type: horizontalFlip }"))
-    .default([])
-    .describe("What is done to each picture, in order; where there are none, what `preprocess` says."),
+  ...components,
+  augmentations,
   clipNorm: z
     .number()
     .positive()

@@ -7,22 +7,24 @@ import {
   rulePlaceSchema,
 } from "./attachment-rule-schema.js";
 import { checkValue } from "./check-value.js";
-import { type Choice, type ChosenComponent, chooseComponent, chosenOf } from "./choose-component.js";
-import { allChoices, chooseTraining, type ValidTraining, withChoices } from "./choose-training.js";
-import type { ConfigPath } from "./config-path.js";
-import { valueAt } from "./lookup.js";
-import type { NetworkComponents } from "./network-components.js";
+import type { Choice, ChosenComponent } from "./choose-component.js";
+import { chooseComponents, type ChosenIn, mapChosen, type NetworkComponents } from "./component-choices.js";
+import { type ConfigPath, formatConfigPath } from "./config-path.js";
 import { type NetworkConfig, networkSchema } from "./network-schema.js";
 import { plainAt } from "./schema-step.js";
 import type { Sourced } from "./sourced.js";
 import { type Plain, toPlain } from "./to-plain.js";
+import type { TrainingConfig } from "./training-schema.js";
 
 /** A network config whose every part is validated, defaults filled in. */
-export interface ValidNetwork extends Omit<NetworkConfig, "backbone" | "attachments" | "training"> {
-  readonly backbone: ChosenComponent;
+export interface ValidNetwork
+  extends Omit<NetworkConfig, keyof ChosenIn<[]> | "attachments" | "training">, ChosenIn<[]> {
   readonly attachments: readonly ValidAttachmentRule[];
   readonly training?: ValidTraining;
 }
+
+/** A `training` section whose every part is validated, defaults filled in. */
+export interface ValidTraining extends Omit<TrainingConfig, keyof ChosenIn<["training"]>>, ChosenIn<["training"]> {}
 
 export interface ValidAttachmentRule extends Omit<AttachmentRule, "id" | "attach"> {
   /** As written, or the attachment's type. */
@@ -72,13 +74,7 @@ export function validateNetwork(tree: Sourced, components: NetworkComponents): V
 export function checkNetwork(tree: Sourced, components: NetworkComponents): CheckedNetwork {
   const plain = toPlain(tree);
   const form = checkValue(networkSchema, plain, { path: [], tree });
-  const backbone = chooseComponent(tree, ["backbone"], "backbone", components.backbones.byName);
-  const rules = valueAt(tree, ["attachments"]);
-  const attached = (rules?.kind === "list" ? rules.items : []).map((_, index) =>
-    chooseComponent(tree, ["attachments", index, "attach"], "attachment", components.attachments.byName),
-  );
-  const trained = chooseTraining(tree, components);
-  const choices = [backbone, ...attached, ...allChoices(trained)];
+  const choices = chooseComponents(tree, plain, components);
   const wrongChoices = choices.flatMap((choice) => choice.invalid);
   // Of a `type` that is missing, the choice says which types there are.
   const told = new Set(wrongChoices.map(({ at }) => at));
@@ -87,26 +83,23 @@ export function checkNetwork(tree: Sourced, components: NetworkComponents): Chec
   const faults = new Faults();
   if (invalid.length > 0) faults.add(new ConfigInvalidError(invalid));
   if (unknown.length > 0) faults.add(new UnknownComponentError(unknown));
+  const byPlace = new Map(choices.map((choice) => [formatConfigPath(choice.path), choice]));
+  const choiceAt = (path: ConfigPath): Choice => byPlace.get(formatConfigPath(path)) ?? { invalid: [], unknown: [] };
+  const rules = plainAt(plain, ["attachments"]);
   const parts: NetworkParts = {
     ...(form.value ?? validParts(plain)),
-    backbone,
-    attachments: attached.map((attach, index) => {
+    backbone: choiceAt(["backbone"]),
+    attachments: (Array.isArray(rules) ? rules : []).map((_, index) => {
       const path = ["attachments", index];
       const rule = form.value?.attachments[index] ?? partAt(attachmentRuleSchema, plain, path);
-      return { attach, rule, place: rule ?? partAt(rulePlaceSchema, plain, path) };
+      return { attach: choiceAt([...path, "attach"]), rule, place: rule ?? partAt(rulePlaceSchema, plain, path) };
     }),
   };
   if (form.problems !== undefined || !faults.isEmpty) return { parts, faults };
-  const { training, ...network } = form.value;
-  const valid: ValidNetwork = {
-    ...network,
-    backbone: chosenOf(backbone),
-    attachments: network.attachments.map((rule, index) => {
-      return { ...rule, id: rule.id ?? rule.attach.type, attach: chosenOf(attached[index] ?? {}) };
-    }),
-    ...(training !== undefined && trained !== undefined && { training: withChoices(training, trained) }),
-  };
-  return { network: valid, parts, faults };
+  // A valid form names the type of each component, and each type without a problem was found.
+  const network = mapChosen(form.value, (_, path) => choiceAt(path).chosen) as ValidNetwork;
+  const attachments = network.attachments.map((rule) => ({ ...rule, id: rule.id ?? rule.attach.type }));
+  return { network: { ...network, attachments }, parts, faults };
 }
 
 function validParts(plain: Plain): Pick<NetworkParts, "name" | "input" | "classes"> {

@@ -1,6 +1,6 @@
 import { NetgraftError } from "../errors/index.js";
 import type { ChosenComponent } from "./choose-component.js";
-import type { ValidTraining } from "./choose-training.js";
+import { mapChosen } from "./component-choices.js";
 import { fromPlain } from "./from-plain.js";
 import { defaultOrigin } from "./origin.js";
 import { plainAt } from "./schema-step.js";
@@ -9,27 +9,13 @@ import type { ValidNetwork } from "./validate-network.js";
 
 /** The resolved config with the values that validation filled in, which have the origin `default`. */
 export function withDefaults(tree: Sourced, network: ValidNetwork): Sourced {
-  const attachments = network.attachments.map((rule) => ({ ...rule, attach: flatten(rule.attach) }));
-  const { backbone, training } = network;
-  return fill(tree, {
-    ...network,
-    backbone: flatten(backbone),
-    attachments,
-    ...(training && { training: flattenTraining(training) }),
-  });
+  return fill(tree, mapChosen(network, flatten));
 }
 
-function flattenTraining({ dataset, loss, optimizer, schedule, augmentations, ...training }: ValidTraining): unknown {
-  const once = {
-    dataset: flatten(dataset),
-    loss: flatten(loss),
-    optimizer: flatten(optimizer),
-    schedule: flatten(schedule),
-  };
-  return { ...training, ...once, augmentations: augmentations.map(flatten) };
-}
-
-function flatten({ type, options }: ChosenComponent): unknown {
+/** A component as configs have it: its options beside its type. */
+function flatten(component: unknown): unknown {
+  // What validation has put there.
+  const { type, options } = component as ChosenComponent;
   return typeof options === "object" && options !== null ? { type, ...options } : { type };
 }
 

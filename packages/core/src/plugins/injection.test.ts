@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Attachment, BuildAttachment } from "../compose/attachment.js";
 import { AttachmentMisfitError } from "../errors/errors.js";
 import { problemOf, thrown } from "../errors/thrown.test.support.js";
-import { someAttachment } from "./components.test.support.js";
+import { some } from "../kinds/components.test.support.js";
 import { inject, injectable, multiInject, optional } from "./injection.js";
 import { definePlugin } from "./plugin.js";
 import type { PluginContext } from "./plugin-context.js";
@@ -89,9 +89,9 @@ describe("a component that is a class", () => {
   it("stands in order among components that are data", () => {
     const { attachments } = loaded((context) => {
       context.bind(reductionTable).toConstantValue(table);
-      context.attachment(someAttachment("first"));
+      context.attachment(some.attachment("first"));
       context.attachment(TableAttachment);
-      context.attachment(someAttachment("last"));
+      context.attachment(some.attachment("last"));
     }).catalog;
     expect(attachments.names()).to.deep.equal(["first", "table", "last"]);
   });
@@ -100,7 +100,7 @@ describe("a component that is a class", () => {
     const host = loaded((context) => {
       context.bind(reductionTable).toConstantValue(table);
       context.attachment(TableAttachment);
-      context.attachment(someAttachment("table"));
+      context.attachment(some.attachment("table"));
     });
     for (const _ of [1, 2])
       expect(problemOf("NG_DUPLICATE_COMPONENT", () => host.catalog)).to.deep.equal({
@@ -143,7 +143,7 @@ describe("a component that is a class", () => {
   });
 
   it("is refused where it is a function that makes no objects", () => {
-    const arrow = (() => someAttachment("arrow")) as never;
+    const arrow = (() => some.attachment("arrow")) as never;
     thrown("NG_PLUGIN_FAILED", () => loaded((context) => context.attachment(arrow)).catalog);
   });
 });

@@ -1,19 +1,8 @@
 import { expect } from "chai";
 import { z } from "zod";
 import { problemOf, thrown } from "../errors/thrown.test.support.js";
-import {
-  someAttachment,
-  someAugmentation,
-  someBackbone,
-  someDataset,
-  someEngine,
-  someExporter,
-  someLoss,
-  someNetwork,
-  someOperation,
-  someOptimizer,
-  someSchedule,
-} from "./components.test.support.js";
+import { type ComponentKind, componentKinds } from "../kinds/kinds.js";
+import { some } from "../kinds/components.test.support.js";
 import type { PluginContext } from "./plugin-context.js";
 import { PluginHost } from "./plugin-host.js";
 
@@ -52,7 +41,7 @@ describe("a malformed plugin", () => {
     ["dependsOn", ["se", 1], "a list of texts, or nothing", "a list of 2"],
     ["register", {}, "a function, or nothing", "an object with no keys"],
     ["backbones", {}, "a list, or nothing", "an object with no keys"],
-    ["attachments", someAttachment("se"), "a list, or nothing", "an object with type, summary, options, build"],
+    ["attachments", some.attachment("se"), "a list, or nothing", "an object with type, summary, options, build"],
     ["networks", true, "a list, or nothing", "the boolean true"],
   ];
   for (const [field, value, expected, found] of cases)
@@ -75,20 +64,7 @@ describe("a malformed plugin", () => {
 });
 
 describe("a malformed component", () => {
-  const complete = {
-    backbone: someBackbone("x"),
-    attachment: someAttachment("x"),
-    network: someNetwork("x"),
-    operation: someOperation("x"),
-    engine: someEngine("x"),
-    exporter: someExporter("x"),
-    dataset: someDataset("x"),
-    augmentation: someAugmentation("x"),
-    loss: someLoss("x"),
-    optimizer: someOptimizer("x"),
-    schedule: someSchedule("x"),
-  } as const;
-  const required: { readonly [K in keyof typeof complete]: readonly string[] } = {
+  const required: { readonly [K in ComponentKind]: readonly string[] } = {
     backbone: ["type", "summary", "options", "sites", "replaceable", "standard", "build"],
     attachment: ["type", "summary", "options"],
     network: ["name", "summary", "config"],
@@ -101,7 +77,6 @@ describe("a malformed component", () => {
     optimizer: ["type", "summary", "options", "build"],
     schedule: ["type", "summary", "options", "build"],
   };
-  const kinds = Object.keys(complete) as readonly (keyof typeof complete)[];
   /** Loads a plugin that registers something, whatever it is. */
   const registering = (kind: keyof PluginContext, component: unknown) =>
     load({ ...named, register: (context: PluginContext) => context[kind](component as never) });
@@ -109,7 +84,7 @@ describe("a malformed component", () => {
   it("is refused where a rule of an operation is no function", () => {
     for (const rule of ["cost", "decompose", "gradient", "training"])
       expect(
-        problemOf("NG_PLUGIN_INVALID", registering("operation", { ...complete.operation, [rule]: 5 })),
+        problemOf("NG_PLUGIN_INVALID", registering("operation", { ...some.operation("x"), [rule]: 5 })),
         rule,
       ).to.deep.equal({
         at: "a: operation",
@@ -119,21 +94,38 @@ describe("a malformed component", () => {
       });
   });
 
-  for (const kind of kinds)
+  for (const kind of componentKinds)
     it(`is refused where a required field is missing or of another kind: ${kind}`, () => {
       for (const field of required[kind])
         for (const value of [undefined, 7]) {
-          const problem = problemOf("NG_PLUGIN_INVALID", registering(kind, { ...complete[kind], [field]: value }));
+          const problem = problemOf("NG_PLUGIN_INVALID", registering(kind, { ...some[kind]("x"), [field]: value }));
           expect(problem, `${field}: ${value}`).to.include({
             at: `a: ${kind}`,
             message: `"${field}" of the ${kind} is malformed`,
           });
         }
-      expect(registering(kind, complete[kind])).to.not.throw();
+      expect(registering(kind, some[kind]("x"))).to.not.throw();
     });
 
+  it("is refused where what it need not have is of another kind", () => {
+    const optional = {
+      engine: ["openTraining", "close"],
+      backbone: ["description", "standardReplaceable"],
+      attachment: ["description", "standard", "build", "replace"],
+    } as const;
+    for (const [kind, fields] of Object.entries(optional))
+      for (const field of fields) {
+        const component = { ...some[kind as ComponentKind]("x"), [field]: 5 };
+        expect(problemOf("NG_PLUGIN_INVALID", registering(kind as ComponentKind, component))).to.include({
+          at: `a: ${kind}`,
+          message: `"${field}" of the ${kind} is malformed`,
+          found: "the number 5",
+        });
+      }
+  });
+
   it("is refused where it is no component at all", () => {
-    for (const kind of kinds)
+    for (const kind of componentKinds)
       for (const nothing of [undefined, JSON.parse("null"), "x", []])
         expect(problemOf("NG_PLUGIN_INVALID", registering(kind, nothing))).to.include({
           at: `a: ${kind}`,
@@ -144,9 +136,9 @@ describe("a malformed component", () => {
   it("is named by its place in a list", () => {
     const plugin = {
       ...named,
-      backbones: [someBackbone("x"), { ...someBackbone("y"), build: undefined }],
-      attachments: [undefined, someAttachment("se"), () => someAttachment("eca")],
-      networks: [{ ...someNetwork("x"), config: "net.yaml", summary: 3 }],
+      backbones: [some.backbone("x"), { ...some.backbone("y"), build: undefined }],
+      attachments: [undefined, some.attachment("se"), () => some.attachment("eca")],
+      networks: [{ ...some.network("x"), config: "net.yaml", summary: 3 }],
     };
     const { problems } = thrown("NG_PLUGIN_INVALID", load(plugin, "./a.mjs"));
     expect(problems).to.deep.equal([
@@ -180,24 +172,24 @@ describe("a malformed component", () => {
 
   it("is a backbone whose standard site is none of its sites", () => {
     expect(
-      problemOf("NG_PLUGIN_INVALID", registering("backbone", { ...someBackbone("x"), standard: "output" })),
+      problemOf("NG_PLUGIN_INVALID", registering("backbone", { ...some.backbone("x"), standard: "output" })),
     ).to.include({
       at: "a: backbone",
       message: `"standard" of the backbone is none of its sites`,
-      expected: `one of ${Object.keys(someBackbone("x").sites).join(", ")}`,
+      expected: `one of ${Object.keys(some.backbone("x").sites).join(", ")}`,
       found: "output",
     });
   });
 
   it("is a backbone with a site that nothing is said of", () => {
     const sites = { residual: "There.", output: 3 };
-    expect(problemOf("NG_PLUGIN_INVALID", registering("backbone", { ...someBackbone("x"), sites })).expected).to.equal(
+    expect(problemOf("NG_PLUGIN_INVALID", registering("backbone", { ...some.backbone("x"), sites })).expected).to.equal(
       "an object of texts",
     );
   });
 
   it("is an attachment that can neither be placed nor replace", () => {
-    const { build: _, ...idle } = someAttachment("x");
+    const { build: _, ...idle } = some.attachment("x");
     for (const given of [idle, { ...idle, build: undefined }])
       expect(problemOf("NG_PLUGIN_INVALID", registering("attachment", given)).message).to.equal(
         "the attachment can do nothing",
@@ -208,7 +200,7 @@ describe("a malformed component", () => {
   it("is one whose options are no schema of zod 4", () => {
     for (const options of [{}, { safeParse: () => undefined }, z])
       expect(
-        problemOf("NG_PLUGIN_INVALID", registering("attachment", { ...someAttachment("x"), options })).expected,
+        problemOf("NG_PLUGIN_INVALID", registering("attachment", { ...some.attachment("x"), options })).expected,
       ).to.equal("a schema of zod 4");
   });
 });

@@ -1,7 +1,7 @@
 import type { BindToFluentSyntax, Container, Newable, ServiceIdentifier } from "inversify";
-import { PluginFrozenError, PluginInvalidError } from "../errors/index.js";
-import { type ComponentKind, type ComponentKinds, componentIdentifier, componentName } from "./component-kinds.js";
-import { componentProblems } from "./component-problems.js";
+import { PluginInvalidError } from "../errors/index.js";
+import { componentProblems } from "../kinds/component-problems.js";
+import { type ComponentKind, componentKinds, type ComponentKinds } from "../kinds/kinds.js";
 import type { Registrations } from "./registrations.js";
 
 /** A component as data, or as an injectable class that the container makes once. */
@@ -15,50 +15,26 @@ export type PluginContext = { readonly [K in ComponentKind]: (component: Registe
 
 /**
  * The context of one plugin.
- * @param isFrozen whether the framework has been used already
  * @throws NG_PLUGIN_INVALID, NG_DUPLICATE_COMPONENT, NG_PLUGIN_FROZEN from its methods
  */
-export function pluginContext(
-  plugin: string,
-  container: Container,
-  registrations: Registrations,
-  isFrozen: () => boolean,
-): PluginContext {
-  const assertOpen = (what: string): void => {
-    if (isFrozen())
-      throw new PluginFrozenError({ at: plugin, message: `${what} was registered after the framework was first used` });
-  };
+export function pluginContext(plugin: string, container: Container, registrations: Registrations): PluginContext {
   const register =
-    <K extends ComponentKind>(kind: K) =>
-    (component: Registered<ComponentKinds[K]>): void => {
-      assertOpen(`a component of kind "${kind}"`);
+    (kind: ComponentKind) =>
+    (component: unknown): void => {
       if (typeof component === "function") {
-        const identifier = Symbol(component.name);
-        container.bind(identifier).to(component).inSingletonScope();
-        container.bind(componentIdentifier[kind]).toService(identifier);
-        registrations.classes.push({ plugin, kind, name: component.name, identifier });
+        // Whether it can be made is known when it is; its parameters are the container's matter.
+        registrations.addClass({ plugin, kind, class: component as Newable });
         return;
       }
       const problems = componentProblems(kind, component, `${plugin}: ${kind}`);
       if (problems.length > 0) throw new PluginInvalidError(problems);
-      registrations.claim(plugin, kind, componentName[kind](component));
-      container.bind(componentIdentifier[kind]).toConstantValue(component);
+      registrations.add(plugin, kind, component);
     };
-  return {
-    backbone: register("backbone"),
-    attachment: register("attachment"),
-    network: register("network"),
-    operation: register("operation"),
-    engine: register("engine"),
-    exporter: register("exporter"),
-    dataset: register("dataset"),
-    augmentation: register("augmentation"),
-    loss: register("loss"),
-    optimizer: register("optimizer"),
-    schedule: register("schedule"),
-    bind: (identifier) => {
-      assertOpen("a service");
-      return container.bind(identifier);
-    },
+  const methods = Object.fromEntries(componentKinds.map((kind) => [kind, register(kind)]));
+  const bind: PluginContext["bind"] = (identifier) => {
+    registrations.assertOpen(plugin, "a service");
+    return container.bind(identifier);
   };
+  // There is a method for each kind.
+  return { ...methods, bind } as PluginContext;
 }

@@ -2,19 +2,8 @@ import { expect } from "chai";
 import { ShapeError } from "../errors/errors.js";
 import { problemOf, thrown } from "../errors/thrown.test.support.js";
 import { coreOperations } from "../operations/core-operations.js";
-import {
-  someAttachment,
-  someAugmentation,
-  someBackbone,
-  someDataset,
-  someEngine,
-  someExporter,
-  someLoss,
-  someNetwork,
-  someOperation,
-  someOptimizer,
-  someSchedule,
-} from "./components.test.support.js";
+import { componentKinds, kinds } from "../kinds/kinds.js";
+import { some } from "../kinds/components.test.support.js";
 import { definePlugin, type Plugin } from "./plugin.js";
 import type { PluginContext } from "./plugin-context.js";
 import { PluginHost } from "./plugin-host.js";
@@ -29,43 +18,27 @@ describe("a plugin host", () => {
     host = new PluginHost();
   });
 
-  it("has what plugins list and register, by kind, in order", () => {
-    host.load(
-      definePlugin({
-        name: "a",
-        apiVersion: 1,
-        backbones: [someBackbone("net")],
-        attachments: [someAttachment("se"), someAttachment("cbam")],
-        networks: [someNetwork("net18")],
-        register(context) {
-          context.backbone(someBackbone("other"));
-          context.attachment(someAttachment("eca"));
-          context.network(someNetwork("net34"));
-          context.operation(someOperation("mine"));
-          context.engine(someEngine("onnx"));
-          context.exporter(someExporter("text"));
-          context.dataset(someDataset("folder"));
-          context.augmentation(someAugmentation("flip"));
-          context.loss(someLoss("crossEntropy"));
-          context.optimizer(someOptimizer("sgd"));
-          context.schedule(someSchedule("step"));
-        },
-      }),
-    );
-    host.load(plugin("b", { attachments: [someAttachment("sk")] }));
-    const { backbones, attachments, networks, operations, engines, exporters, datasets, augmentations } = host.catalog;
+  it("has what plugins list and register, of every kind, in order", () => {
+    for (const kind of componentKinds) {
+      const { plural } = kinds[kind];
+      const listed = { [plural]: [some[kind]("listed"), some[kind]("second")] };
+      host.load({
+        ...plugin(`a ${kind}`, listed),
+        register: (context: PluginContext) => context[kind](some[kind]("registered") as never),
+      });
+      host.load({ ...plugin(`b ${kind}`), [plural]: [some[kind]("other")] });
+      const own = host.catalog;
+      host = new PluginHost();
+      const ofCore = kind === "operation" ? [...coreOperations.keys()] : [];
+      expect(own[plural].names()).to.deep.equal([...ofCore, "listed", "second", "registered", "other"]);
+      expect(own[plural].get("second")).to.equal(listed[plural]?.[1]);
+    }
+  });
+
+  it("names its plugins in order", () => {
+    host.load(plugin("a"));
+    host.load(plugin("b", { attachments: [some.attachment("sk")] }));
     expect(host.names).to.deep.equal(["a", "b"]);
-    expect(backbones.names()).to.deep.equal(["net", "other"]);
-    expect(attachments.names()).to.deep.equal(["se", "cbam", "eca", "sk"]);
-    expect(networks.names()).to.deep.equal(["net18", "net34"]);
-    expect(operations.names()).to.deep.equal([...coreOperations.keys(), "mine"]);
-    expect(engines.names()).to.deep.equal(["onnx"]);
-    expect(exporters.names()).to.deep.equal(["text"]);
-    expect(datasets.names()).to.deep.equal(["folder"]);
-    expect(augmentations.names()).to.deep.equal(["flip"]);
-    expect(host.catalog.losses.names()).to.deep.equal(["crossEntropy"]);
-    expect(host.catalog.optimizers.names()).to.deep.equal(["sgd"]);
-    expect(host.catalog.schedules.names()).to.deep.equal(["step"]);
   });
 
   it("takes plugins as they were defined", () => {
@@ -123,34 +96,24 @@ describe("a plugin host", () => {
   });
 
   it("refuses a second component of one kind and name, and says who has the first", () => {
-    const components: Record<string, (context: PluginContext) => void> = {
-      backbone: (context) => context.backbone(someBackbone("x")),
-      attachment: (context) => context.attachment(someAttachment("x")),
-      network: (context) => context.network(someNetwork("x")),
-      operation: (context) => context.operation(someOperation("x")),
-      engine: (context) => context.engine(someEngine("x")),
-      exporter: (context) => context.exporter(someExporter("x")),
-      dataset: (context) => context.dataset(someDataset("x")),
-      augmentation: (context) => context.augmentation(someAugmentation("x")),
-      loss: (context) => context.loss(someLoss("x")),
-      optimizer: (context) => context.optimizer(someOptimizer("x")),
-      schedule: (context) => context.schedule(someSchedule("x")),
-    };
+    const components = componentKinds.map((kind) => {
+      return [kind, (context: PluginContext): void => context[kind](some[kind]("x") as never)] as const;
+    });
     // The same name under different kinds is fine.
-    host.load(plugin("a", { register: (context) => Object.values(components).forEach((add) => add(context)) }));
-    for (const [kind, register] of Object.entries(components))
+    host.load(plugin("a", { register: (context) => components.forEach(([, add]) => add(context)) }));
+    for (const [kind, register] of components)
       expect(problemOf("NG_DUPLICATE_COMPONENT", () => host.load(plugin(`b-${kind}`, { register })))).to.deep.equal({
         at: `b-${kind}`,
         message: `registers the ${kind} "x", which "a" has registered already`,
       });
-    const twice = plugin("c", { attachments: [someAttachment("y"), someAttachment("y")] });
+    const twice = plugin("c", { attachments: [some.attachment("y"), some.attachment("y")] });
     expect(problemOf("NG_DUPLICATE_COMPONENT", () => host.load(twice)).message).to.contain(
       "which it has registered already",
     );
   });
 
   it("refuses an operation of the name of one of core's", () => {
-    const register = (context: PluginContext): void => context.operation(someOperation("relu"));
+    const register = (context: PluginContext): void => context.operation(some.operation("relu"));
     expect(problemOf("NG_DUPLICATE_COMPONENT", () => host.load(plugin("a", { register })))).to.deep.equal({
       at: "a",
       message: `registers the operation "relu", which "@netgraft/core" has registered already`,
@@ -187,24 +150,24 @@ describe("a plugin host", () => {
   it("is frozen by the first use of its catalog", () => {
     let kept: PluginContext | undefined;
     host.load(plugin("a", { register: (context) => (kept = context) }));
-    kept?.attachment(someAttachment("late"));
+    kept?.attachment(some.attachment("late"));
     expect(host.catalog.attachments.names(), "registered before the first use").to.deep.equal(["late"]);
-    expect(problemOf("NG_PLUGIN_FROZEN", () => kept?.attachment(someAttachment("later")))).to.deep.equal({
+    expect(problemOf("NG_PLUGIN_FROZEN", () => kept?.attachment(some.attachment("later")))).to.deep.equal({
       at: "a",
       message: `a component of kind "attachment" was registered after the framework was first used`,
     });
     expect(problemOf("NG_PLUGIN_FROZEN", () => kept?.bind("service")).message).to.contain("a service");
-    thrown("NG_PLUGIN_FROZEN", () => host.load(plugin("b", { attachments: [someAttachment("b")] })));
+    thrown("NG_PLUGIN_FROZEN", () => host.load(plugin("b", { attachments: [some.attachment("b")] })));
     expect(host.catalog, "one catalog").to.equal(host.catalog);
     expect(host.catalog.attachments.names()).to.deep.equal(["late"]);
   });
 
   it("shares nothing with another host", () => {
     const other = new PluginHost();
-    host.load(plugin("a", { attachments: [someAttachment("se")] }));
-    other.load(plugin("a", { attachments: [someAttachment("eca")] }));
+    host.load(plugin("a", { attachments: [some.attachment("se")] }));
+    other.load(plugin("a", { attachments: [some.attachment("eca")] }));
     expect(host.catalog.attachments.names()).to.deep.equal(["se"]);
-    other.load(plugin("b", { attachments: [someAttachment("se")] }));
+    other.load(plugin("b", { attachments: [some.attachment("se")] }));
     expect(other.catalog.attachments.names()).to.deep.equal(["eca", "se"]);
   });
 });

@@ -7,9 +7,9 @@ import {
   PluginInvalidError,
   PluginVersionError,
 } from "../errors/index.js";
-import { Catalog } from "./catalog.js";
-import { componentName } from "./component-kinds.js";
-import { componentProblems } from "./component-problems.js";
+import { componentProblems } from "../kinds/component-problems.js";
+import { componentKinds, kinds } from "../kinds/kinds.js";
+import type { Catalog } from "./catalog.js";
 import { type Plugin, pluginApiVersion } from "./plugin.js";
 import { pluginContext } from "./plugin-context.js";
 import { pluginProblems } from "./plugin-problems.js";
@@ -23,11 +23,6 @@ export class PluginHost {
   readonly #container = new Container();
   readonly #registrations = new Registrations();
   readonly #names = new Set<string>();
-  #catalog: Catalog | undefined;
-
-  constructor() {
-    this.#container.bind(Catalog).toSelf().inSingletonScope();
-  }
 
   /** The loaded plugins, in order. */
   get names(): readonly string[] {
@@ -69,44 +64,33 @@ export class PluginHost {
    * @throws NG_PLUGIN_FAILED, NG_PLUGIN_INVALID, NG_DUPLICATE_COMPONENT where a class that was registered cannot be made into a component
    */
   get catalog(): Catalog {
-    if (this.#catalog === undefined) {
-      const { classes } = this.#registrations;
-      for (let next = classes[0]; next !== undefined; next = classes[0]) {
-        this.#make(next);
-        classes.shift();
-      }
-      this.#catalog = this.#container.get(Catalog);
-    }
-    return this.#catalog;
+    return this.#registrations.catalog((entry) => this.#make(entry));
   }
 
   #register(plugin: Plugin, place: string): void {
-    const { backbones = [], attachments = [], networks = [] } = plugin;
-    const problems = [
-      ...backbones.flatMap((item, index) => componentProblems("backbone", item, `${place}: backbones[${index}]`)),
-      ...attachments.flatMap((item, index) => componentProblems("attachment", item, `${place}: attachments[${index}]`)),
-      ...networks.flatMap((item, index) => componentProblems("network", item, `${place}: networks[${index}]`)),
-    ];
+    const listed = componentKinds.map((kind) => ({ kind, list: plugin[kinds[kind].plural] ?? [] }));
+    const problems = listed.flatMap(({ kind, list }) =>
+      list.flatMap((item, index) => componentProblems(kind, item, `${place}: ${kinds[kind].plural}[${index}]`)),
+    );
     if (problems.length > 0) throw new PluginInvalidError(problems);
-    const context = pluginContext(plugin.name, this.#container, this.#registrations, () => this.#catalog !== undefined);
+    const context = pluginContext(plugin.name, this.#container, this.#registrations);
     quoting(place, "the plugin threw while it registered", () => {
-      backbones.forEach(context.backbone);
-      attachments.forEach(context.attachment);
-      networks.forEach(context.network);
+      for (const { kind, list } of listed)
+        for (const component of list) this.#registrations.add(plugin.name, kind, component);
       plugin.register?.(context);
     });
   }
 
   /** Has the container make a component, so that what goes wrong is laid to its plugin. */
-  #make({ plugin, kind, name, identifier }: ComponentClass): void {
-    const at = `${plugin}: ${kind} ${name}`;
-    const component: unknown = quoting(at, "the class cannot be made into a component", () =>
-      this.#container.get(identifier),
-    );
+  #make({ plugin, kind, class: componentClass }: ComponentClass): unknown {
+    const at = `${plugin}: ${kind} ${componentClass.name}`;
+    const component: unknown = quoting(at, "the class cannot be made into a component", () => {
+      if (!this.#container.isBound(componentClass)) this.#container.bind(componentClass).toSelf().inSingletonScope();
+      return this.#container.get(componentClass);
+    });
     const problems = componentProblems(kind, component, at);
     if (problems.length > 0) throw new PluginInvalidError(problems);
-    // Its fields have just been checked.
-    this.#registrations.claim(plugin, kind, componentName[kind](component as never));
+    return component;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from "../errors/index.js";
 import {
   describeKind,
+  type FieldCheck,
   fieldProblems,
   isObject,
   list,
@@ -9,15 +10,14 @@ import {
   optional,
   text,
   textList,
-} from "./field-checks.js";
+} from "../kinds/field-checks.js";
+import { componentKinds, kinds } from "../kinds/kinds.js";
 
-const fields = {
+const fields: Readonly<Record<string, FieldCheck>> = {
   name: text,
   apiVersion: number,
   dependsOn: optional(textList),
-  backbones: optional(list),
-  attachments: optional(list),
-  networks: optional(list),
+  ...Object.fromEntries(componentKinds.map((kind) => [kinds[kind].plural, optional(list)])),
   register: optional(method),
 };
 

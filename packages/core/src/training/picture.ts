@@ -1,5 +1,3 @@
-import type { ValidNetwork } from "../config/validate-network.js";
-
 /** Width and height in pixels. */
 export interface PixelSize {
   readonly width: number;
@@ -20,7 +18,19 @@ export interface PictureValues extends PixelSize {
 }
 
 /** What decides how a picture becomes an input: part of a network's config. */
-export type PictureConfig = Pick<ValidNetwork, "input" | "preprocess">;
+export interface PictureConfig {
+  /** The size of the input in pixels, and its channels. */
+  readonly input: { readonly channels: number; readonly height: number; readonly width: number };
+  readonly preprocess: {
+    /** The part of the resized picture's shorter side that the centre crop of the input's size covers. */
+    readonly cropRatio: number;
+    readonly interpolation: "bilinear" | "bicubic" | "nearest";
+    /** Subtracted per channel, of values from 0 to 1. */
+    readonly mean: readonly number[];
+    /** Divided by per channel. */
+    readonly std: readonly number[];
+  };
+}
 
 /** Where a picture comes from; it can be sent to a worker thread. */
 export type PictureSource =

@@ -1,4 +1,6 @@
+import type { ByPlural } from "../../kinds/kinds.js";
 import { attachmentRuleSchema } from "../attachment-rule-schema.js";
+import { type ChosenKind, chosenKinds } from "../component-schema.js";
 import { networkSchema } from "../network-schema.js";
 import { trainingSchema } from "../training-schema.js";
 import { changesSchema } from "./changes-schema.js";
@@ -8,19 +10,13 @@ import { type JsonSchema, jsonSchemaOf } from "./json-schema.js";
 /** What an editor is told of a backbone. */
 export interface BackboneDescription extends ComponentDescription {
   /** The sites of its blocks; without them `at` may be any text. */
-  readonly sites?: readonly string[] | undefined;
+  readonly sites?: readonly string[] | Readonly<Record<string, string>> | undefined;
 }
 
 /** The components that a config may choose from. */
-export interface DescribedComponents {
-  readonly backbones: readonly BackboneDescription[];
-  readonly attachments: readonly ComponentDescription[];
-  readonly datasets: readonly ComponentDescription[];
-  readonly losses: readonly ComponentDescription[];
-  readonly optimizers: readonly ComponentDescription[];
-  readonly schedules: readonly ComponentDescription[];
-  readonly augmentations: readonly ComponentDescription[];
-}
+export interface DescribedComponents extends ByPlural<{
+  readonly [K in ChosenKind]: readonly (K extends "backbone" ? BackboneDescription : ComponentDescription)[];
+}> {}
 
 /** The JSON Schema (draft-07) of a config file with these components: a whole config, or changes of the one it extends. */
 export function networkJsonSchema(components: DescribedComponents): JsonSchema {
@@ -33,66 +29,62 @@ export function networkJsonSchema(components: DescribedComponents): JsonSchema {
     if: { required: ["extends"], properties: { extends: { type: "string" } } },
     then: { $ref: "#/definitions/changes" },
     else: { $ref: "#/definitions/network" },
-    definitions: { network: { ...whole, allOf: backbones.flatMap(sitesOf) }, changes: changesSchema(whole) },
+    definitions: { network: { ...whole, allOf: backbones.flatMap(sitesRule) }, changes: changesSchema(whole) },
   };
 }
 
 function wholeSchema(components: DescribedComponents): JsonSchema {
-  const { backbones, attachments } = components;
   const network = jsonSchemaOf(networkSchema);
   const rule = jsonSchemaOf(attachmentRuleSchema);
-  const attach = componentAlternatives(attachments, descriptionOf(rule, "attach"));
-  const items: JsonSchema = {
-    ...rule,
-    properties: { ...rule.properties, attach, at: { ...schemaOf(rule, "at"), ...allSites(backbones) } },
-    not: { required: ["at", "replace"] },
-  };
-  return {
+  const at = { ...schemaOf(rule, "at"), ...allSites(components.backbones) };
+  const items: JsonSchema = { ...rule, properties: { ...rule.properties, at }, not: { required: ["at", "replace"] } };
+  const { description = "" } = schemaOf(network, "training");
+  const whole: JsonSchema = {
     ...network,
     properties: {
       ...network.properties,
-      backbone: componentAlternatives(backbones, descriptionOf(network, "backbone")),
       attachments: { ...schemaOf(network, "attachments"), items },
-      training: trainingJsonSchema(components, descriptionOf(network, "training")),
+      training: { ...jsonSchemaOf(trainingSchema), description },
     },
   };
+  return chosenKinds.reduce((schema, { plural, choice }) => {
+    return withAlternatives(schema, choice.at, (place) => {
+      const { default: assumed, description: said = choice.item ?? choice.description } = place;
+      const alternatives = componentAlternatives(components[plural], said);
+      return assumed === undefined ? alternatives : { ...alternatives, default: assumed };
+    });
+  }, whole);
 }
 
-function trainingJsonSchema(components: DescribedComponents, description: string): JsonSchema {
-  const { datasets, losses, optimizers, schedules, augmentations } = components;
-  const training = jsonSchemaOf(trainingSchema);
-  const choice = (key: string, choices: readonly ComponentDescription[]): JsonSchema => {
-    const { default: assumed } = schemaOf(training, key);
-    const alternatives = componentAlternatives(choices, descriptionOf(training, key));
-    return assumed === undefined ? alternatives : { ...alternatives, default: assumed };
-  };
+/** A schema with what stands at a place of it, `"*"` for the items of a list, changed. */
+function withAlternatives(
+  schema: JsonSchema,
+  [key, ...below]: readonly string[],
+  change: (place: JsonSchema) => JsonSchema,
+): JsonSchema {
+  if (key === undefined) return change(schema);
+  if (key === "*") {
+    const items = typeof schema.items === "object" && !Array.isArray(schema.items) ? schema.items : {};
+    return { ...schema, items: withAlternatives(items, below, change) };
+  }
   return {
-    ...training,
-    description,
-    properties: {
-      ...training.properties,
-      dataset: choice("dataset", datasets),
-      loss: choice("loss", losses),
-      optimizer: choice("optimizer", optimizers),
-      schedule: choice("schedule", schedules),
-      augmentations: {
-        ...schemaOf(training, "augmentations"),
-        items: componentAlternatives(augmentations, "What is done to each picture."),
-      },
-    },
+    ...schema,
+    properties: { ...schema.properties, [key]: withAlternatives(schemaOf(schema, key), below, change) },
   };
 }
 
 /** Every site that some backbone has, where all say which they have. */
 function allSites(backbones: readonly BackboneDescription[]): { enum?: string[] } {
-  const sites = backbones.flatMap((backbone) => backbone.sites ?? []);
+  const sites = backbones.flatMap((backbone) => sitesOf(backbone) ?? []);
   return backbones.length > 0 && backbones.every((backbone) => backbone.sites !== undefined)
     ? { enum: [...new Set(sites)] }
     : {};
 }
 
 /** That with this backbone `at` is one of its sites. */
-function sitesOf({ type, sites }: BackboneDescription): JsonSchema[] {
+function sitesRule(backbone: BackboneDescription): JsonSchema[] {
+  const sites = sitesOf(backbone);
+  const { type } = backbone;
   if (sites === undefined) return [];
   const chosen: JsonSchema = {
     required: ["backbone"],
@@ -108,6 +100,6 @@ function schemaOf(schema: JsonSchema, key: string): JsonSchema {
   return typeof property === "object" ? property : {};
 }
 
-function descriptionOf(schema: JsonSchema, key: string): string {
-  return schemaOf(schema, key).description ?? "";
+function sitesOf({ sites }: BackboneDescription): readonly string[] | undefined {
+  return sites === undefined || Array.isArray(sites) ? sites : Object.keys(sites);
 }

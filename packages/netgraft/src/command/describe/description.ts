@@ -1,21 +1,21 @@
 import {
-  type Attachment,
-  type Backbone,
-  type Dataset,
+  type ComponentKind,
+  componentKinds,
+  type ComponentKinds,
   describeOptions,
   type Framework,
+  kinds,
   nearest,
   type OptionDescription,
-  type Registry,
+  shownAs,
   UnknownComponentError,
 } from "@netgraft/core";
 import { type AttachmentCost, attachmentCost } from "../../attachment-cost.js";
 
-type TrainingKind = "dataset" | "augmentation" | "loss" | "optimizer" | "schedule";
-
 /** What is told of a component. */
 export interface Description {
-  readonly kind: "backbone" | "attachment" | "network" | "engine" | "format" | TrainingKind;
+  /** In the word of `netgraft list`, but singular: `backbone`, `format`, … */
+  readonly kind: string;
   readonly name: string;
   readonly summary: string;
   /** Formulas and sources. */
@@ -42,35 +42,15 @@ export interface Description {
  * @throws NG_UNKNOWN_COMPONENT where there is nothing
  */
 export function describeComponent(name: string, framework: Framework): readonly [Description, ...Description[]] {
-  const { backbones, attachments, networks, engines, exporters } = framework.catalog;
-  const { datasets, augmentations, losses, optimizers, schedules } = framework.catalog;
-  const [first, ...rest] = [
-    ...found(backbones, name, describeBackbone),
-    ...found(attachments, name, (attachment) => describeAttachment(attachment, framework)),
-    ...found(networks, name, ({ config, summary }) => ({ kind: "network", name, summary, config })),
-    ...found(engines, name, ({ summary }) => ({ kind: "engine", name, summary })),
-    ...found(exporters, name, ({ summary, extension }) => ({ kind: "format", name, summary, extension })),
-    ...found(datasets, name, (component) => ({ kind: "dataset", ...described(component) })),
-    ...found(augmentations, name, (component) => ({ kind: "augmentation", ...described(component) })),
-    ...found(losses, name, (component) => ({ kind: "loss", ...described(component) })),
-    ...found(optimizers, name, (component) => ({ kind: "optimizer", ...described(component) })),
-    ...found(schedules, name, (component) => ({ kind: "schedule", ...described(component) })),
-  ];
+  const shown = componentKinds.filter((kind) => shownAs(kind) !== undefined);
+  const [first, ...rest] = shown.flatMap((kind) => {
+    const component = framework.catalog[kinds[kind].plural].byName.get(name);
+    return component === undefined ? [] : [describe(kind, name, component, framework)];
+  });
   if (first !== undefined) return [first, ...rest];
   const similar = nearest(
     name,
-    [
-      backbones,
-      attachments,
-      networks,
-      engines,
-      exporters,
-      datasets,
-      augmentations,
-      losses,
-      optimizers,
-      schedules,
-    ].flatMap((kind) => kind.names()),
+    shown.flatMap((kind) => framework.catalog[kinds[kind].plural].names()),
   );
   throw new UnknownComponentError({
     message: `there is no component "${name}"`,
@@ -79,40 +59,39 @@ export function describeComponent(name: string, framework: Framework): readonly 
   });
 }
 
-function found<T>(
-  { byName }: Registry<T>,
+type Details = Omit<Description, "kind" | "name" | "summary">;
+
+/** What is told of the components of some kinds beside their options. */
+const details: { readonly [K in ComponentKind]?: (component: ComponentKinds[K], framework: Framework) => Details } = {
+  backbone: ({ sites, standard, replaceable }) => ({ sites, standard, replaceable }),
+  attachment: (attachment, framework) => {
+    const cost = attachmentCost(framework, attachment.type);
+    const ways = { at: attachment.build !== undefined, replace: attachment.replace !== undefined };
+    const placed = (["at", "replace"] as const).filter((way) => ways[way]);
+    return { placed, ...(cost !== undefined && { cost }) };
+  },
+  network: ({ config }) => ({ config }),
+  exporter: ({ extension }) => ({ extension }),
+};
+
+function describe(
+  kind: ComponentKind,
   name: string,
-  describe: (component: T) => Description,
-): readonly Description[] {
-  const component = byName.get(name);
-  return component === undefined ? [] : [describe(component)];
-}
-
-function describeBackbone(backbone: Backbone): Description {
-  const { sites, standard, replaceable } = backbone;
-  return { kind: "backbone", ...described(backbone), sites, standard, replaceable };
-}
-
-function describeAttachment(attachment: Attachment, framework: Framework): Description {
-  const placed = [
-    ...(attachment.build ? (["at"] as const) : []),
-    ...(attachment.replace ? (["replace"] as const) : []),
-  ];
-  const cost = attachmentCost(framework, attachment.type);
-  return { kind: "attachment", ...described(attachment), placed, ...(cost !== undefined && { cost }) };
-}
-
-/** What is told of every component with options. */
-function described({
-  type,
-  summary,
-  description,
-  options,
-}: Pick<Dataset, "type" | "summary" | "description" | "options">): Omit<Description, "kind"> {
+  component: ComponentKinds[ComponentKind],
+  framework: Framework,
+): Description {
+  const {
+    summary = "",
+    description,
+    options,
+  } = { summary: undefined, description: undefined, options: undefined, ...component };
   return {
-    name: type,
+    kind: shownAs(kind)?.singular ?? kind,
+    name,
     summary,
     ...(description !== undefined && { source: description }),
-    options: describeOptions(options),
+    ...(options !== undefined && { options: describeOptions(options) }),
+    // The component is of this kind.
+    ...details[kind]?.(component as never, framework),
   };
 }

@@ -1,7 +1,7 @@
 import { Argument } from "commander";
 import { type DefineCommand, examples } from "../command.js";
 import { withPluginOption } from "../arguments/plugin-option.js";
-import { listKinds, type ListKind, type ListOptions } from "./options.js";
+import { listKinds, type ListOptions } from "./options.js";
 
 /** `netgraft list`. */
 export const listCommand: DefineCommand = (program, context) => {
@@ -19,7 +19,7 @@ export const listCommand: DefineCommand = (program, context) => {
         "netgraft list attachments --plugin ./my-attention.mjs": "with those of a plugin",
       }),
     )
-    .action(async (kind: ListKind | undefined, pattern: string | undefined, options: ListOptions) => {
+    .action(async (kind: string | undefined, pattern: string | undefined, options: ListOptions) => {
       const { printList } = await import("./print-list.js");
       await printList(context, kind, pattern, options);
     });

@@ -1,5 +1,4 @@
-import type { Catalog, Registry } from "@netgraft/core";
-import type { ListKind } from "./options.js";
+import { type Catalog, componentKinds, componentName, kinds, shownAs } from "@netgraft/core";
 
 /** One thing that is listed. */
 export interface Listed {
@@ -11,29 +10,34 @@ export interface Listed {
   readonly standard?: boolean;
 }
 
-/** What a catalog holds of each kind, in the order of registration. */
-export const listed: { readonly [K in ListKind]: (catalog: Catalog) => readonly Listed[] } = {
-  backbones: ({ backbones }) => byType(backbones),
-  attachments: ({ attachments }) => byType(attachments),
-  sites: ({ backbones }) =>
-    backbones.all().flatMap(({ type, sites, standard }) =>
-      Object.entries(sites).map(([name, summary]) => ({
-        name,
-        backbone: type,
-        standard: name === standard,
-        summary,
-      })),
-    ),
-  networks: ({ networks }) => networks.all().map(({ name, summary }) => ({ name, summary })),
-  engines: ({ engines }) => engines.all().map(({ name, summary }) => ({ name, summary })),
-  formats: ({ exporters }) => exporters.all().map(({ format, summary }) => ({ name: format, summary })),
-  datasets: ({ datasets }) => byType(datasets),
-  augmentations: ({ augmentations }) => byType(augmentations),
-  losses: ({ losses }) => byType(losses),
-  optimizers: ({ optimizers }) => byType(optimizers),
-  schedules: ({ schedules }) => byType(schedules),
-};
+/** Things of one kind. */
+export interface ListedKind {
+  /** As `netgraft list` takes it. */
+  readonly name: string;
+  readonly singular: string;
+  /** In the order of registration. */
+  readonly items: readonly Listed[];
+}
 
-function byType(registry: Registry<{ readonly type: string; readonly summary: string }>): readonly Listed[] {
-  return registry.all().map(({ type, summary }) => ({ name: type, summary }));
+/** What a catalog holds of each kind that is listed, in the order of {@link listKinds}. */
+export function listedKinds(catalog: Catalog): readonly ListedKind[] {
+  return componentKinds.flatMap((kind): ListedKind[] => {
+    const shown = shownAs(kind);
+    if (shown === undefined) return [];
+    const items = catalog[kinds[kind].plural].all().map((component) => ({
+      // The components of its registry are of its kind.
+      name: componentName(kind, component as never),
+      summary: "summary" in component ? component.summary : "",
+    }));
+    const own = { name: shown.plural, singular: shown.singular, items };
+    return kind === "attachment" ? [own, { name: "sites", singular: "site", items: sitesOf(catalog) }] : [own];
+  });
+}
+
+function sitesOf({ backbones }: Catalog): readonly Listed[] {
+  return backbones.all().flatMap(({ type, sites, standard }) =>
+    Object.entries(sites).map(([name, summary]) => {
+      return { name, backbone: type, standard: name === standard, summary };
+    }),
+  );
 }

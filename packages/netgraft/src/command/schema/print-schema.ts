@@ -1,4 +1,4 @@
-import { networkJsonSchema } from "@netgraft/core";
+import { chosenKinds, type DescribedComponents, networkJsonSchema } from "@netgraft/core";
 import type { SchemaOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { filePath } from "../arguments/file-path.js";
@@ -7,15 +7,9 @@ import { openFramework } from "../arguments/open-framework.js";
 /** Prints or writes the JSON Schema of configs. */
 export async function printSchema(context: CommandContext, options: SchemaOptions): Promise<void> {
   const { catalog } = await openFramework(context, options);
-  const schema = networkJsonSchema({
-    backbones: catalog.backbones.all().map((backbone) => ({ ...backbone, sites: Object.keys(backbone.sites) })),
-    attachments: catalog.attachments.all(),
-    datasets: catalog.datasets.all(),
-    losses: catalog.losses.all(),
-    optimizers: catalog.optimizers.all(),
-    schedules: catalog.schedules.all(),
-    augmentations: catalog.augmentations.all(),
-  });
+  const components = chosenKinds.map(({ plural }) => [plural, catalog[plural].all()]);
+  // Each kind that configs choose has its list.
+  const schema = networkJsonSchema(Object.fromEntries(components) as DescribedComponents);
   if (options.output === undefined) return context.printJson(schema);
   const { writeFileWhole } = await import("@netgraft/weights/node");
   const text = `${JSON.stringify(schema, undefined, 2)}\n`;

@@ -1,0 +1,12 @@
+export type { Choice, Kind } from "./kind.js";
+export {
+  type ByPlural,
+  type ComponentKind,
+  componentKinds,
+  type ComponentKinds,
+  componentName,
+  type Kinds,
+  kinds,
+  shownAs,
+} from "./kinds.js";
+export * from "./preset.js";
