@@ -11,6 +11,7 @@ const exceptions: readonly Exception[] = [
     command: /^npm (?:start|test)$/,
     because: "they are what a fresh checkout is tried with; this is a part of `npm test`",
   },
+  { command: /^npm install /, because: "test/packages installs the packages" },
   { command: /^npm run /, because: "CI runs the scripts of the repository" },
   { command: / --benchmark\b/, instead: "$& --rounds 1", because: "one round shows that it works" },
   {

@@ -9,6 +9,11 @@ export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export interface Manifest {
   readonly name: string;
   readonly private?: boolean;
+  readonly description?: string;
+  readonly keywords?: readonly string[];
+  readonly homepage?: string;
+  readonly bugs?: { readonly url: string };
+  readonly repository?: { readonly type: string; readonly url: string; readonly directory?: string };
   readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
@@ -49,8 +54,8 @@ export const workspacePackages: readonly WorkspacePackage[] = ["packages", "plug
     }),
 );
 
-/** The root's own package.json, whose development dependencies every package may use in its tests. */
-export const rootManifest: Pick<Manifest, "devDependencies"> = readManifest(root);
+/** The root's own package.json: every package may use its development dependencies in tests, and shares its addresses. */
+export const rootManifest: Pick<Manifest, "devDependencies" | "homepage" | "bugs" | "repository"> = readManifest(root);
 
 /** The TypeScript files below a folder; generated ones (`proto/`) are left out. */
 export function sourceFiles(folder: string): readonly SourceFile[] {
