@@ -4,6 +4,7 @@ import type { NamedCode } from "./loader/named-code.js";
 import { NodeLoader } from "./loader/node-loader.js";
 import { networkReference } from "./loader/run-folder.js";
 import { neededPlugins } from "./plugins/needed-plugins.js";
+import { traceAsAsked } from "./trace.js";
 
 /** How a network is opened. */
 export interface OpenNetworkOptions {
@@ -57,5 +58,6 @@ export async function composeNetwork(reference: string, options: OpenNetworkOpti
 }
 
 function loaderOf({ plugins = true, cwd = process.cwd(), onCode }: OpenNetworkOptions): NodeLoader {
+  traceAsAsked();
   return new NodeLoader({ cwd, allowCode: plugins, ...(onCode && { onCode }) });
 }

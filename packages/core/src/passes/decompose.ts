@@ -21,10 +21,12 @@ export type Supported = (operation: Operation, node: Node) => boolean;
  * @throws NG_OPERATION_UNSUPPORTED where a decomposition leads back to itself, NG_GRAPH_INVALID where it computes something else
  */
 export function decompose(graph: Graph, supported: Supported): Graph {
+  const stays = (node: Node): boolean => supported(node.operation, node) || node.operation.decompose === undefined;
+  if (graph.nodes.every(stays)) return graph;
   return rewrite(graph, (node, inputs, builder) => {
     const { operation, attributes } = node;
-    if (supported(operation, node) || operation.decompose === undefined) return undefined;
-    const outputs = operation.decompose(nested(node, builder, supported, 1), inputs, attributes);
+    if (stays(node)) return undefined;
+    const outputs = operation.decompose?.(nested(node, builder, supported, 1), inputs, attributes) ?? [];
     assertSameTypes(node, outputs, "decomposition");
     return outputs;
   });

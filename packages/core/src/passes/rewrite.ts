@@ -2,6 +2,7 @@ import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Graph } from "../graph/graph.js";
 import type { Node } from "../graph/node.js";
 import type { Scope } from "../graph/scope.js";
+import type { LiveParts } from "./live-parts.js";
 import type { Value, ValueSource, ValueType } from "../graph/value.js";
 
 /** Replaces one node: returns its new outputs, built with `builder` from the mapped inputs, or undefined to keep the node. */
@@ -12,6 +13,8 @@ export interface RewriteOptions {
   readonly inputType?: (input: Value) => ValueType;
   /** The name that a tensor of the state has in the copy; by default its own. */
   readonly stateName?: (name: string) => string;
+  /** What is copied beside the inputs: by default everything. Outputs and updates depend on nothing else. */
+  readonly only?: LiveParts;
   /** Adds to the copy once everything is in it. */
   readonly complete?: (builder: GraphBuilder) => void;
 }
@@ -20,7 +23,7 @@ export interface RewriteOptions {
 export function rewrite(
   graph: Graph,
   replace: NodeRewrite,
-  { inputType = (input) => input, stateName = (name) => name, complete }: RewriteOptions = {},
+  { inputType = (input) => input, stateName = (name) => name, only, complete }: RewriteOptions = {},
 ): Graph {
   const builder = new GraphBuilder(graph.name);
   const scopes: Scope[] = [builder.scope];
@@ -28,19 +31,21 @@ export function rewrite(
     builder.resume(known(scopes[parent ?? 0]), () => builder.within(spec, (scope) => scopes.push(scope)));
   }
   const mapped = new Map<number, Value>();
+  const kept = only && new Set(only.values.map(({ id }) => id));
   // Sources are copied at their turn among the nodes, so that a copy numbers its values as the original does.
   let next = 0;
   const copySourcesUntil = (end: number): void => {
     for (const value of graph.values.slice(next, end))
       if (value.source.kind === "input") mapped.set(value.id, builder.input(value.source.name, inputType(value)));
-      else if (value.source.kind !== "node") mapped.set(value.id, copyStored(value, value.source, builder, stateName));
+      else if (value.source.kind !== "node" && (kept === undefined || kept.has(value.id)))
+        mapped.set(value.id, copyStored(value, value.source, builder, stateName));
     next = Math.max(next, end);
   };
   const mappedValue = (id: number): Value => {
     if (!mapped.has(id)) copySourcesUntil(id + 1);
     return known(mapped.get(id));
   };
-  for (const node of graph.nodes) {
+  for (const node of only?.nodes ?? graph.nodes) {
     copySourcesUntil(node.outputs[0]?.id ?? next);
     builder.resume(known(scopes[node.scope]), () => {
       const inputs = node.inputs.map(({ id }) => mappedValue(id));
@@ -52,6 +57,8 @@ export function rewrite(
   }
   copySourcesUntil(graph.values.length);
   for (const mark of graph.marks) {
+    const marked = "before" in mark ? [mark.value, mark.before] : [mark.value];
+    if (only !== undefined && !marked.every((id) => mapped.has(id))) continue;
     const value = mappedValue(mark.value).id;
     builder.mark(
       mark.kind === "site" || mark.kind === "attachment"

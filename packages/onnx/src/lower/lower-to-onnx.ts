@@ -1,10 +1,9 @@
 import {
-  decompose,
   emitNodes,
+  exportPasses,
   type Graph,
-  type LiveParts,
-  liveParts,
   refuseUnsupported,
+  runPasses,
   tensorOf,
   unsupportedKinds,
   type Value,
@@ -29,42 +28,48 @@ export interface LowerOptions {
  * @throws NG_OPERATION_UNSUPPORTED naming each node that has neither an emitter nor a decomposition.
  */
 export function lowerToOnnx(graph: Graph, { batch = "batch", opset = 17 }: LowerOptions = {}): OnnxGraph {
-  const primitive = decompose(graph, ({ kind }) => emitters.has(kind));
-  const live = liveParts(primitive);
-  refuseUnsupported(live.nodes, emitters, "ONNX");
+  const primitive = primitiveForm(graph);
+  refuseUnsupported(primitive.nodes, emitters, "ONNX");
   // Outputs have their axes in the order of the graph as it was given: a decomposition may list them in another.
   const [inputs, outputs] = [Object.entries(primitive.inputs), Object.entries(graph.outputs)];
-  const used = new Set(live.values.flatMap(({ source }) => ("name" in source ? [source.name] : [])));
-  const emission = new Emission(opset, [...used, ...inputs.map(([name]) => name), ...outputs.map(([name]) => name)]);
-  const outputTensors = emit(primitive, live, emission, graph.outputs);
+  const state = primitive.state();
+  const emission = new Emission(opset, [
+    ...state.map(({ name }) => name),
+    ...inputs.map(([name]) => name),
+    ...outputs.map(([name]) => name),
+  ]);
+  const outputTensors = emit(primitive, emission, graph.outputs);
   return {
     name: graph.name,
     opset,
     nodes: renameOutputs(emission.nodes, outputTensors),
     inputs: inputs.map(([name, { dtype, axes }]) => ({ name, dtype, shape: portShape(axes, batch) })),
     outputs: outputs.map(([name, { dtype, axes }]) => ({ name, dtype, shape: portShape(axes, batch) })),
-    state: primitive.state().filter(({ name }) => used.has(name)),
+    state,
     constants: emission.constants,
   };
 }
 
 /** The kinds of operations in a graph that cannot be lowered: they have neither an emitter nor a decomposition. */
 export function unsupportedOperations(graph: Graph): readonly string[] {
-  return unsupportedKinds(liveParts(decompose(graph, ({ kind }) => emitters.has(kind))).nodes, emitters);
+  return unsupportedKinds(primitiveForm(graph).nodes, emitters);
+}
+
+function primitiveForm(graph: Graph): Graph {
+  return runPasses(
+    "onnx export",
+    exportPasses(({ kind }) => emitters.has(kind)),
+    graph,
+  );
 }
 
 /** Emits all nodes. @returns the tensor of each of the graph's outputs, its axes in the declared order, by the output's name */
-function emit(
-  graph: Graph,
-  { nodes, values }: LiveParts,
-  emission: Emission,
-  declared: Graph["outputs"],
-): ReadonlyMap<string, string> {
+function emit(graph: Graph, emission: Emission, declared: Graph["outputs"]): ReadonlyMap<string, string> {
   const tensors = new Map<number, EmittedTensor>();
-  for (const value of values) {
+  for (const value of graph.values) {
     if (value.source.kind !== "node") tensors.set(value.id, { name: sourceName(value, emission), axes: value.axes });
   }
-  emitNodes(nodes, emitters, emission, tensors);
+  emitNodes(graph.nodes, emitters, emission, tensors);
   return new Map(
     Object.entries(graph.outputs).map(([name, value]) => {
       emission.at(name);

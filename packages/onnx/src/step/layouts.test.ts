@@ -11,6 +11,7 @@ import {
   relu,
   squareWindow,
   type TensorData,
+  withUpdatesAsOutputs,
 } from "@netgraft/core";
 import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
@@ -24,7 +25,6 @@ import type { Layout } from "./layout/layout.js";
 import { portable } from "./layout/portable.js";
 import { agreesWithPortable } from "./self-test.js";
 import { runStep } from "./run-step.js";
-import { withUpdatesAsOutputs } from "./updates-as-outputs.js";
 
 /** A convolution with its norm and ReLU, once more behind it a 3×3 one, and perhaps a pool. */
 interface Case {

@@ -1,12 +1,12 @@
 import {
   batchNormTraining,
   batchNormTrainingGradient,
-  decompose,
   type Graph,
-  type LiveParts,
-  liveParts,
   type Node,
   refuseUnsupported,
+  runPasses,
+  statelessStepPasses,
+  type Supported,
   type Value,
 } from "@netgraft/core";
 import { emitters } from "../emitters/index.js";
@@ -29,7 +29,6 @@ import type { StepContext } from "./rules/rule.js";
 import { rows } from "./storage/storage-order.js";
 import type { StorageOrders } from "./storage/storage-orders.js";
 import { shapeOf } from "./storage/stored.js";
-import { withUpdatesAsOutputs } from "./updates-as-outputs.js";
 
 /** A step of training, or a program that shares its state, as an ONNX graph that takes its state as inputs. */
 export interface LoweredStep {
@@ -50,24 +49,25 @@ export interface StepLayout {
  */
 export function lowerStep(graph: Graph, { layout, orders }: StepLayout): LoweredStep {
   const updates = Object.fromEntries(Object.keys(graph.updates).map((name) => [name, nextName(name)]));
-  const whole = withUpdatesAsOutputs(graph, updates);
-  const primitive = decompose(
-    whole,
-    (operation, node) => emitters.has(operation.kind) || isNormalization(node, layout),
-  );
-  const live = liveParts(primitive);
-  const plain = live.nodes.filter((node) => !isNormalization(node, layout));
+  const supported: Supported = ({ kind }, node) => emitters.has(kind) || isNormalization(node, layout);
+  const primitive = runPasses("onnx step", statelessStepPasses(supported, updates), graph);
+  const plain = primitive.nodes.filter((node) => !isNormalization(node, layout));
   refuseUnsupported(plain, emitters, "ONNX");
-  const used = new Set(live.values.flatMap(({ source }) => ("name" in source ? [source.name] : [])));
-  const state = primitive.state().filter(({ name }) => used.has(name));
+  const state = primitive.state();
   const inputs = Object.entries(primitive.inputs);
-  const outputs = Object.entries(whole.outputs);
-  const emission = new Emission(opset, [...used, ...inputs.map(([name]) => name), ...outputs.map(([name]) => name)]);
-  const { forms } = emit(live, emission, { layout, orders });
+  // A pass may list the axes of an output in another order than is declared.
+  const outputs = Object.entries(primitive.outputs).map(
+    ([name, value]) => [name, graph.outputs[name] ?? value] as const,
+  );
+  const emission = new Emission(opset, [
+    ...state.map(({ name }) => name),
+    ...inputs.map(([name]) => name),
+    ...outputs.map(([name]) => name),
+  ]);
+  const { forms } = emit(primitive, emission, { layout, orders });
   const stored = new Map(Object.entries(updates).map(([name, output]) => [output, orders.get(name) ?? rows]));
   const tensors = outputs.map(([name, declared]): [string, string] => {
     emission.at(name);
-    // A decomposition may list the axes of an output in another order.
     const value = primitive.outputs[name] ?? declared;
     const order = stored.get(name);
     if (order !== undefined) return [name, forms.stored(value, order).name];
@@ -95,7 +95,7 @@ export function lowerStep(graph: Graph, { layout, orders }: StepLayout): Lowered
 }
 
 /** Emits all nodes: updates of the state and feature maps by the rules of steps, everything else as for inference. */
-function emit({ nodes, values }: LiveParts, emission: Emission, { layout, orders }: StepLayout): StepContext {
+function emit({ nodes, values }: Graph, emission: Emission, { layout, orders }: StepLayout): StepContext {
   const maps = new MapArithmetic(emission, layout);
   const forms = new Forms(emission, layout, maps);
   const context = { emission, maps, forms };

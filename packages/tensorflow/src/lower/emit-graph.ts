@@ -1,11 +1,10 @@
 import {
   type Axes,
-  decompose,
   emitNodes,
   type Graph,
-  type LiveParts,
-  liveParts,
+  loweringPasses,
   refuseUnsupported,
+  runPasses,
   tensorOf,
 } from "@netgraft/core";
 import { emitters } from "../emitters/index.js";
@@ -37,9 +36,8 @@ export function emitGraph(
   { channelsLast = false }: { readonly channelsLast?: boolean } = {},
 ): Signature {
   const ordered = (axes: Axes): Axes => (channelsLast ? withChannelsLast(axes) : axes);
-  const primitive = decompose(graph, ({ kind }) => emitters.has(kind));
-  const live = partsOf(primitive);
-  refuseUnsupported(live.nodes, emitters, "TensorFlow");
+  const primitive = primitiveForm(graph);
+  refuseUnsupported(primitive.nodes, emitters, "TensorFlow");
   const inputs: Record<string, TensorFlowPort> = {};
   const tensors = new Map<number, EmittedTensor>();
   const reads = new Map<string, string>();
@@ -50,7 +48,7 @@ export function emitGraph(
     inputs[name] = { node, dtype, shape };
     tensors.set(id, { name: node, axes });
   }
-  for (const { id, source, dtype, axes } of live.values) {
+  for (const { id, source, dtype, axes } of primitive.values) {
     if (source.kind === "constant")
       tensors.set(id, {
         name: emission.constant({ dtype, shape: axes.map(({ name }) => fixedSize({ axes }, name)), data: source.data }),
@@ -61,7 +59,7 @@ export function emitGraph(
     reads.set(source.name, read.name);
     tensors.set(id, read);
   }
-  emitNodes(live.nodes, emitters, emission, tensors);
+  emitNodes(primitive.nodes, emitters, emission, tensors);
   const next = Object.entries(primitive.updates).map(([name, value]): NextValue => ({
     name,
     value: tensorOf(tensors, value),
@@ -89,7 +87,11 @@ function withChannelsLast(axes: Axes): Axes {
   return [...axes.filter(({ name }) => name !== "channel"), ...axes.filter(({ name }) => name === "channel")];
 }
 
-/** What the outputs and updates of a graph depend on. */
-export function partsOf(graph: Graph): LiveParts {
-  return liveParts(graph, [...Object.values(graph.outputs), ...Object.values(graph.updates)]);
+/** The graph in operations that have an emitter, or no decomposition. */
+export function primitiveForm(graph: Graph): Graph {
+  return runPasses(
+    "tensorflow",
+    loweringPasses(({ kind }) => emitters.has(kind)),
+    graph,
+  );
 }

@@ -1,4 +1,4 @@
-import { foldBatchNorm, type Program } from "@netgraft/core";
+import { inferencePasses, type Program, runPasses } from "@netgraft/core";
 import { constants } from "./constants.js";
 import { Emission } from "./emission.js";
 import { emitGraph } from "./emit-graph.js";
@@ -12,7 +12,7 @@ import type { TensorFlowGraph } from "./tensorflow-graph.js";
  * @throws NG_OPERATION_UNSUPPORTED naming each node that has neither an emitter nor a decomposition
  */
 export function lowerInference(program: Program, options: LowerOptions = {}): TensorFlowGraph {
-  const { graph, state } = foldBatchNorm(program);
+  const { graph, state } = runPasses("tensorflow inference", inferencePasses(), program);
   const emission = new Emission(options);
   const signatures = { predict: emitGraph(graph, "predict", emission, constants(emission, state), options) };
   return { nodes: needed(emission.nodes, signatures), signatures, state: [] };

@@ -1,7 +1,7 @@
-import { decompose, type Graph, type TensorSpec, unsupportedKinds } from "@netgraft/core";
+import { type Graph, type TensorSpec, unsupportedKinds } from "@netgraft/core";
 import { emitters } from "../emitters/index.js";
 import { Emission } from "./emission.js";
-import { emitGraph, partsOf, type Stored } from "./emit-graph.js";
+import { emitGraph, primitiveForm, type Stored } from "./emit-graph.js";
 import { emitUndo, emitUpdates } from "./emit-updates.js";
 import { needed } from "./needed.js";
 import type { Signature, TensorFlowGraph } from "./tensorflow-graph.js";
@@ -75,5 +75,5 @@ function graphsOf({
 
 /** The kinds of operations in a graph that cannot be lowered: they have neither an emitter nor a decomposition. */
 export function unsupportedOperations(graph: Graph): readonly string[] {
-  return unsupportedKinds(partsOf(decompose(graph, ({ kind }) => emitters.has(kind))).nodes, emitters);
+  return unsupportedKinds(primitiveForm(graph).nodes, emitters);
 }

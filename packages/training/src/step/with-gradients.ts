@@ -1,13 +1,12 @@
 import {
   arithmeticBelow,
-  differentiate,
   type Graph,
   GraphBuilder,
   type LossFunction,
   OptionUnsupportedError,
-  toTraining,
+  runPasses,
+  trainingPasses,
   type Value,
-  withBatch,
 } from "@netgraft/core";
 import { auxiliaryLogits } from "./auxiliary-logits.js";
 import type { Trained } from "./clipped-gradients.js";
@@ -31,7 +30,21 @@ export function withGradients(
     auxiliaryWeight,
   }: { readonly batch: number; readonly loss: LossFunction; readonly auxiliaryWeight: number },
 ): WithGradients {
-  const forward = toTraining(withBatch(network, batch));
+  const passes = trainingPasses({ batch, loss: (forward) => withLoss(forward, loss, auxiliaryWeight) });
+  const graph = runPasses("training step", passes, network);
+  const parameters = graph.values.flatMap((value): Omit<Trained, "gradient">[] =>
+    value.source.kind === "parameter" ? [{ name: value.source.name, parameter: value }] : [],
+  );
+  const trained = parameters.flatMap((each) => {
+    const gradient = graph.outputs[`gradient.${each.name}`];
+    return gradient === undefined ? [] : [{ ...each, gradient }];
+  });
+  const names = new Set(trained.map(({ name }) => name));
+  return { graph, trained, untrained: parameters.map(({ name }) => name).filter((name) => !names.has(name)) };
+}
+
+/** The training form of a network with its input `labels`, and the output `loss`, those of auxiliary heads added. */
+function withLoss(forward: Graph, loss: LossFunction, auxiliaryWeight: number): Graph {
   const logits = logitsOf(forward);
   const builder = GraphBuilder.continuing(forward);
   const labelAxes = logits.axes.filter(({ name }) => loss.labels === "probabilities" || name === "batch");
@@ -43,16 +56,7 @@ export function withGradients(
     loss.apply(b, logits, labels),
   );
   builder.output("loss", total);
-  const graph = differentiate(builder.build(), { of: "loss" });
-  const parameters = graph.values.flatMap((value): Omit<Trained, "gradient">[] =>
-    value.source.kind === "parameter" ? [{ name: value.source.name, parameter: value }] : [],
-  );
-  const trained = parameters.flatMap((each) => {
-    const gradient = graph.outputs[`gradient.${each.name}`];
-    return gradient === undefined ? [] : [{ ...each, gradient }];
-  });
-  const names = new Set(trained.map(({ name }) => name));
-  return { graph, trained, untrained: parameters.map(({ name }) => name).filter((name) => !names.has(name)) };
+  return builder.build();
 }
 
 function logitsOf({ outputs }: Graph): Value {

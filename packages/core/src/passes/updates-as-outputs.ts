@@ -1,4 +1,8 @@
-import { expand, type Graph, GraphBuilder, only, type Value } from "@netgraft/core";
+import type { Graph } from "../graph/graph.js";
+import { GraphBuilder } from "../graph/graph-builder.js";
+import type { Value } from "../graph/value.js";
+import { expand } from "../operations/expand.js";
+import { only } from "../operations/only.js";
 
 /**
  * The graph with its updates as outputs, too, each with its axes in the order of the state's tensor.
