@@ -7,7 +7,7 @@ import { initialize } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
 import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
-import { createFramework, importTfjsNode, openNetwork, type TfjsNode } from "netgraft";
+import { createFramework, importTfjsNode, openNetwork, type TfjsNode, toTensorFlow } from "netgraft";
 import { relativeDistance } from "../gradients/relative-distance.js";
 import { nameDerivedInput, nameDerivedState, run } from "../support/run.js";
 
@@ -27,13 +27,13 @@ describe("a network as a function of tensors of tfjs", () => {
 
   it("gives what onnxruntime gives, for pictures with their channels last", async () => {
     const state = nameDerivedState(network.graph, Math.SQRT2);
-    const classify = await framework.toTensorFlow(network, { tf, weights: { state } });
+    const classify = await toTensorFlow(network, { tf, weights: { state } });
     await expectLogits(tf, classify, network, state);
     classify.dispose();
   }).timeout(60_000);
 
   it("takes the tfjs-node that is there, and draws weights with a seed", async () => {
-    const classify = await framework.toTensorFlow(network);
+    const classify = await toTensorFlow(network);
     await expectLogits(tf, classify, network, initialize(specs, { seed: 0 }));
     classify.dispose();
   }).timeout(60_000);
@@ -45,7 +45,7 @@ describe("a network as a function of tensors of tfjs", () => {
       const state = initialize(opened.network.graph.state(), { seed: 3 });
       const file = join(folder, "weights.safetensors");
       await writeSafetensors(file, state);
-      const classify = await opened.framework.toTensorFlow(opened.network, { tf, weights: { file } });
+      const classify = await toTensorFlow(opened.network, { tf, weights: { file } });
       await expectLogits(tf, classify, opened.network, state);
       classify.dispose();
     } finally {
@@ -55,9 +55,7 @@ describe("a network as a function of tensors of tfjs", () => {
 
   it("refuses weights of another network", async () => {
     const state = initialize(framework.compose("resnet20_cifar").graph.state(), { seed: 0 });
-    const error: unknown = await framework
-      .toTensorFlow(network, { tf, weights: { state } })
-      .catch((caught: unknown) => caught);
+    const error: unknown = await toTensorFlow(network, { tf, weights: { state } }).catch((caught: unknown) => caught);
     expect(error).to.have.property("code", "NG_MODEL_TENSOR");
   });
 });

@@ -1,5 +1,4 @@
-import { createFramework as createCoreFramework } from "@netgraft/core";
-import { type Framework, withTensorFlow } from "./framework.js";
+import { createFramework as createCoreFramework, type Framework } from "@netgraft/core";
 import { builtInPlugins } from "./plugins/built-in-plugins.js";
 import { traceAsAsked } from "./trace.js";
 
@@ -9,5 +8,5 @@ import { traceAsAsked } from "./trace.js";
  */
 export function createFramework({ plugins = [] }: { readonly plugins?: readonly unknown[] } = {}): Framework {
   traceAsAsked();
-  return withTensorFlow(createCoreFramework({ plugins: [...builtInPlugins, ...plugins] }));
+  return createCoreFramework({ plugins: [...builtInPlugins, ...plugins] });
 }

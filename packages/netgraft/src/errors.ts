@@ -35,3 +35,8 @@ export const PluginNameError = defineError(
   "A new plugin is to have a name that npm does not take, or that a built-in component has.",
   "Choose the name that is suggested, or another one of lower-case letters, digits and hyphens.",
 );
+export const SetUpAbsentError = defineError(
+  "NG_SETUP_ABSENT",
+  "`netgraft setup` was given an engine that has nothing to set up.",
+  "Name one of those that are listed, or use the engine as it is; `netgraft doctor` shows what is usable.",
+);

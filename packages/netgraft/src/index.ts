@@ -6,6 +6,7 @@ export {
   type Backbone,
   defineNetwork,
   definePlugin,
+  type Framework,
   type Network,
   NetgraftError,
   type NetworkConfigInput,
@@ -28,18 +29,12 @@ export { vgg } from "@netgraft/plugin-vgg";
 export { builtInPlugins } from "./plugins/built-in-plugins.js";
 export { onnx } from "./plugins/onnx-plugin.js";
 export { tensorflow } from "./plugins/tensorflow-plugin.js";
-export {
-  importTfjsNode,
-  type TensorFlowFunction,
-  type TfjsNode,
-  type TfjsTensor,
-  toTensorFlow,
-} from "@netgraft/tensorflow";
+export { importTfjsNode, type TensorFlowFunction, type TfjsNode, type TfjsTensor } from "@netgraft/tensorflow";
 export { type AttachmentCost, attachmentCost } from "./attachment-cost.js";
 export type * from "./explain/explanation.js";
 export { explainNetwork } from "./explain/explain-network.js";
 export { createFramework } from "./create-framework.js";
-export type { Framework, ToTensorFlowOptions } from "./framework.js";
+export { toTensorFlow, type ToTensorFlowOptions } from "./to-tensorflow.js";
 export { openNetwork, type OpenedNetwork, type OpenNetworkOptions } from "./open-network.js";
 export { attachOverride, setOverride } from "./overrides.js";
 export type { NamedCode } from "./loader/named-code.js";

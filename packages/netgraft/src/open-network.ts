@@ -1,5 +1,12 @@
-import { collectConfig, frameworkFor, NetgraftError, type Network, openConfig, type Override } from "@netgraft/core";
-import { type Framework, withTensorFlow } from "./framework.js";
+import {
+  collectConfig,
+  type Framework,
+  frameworkFor,
+  NetgraftError,
+  type Network,
+  openConfig,
+  type Override,
+} from "@netgraft/core";
 import type { NamedCode } from "./loader/named-code.js";
 import { NodeLoader } from "./loader/node-loader.js";
 import { networkReference } from "./loader/run-folder.js";
@@ -33,7 +40,7 @@ export async function openNetwork(reference: string, options: OpenNetworkOptions
   const { builtInPlugins } = await import("./plugins/built-in-plugins.js");
   const sources = { loader: loaderOf(options), builtIn: builtInPlugins, overrides: options.overrides ?? [] };
   const { framework, collected } = await openConfig(networkReference(reference, options.cwd ?? process.cwd()), sources);
-  return { framework: withTensorFlow(framework), network: framework.composeCollected(collected) };
+  return { framework, network: framework.composeCollected(collected) };
 }
 
 /**

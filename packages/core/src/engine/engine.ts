@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph.js";
+import type { Availability, EnginePreference, EngineSetUp, EngineSurroundings, EngineTask } from "./availability.js";
 import type { Program, TensorData } from "./program.js";
 import type { TrainingProgram, TrainingSession } from "./training-session.js";
 
@@ -25,6 +26,12 @@ export interface Engine {
   readonly name: string;
   /** One sentence for `netgraft list`. */
   readonly summary: string;
+  /** Looks whether it can be used here; absent where it can wherever its plugin loads. It throws nothing for what it lacks. */
+  availability?(surroundings?: EngineSurroundings): Promise<Availability>;
+  /** How well it does a task; absent or undefined where that is not known: `auto` then takes it after those that say so. */
+  preference?(task: EngineTask): EnginePreference | undefined;
+  /** What makes it run, where npm alone cannot. */
+  readonly setUp?: EngineSetUp;
   /** Kinds of operations in the graph that it can neither run nor decompose; empty where it can run the graph. */
   unsupported(graph: Graph): readonly string[];
   /** Loads a program. @throws the engine's own coded errors */

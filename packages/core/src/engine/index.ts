@@ -1,3 +1,4 @@
+export * from "./availability.js";
 export * from "./engine.js";
 export * from "./exporter.js";
 export * from "./program.js";

@@ -25,12 +25,11 @@ const commands = [
   ["dataset"],
   ["dataset", "make"],
   ["setup"],
-  ["setup", "tensorflow"],
   ["doctor"],
 ];
 
 /** Commands that hold others and do nothing alone. */
-const groups = new Set(["config", "weights", "dataset", "setup"]);
+const groups = new Set(["config", "weights", "dataset"]);
 
 describe("netgraft", () => {
   const folder = folderWith({

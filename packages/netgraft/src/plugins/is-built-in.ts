@@ -1,5 +1,4 @@
-import { onnxPluginName } from "./onnx-plugin-name.js";
-import { tensorflowPluginName } from "./tensorflow-plugin-name.js";
+import { enginePluginNames } from "./engine-plugin-names.js";
 
 /** Whether a plugin is one of those that are there without being named; one that only has the name of one is not. */
 export async function isBuiltIn(plugin: unknown): Promise<boolean> {
@@ -7,5 +6,5 @@ export async function isBuiltIn(plugin: unknown): Promise<boolean> {
   if (configPlugins.some((builtIn) => builtIn === plugin)) return true;
   // Those with engines take long to load; nobody replaces them.
   const name: unknown = typeof plugin === "object" && plugin !== null ? Reflect.get(plugin, "name") : undefined;
-  return name === onnxPluginName || name === tensorflowPluginName;
+  return enginePluginNames.some((own) => own === name);
 }

@@ -1,10 +1,9 @@
 import { definePlugin } from "@netgraft/core";
 import { createOnnxEngine, onnxExporter } from "@netgraft/onnx";
-import { onnxPluginName } from "./onnx-plugin-name.js";
 
 /** The ONNX engine and format as a plugin; onnxruntime and protobuf are loaded when they are used. */
 export const onnx = definePlugin({
-  name: onnxPluginName,
+  name: "@netgraft/onnx",
   apiVersion: 1,
   register(context) {
     context.engine(createOnnxEngine());

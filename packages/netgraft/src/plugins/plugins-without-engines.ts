@@ -1,7 +1,6 @@
 import { definePlugin } from "@netgraft/core";
 import { configPlugins } from "./config-plugins.js";
-import { onnxPluginName } from "./onnx-plugin-name.js";
-import { tensorflowPluginName } from "./tensorflow-plugin-name.js";
+import { enginePluginNames } from "./engine-plugin-names.js";
 
 /**
  * The built-in plugins for composing alone. A plugin that depends on one of those with engines finds one of that name, which
@@ -9,5 +8,5 @@ import { tensorflowPluginName } from "./tensorflow-plugin-name.js";
  */
 export const pluginsWithoutEngines = [
   ...configPlugins,
-  ...[onnxPluginName, tensorflowPluginName].map((name) => definePlugin({ name, apiVersion: 1 })),
+  ...enginePluginNames.map((name) => definePlugin({ name, apiVersion: 1 })),
 ];

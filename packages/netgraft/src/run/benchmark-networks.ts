@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Network, TensorData } from "@netgraft/core";
-import { createOnnxEngine } from "@netgraft/onnx";
+import { defaultEngine } from "./default-engine.js";
 import { initialize } from "@netgraft/weights";
 import { initialState } from "./initial-state.js";
 import { type NetworkSession, type SessionOptions, startSession } from "./network-session.js";
@@ -52,7 +52,7 @@ export async function benchmarkNetworks(
   networks: readonly Network[],
   { batch = 1, rounds = 5, warmup = 2, counted = 10, onProgress, ...options }: BenchmarkOptions,
 ): Promise<BenchmarkResult> {
-  const { engine = createOnnxEngine(), threads = availableParallelism() } = options;
+  const { engine = defaultEngine(), threads = availableParallelism() } = options;
   const sessions: NetworkSession[] = [];
   try {
     await loadAll(networks, { ...options, engine, threads, onProgress }, sessions);

@@ -1,4 +1,4 @@
-import { createOnnxEngine } from "@netgraft/onnx";
+import { defaultEngine } from "./default-engine.js";
 import { evaluate as evaluateState, type Evaluation } from "@netgraft/training";
 import type { Problem } from "@netgraft/core";
 import type { Composition } from "./input-shape.js";
@@ -27,17 +27,7 @@ export interface EvaluateOptions extends TrainingRunOptions {
  */
 export async function evaluate(composition: Composition, options: EvaluateOptions): Promise<Evaluation> {
   const { network } = composition;
-  const {
-    weights,
-    engine = createOnnxEngine(),
-    threads,
-    workers,
-    signal,
-    split,
-    batch,
-    onProgress,
-    onBroken,
-  } = options;
+  const { weights, engine = defaultEngine(), threads, workers, signal, split, batch, onProgress, onBroken } = options;
   const dataset = await openDataset(composition, { cwd: options.cwd ?? process.cwd(), signal });
   const state = await networkState(network, weights, { signal });
   return placedInConfig(network.tree, () =>

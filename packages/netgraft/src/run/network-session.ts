@@ -1,5 +1,5 @@
 import { type Engine, type Network, type NetworkState, OperationUnsupportedError, type Session } from "@netgraft/core";
-import { createOnnxEngine } from "@netgraft/onnx";
+import { defaultEngine } from "./default-engine.js";
 import { networkState } from "./network-state.js";
 import type { WeightsSource } from "./weights-source.js";
 
@@ -26,7 +26,7 @@ export async function openSession(
   network: Network,
   { weights, ...options }: SessionOptions & { readonly weights: WeightsSource },
 ): Promise<NetworkSession> {
-  const { engine = createOnnxEngine() } = options;
+  const { engine = defaultEngine() } = options;
   // Before the weights, which can be large.
   assertSupported(network, engine);
   return startSession(network, await networkState(network, weights, options), { ...options, engine });
@@ -36,7 +36,7 @@ export async function openSession(
 export async function startSession(
   network: Network,
   state: NetworkState,
-  { engine = createOnnxEngine(), threads, signal }: SessionOptions,
+  { engine = defaultEngine(), threads, signal }: SessionOptions,
 ): Promise<NetworkSession> {
   assertSupported(network, engine);
   signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-import { createOnnxEngine } from "@netgraft/onnx";
+import { defaultEngine } from "./default-engine.js";
 import {
   planTraining,
   readCheckpoint,
@@ -36,7 +36,7 @@ export interface TrainOptions extends TrainingRunOptions {
  */
 export async function train(composition: Composition, options: TrainOptions = {}): Promise<TrainingResult> {
   const { framework, network } = composition;
-  const { folder, engine = createOnnxEngine(), threads, workers, signal, onEvent } = options;
+  const { folder, engine = defaultEngine(), threads, workers, signal, onEvent } = options;
   const cwd = options.cwd ?? process.cwd();
   const training = trainingOf(network);
   const dataset = await openDataset(composition, { cwd, signal });

@@ -1,6 +1,7 @@
 import { Option } from "commander";
-import type { Engine } from "@netgraft/core";
-import type { EngineTask } from "../../run/choose-engine.js";
+import type { Engine, EngineTask } from "@netgraft/core";
+import { defaultEngineName } from "../../run/default-engine-name.js";
+
 import type { Composition } from "../../run/input-shape.js";
 import type { CommandContext } from "../context.js";
 
@@ -12,7 +13,7 @@ export interface EngineOptions {
 /** The option `--engine`. @param does what the engine is for */
 export function engineOption(does: string): Option {
   const choices = "one of `netgraft list engines`, or auto for whichever is faster";
-  return new Option("--engine <engine>", `${does}: ${choices}`).default("onnx");
+  return new Option("--engine <engine>", `${does}: ${choices}`).default(defaultEngineName);
 }
 
 /**
@@ -26,7 +27,7 @@ export async function engineOf(
   task: EngineTask,
 ): Promise<Engine> {
   const { chooseEngine } = await import("../../run/choose-engine.js");
-  const choice = { task, graph: network.graph, at: "--engine", places: { env: context.env } };
+  const choice = { task, graph: network.graph, at: "--engine", env: context.env };
   const { engine, why } = await chooseEngine(framework.catalog.engines, name, choice);
   if (why !== undefined) context.note(why);
   return engine;

@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import type { Engine, Finding } from "@netgraft/core";
 import { expect } from "chai";
 import { captured } from "../captured.test.support.js";
 import { CommandContext } from "../context.js";
-import type { Finding } from "./finding.js";
+import { engineFindings } from "./engine-findings.js";
 import { printFindings } from "./print-findings.js";
-import { tensorFlowFindings } from "./tensorflow-findings.js";
 
 describe("netgraft doctor", function () {
   this.timeout(60_000);
@@ -26,31 +23,47 @@ describe("netgraft doctor", function () {
     for (const { state, what, advice } of findings) if (state !== "ok") expect(advice, what).to.be.a("string");
   });
 
-  const printed = (findings: readonly Finding[]): { text: string; failed: boolean } => {
+  const printed = (
+    usable: boolean,
+    findings: readonly Finding[],
+  ): { readonly text: string; readonly failed: boolean } => {
     let text = "";
     const sink = { write: (more: string) => void (text += more) };
     const context = new CommandContext({ stdout: sink, stderr: sink, cwd: ".", env: {} });
-    printFindings(context, findings, { needed: "onnxruntime" });
+    printFindings(context, findings, { usable });
     return { text, failed: context.failed };
   };
+  const tensorFlow: Finding = { what: "TensorFlow", state: "broken", found: "no", advice: "set it up" };
 
-  it("fails where the default engine is broken, and only there", () => {
-    const tensorFlow: Finding = { what: "TensorFlow", state: "broken", found: "no", advice: "set it up" };
-    expect(printed([{ what: "onnxruntime", state: "ok", found: "1.30.0" }, tensorFlow]).failed).to.equal(false);
-    const broken = printed([{ what: "onnxruntime", state: "broken", found: "gone", advice: "install it" }, tensorFlow]);
-    expect(broken.failed).to.equal(true);
-    expect(broken.text.split("\n\n")[1]).to.equal("onnxruntime: install it\nTensorFlow: set it up\n");
+  it("tells below the table what to do, and fails where what is needed is not usable", () => {
+    const broken: Finding = { what: "onnxruntime", state: "broken", found: "gone", advice: "install it" };
+    expect(printed(true, [tensorFlow]).failed).to.equal(false);
+    const { text, failed } = printed(false, [broken, tensorFlow]);
+    expect(failed).to.equal(true);
+    expect(text.split("\n\n")[1]).to.equal("onnxruntime: install it\nTensorFlow: set it up\n");
   });
 
-  it("says how to set TensorFlow up where it is not", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "netgraft-doctor-"));
-    try {
-      const places = { env: { NETGRAFT_CACHE: folder }, resolveFrom: join(folder, "index.js") };
-      const [finding, ...others] = await tensorFlowFindings(places);
-      expect(finding).to.include({ what: "TensorFlow", state: "missing", advice: "netgraft setup tensorflow" });
-      expect(others).to.deep.equal([]);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+  it("asks every engine what it finds, and needs the default one alone", async () => {
+    const engine = (name: string, usable?: boolean): Engine => ({
+      name,
+      summary: `the engine ${name}`,
+      unsupported: () => [],
+      open: () => Promise.reject(new Error("not opened here")),
+      ...(usable !== undefined && {
+        availability: ({ env } = {}) =>
+          Promise.resolve({ usable, findings: [{ what: name, state: "ok", found: env?.["PLACE"] ?? "" }] }),
+      }),
+    });
+    const surroundings = { env: { PLACE: "here" } };
+    const found = await engineFindings([engine("onnx", true), engine("other", false), engine("mute")], surroundings);
+    expect(found).to.deep.equal({
+      usable: true,
+      findings: [
+        { what: "onnx", state: "ok", found: "here" },
+        { what: "other", state: "ok", found: "here" },
+        { what: "mute", state: "ok", found: "the engine mute" },
+      ],
+    });
+    expect((await engineFindings([engine("onnx", false), engine("other", true)], {})).usable).to.equal(false);
   });
 });

@@ -1,4 +1,6 @@
+import type { PluginOptions } from "../arguments/plugin-option.js";
+
 /** Options of `netgraft doctor`. */
-export interface DoctorOptions {
+export interface DoctorOptions extends PluginOptions {
   readonly json?: boolean;
 }

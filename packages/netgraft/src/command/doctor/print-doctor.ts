@@ -1,26 +1,26 @@
+import type { Finding } from "@netgraft/core";
 import { version } from "../../version.js";
-import type { DoctorOptions } from "./options.js";
+import { openFramework } from "../arguments/open-framework.js";
 import type { CommandContext } from "../context.js";
 import { Progress } from "../output/progress.js";
-import type { Finding } from "./finding.js";
+import { engineFindings } from "./engine-findings.js";
 import { machineFindings } from "./machine-findings.js";
-import { onnxFinding } from "./onnx-finding.js";
+import type { DoctorOptions } from "./options.js";
 import { printFindings } from "./print-findings.js";
 import { pythonFinding } from "./python-finding.js";
-import { tensorFlowFindings } from "./tensorflow-findings.js";
 
 /** Prints what there is and is usable; fails where the default engine is not. */
-export async function printDoctor(context: CommandContext, { json }: DoctorOptions): Promise<void> {
+export async function printDoctor(context: CommandContext, options: DoctorOptions): Promise<void> {
+  const { engines } = (await openFramework(context, options)).catalog;
   const progress = new Progress(context.stderr);
   progress.show("starting the engines");
-  const onnx = await onnxFinding();
-  const findings: readonly Finding[] = [
+  const { usable, findings } = await engineFindings(engines.all(), { env: context.env });
+  const all: readonly Finding[] = [
     { what: "Netgraft", state: "ok", found: version },
     ...machineFindings(),
-    onnx,
-    ...(await tensorFlowFindings({ env: context.env })),
+    ...findings,
     await pythonFinding(context),
   ];
   progress.clear();
-  printFindings(context, findings, { needed: onnx.what, json });
+  printFindings(context, all, { usable, json: options.json });
 }

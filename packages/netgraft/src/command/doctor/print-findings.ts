@@ -1,14 +1,13 @@
 import type { CommandContext } from "../context.js";
 import { formatTable } from "../output/table.js";
-import type { Finding } from "./finding.js";
+import type { Finding } from "@netgraft/core";
 
-/** Prints findings, and below them what to do; fails where what is `needed` is not there. */
+/** Prints findings, and below them what to do; fails where what is needed is not `usable`. */
 export function printFindings(
   context: CommandContext,
   findings: readonly Finding[],
-  { needed, json }: { readonly needed: string; readonly json?: boolean | undefined },
+  { usable, json }: { readonly usable: boolean; readonly json?: boolean | undefined },
 ): void {
-  const usable = findings.some(({ what, state }) => what === needed && state === "ok");
   if (!usable) context.fail();
   if (json === true) return context.printJson({ usable, findings });
   const columns = ["what", "state", "found"].map((title) => ({ title }));

@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { hasTfjsNode } from "@netgraft/tensorflow/set-up";
 import { captured } from "../captured.test.support.js";
 
-describe("netgraft setup tensorflow", function () {
+describe("netgraft setup", function () {
   this.timeout(60_000);
   let folder = "";
   before(async () => {
@@ -21,6 +21,24 @@ describe("netgraft setup tensorflow", function () {
     expect(result).to.include({ status: 1, stdout: "" });
     expect(result.stderr).to.match(/error NG_SETUP_SOURCE\n( {2}\S*empty: the folder has not .*\n){3}$/);
     expect(await readdir(join(folder, "cache"))).to.deep.equal([]);
+  });
+
+  it("refuses an engine that has nothing to set up, and one that is not there", async () => {
+    const without = await captured(folder, "setup", "onnx");
+    expect(without).to.include({ status: 1, stdout: "" });
+    expect(without.stderr).to.match(/NG_SETUP_ABSENT[^]*onnx: .*no set-up.*expected tensorflow/);
+    expect((await captured(folder, "setup", "tensorflo")).stderr).to.match(/NG_UNKNOWN_COMPONENT[^]*"tensorflow"/);
+  });
+
+  it("shows without a name which engines have a set-up, how they are, and what it does", async () => {
+    const env = { NETGRAFT_CACHE: join(folder, "none") };
+    const { status, stdout } = await captured({ cwd: folder, env }, "setup");
+    expect(status).to.equal(0);
+    expect(stdout).to.match(
+      /^tensorflow: (can be used|is not set up .*|has no oneDNN.*)\n {2}Makes .*\n {2}--from: an unpacked /,
+    );
+    const json: unknown = JSON.parse((await captured({ cwd: folder, env }, "setup", "--json")).stdout);
+    expect(json).to.be.an("array").with.nested.property("[0].engine", "tensorflow");
   });
 
   it("says that TensorFlow is set up where it is", async function () {

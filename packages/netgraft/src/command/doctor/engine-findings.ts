@@ -1,0 +1,17 @@
+import type { Engine, EngineSurroundings, Finding } from "@netgraft/core";
+import { defaultEngineName } from "../../run/default-engine-name.js";
+
+/** What the engines find of themselves, and whether the default one can be used. */
+export async function engineFindings(
+  engines: readonly Engine[],
+  surroundings: EngineSurroundings,
+): Promise<{ readonly usable: boolean; readonly findings: readonly Finding[] }> {
+  const findings: Finding[] = [];
+  let usable = false;
+  for (const engine of engines) {
+    const availability = await engine.availability?.(surroundings);
+    findings.push(...(availability?.findings ?? [{ what: engine.name, state: "ok" as const, found: engine.summary }]));
+    if (engine.name === defaultEngineName) usable = availability?.usable ?? true;
+  }
+  return { usable, findings };
+}
