@@ -43,6 +43,12 @@ describe("what cannot be trained", function () {
       { at: "classes", expected: "2 (a, b)", found: "3" },
     ],
     [
+      "a loss of classes where labels are mixed",
+      "NG_OPTION_UNSUPPORTED",
+      { augmentations: [{ type: "horizontalFlip" }, { type: "mixup", alpha: 0.2 }] },
+      { at: "loss.labels", expected: "`labels: probabilities`", found: "classes" },
+    ],
+    [
       "augmentations that give another size",
       "NG_AUGMENTATION_MISFIT",
       { augmentations: [{ type: "resize", size: 5 }] },

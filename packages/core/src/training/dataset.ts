@@ -21,6 +21,11 @@ export interface PictureIdentity {
 /** The pictures that a network is trained with, or those that it is evaluated with. */
 export interface DatasetSplit {
   readonly length: number;
+  /**
+   * Whether its items are pictures, which a network of one channel or of three takes, or values of any number of channels;
+   * by default pictures.
+   */
+  readonly form?: "pictures" | "values" | undefined;
   /** The picture at `index`, from 0 up to `length`; always the same one. */
   item(index: number): DatasetItem | Promise<DatasetItem>;
   /**

@@ -11,7 +11,7 @@ export interface Pixels extends PixelSize {
   readonly data: Uint8Array;
 }
 
-/** A picture as a network takes it: float32 of (channel, height, width) in row-major order. */
+/** The values of a picture: float32 of (channel, height, width) in row-major order. */
 export interface PictureValues extends PixelSize {
   readonly channels: number;
   readonly data: Float32Array;
@@ -38,5 +38,15 @@ export type PictureSource =
   | { readonly kind: "file"; readonly path: string }
   /** The bytes of such a file, of an archive perhaps, and a name for messages. */
   | { readonly kind: "encoded"; readonly name: string; readonly bytes: Uint8Array }
+  /** A part of a file, such as a tar archive, that is such a file; where it begins and its length, in bytes. */
+  | {
+      readonly kind: "slice";
+      readonly name: string;
+      readonly path: string;
+      readonly offset: number;
+      readonly length: number;
+    }
   /** What is decoded already, and a name for messages. */
-  | { readonly kind: "pixels"; readonly name: string; readonly pixels: Pixels };
+  | { readonly kind: "pixels"; readonly name: string; readonly pixels: Pixels }
+  /** Values of the size and the channels that the network takes, which its `preprocess` normalises: of pixels, level / 255. */
+  | { readonly kind: "values"; readonly name: string; readonly values: PictureValues };

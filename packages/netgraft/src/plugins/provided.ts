@@ -226,6 +226,8 @@ export const provided: Readonly<Record<string, Provided>> = {
       "horizontalFlip",
       "colorJitter",
       "normalize",
+      "mixup",
+      "cutmix",
       "crossEntropy",
       "binaryCrossEntropy",
       "sgd",

@@ -38,6 +38,7 @@ export async function openDataset(
 function withLabels(split: DatasetSplit, classes: readonly string[]): DatasetSplit {
   return {
     length: split.length,
+    form: split.form,
     ...(split.identity === undefined ? {} : { identity: split.identity.bind(split) }),
     async item(index) {
       const item = await split.item(index);

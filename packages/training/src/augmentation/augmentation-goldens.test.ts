@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { PictureConfig, PictureValues, Pixels, RandomNumbers } from "@netgraft/core";
 import { expect } from "chai";
 import { networkOf } from "../network.test.support.js";
-import { augmentations } from "./index.js";
+import { pictureAugmentations } from "./index.js";
 
 interface Case {
   readonly type: string;
@@ -54,9 +54,10 @@ function pictureOf({ picture }: Case): Pixels {
 /** What the augmentation makes of the picture, and how many numbers it draws. */
 function applied(example: Case): { readonly result: Pixels | PictureValues; readonly used: number } {
   const picture = pictureOf(example);
-  const component = augmentations.find(({ type }) => type === example.type) ?? expect.fail(`no ${example.type}`);
+  const component = pictureAugmentations.find(({ type }) => type === example.type) ?? expect.fail(`no ${example.type}`);
   const network: PictureConfig = networkOf({ channels: picture.channels, height: 9, width: 9 });
   const step = component.build(component.options.parse(example.options), network);
+  if (step.on === "batch") throw new Error(`${example.type} changes no single pictures`);
   const random = listed(drawsOf(example));
   if (step.on === "pixels") return { result: step.apply(picture, random), used: random.used() };
   const { width, height, channels, data } = picture;
@@ -85,6 +86,6 @@ describe("an augmentation", () => {
   }
 
   it("has goldens for each of its kind", () => {
-    expect(new Set(cases.map(({ type }) => type))).to.deep.equal(new Set(augmentations.map(({ type }) => type)));
+    expect(new Set(cases.map(({ type }) => type))).to.deep.equal(new Set(pictureAugmentations.map(({ type }) => type)));
   });
 });

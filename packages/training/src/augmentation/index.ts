@@ -1,4 +1,5 @@
 import type { Augmentation } from "@netgraft/core";
+import { batchAugmentations } from "./batch/index.js";
 import { colorJitter } from "./color-jitter.js";
 import { horizontalFlip } from "./horizontal-flip.js";
 import { normalize } from "./normalize.js";
@@ -6,8 +7,8 @@ import { padAndCrop } from "./pad-and-crop.js";
 import { randomResizedCrop } from "./random-resized-crop.js";
 import { resize } from "./resize.js";
 
-/** The augmentations of this package. */
-export const augmentations: readonly Augmentation[] = [
+/** The augmentations of single pictures of this package. */
+export const pictureAugmentations: readonly Augmentation[] = [
   resize,
   randomResizedCrop,
   padAndCrop,
@@ -15,3 +16,6 @@ export const augmentations: readonly Augmentation[] = [
   colorJitter,
   normalize,
 ];
+
+/** The augmentations of this package. */
+export const augmentations: readonly Augmentation[] = [...pictureAugmentations, ...batchAugmentations];

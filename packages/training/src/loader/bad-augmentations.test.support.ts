@@ -69,6 +69,18 @@ export const drawing = augmentation({
   }),
 });
 
+/** Gives a batch back without its last picture. */
+export const shortening = augmentation({
+  type: "shortening",
+  summary: "Leaves a picture out.",
+  options: z.strictObject({}),
+  module,
+  build: () => ({
+    on: "batch",
+    apply: (batch) => ({ ...batch, targets: batch.targets.subarray(batch.classes) }),
+  }),
+});
+
 /** Is exported under its name and says that it comes from a module that does not export it. */
 export const misplaced = augmentation({
   type: "misplaced",

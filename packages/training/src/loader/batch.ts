@@ -3,8 +3,10 @@ export interface Batch {
   /** N×C×H×W in row-major order, normalised. */
   readonly images: Float32Array;
   readonly shape: readonly [batch: number, channels: number, height: number, width: number];
-  /** N classes, as indices. */
+  /** N classes, as indices: of each picture, whatever has been mixed into it. */
   readonly labels: Int32Array;
+  /** N×classes, where augmentations have mixed pictures: the share of each class. */
+  readonly targets?: Float32Array | undefined;
   /** N places of the pictures in the dataset. */
   readonly indices: Int32Array;
   /** How many places of the order had been gone through when it was full, those of broken pictures too. */

@@ -1,11 +1,12 @@
-import { assertTakesPictures } from "../picture/assert-takes-pictures.js";
+import { assertNormalizes, assertTakesPictures } from "../picture/assert-takes-pictures.js";
 import { evaluationPipeline, type Pipeline, trainingPipeline } from "./pipeline.js";
 import type { PipelineConfig } from "./picture-workers.js";
 import { buildSteps } from "./steps.js";
 
 /** @throws NG_INPUT_MISFIT, NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED */
-export function buildPipeline({ network, augmentations }: PipelineConfig): Pipeline {
-  assertTakesPictures(network);
+export function buildPipeline({ network, augmentations, form }: PipelineConfig): Pipeline {
+  if (form === "values") assertNormalizes(network);
+  else assertTakesPictures(network);
   if (augmentations === undefined) return evaluationPipeline(network);
   return trainingPipeline(buildSteps(augmentations, network), network);
 }

@@ -19,7 +19,8 @@ export class PictureCache {
     const pixels = this.#kept.get(index);
     if (pixels !== undefined)
       return { index, source: { kind: "pixels", name: sourceName(source), pixels }, keep: false };
-    return { index, source, keep: this.#bytesLeft > 0 && source.kind !== "pixels" };
+    const isInMemory = source.kind === "pixels" || source.kind === "values";
+    return { index, source, keep: this.#bytesLeft > 0 && !isInMemory };
   }
 
   keep(index: number, pixels: Pixels): void {

@@ -1,15 +1,19 @@
-import type { DatasetItem, DatasetSplit, OpenedDataset, Problem } from "@netgraft/core";
-import { BatchSizeError } from "../errors.js";
+import type { DatasetItem, DatasetSplit, OpenedDataset, PictureBatch, Problem } from "@netgraft/core";
+import { AugmentationMisfitError, BatchSizeError } from "../errors.js";
 import { untilAborted } from "./abort.js";
 import { type Batch, BatchFiller } from "./batch.js";
+import { mixedBatch } from "./batch-steps.js";
 import { BrokenPictures } from "./broken-pictures.js";
 import { epochOrder } from "./epoch-order.js";
 import { PictureCache } from "./picture-cache.js";
 import type { PictureWorkers, PipelineConfig, Preparer } from "./picture-workers.js";
+import { buildSteps, type PlacedStep } from "./steps.js";
 import type { Prepared } from "./task.js";
 
-export interface LoaderOptions extends PipelineConfig {
+export interface LoaderOptions extends Omit<PipelineConfig, "form"> {
   readonly workers: PictureWorkers;
+  /** How many classes the dataset has: what augmentations that mix pictures need to mix labels. */
+  readonly classes?: number | undefined;
   /** What becomes of a picture that cannot be read; by default it ends the work. */
   readonly brokenPictures?: OpenedDataset["brokenPictures"];
   /** Is told of each picture that is left out, once. */
@@ -53,12 +57,15 @@ export class PictureLoader {
   readonly #preparer: Preparer;
   readonly #cache: PictureCache;
   readonly #broken: BrokenPictures;
+  readonly #batchSteps: readonly PlacedStep<PictureBatch>[];
 
   /** @throws NG_INPUT_MISFIT, NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED where no picture can be prepared */
   constructor(split: DatasetSplit, options: LoaderOptions) {
     this.#split = split;
     this.#options = options;
-    this.#preparer = options.workers.preparer(options);
+    this.#preparer = options.workers.preparer({ ...options, form: split.form });
+    this.#batchSteps = buildSteps(options.augmentations ?? [], options.network).batch;
+    assertClassesKnown(this.#batchSteps, options.classes);
     this.#cache = new PictureCache(options.cacheBytes ?? 2 ** 28);
     this.#broken = new BrokenPictures(options.brokenPictures ?? "error", split.length, options.onBroken);
   }
@@ -86,6 +93,11 @@ export class PictureLoader {
     const taskSize = Math.min(largestTask, Math.ceil(batch / Math.max(1, this.#options.workers.count)));
     const ended = new AbortController();
     const queue: Requested[] = [];
+    let number = after?.batches ?? 0;
+    const mixed = (taken: Batch): Batch => {
+      number += 1;
+      return mixedBatch(taken, this.#batchSteps, this.#options.classes ?? 0, { seed, epoch, batch: number - 1 });
+    };
     let [requested, underWay, added] = [after?.end ?? 0, 0, (after?.batches ?? 0) * batch];
     const request = (): void => {
       for (;;) {
@@ -111,7 +123,7 @@ export class PictureLoader {
         const full = filler.takeFull();
         request();
         if (full !== undefined) {
-          yield full;
+          yield mixed(full);
           continue;
         }
         const next = queue.shift();
@@ -120,7 +132,7 @@ export class PictureLoader {
         underWay -= next.places.length;
       }
       const rest = filler.takeRest();
-      if (rest !== undefined) yield rest;
+      if (rest !== undefined) yield mixed(rest);
     } finally {
       ended.abort();
     }
@@ -157,6 +169,16 @@ export class PictureLoader {
     }
     return items.length - broken.length;
   }
+}
+
+/** @throws NG_AUGMENTATION_MISFIT */
+function assertClassesKnown([first]: readonly PlacedStep<PictureBatch>[], classes: number | undefined): void {
+  if (first === undefined || classes !== undefined) return;
+  throw new AugmentationMisfitError({
+    at: `augmentations[${first.position}]`,
+    message: `\`${first.type}\` mixes labels, of which the loader does not know how many there are`,
+    expected: "a loader with the option `classes`",
+  });
 }
 
 /** @throws NG_BATCH_SIZE */

@@ -1,4 +1,4 @@
-import type { PictureConfig } from "@netgraft/core";
+import type { DatasetSplit, PictureConfig } from "@netgraft/core";
 import type { ChosenAugmentation } from "./steps.js";
 import type { Prepared, Task } from "./task.js";
 
@@ -7,6 +7,8 @@ export interface PipelineConfig {
   readonly network: PictureConfig;
   /** Undefined where pictures are prepared as for evaluation. */
   readonly augmentations?: readonly ChosenAugmentation[] | undefined;
+  /** What is prepared; by default pictures. */
+  readonly form?: DatasetSplit["form"];
 }
 
 /** Prepares pictures for one loader. */

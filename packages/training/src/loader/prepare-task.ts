@@ -1,4 +1,6 @@
 import { type Pixels, randomNumbers } from "@netgraft/core";
+import { assertTakesPictures } from "../picture/assert-takes-pictures.js";
+import { isValues } from "../picture/normalize.js";
 import { readSource, sourceName } from "../picture/read-source.js";
 import { withChannels } from "../picture/with-channels.js";
 import type { Pipeline } from "./pipeline.js";
@@ -9,7 +11,7 @@ import type { BrokenPicture, Prepared, Task } from "./task.js";
  * Prepares the pictures of a task one after the other. What is random about a picture depends on the seed, the epoch,
  * its place in the dataset and the place of the augmentation in its list, and on nothing else.
  * @param onPlace is told which picture is being prepared
- * @throws NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED; pictures that cannot be read are part of the result
+ * @throws NG_INPUT_MISFIT, NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED; pictures that cannot be read are part of the result
  */
 export async function prepareTask(
   { seed, epoch, items }: Task,
@@ -24,11 +26,13 @@ export async function prepareTask(
   for (const [place, item] of items.entries()) {
     onPlace(place);
     try {
-      const picture = withChannels(await readSource(item.source), channels);
+      const read = await readSource(item.source);
+      if (!isValues(read)) assertTakesPictures(pipeline.network);
+      const picture = isValues(read) ? read : withChannels(read, channels);
       const random = (position: number): ReturnType<typeof randomNumbers> =>
         randomNumbers(seed, `augmentation ${position} of picture ${item.index} in epoch ${epoch}`);
       values.set(pipeline.prepare(picture, sourceName(item.source), random).data, place * size);
-      if (item.keep) kept.push({ place, pixels: inSharedMemory(picture) });
+      if (item.keep && !isValues(picture)) kept.push({ place, pixels: inSharedMemory(picture) });
     } catch (error) {
       if (!isBrokenPicture(error)) throw error;
       broken.push({ place, error: sentError(error) });

@@ -2,6 +2,7 @@ import {
   type Augmentation,
   locate,
   NetgraftError,
+  type PictureBatch,
   type PictureConfig,
   type PictureValues,
   type Pixels,
@@ -22,33 +23,37 @@ export interface PlacedStep<Picture> {
   apply(picture: Picture, random: RandomNumbers): Picture;
 }
 
-/** What is done to the pixels of each picture, then to its values. */
+/** What is done to the pixels of each picture, then to its values, then to each batch. */
 export interface Steps {
   readonly pixels: readonly PlacedStep<Pixels>[];
   readonly values: readonly PlacedStep<PictureValues>[];
+  readonly batch: readonly PlacedStep<PictureBatch>[];
 }
 
 /** @throws NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED naming the place in the list */
 export function buildSteps(chosen: readonly ChosenAugmentation[], network: PictureConfig): Steps {
   const pixels: PlacedStep<Pixels>[] = [];
   const values: PlacedStep<PictureValues>[] = [];
+  const batch: PlacedStep<PictureBatch>[] = [];
   for (const [position, { augmentation, options }] of chosen.entries()) {
     const { type } = augmentation;
-    const step = quoting(`augmentations[${position}]`, type, () => augmentation.build(options, network));
-    if (step.on === "values") {
-      values.push({ type, position, apply: (picture, random) => step.apply(picture, random) });
-      continue;
-    }
-    const [before] = values;
-    if (before !== undefined)
+    const at = `augmentations[${position}]`;
+    const step = quoting(at, type, () => augmentation.build(options, network));
+    const [later] = [...(step.on === "pixels" ? values : []), ...(step.on === "batch" ? [] : batch)];
+    if (later !== undefined) {
+      const made = step.on === "pixels" && values.length > 0 ? "values" : "a batch";
       throw new AugmentationMisfitError({
-        at: `augmentations[${position}]`,
-        message: `\`${type}\` changes pixels, which \`${before.type}\` before it has made into values`,
-        expected: `\`${type}\` before \`${before.type}\``,
+        at,
+        message: `\`${type}\` changes ${step.on}, which \`${later.type}\` before it has made into ${made}`,
+        expected: `\`${type}\` before \`${later.type}\``,
       });
-    pixels.push({ type, position, apply: (picture, random) => step.apply(picture, random) });
+    }
+    if (step.on === "pixels") pixels.push({ type, position, apply: (picture, random) => step.apply(picture, random) });
+    else if (step.on === "values")
+      values.push({ type, position, apply: (picture, random) => step.apply(picture, random) });
+    else batch.push({ type, position, apply: (pictures, random) => step.apply(pictures, random) });
   }
-  return { pixels, values };
+  return { pixels, values, batch };
 }
 
 /**

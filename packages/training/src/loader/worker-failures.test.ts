@@ -155,6 +155,36 @@ describe("augmentations that cannot be", () => {
       .with.property("code", "NG_AUGMENTATION_MISFIT");
   });
 
+  it("are refused before anything is read: single pictures after batches, and batches of an unknown number of classes", () => {
+    const refused = (names: readonly string[], classes?: number): unknown => {
+      try {
+        return new PictureLoader(split, {
+          workers,
+          network,
+          classes,
+          augmentations: names.map((name) => chosen(name)),
+        });
+      } catch (error) {
+        return error;
+      }
+    };
+    for (const [names, message] of [
+      [
+        ["mixup", "horizontalFlip"],
+        "augmentations[1]: `horizontalFlip` changes pixels, which `mixup` before it has made into a batch; expected `horizontalFlip` before `mixup`",
+      ],
+      [
+        ["cutmix", "normalize"],
+        "augmentations[1]: `normalize` changes values, which `cutmix` before it has made into a batch; expected `normalize` before `cutmix`",
+      ],
+    ] as const)
+      expect(refused(names, 3)).to.include({ code: "NG_AUGMENTATION_MISFIT", message });
+    expect(refused(["normalize", "mixup"]))
+      .to.have.property("message")
+      .that.matches(/^augmentations\[1\]: `mixup` mixes labels/);
+    expect(refused(["horizontalFlip", "normalize", "cutmix", "mixup"], 3)).to.be.instanceOf(PictureLoader);
+  });
+
   it("are refused before anything is read: statistics of other channels", () => {
     expect(() => new PictureLoader(split, { workers, network, augmentations: [chosen("normalize", { std: [1] })] }))
       .to.throw("augmentations[0]: `std` of `normalize` is for pictures of other channels; expected 3 values; found 1")

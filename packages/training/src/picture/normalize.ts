@@ -1,7 +1,12 @@
-import type { Pixels } from "@netgraft/core";
+import type { PictureValues, Pixels } from "@netgraft/core";
 
-/** Makes the values of a picture. */
-export type Normalize = (picture: Pixels) => Float32Array;
+/** Makes the normalised values of a picture. */
+export type Normalize = (picture: Pixels | PictureValues) => Float32Array;
+
+/** Whether a picture is values, and not pixels of 8 bits. */
+export function isValues(picture: Pixels | PictureValues): picture is PictureValues {
+  return picture.data instanceof Float32Array;
+}
 
 /**
  * How a picture becomes what a network takes: float32 of (channel, height, width) in row-major order, values from 0 to 1
@@ -10,7 +15,9 @@ export type Normalize = (picture: Pixels) => Float32Array;
  */
 export function normalizer(mean: readonly number[], std: readonly number[]): Normalize {
   const tables = mean.map((value, channel) => normalizedLevels(value, std[channel] ?? 1));
-  return ({ width, height, channels, data }) => {
+  return (picture) => {
+    if (isValues(picture)) return normalizedValues(picture, mean, std);
+    const { width, height, channels, data } = picture;
     const plane = width * height;
     const result = new Float32Array(channels * plane);
     for (const [channel, values] of tables.entries()) {
@@ -29,4 +36,20 @@ export function normalizer(mean: readonly number[], std: readonly number[]): Nor
 function normalizedLevels(mean: number, std: number): Float32Array {
   const { fround } = Math;
   return Float32Array.from({ length: 256 }, (_, level) => fround(fround(level / 255) - fround(mean)) / fround(std));
+}
+
+function normalizedValues(
+  { width, height, channels, data }: PictureValues,
+  mean: readonly number[],
+  std: readonly number[],
+): Float32Array {
+  const { fround } = Math;
+  const plane = width * height;
+  const result = new Float32Array(channels * plane);
+  for (let channel = 0; channel < channels; channel += 1) {
+    const [less, by] = [fround(mean[channel] ?? 0), fround(std[channel] ?? 1)];
+    for (let place = channel * plane; place < (channel + 1) * plane; place += 1)
+      result[place] = fround((data[place] ?? 0) - less) / by;
+  }
+  return result;
 }

@@ -1,13 +1,65 @@
-import type { Pixels, PictureSource } from "@netgraft/core";
+import { open } from "node:fs/promises";
+import type { PictureSource, PictureValues, Pixels } from "@netgraft/core";
+import { ReadFailedError } from "@netgraft/weights";
+import { systemErrorReason } from "@netgraft/weights/node";
 import { decodeBytes, decodeFile } from "./decode-picture.js";
 
-/** What a picture is called in messages. */
+/** The name of a picture in messages. */
 export function sourceName(source: PictureSource): string {
   return source.kind === "file" ? source.path : source.name;
 }
 
-/** The picture of a dataset, as `decodeBytes` gives it. @throws NG_READ_FAILED, NG_PICTURE_FORMAT */
-export async function readSource(source: PictureSource): Promise<Pixels> {
-  if (source.kind === "pixels") return source.pixels;
-  return source.kind === "file" ? decodeFile(source.path) : decodeBytes(source.name, source.bytes);
+/**
+ * The picture of a dataset: pixels as `decodeBytes` gives them, or values.
+ * @throws NG_READ_FAILED, NG_PICTURE_FORMAT
+ */
+export async function readSource(source: PictureSource): Promise<Pixels | PictureValues> {
+  switch (source.kind) {
+    case "file":
+      return decodeFile(source.path);
+    case "encoded":
+      return decodeBytes(source.name, source.bytes);
+    case "slice":
+      return decodeBytes(source.name, await readSlice(source));
+    case "pixels":
+      return source.pixels;
+    default:
+      return source.values;
+  }
+}
+
+/** @throws NG_READ_FAILED */
+async function readSlice({
+  name,
+  path,
+  offset,
+  length,
+}: Extract<PictureSource, { kind: "slice" }>): Promise<Uint8Array> {
+  const failed = (found: string, cause?: unknown): Error =>
+    new ReadFailedError(
+      { at: name, message: `the picture cannot be read from ${path}`, expected: sliceText(offset, length), found },
+      { cause },
+    );
+  const bytes = new Uint8Array(length);
+  let read = 0;
+  try {
+    const file = await open(path);
+    try {
+      while (read < length) {
+        const { bytesRead } = await file.read(bytes, read, length - read, offset + read);
+        if (bytesRead === 0) break;
+        read += bytesRead;
+      }
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    throw failed(systemErrorReason(cause), cause);
+  }
+  if (read < length) throw failed(`the end of the file after ${read} of them`);
+  return bytes;
+}
+
+function sliceText(offset: number, length: number): string {
+  return `${length} bytes from byte ${offset} on`;
 }

@@ -8,14 +8,14 @@ import type { PreparedTraining } from "./prepared-training.js";
 
 /** The inputs of a step, or of what accumulates gradients. */
 export function batchInputs(
-  { images, shape, labels }: Batch,
+  batch: Batch,
   { step: { graph, accumulate, optimizer }, loss, classes }: PreparedTraining,
   position: Position,
   seed: number,
 ): Readonly<Record<string, TensorData>> {
   return {
-    input: { shape, data: images },
-    [labelsInput]: labelTensor(labels, loss.labels, classes),
+    input: { shape: batch.shape, data: batch.images },
+    [labelsInput]: labelTensor(batch, loss.labels, classes),
     ...(position.isLast ? scalarInputs(optimizer, position) : {}),
     ...drawnInputs(position.isLast ? graph : (accumulate ?? graph), { step: position.batch, seed }),
   };

@@ -14,6 +14,7 @@ export function loadersOf({ network, plan, dataset, onEvent }: TrainOptions, wor
   const shared = {
     workers,
     network: network.config,
+    classes: dataset.classes.length,
     brokenPictures: dataset.brokenPictures,
     onBroken: (problem: Problem) => onEvent?.({ kind: "brokenPicture", problem }),
   };

@@ -1,5 +1,14 @@
-import { type LearningRate, type LossFunction, type OpenedDataset, type Problem, within } from "@netgraft/core";
+import {
+  type LearningRate,
+  type LossFunction,
+  type OpenedDataset,
+  OptionUnsupportedError,
+  type PictureConfig,
+  type Problem,
+  within,
+} from "@netgraft/core";
 import { BatchSizeError, ClassCountError } from "../errors.js";
+import { buildSteps } from "../loader/steps.js";
 import { trainingStep, type TrainingStep } from "../step/training-step.js";
 import type { TrainOptions } from "./train-options.js";
 import type { TrainingPlan } from "./training-plan.js";
@@ -16,7 +25,8 @@ export interface PreparedTraining {
 
 /**
  * Checks that network, plan and dataset fit together, and writes the step.
- * @throws NG_CLASS_COUNT, NG_BATCH_SIZE; NG_OPTION_UNSUPPORTED where the schedule does not fit the epochs; as `trainingStep`
+ * @throws NG_CLASS_COUNT, NG_BATCH_SIZE; NG_OPTION_UNSUPPORTED where the schedule does not fit the epochs, or the loss the
+ *   augmentations; NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED; as `trainingStep`
  */
 export function prepareTraining({
   network,
@@ -28,12 +38,25 @@ export function prepareTraining({
   const optimizer = plan.optimizer.component.build(plan.optimizer.options);
   const classes = network.graph.outputs["logits"]?.axes.find(({ name }) => name === "channel")?.size;
   assertClasses(dataset, classes);
+  assertTakesMixedLabels(plan, loss, network.config);
   const stepsPerEpoch = stepsOf(plan, dataset.train.length);
   const run = { learningRate: plan.learningRate, epochs, stepsPerEpoch };
   const learningRate = within("schedule", () => plan.schedule.component.build(plan.schedule.options, run));
   const options = { batch, loss, optimizer, accumulate, clipNorm, averageDecay, auxiliaryWeight };
   const step = trainingStep(network.graph, options);
   return { step, loss, learningRate, classes: Number(classes), stepsPerEpoch };
+}
+
+/** @throws NG_OPTION_UNSUPPORTED where augmentations mix labels, and the loss takes classes */
+function assertTakesMixedLabels(plan: TrainingPlan, { labels }: LossFunction, network: PictureConfig): void {
+  const [mixing] = buildSteps(plan.augmentations ?? [], network).batch;
+  if (mixing === undefined || labels === "probabilities") return;
+  throw new OptionUnsupportedError({
+    at: "loss.labels",
+    message: `the augmentation \`${mixing.type}\` mixes labels, and the loss takes one class for each picture`,
+    expected: `\`labels: probabilities\``,
+    found: labels,
+  });
 }
 
 /** @throws NG_CLASS_COUNT */
