@@ -1,9 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DatasetSplit, PictureConfig, PictureSource, PictureValues } from "@netgraft/core";
+import { folderWith } from "@netgraft/test-support";
 import { expect } from "chai";
 import { networkOf } from "../network.test.support.js";
-import { brokenPng, folderWith, png } from "../pictures.test.support.js";
+import { brokenPng, png } from "../pictures.test.support.js";
 import { problemsOf } from "../rejection.test.support.js";
 import type { Batch } from "./batch.js";
 import { batches, type ReadOptions } from "./batches.js";
