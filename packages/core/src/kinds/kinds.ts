@@ -102,7 +102,8 @@ export const kinds = {
     fields: { ...chosen, module: text, build: method },
     choice: {
       at: ["training", "augmentations", "*"],
-      description: "What is done to each picture, then to each batch, in order; where there are none, what `preprocess` says.",
+      description:
+        "What is done to each picture, then to each batch, in order; where there are none, what `preprocess` says.",
       item: "What is done to each picture.",
       example: "{ type: horizontalFlip }",
     },
