@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundleCore } from "./set-up/bundle.mjs";
+import { bundleLibraries } from "./set-up/bundle.mjs";
 import { isInstalled, linkWorkspaces } from "./set-up/installed.mjs";
 import { nodeProblem } from "./set-up/node-version.mjs";
 import { removeStaleOutput } from "./set-up/stale-output.mjs";
@@ -28,10 +28,10 @@ if (!isInstalled(root)) {
   run(command, [...parameters, "ci", "--no-audit", "--no-fund"], installFailed);
 }
 
+await bundleLibraries(root);
 say("building (tsc -b)");
 run(process.execPath, [join("node_modules", "typescript", "bin", "tsc"), "-b"], ["The build failed; see above."]);
 removeStaleOutput(root);
-await bundleCore(root);
 
 /** npm as it was called, or as it comes with Node. */
 function npm() {

@@ -18,8 +18,12 @@ export function importsOf({ path, text }: SourceFile): readonly string[] {
   return specifiers;
 }
 
-/** The package that a specifier names, `node:` for Node's own modules, or undefined for a path. */
+/**
+ * The package that a specifier names, `node:` for Node's own modules, or undefined for a path. A package's own bundle of a
+ * library is named after it: `#inversify`.
+ */
 export function packageOf(specifier: string): string | undefined {
+  if (specifier.startsWith("#")) return specifier.slice(1);
   if (specifier.startsWith(".") || specifier.startsWith("/")) return undefined;
   if (specifier.startsWith("node:") || builtinModules.includes(specifier)) return "node:";
   return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");

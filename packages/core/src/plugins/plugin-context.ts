@@ -1,4 +1,4 @@
-import type { BindToFluentSyntax, Container, Newable, ServiceIdentifier } from "inversify";
+import type { BindToFluentSyntax, Container, Newable, ServiceIdentifier } from "#inversify";
 import { PluginInvalidError } from "../errors/index.js";
 import { componentProblems } from "../kinds/component-problems.js";
 import { type ComponentKind, componentKinds, type ComponentKinds } from "../kinds/kinds.js";

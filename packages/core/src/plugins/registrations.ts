@@ -1,4 +1,4 @@
-import type { Newable } from "inversify";
+import type { Newable } from "#inversify";
 import { DuplicateComponentError, PluginFrozenError } from "../errors/index.js";
 import { type ComponentKind, componentKinds, type ComponentKinds, componentName } from "../kinds/kinds.js";
 import { coreOperations } from "../operations/core-operations.js";
