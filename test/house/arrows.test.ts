@@ -13,6 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@netgraft/onnx": ["@netgraft/core", "@netgraft/weights", "@netgraft/engine-process"],
   "@netgraft/tensorflow": ["@netgraft/core", "@netgraft/weights", "@netgraft/engine-process"],
   "@netgraft/training": ["@netgraft/core", "@netgraft/weights", "@netgraft/onnx", "@netgraft/tensorflow"],
+  "@netgraft/experiments": ["@netgraft/core", "@netgraft/weights", "@netgraft/training"],
   "@netgraft/diagram": ["@netgraft/core"],
   "@netgraft/test-support": [],
   "@netgraft/testing": ["@netgraft/core", "@netgraft/weights"],

@@ -20,11 +20,6 @@ export const TrainingNeededError = defineError(
   "A network is to be trained or evaluated, and its config does not say with which pictures.",
   "Give the config a section `training` with a `dataset` and a number of `epochs`.",
 );
-export const NothingToResumeError = defineError(
-  "NG_NOTHING_TO_RESUME",
-  "A run is to go on, and there is no checkpoint of it.",
-  "Name the folder of a run that has a `checkpoint.safetensors`, or leave `--resume` out to begin a new one.",
-);
 export const WeightsNeededError = defineError(
   "NG_WEIGHTS_NEEDED",
   "A network is to predict something and no weights are given.",

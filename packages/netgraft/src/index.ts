@@ -40,6 +40,16 @@ export { attachOverride, setOverride } from "./overrides.js";
 export type { NamedCode } from "./loader/named-code.js";
 export * from "./run/index.js";
 export {
+  type Candidate,
+  type ExperimentResult,
+  experimentResults,
+  type FinishedRun,
+  type MeanAndDeviation,
+  NothingToResumeError,
+  type PlannedRun,
+  type RunResult,
+} from "@netgraft/experiments";
+export {
   type ClassMetrics,
   type EpochMetrics,
   type Evaluation,

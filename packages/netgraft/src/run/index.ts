@@ -11,6 +11,8 @@ export {
   type NetworkLatency,
 } from "./benchmark-networks.js";
 export { train, type TrainOptions } from "./train.js";
+export { type TrainedInFolder, trainInFolder, type TrainInFolderOptions } from "./train-in-folder.js";
+export { type SeededComposition, trainNetworks, type TrainNetworksOptions } from "./train-networks.js";
 export { evaluate, type EvaluateOptions } from "./evaluate.js";
 export type { TrainingRunOptions } from "./training-options.js";
 export { readLabels } from "./labels.js";

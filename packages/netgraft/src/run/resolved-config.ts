@@ -8,7 +8,7 @@ import { type Move, movedTo } from "../loader/moved-to.js";
  * the dataset's classes as its labels where it has none.
  */
 export function resolvedConfig(network: Network, classes: readonly string[], { cwd, folder }: Move): string {
-  const tree = movedTo(withDefaults(network.tree, network.config), { cwd, folder: resolve(cwd, folder) });
+  const tree = movedTo(withDefaults(network.tree, network.config), { cwd, folder: resolve(folder) });
   // A config is a map.
   const { name = network.name, labels = [...classes], ...config } = toPlain(tree) as Readonly<Record<string, Plain>>;
   return `${formatYaml({ name, labels, ...config })}\n`;

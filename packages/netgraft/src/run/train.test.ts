@@ -1,56 +1,12 @@
 import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { dataset, type DatasetItem, type DatasetSplit, definePlugin } from "@netgraft/core";
 import { makeShapes } from "@netgraft/training";
 import { expect } from "chai";
-import { z } from "zod";
-import { createFramework } from "../create-framework.js";
 import { evaluate } from "./evaluate.js";
 import { rejection } from "@netgraft/test-support";
+import { composed } from "./squares.test.support.js";
 import { train } from "./train.js";
-
-/** Grey squares, dark and bright in turn. */
-function squares(length: number, label = (index: number): number => index % 2): DatasetSplit {
-  const item = (index: number): DatasetItem => ({
-    label: label(index),
-    source: {
-      kind: "pixels",
-      name: `square ${index}`,
-      pixels: { width: 8, height: 8, channels: 3, data: new Uint8Array(192).fill(60 + (index % 2) * 140) },
-    },
-  });
-  return { length, item };
-}
-
-const drawn = dataset({
-  type: "drawn",
-  summary: "Two kinds of squares, in memory.",
-  options: z.strictObject({ wrong: z.boolean().default(false) }),
-  open: ({ wrong }) =>
-    Promise.resolve({
-      classes: ["dark", "bright"],
-      train: squares(16, wrong ? (index) => (index === 3 ? 2 : 0) : undefined),
-      validation: squares(6),
-      brokenPictures: "error" as const,
-    }),
-});
-
-const framework = createFramework({
-  plugins: [definePlugin({ name: "drawn", apiVersion: 1, register: (context) => context.dataset(drawn) })],
-});
-
-function composed(training: object = {}, classes = 2): Parameters<typeof train>[0] {
-  const network = framework.compose({
-    name: "squares",
-    input: { height: 8, width: 8 },
-    classes,
-    preprocess: { cropRatio: 1 },
-    backbone: { type: "resnet", block: "basic", layers: [1], width: 4, stem: "cifar" },
-    training: { dataset: { type: "drawn" }, epochs: 4, batch: 4, schedule: { type: "constant" }, ...training },
-  });
-  return { framework, network };
-}
 
 const options = { threads: 1, workers: 0 };
 

@@ -45,8 +45,12 @@ export const trainCommand: DefineCommand = (program, context) => {
         command.error("error: the folder after --resume is that of --out; give one of them");
       if (references.length === 0 && (typeof resume !== "string" || seeds !== undefined))
         command.error("error: name a network, or the folder of a run after --resume");
-      const { trainNetworks } = await import("./train-networks.js");
-      await trainNetworks(context, references, options);
+      if (references.length > 1 || seeds !== undefined) {
+        const { trainExperiment } = await import("./train-experiment.js");
+        return trainExperiment(context, references, options);
+      }
+      const { trainOne } = await import("./train-one.js");
+      return trainOne(context, references[0], options);
     });
 };
 

@@ -1,14 +1,15 @@
 import { join } from "node:path";
-import type { TrainingResult } from "@netgraft/training";
-import type { TrainCommandOptions } from "./options.js";
-import type { CommandContext } from "../context.js";
+import { assertCheckpoint, hasCheckpoint } from "@netgraft/experiments";
+import { type TrainedInFolder, trainInFolder } from "../../run/train-in-folder.js";
+import { engineOf } from "../arguments/engine-option.js";
 import { filePath } from "../arguments/file-path.js";
-import { Interrupted, interruptible } from "../interruption.js";
 import { openArgument } from "../arguments/open-argument.js";
+import type { CommandContext } from "../context.js";
+import { Interrupted } from "../interruption.js";
 import { formatFacts } from "../output/facts.js";
 import { formatMetrics, formatTime } from "../output/metrics.js";
-import { assertCheckpoint, hasCheckpoint, lastFolder, newFolder } from "./run-folders.js";
-import { trainComposition } from "./train-composition.js";
+import type { TrainCommandOptions } from "./options.js";
+import { showTraining } from "./training-display.js";
 
 /**
  * Trains one network in a folder of its own.
@@ -19,28 +20,37 @@ export async function trainOne(
   reference: string | undefined,
   options: TrainCommandOptions,
 ): Promise<void> {
-  const { out, resume } = options;
+  const { out, resume, threads, workers } = options;
   const named = typeof resume === "string" ? resume : out;
+  // Before its config is looked for.
   if (typeof resume === "string") assertCheckpoint(filePath(context, resume));
   const composition = await openArgument(context, reference ?? join(named ?? "", "config.yaml"), options);
-  const { name } = composition.network;
-  const isResumed = resume !== undefined;
-  const folder = named === undefined ? (isResumed ? lastFolder : newFolder)(context, name) : filePath(context, named);
-  if (isResumed) assertCheckpoint(folder);
+  const engine = await engineOf(context, composition, options, "training");
+  let folder: string | undefined;
   try {
-    const result = await interruptible((signal) =>
-      trainComposition(context, composition, { folder, resume: isResumed, signal }, options),
+    const result = await showTraining(context, (onEvent, signal) =>
+      trainInFolder(composition, {
+        folder: named === undefined ? undefined : filePath(context, named),
+        resume: resume !== undefined,
+        engine,
+        threads,
+        workers,
+        signal,
+        onEvent,
+        cwd: context.cwd,
+        onFolder: (path) => (folder = path),
+      }),
     );
-    print(context, folder, result, options);
+    print(context, result, options);
   } catch (error) {
-    if (error instanceof Interrupted && hasCheckpoint(folder))
+    if (error instanceof Interrupted && folder !== undefined && hasCheckpoint(folder))
       context.note(`go on with: netgraft train --resume ${folder}`);
     throw error;
   }
 }
 
-function print(context: CommandContext, folder: string, result: TrainingResult, { json }: TrainCommandOptions): void {
-  const { history, best } = result;
+function print(context: CommandContext, result: TrainedInFolder, { json }: TrainCommandOptions): void {
+  const { folder, history, best } = result;
   const last = history.at(-1);
   if (json === true) return context.printJson({ folder, epochs: history.length, best, last });
   const seconds = history.reduce((sum, epoch) => sum + epoch.seconds, 0);

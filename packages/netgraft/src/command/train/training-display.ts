@@ -1,10 +1,35 @@
 import { describeProblem } from "@netgraft/core";
-import type { StepEvent, TrainingEvent } from "@netgraft/training";
+import type { EpochMetrics, Metrics, StepEvent, TrainingEvent } from "@netgraft/training";
 import type { CommandContext } from "../context.js";
+import { interruptible } from "../interruption.js";
 import { formatCount } from "../output/count.js";
 import { formatPart, formatTime } from "../output/metrics.js";
 import { Progress } from "../output/progress.js";
-import { epochHead, epochLine } from "./epoch-line.js";
+
+/**
+ * Does work that trains, and shows how it goes. The first Ctrl-C ends it with a checkpoint, and it says after what.
+ * @throws Interrupted; as `work`
+ */
+export async function showTraining<T>(
+  context: CommandContext,
+  work: (onEvent: (event: TrainingEvent) => void, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const display = new TrainingDisplay(context);
+  return interruptible(async (signal) => {
+    const onAbort = (): void => display.note("ending with a checkpoint after this step; Ctrl-C again ends at once");
+    signal.addEventListener("abort", onAbort);
+    try {
+      return await work((event) => display.show(event), signal);
+    } catch (error) {
+      const { checkpoint } = display;
+      if (signal.aborted && checkpoint !== undefined) display.note(`stopped after ${checkpoint}`);
+      throw error;
+    } finally {
+      signal.removeEventListener("abort", onAbort);
+      display.end();
+    }
+  });
+}
 
 /** Shows how training goes: a line that changes with each step on a terminal, and one that stays for each epoch. */
 export class TrainingDisplay {
@@ -39,6 +64,7 @@ export class TrainingDisplay {
       case "weights":
         return this.note(weightsLine(event));
       case "started":
+        this.#checkpoint = undefined;
         this.#epochs = event.epochs;
         return this.#showStart(event);
       case "step":
@@ -55,6 +81,7 @@ export class TrainingDisplay {
         this.#checkpoint = event;
         break;
       case "finished":
+        this.end();
         break;
     }
   }
@@ -96,4 +123,38 @@ function stepLine(event: StepEvent): string {
     `top-5 ${formatPart(top5).trim()}  lr ${learningRate.toPrecision(3)}  ${formatTime(secondsLeft)} left  ` +
     `${Math.round(picturesPerSecond)} images/s`
   );
+}
+
+/** The columns of the lines of epochs, and how wide they are. */
+const columns = [
+  ["epoch", 9],
+  ["loss", 9],
+  ["top-1", 9],
+  ["top-5", 9],
+  ["held out: loss", 16],
+  ["top-1", 9],
+  ["top-5", 9],
+  ["lr", 10],
+  ["time", 7],
+] as const;
+
+/** The line above those of the epochs. */
+const epochHead = row(columns.map(([title]) => title));
+
+/** What an epoch came to, in training and on the pictures held out. */
+function epochLine(
+  { epoch, training, validation, learningRate, seconds, best }: EpochMetrics & { readonly best: boolean },
+  epochs: number,
+): string {
+  const heldOut = validation === undefined ? ["", "", ""] : cellsOf(validation);
+  const cells = [...cellsOf(training), ...heldOut, learningRate.toPrecision(3), formatTime(seconds)];
+  return `${row([`${epoch}/${epochs}`, ...cells])}${best ? "  best" : ""}`;
+}
+
+function cellsOf({ loss, top1, top5 }: Metrics): readonly string[] {
+  return [loss.toFixed(4), formatPart(top1), formatPart(top5)];
+}
+
+function row(cells: readonly string[]): string {
+  return columns.map(([, width], index) => (cells[index] ?? "").padStart(width)).join("");
 }

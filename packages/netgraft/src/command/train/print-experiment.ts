@@ -1,18 +1,23 @@
+import {
+  type ExperimentResult,
+  experimentResults,
+  type FinishedRun,
+  type MeanAndDeviation,
+} from "@netgraft/experiments";
 import type { TrainCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { formatCount } from "../output/count.js";
 import { formatMarkdown } from "../output/markdown.js";
 import { formatTime } from "../output/metrics.js";
 import { formatTable, type TableData } from "../output/table.js";
-import { type SeriesResult, type SeriesRun, seriesResults, type Summary } from "./series-results.js";
 
-/** Prints what the runs of a series came to, one network per row. */
-export function printSeries(
+/** Prints what the runs of an experiment came to, one network per row. */
+export function printExperiment(
   context: CommandContext,
-  runs: readonly SeriesRun[],
+  runs: readonly FinishedRun[],
   { json, markdown }: TrainCommandOptions,
 ): void {
-  const results = seriesResults(runs);
+  const results = experimentResults(runs);
   if (json === true) return context.printJson(results);
   const table = tableOf(results);
   context.print(markdown === true ? formatMarkdown(table) : formatTable(table, context.stdout));
@@ -21,7 +26,7 @@ export function printSeries(
   context.print(`\nAfter the last epoch, on the pictures held out; ${over} ${seeds.join(", ")}.`);
 }
 
-function tableOf(results: readonly SeriesResult[]): TableData {
+function tableOf(results: readonly ExperimentResult[]): TableData {
   const right = { align: "right" } as const;
   return {
     columns: [
@@ -37,14 +42,14 @@ function tableOf(results: readonly SeriesResult[]): TableData {
       name,
       formatCount(parameters),
       formatCount(macs),
-      `${spread(top1, (value) => (100 * value).toFixed(2))} %`,
+      `${meanText(top1, (value) => (100 * value).toFixed(2))} %`,
       runs.map((run) => (100 * run.top1).toFixed(1)).join(" "),
-      spread(loss, (value) => value.toFixed(4)),
+      meanText(loss, (value) => value.toFixed(4)),
       formatTime(seconds.mean),
     ]),
   };
 }
 
-function spread({ mean, deviation }: Summary, format: (value: number) => string): string {
+function meanText({ mean, deviation }: MeanAndDeviation, format: (value: number) => string): string {
   return deviation === undefined ? format(mean) : `${format(mean)} ± ${format(deviation)}`;
 }

@@ -1,0 +1,13 @@
+export * from "./errors.js";
+export { RunFolders } from "./run-folders.js";
+export { folderName } from "./folder-name.js";
+export { assertCheckpoint, assertEmpty, assertFolder, hasCheckpoint } from "./resumable.js";
+export {
+  type Candidate,
+  type ExperimentOptions,
+  type FinishedRun,
+  type PlannedRun,
+  planRuns,
+  runExperiment,
+} from "./experiment.js";
+export { type ExperimentResult, experimentResults, type MeanAndDeviation, type RunResult } from "./results.js";

@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdir, rmdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { WriteFailedError } from "@netgraft/weights";
+import { systemErrorReason } from "@netgraft/weights/node";
+import { parseDocument } from "yaml";
+import { NothingToResumeError } from "./errors.js";
+import { folderName } from "./folder-name.js";
+
+/**
+ * A folder of runs, each in a folder that is named after its network: `net`, then `net-2`, and so on. A number is never given
+ * again as long as a later one is there, so that the last one is the newest.
+ */
+export class RunFolders {
+  /** @param root the folder that holds them; it is made with the first of them */
+  constructor(readonly root: string) {}
+
+  /**
+   * Begins a run in a new folder, which belongs to it alone from then on: of two that begin at once, each gets its own. Where
+   * the work leaves nothing in the folder, the folder is removed again.
+   * @throws NG_WRITE_FAILED where the folder cannot be made; as `work`
+   */
+  async begin<T>(name: string, work: (folder: string) => Promise<T>): Promise<T> {
+    const missing = missingFolders(this.root);
+    const folder = await this.#claim(name);
+    try {
+      return await work(folder);
+    } finally {
+      for (const made of [folder, ...missing]) await removeEmpty(made);
+    }
+  }
+
+  /** The folder of the newest run of that name. @throws NG_NOTHING_TO_RESUME where there is none */
+  newest(name: string): string {
+    const folders = this.#numbers(name).map((number) => this.#numbered(name, number));
+    // One that is empty has just begun, or was killed before there was anything.
+    const newest = folders.find((folder) => statSync(folder).isDirectory() && readdirSync(folder).length > 0);
+    if (newest !== undefined) return newest;
+    throw new NothingToResumeError({
+      at: "--resume",
+      message: `there is no run of "${name}" in ${this.root}`,
+      expected: "the folder of a run after `--resume`",
+    });
+  }
+
+  async #claim(name: string): Promise<string> {
+    await make(this.root, { recursive: true });
+    const [newest = 0] = this.#numbers(name);
+    for (let number = newest + 1; ; number += 1) {
+      const folder = this.#numbered(name, number);
+      // It is there where it is that of another network, or has begun at the same time.
+      if (await make(folder, { recursive: false })) return folder;
+    }
+  }
+
+  #numbered(name: string, number: number): string {
+    return join(this.root, number === 1 ? folderName(name) : `${folderName(name)}-${number}`);
+  }
+
+  /** The numbers of the runs of that name, the last one first; some in between may have been deleted. */
+  #numbers(name: string): readonly number[] {
+    const own = folderName(name);
+    return (existsSync(this.root) ? readdirSync(this.root) : [])
+      .flatMap((entry) => {
+        const number = numberIn(entry.normalize("NFC"), own);
+        return number !== undefined && isRunOf(name, join(this.root, entry)) ? [number] : [];
+      })
+      .toSorted((a, b) => b - a);
+  }
+}
+
+function numberIn(entry: string, name: string): number | undefined {
+  if (entry === name) return 1;
+  const number = entry.startsWith(`${name}-`) ? entry.slice(name.length + 1) : "";
+  return /^[1-9]\d*$/.test(number) && Number(number) > 1 ? Number(number) : undefined;
+}
+
+/** Whether the folder is not that of a run of another network, whose own name may end in a number: `net-18`. */
+function isRunOf(name: string, folder: string): boolean {
+  const config = join(folder, "config.yaml");
+  if (!existsSync(config)) return true;
+  const found: unknown = parseDocument(readFileSync(config, "utf8")).get("name");
+  return found === undefined || found === name;
+}
+
+/** @returns false where there is something of that name already @throws NG_WRITE_FAILED */
+async function make(folder: string, options: { readonly recursive: boolean }): Promise<boolean> {
+  try {
+    await mkdir(folder, options);
+    return true;
+  } catch (cause) {
+    // What the file system throws carries a code.
+    if (!options.recursive && (cause as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw new WriteFailedError(
+      { at: folder, message: "the folder of the run cannot be made", found: systemErrorReason(cause) },
+      { cause },
+    );
+  }
+}
+
+/** The folder and those around it that are not there, the inmost first. */
+function missingFolders(folder: string): readonly string[] {
+  if (existsSync(folder) || dirname(folder) === folder) return [];
+  return [folder, ...missingFolders(dirname(folder))];
+}
+
+/** Removes a folder that has nothing in it; one that has stays. */
+async function removeEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch(() => undefined);
+}
