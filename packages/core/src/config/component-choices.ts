@@ -1,9 +1,11 @@
+import type { z } from "zod";
 import type { ByPlural } from "../kinds/kinds.js";
 import { type Choice, chooseComponent, type ChosenComponent, type ComponentLookup } from "./choose-component.js";
 import { type ChosenKind, chosenKinds, type KeyIn, type ListedKind } from "./component-schema.js";
-import type { ConfigPath } from "./config-path.js";
+import { type ConfigPath, formatConfigPath } from "./config-path.js";
 import { plainAt } from "./schema-step.js";
 import type { Sourced } from "./sourced.js";
+import { toPlain } from "./to-plain.js";
 
 /** The components of one kind; a registry of the catalog is one. */
 interface ComponentsOfKind {
@@ -35,6 +37,21 @@ export function chooseComponents(
       return { path, ...chooseComponent(tree, path, kind, byName, choice.default) };
     });
   });
+}
+
+/** The schemas of the options that a config gives to components, by the places of the components. */
+export function optionSchemas(tree: Sourced, components: NetworkComponents): ReadonlyMap<string, z.core.$ZodType> {
+  const plain = toPlain(tree);
+  const places = chosenKinds.flatMap(({ plural, choice }) =>
+    placesOf(plain, choice.at).map((path) => ({ path, known: components[plural].byName })),
+  );
+  return new Map(
+    places.flatMap(({ path, known }) => {
+      const type = plainAt(plain, [...path, "type"]);
+      const schema = typeof type === "string" ? known.get(type)?.options : undefined;
+      return schema === undefined ? [] : [[formatConfigPath(path), schema]];
+    }),
+  );
 }
 
 /** A config with each component that it chooses changed; where it chooses none, nothing is. */

@@ -32,6 +32,8 @@ export { type TrainingConfig, trainingSchema } from "./training-schema.js";
 export { type NetworkConfig, type NetworkConfigInput, networkSchema } from "./network-schema.js";
 export { describeOptions, type OptionDescription } from "./describe-options.js";
 export { expecting } from "./expecting.js";
+export { file, type FileKind, folder } from "./file.js";
+export { type NamedFile, type RenameFile, renameFiles } from "./config-files.js";
 export { parseOptions, parsePlainOptions } from "./parse-options.js";
 export type { ChosenComponent, ComponentLookup } from "./choose-component.js";
 export type { ChosenIn, NetworkComponents } from "./component-choices.js";

@@ -2,11 +2,18 @@ import { z } from "zod";
 import { attachmentRuleSchema } from "./attachment-rule-schema.js";
 import { checkCounts } from "./check-counts.js";
 import { expecting } from "./expecting.js";
+import { file } from "./file.js";
 import { componentKeys } from "./component-schema.js";
 import { preprocessSchema } from "./preprocess-schema.js";
 import { trainingSchema } from "./training-schema.js";
 
 const size = z.int().positive();
+
+/** A package by its name, which no path is: that begins with a slash, or with dots and a slash. */
+const packageName = z
+  .string()
+  .min(1)
+  .regex(/^(?!\.{0,2}[\\/])/);
 
 /** The size of one input picture in pixels, and its channels. */
 const inputSchema = z.strictObject({
@@ -28,7 +35,7 @@ export const networkSchema = z
       .describe("The config that this one changes: a file, relative to this one, or the name of a network."),
     name: z.string().min(1).describe("The network's name."),
     plugins: z
-      .array(expecting(z.string().min(1), "the name of a package, or the path of a file"))
+      .array(expecting(z.union([packageName, file()]), "the name of a package, or the path of a file"))
       .default([])
       .describe(
         "Plugins beyond the built-in ones: packages, or files relative to this one; a config that is a program stands for those that it brings. Their code is run.",
@@ -42,7 +49,7 @@ export const networkSchema = z
       .describe("What is attached to the backbone's blocks, in order."),
     preprocess: preprocessSchema.prefault({}).describe("How a picture becomes the network's input."),
     labels: expecting(
-      z.union([z.array(z.string()).min(1), z.string().min(1)]),
+      z.union([z.array(z.string()).min(1), file()]),
       "a list of names, or the name of a file with one name per line",
     )
       .optional()

@@ -14,14 +14,18 @@ export function checkOptions<Schema extends z.core.$ZodType>(
   tree: Sourced,
   path: ConfigPath,
 ): Checked<z.output<Schema>> {
-  const options =
-    tree.kind === "map"
-      ? sourcedMap(
-          [...tree.entries].filter(([key]) => key !== "type"),
-          tree.origin,
-        )
-      : tree;
+  const options = optionsIn(tree);
   return checkValue(schema, toPlain(options), { path, tree: options });
+}
+
+/** A component's options in the map that chooses it: what stands there beside `type`. */
+export function optionsIn(tree: Sourced): Sourced {
+  return tree.kind === "map"
+    ? sourcedMap(
+        [...tree.entries].filter(([key]) => key !== "type"),
+        tree.origin,
+      )
+    : tree;
 }
 
 /**

@@ -3,6 +3,7 @@ import { nearest, oneOf, type Problem } from "../errors/index.js";
 import { type ConfigPath, formatConfigPath } from "./config-path.js";
 import { choicesOf, describeSchema, someChoicesOf } from "./describe-schema.js";
 import { describeValue } from "./describe-value.js";
+import { fileKindOf } from "./file.js";
 import { keyOriginAt, originAt } from "./lookup.js";
 import { describeOrigin } from "./origin.js";
 import type { Sourced } from "./sourced.js";
@@ -79,7 +80,8 @@ export function valueProblem(
   if (choices !== undefined) return { ...choiceProblem(at, found, choices, place), ...authored(issue) };
   const expected =
     issue.code === "invalid_key" ? "another key" : schema === undefined ? "another value" : describeSchema(schema);
-  const isUnquoted = expected.startsWith("text") && (typeof found === "number" || typeof found === "boolean");
+  const isText = expected.startsWith("text") || (schema !== undefined && fileKindOf(schema) !== undefined);
+  const isUnquoted = isText && (typeof found === "number" || typeof found === "boolean");
   return {
     ...problemAt(at, wordsFor(issue, found), place),
     expected: isUnquoted ? `${expected} (write it in quotes)` : expected,

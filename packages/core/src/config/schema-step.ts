@@ -11,6 +11,17 @@ export function definitionOf(schema: z.core.$ZodType): SchemaDefinition {
 
 /** The schema within optional, default and the like. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  return layersOf(schema).at(-1) ?? schema;
+}
+
+/** The schema, and what it wraps, from the outside in. */
+export function layersOf(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
+  const layers = [schema];
+  for (let inner = wrapped(schema); inner !== undefined; inner = wrapped(inner)) layers.push(inner);
+  return layers;
+}
+
+function wrapped(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   const definition = definitionOf(schema);
   switch (definition.type) {
     case "optional":
@@ -22,14 +33,14 @@ export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
     case "nonoptional":
     case "success":
     case "promise":
-      return unwrap(definition.innerType);
+      return definition.innerType;
     case "lazy":
-      return unwrap(definition.getter());
+      return definition.getter();
     case "pipe":
       // `z.preprocess` puts a function before the schema; other pipes read their input with the first schema.
-      return unwrap(definitionOf(definition.in).type === "transform" ? definition.out : definition.in);
+      return definitionOf(definition.in).type === "transform" ? definition.out : definition.in;
     default:
-      return schema;
+      return undefined;
   }
 }
 
@@ -55,7 +66,8 @@ function plainChild(value: unknown, segment: string | number): unknown {
   return (value as Record<string | number, unknown>)[segment];
 }
 
-function child(schema: z.core.$ZodType, segment: string | number, value: unknown): z.core.$ZodType | undefined {
+/** The schema of one part of a map or list; of a union, that of the option that fits `value`. */
+export function child(schema: z.core.$ZodType, segment: string | number, value: unknown): z.core.$ZodType | undefined {
   const definition = definitionOf(unwrap(schema));
   switch (definition.type) {
     case "object":

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { componentKeys } from "./component-schema.js";
 import { expecting } from "./expecting.js";
+import { file } from "./file.js";
 
 const count = z.int().positive();
 
@@ -47,9 +48,9 @@ export const trainingSchema = z.strictObject({
     ),
   weights: expecting(
     z.union([
-      z.string().min(1),
+      file(),
       z.strictObject({
-        file: z.string().min(1).describe("A safetensors file relative to this one."),
+        file: file().describe("A safetensors file relative to this one."),
         except: z
           .array(z.string().min(1))
           .min(1)

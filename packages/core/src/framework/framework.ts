@@ -1,12 +1,14 @@
 import { compose } from "../compose/compose.js";
 import { ConfigInvalidError } from "../errors/index.js";
 import type { CollectedConfig } from "../config/collect-config.js";
+import { type RenameFile, renameFiles } from "../config/config-files.js";
 import { layerOf } from "../config/config-layer.js";
 import { fromPlain } from "../config/from-plain.js";
+import { valueAt } from "../config/lookup.js";
 import type { Override } from "../config/override.js";
 import { resolveConfig } from "../config/resolve-config.js";
 import type { SourcedMap } from "../config/sourced.js";
-import { checkNetwork } from "../config/validate-network.js";
+import { type CheckedNetwork, checkNetwork, type NetworkParts } from "../config/validate-network.js";
 import type { Catalog } from "../plugins/catalog.js";
 import { PluginHost } from "../plugins/plugin-host.js";
 import { Network } from "./network.js";
@@ -16,9 +18,12 @@ import type { WrittenNetworkConfig } from "./written-network-config.js";
 /** Loaded plugins and what can be composed from them. Two frameworks in one process share nothing. */
 export class Framework {
   readonly #host: PluginHost;
+  readonly #openable: RenameFile | undefined;
 
-  constructor(host: PluginHost) {
+  /** @param openable the path by which a file that a config names can be opened; without it, as it is named */
+  constructor(host: PluginHost, openable?: RenameFile) {
     this.#host = host;
+    this.#openable = openable;
   }
 
   /** Everything that the plugins have registered; the first use freezes it. */
@@ -75,10 +80,18 @@ export class Framework {
   composeResolved(tree: SourcedMap): Network {
     const checked = checkNetwork(tree, this.catalog);
     const { network, faults } = checked;
-    const plan = planNetwork(checked, this.catalog, tree);
+    const plan = planNetwork({ parts: this.#withOpenableFiles(tree, checked), faults }, this.catalog, tree);
     const graph = plan && faults.attempt(() => compose(plan));
     if (network === undefined || graph === undefined || !faults.isEmpty) throw faults.error();
-    return new Network(network, tree, graph);
+    return new Network(network, tree, graph, this.catalog);
+  }
+
+  /** What is composed, with options whose files can be opened. */
+  #withOpenableFiles(tree: SourcedMap, { parts }: CheckedNetwork): NetworkParts {
+    if (this.#openable === undefined) return parts;
+    const renamed = renameFiles(tree, this.catalog, this.#openable);
+    const isSame = ["backbone", "attachments"].every((key) => valueAt(renamed, [key]) === valueAt(tree, [key]));
+    return isSame ? parts : checkNetwork(renamed, this.catalog).parts;
   }
 }
 

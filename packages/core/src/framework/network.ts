@@ -1,7 +1,10 @@
 import { type FeatureInfo, featureInfo } from "../compose/feature-info.js";
-import type { SourcedMap } from "../config/sourced.js";
-import type { ValidNetwork } from "../config/validate-network.js";
+import type { NetworkComponents } from "../config/component-choices.js";
+import { type NamedFile, type RenameFile, renameFiles } from "../config/config-files.js";
+import type { Sourced, SourcedMap } from "../config/sourced.js";
+import { validateNetwork, type ValidNetwork } from "../config/validate-network.js";
 import type { Graph } from "../graph/graph.js";
+import { withDefaults } from "../config/with-defaults.js";
 import { type Summary, summarize } from "../passes/summarize.js";
 
 /** A composed network: its config, resolved and validated, and the graph that it describes. */
@@ -12,10 +15,32 @@ export class Network {
     /** The config as it was written, each value with its origin. */
     readonly tree: SourcedMap,
     readonly graph: Graph,
+    /** What it was composed of, and more that there is. */
+    private readonly components: NetworkComponents,
   ) {}
 
   get name(): string {
     return this.config.name;
+  }
+
+  /** The files that the config names, in its form and in its components' options. */
+  files(): readonly NamedFile[] {
+    const files: NamedFile[] = [];
+    this.treeWithFiles((file) => {
+      files.push(file);
+      return file.name;
+    });
+    return files;
+  }
+
+  /** The config as {@link tree} has it, with all defaults, and each file that it names under another name. */
+  treeWithFiles(rename: RenameFile): Sourced {
+    return renameFiles(withDefaults(this.tree, this.config), this.components, rename);
+  }
+
+  /** The config as {@link config} has it, with each file that it names under another name, such as one that can be opened. */
+  configWithFiles(rename: RenameFile): ValidNetwork {
+    return validateNetwork(renameFiles(this.tree, this.components, rename), this.components);
   }
 
   /** Parameters, MACs and elementwise work for one example. */

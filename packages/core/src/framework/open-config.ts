@@ -1,4 +1,5 @@
 import { type BroughtPlugin, collectConfig, type CollectedConfig } from "../config/collect-config.js";
+import type { NamedFile } from "../config/config-files.js";
 import type { ConfigLoader, LoadedConfig } from "../config/config-loader.js";
 import { describeOrigin } from "../config/origin.js";
 import type { Override } from "../config/override.js";
@@ -14,6 +15,8 @@ export interface NetworkLoader extends ConfigLoader {
    * @throws NG_PLUGIN_NOT_FOUND, NG_PLUGIN_FAILED, NG_PLUGINS_REFUSED
    */
   loadPlugin(plugin: PluginReference): Promise<unknown>;
+  /** The path by which a file that a config names can be opened; without it, files are named as they can be opened. */
+  openable?(file: NamedFile): string;
 }
 
 /** A framework with all the plugins that a config names, and what its files say. */
@@ -65,7 +68,7 @@ export async function frameworkFor(
     else named.push({ plugin: exported, from });
   }
   for (const { plugin, from } of [...withBrought(builtIn, brought), ...named]) load(plugin, from);
-  return new Framework(host);
+  return new Framework(host, loader.openable?.bind(loader));
 }
 
 /**

@@ -48,7 +48,10 @@ export interface OpenedDataset {
 
 /** What surrounds a dataset that is opened. */
 export interface DatasetContext {
-  /** The folder that relative paths start from: that of the config which names the dataset. */
+  /**
+   * The folder that relative paths start from: that of the config which chooses the dataset; where its schema marks files
+   * with `file` or `folder`, these can be opened as they are, and it is the working directory.
+   */
   readonly folder: string;
   readonly signal?: AbortSignal;
 }

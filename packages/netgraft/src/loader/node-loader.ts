@@ -1,10 +1,17 @@
 import { realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { describeOrigin, type LoadedConfig, type NetworkLoader, type PluginReference } from "@netgraft/core";
+import {
+  describeOrigin,
+  type LoadedConfig,
+  type NamedFile,
+  type NetworkLoader,
+  type PluginReference,
+} from "@netgraft/core";
 import { configFormat } from "./config-format.js";
 import { loadProgram } from "./load-program.js";
 import { assertAllowed, type CodePolicy, type NamedCode } from "./named-code.js";
+import { openable } from "./named-file.js";
 import { importPlugin, resolvePlugin } from "./plugin-module.js";
 import { assertConfigFile, readConfigFile } from "./read-config-file.js";
 import { shownPath } from "./shown-path.js";
@@ -48,6 +55,11 @@ export class NodeLoader implements NetworkLoader {
     const url = await resolvePlugin(reference, from ?? this.#here(), source);
     if (!this.#programs.has(url)) this.#options.onCode?.(code);
     return importPlugin(url, reference, source);
+  }
+
+  /** The path by which a file that a config names can be opened. */
+  openable(file: NamedFile): string {
+    return openable(this.#options.cwd)(file);
   }
 
   #loadProgram(path: string, shown: string): Promise<Omit<LoadedConfig, "id">> {

@@ -3,7 +3,7 @@ import { describeOrigin, type Network, type NetworkState, originAt, type Problem
 import type { TrainingEvent } from "@netgraft/training";
 import { modulesThatDiffer, WeightsMismatchError } from "@netgraft/weights";
 import { loadWeights, openSafetensors } from "@netgraft/weights/node";
-import { folderOf } from "../loader/folder-of.js";
+import { folderOf } from "../loader/named-file.js";
 import { initialState } from "./initial-state.js";
 import { trainingOf } from "./open-dataset.js";
 

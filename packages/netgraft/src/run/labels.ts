@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { ConfigInvalidError, describeOrigin, type Network, originAt } from "@netgraft/core";
 import { ReadFailedError } from "@netgraft/weights";
 import { systemErrorReason } from "@netgraft/weights/node";
-import { folderOf } from "../loader/folder-of.js";
+import { folderOf } from "../loader/named-file.js";
 
 /**
  * The names of a network's classes, in order, or undefined where its config has none. A file of labels is relative to

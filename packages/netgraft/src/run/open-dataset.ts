@@ -1,18 +1,23 @@
 import { type DatasetSplit, type Network, type OpenedDataset, originAt, type ValidTraining } from "@netgraft/core";
 import { DatasetLayoutError } from "@netgraft/training";
 import { TrainingNeededError } from "../errors.js";
-import { folderOf } from "../loader/folder-of.js";
+import { folderOf, openable } from "../loader/named-file.js";
 import { shownPath } from "../loader/shown-path.js";
 import type { Composition } from "./input-shape.js";
 
 /** The section of a network's config that says how it is trained. @throws NG_TRAINING_NEEDED where there is none */
-export function trainingOf({ config, name }: Network): ValidTraining {
+export function trainingOf({ config, name }: Pick<Network, "config" | "name">): ValidTraining {
   if (config.training !== undefined) return config.training;
   throw new TrainingNeededError({
     at: "training",
     message: `the config of "${name}" has no such section`,
     expected: "a map such as { dataset: { type: folder, path: data }, epochs: 10 }",
   });
+}
+
+/** The section as {@link trainingOf} has it, with files that can be opened. @param cwd the folder from which the config is named */
+export function openableTraining(network: Network, cwd: string): ValidTraining {
+  return trainingOf({ name: network.name, config: network.configWithFiles(openable(cwd)) });
 }
 
 /**
@@ -24,14 +29,19 @@ export async function openDataset(
   { framework, network }: Composition,
   { cwd, signal }: { readonly cwd: string; readonly signal?: AbortSignal | undefined },
 ): Promise<OpenedDataset> {
-  const { dataset } = trainingOf(network);
-  const path = ["training", "dataset"];
-  const folder = folderOf(originAt(network.tree, [...path, "path"]), cwd);
+  const { dataset } = openableTraining(network, cwd);
   const opened = await framework.catalog.datasets
     .get(dataset.type)
-    .open(dataset.options, { folder: shownPath(folder, process.cwd()), ...(signal && { signal }) });
+    .open(dataset.options, { folder: folderFor(network, cwd), ...(signal && { signal }) });
   const { classes, train, validation } = opened;
   return { ...opened, train: withLabels(train, classes), validation: withLabels(validation, classes) };
+}
+
+/** What paths of the dataset are relative to: files that its schema marks can be opened from here, others are the config's. */
+function folderFor(network: Network, cwd: string): string {
+  const [section, key] = ["training", "dataset"];
+  if (network.files().some(({ at }) => at[0] === section && at[1] === key)) return ".";
+  return shownPath(folderOf(originAt(network.tree, [section, key, "type"]), cwd), process.cwd());
 }
 
 /** The split, whose items are refused where their label is none of the classes. */

@@ -8,7 +8,7 @@ import {
 } from "@netgraft/training";
 import type { Composition } from "./input-shape.js";
 import { firstState } from "./first-state.js";
-import { openDataset, trainingOf } from "./open-dataset.js";
+import { openableTraining, openDataset } from "./open-dataset.js";
 import { placedInConfig } from "./placed-in-config.js";
 import { resolvedConfig } from "./resolved-config.js";
 import type { TrainingRunOptions } from "./training-options.js";
@@ -38,7 +38,7 @@ export async function train(composition: Composition, options: TrainOptions = {}
   const { framework, network } = composition;
   const { folder, engine = defaultEngine(), threads, workers, signal, onEvent } = options;
   const cwd = options.cwd ?? process.cwd();
-  const training = trainingOf(network);
+  const training = openableTraining(network, cwd);
   const dataset = await openDataset(composition, { cwd, signal });
   const from =
     options.resume === true && folder !== undefined

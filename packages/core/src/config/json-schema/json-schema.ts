@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withPathFormat } from "../file.js";
 
 /** A JSON Schema of draft-07, which the YAML and JSON extensions of editors read. */
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
@@ -9,7 +10,10 @@ export function jsonSchemaOf(schema: z.core.$ZodType): JsonSchema {
     target: "draft-07",
     io: "input",
     unrepresentable: "any",
-    override: ({ jsonSchema }) => withoutSafeBounds(jsonSchema),
+    override: ({ jsonSchema }) => {
+      withoutSafeBounds(jsonSchema);
+      withPathFormat(jsonSchema);
+    },
   });
   const definitions: unknown = json["definitions"];
   delete json["definitions"];

@@ -2,9 +2,14 @@ import { Ajv } from "ajv";
 import { expect } from "chai";
 import { exampleSchema } from "./example-schema.test.js";
 
-const validate = new Ajv({ strict: true, strictRequired: false, strictTypes: false, allErrors: true }).compile(
-  exampleSchema,
-);
+const validate = new Ajv({
+  strict: true,
+  strictRequired: false,
+  strictTypes: false,
+  allErrors: true,
+  // It tells of text that it is a path, and refuses none.
+  formats: { path: true },
+}).compile(exampleSchema);
 
 const whole = (more: object = {}) => ({ name: "n", backbone: { type: "resnet", depth: 50 }, ...more });
 const attached = (rule: object) => whole({ attachments: [rule] });

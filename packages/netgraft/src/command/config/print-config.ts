@@ -3,7 +3,7 @@ import type { ConfigPrintOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { composeArgument } from "../arguments/open-argument.js";
 import { formatTable, type TableData } from "../output/table.js";
-import { movedTo } from "../../loader/moved-to.js";
+import { relativeTo } from "../../loader/named-file.js";
 
 /** Prints the values of a resolved config. */
 export async function printConfig(
@@ -12,14 +12,13 @@ export async function printConfig(
   options: ConfigPrintOptions,
 ): Promise<void> {
   const network = await composeArgument(context, reference, options);
-  const tree = withDefaults(network.tree, network.config);
   if (options.plain === true) {
     const { formatYaml } = await import("../../loader/format-yaml.js");
     // What is printed has no place of its own yet: it will most likely be kept where the command runs.
-    context.print(formatYaml(toPlain(movedTo(tree, { cwd: context.cwd, folder: context.cwd }))));
+    context.print(formatYaml(toPlain(network.treeWithFiles(relativeTo(context.cwd, context.cwd)))));
     return;
   }
-  const values = listValues(tree);
+  const values = listValues(withDefaults(network.tree, network.config));
   if (options.json === true) {
     context.printJson(values.map(({ path, value, origin }) => ({ path, value, origin: describeOrigin(origin) })));
   } else {

@@ -48,7 +48,7 @@ describe("netgraft describe", () => {
   it("shows what networks are trained with, with their options", async () => {
     const { stdout } = await describeIt("folder");
     expect(stdout).to.match(/^folder \(dataset\)\nA folder of pictures: /);
-    expect(stdout).to.match(/\npath +text; required\n/);
+    expect(stdout).to.match(/\npath +the path of a folder; required\n/);
     expect(stdout).to.match(/\nbrokenPictures +one of error, skip; default "error"\n/);
     const { stdout: crop } = await describeIt("randomResizedCrop");
     expect(crop).to.match(/^randomResizedCrop \(augmentation\)\n[^]*\nsource\ntorchvision's `RandomResizedCrop`/);

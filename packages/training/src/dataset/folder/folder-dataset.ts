@@ -1,5 +1,5 @@
 import { isAbsolute, join } from "node:path";
-import { dataset } from "@netgraft/core";
+import { dataset, folder } from "@netgraft/core";
 import { z } from "zod";
 import { openFolder } from "./open-folder.js";
 
@@ -10,7 +10,7 @@ export const folderDataset = dataset({
     "As torchvision's `ImageFolder`: `<class>/…/<picture>`, classes in the order of their names; or `train/<class>/…` and " +
     "`val/<class>/…`. Files that are no pictures by their name, and hidden ones, are left out.",
   options: z.strictObject({
-    path: z.string().min(1).describe("The folder, relative to the config that names it."),
+    path: folder().describe("The folder, relative to the config that names it."),
     holdOut: z
       .number()
       .min(0)
@@ -25,7 +25,7 @@ export const folderDataset = dataset({
       .default("error")
       .describe("What becomes of a picture that cannot be read: the work ends, or it is named and left out."),
   }),
-  open: ({ path, ...options }, { folder, signal }) =>
+  open: ({ path, ...options }, { folder: start, signal }) =>
     // Not made absolute: messages name files as the config is named.
-    openFolder(isAbsolute(path) ? path : join(folder, path), options, signal),
+    openFolder(isAbsolute(path) ? path : join(start, path), options, signal),
 });
