@@ -35,16 +35,25 @@ for (const workspacePackage of workspacePackages()) {
 for (const problem of problems) console.log(problem);
 process.exit(problems.length > 0 ? 1 : 0);
 
+/** @param {import("@microsoft/api-extractor").ExtractorMessage} message */
 function isSerious({ messageId, logLevel }) {
   const isProblem = logLevel === ExtractorLogLevel.Error || logLevel === ExtractorLogLevel.Warning;
   return isProblem && !messageId.startsWith("console-");
 }
 
-/** `core` for `@netgraft/core`, `weights-node` for its entry `./node`. */
+/**
+ * `core` for `@netgraft/core`, `weights-node` for its entry `./node`.
+ * @param {import("./workspace.mjs").WorkspacePackage} workspacePackage
+ * @param {{ subpath: string }} entry
+ */
 function reportName({ folder }, { subpath }) {
   return `${basename(folder)}${subpath === "." ? "" : subpath.slice(1).replaceAll("/", "-")}`;
 }
 
+/**
+ * @param {import("./workspace.mjs").WorkspacePackage} workspacePackage
+ * @param {{ subpath: string, types: string }} entry
+ */
 function configFor(workspacePackage, entry) {
   const { folder } = workspacePackage;
   const name = reportName(workspacePackage, entry);

@@ -33,9 +33,21 @@ for (const training of trainings.filter(({ name }) => networks.includes(name))) 
 }
 writeResults(output, { machine, threads, rounds, results });
 
+/** @typedef {import("./bench/figures/statistics.mjs").Statistics} Statistics */
+
+/**
+ * @typedef {import("./bench/contest/take-turns.mjs").Measured<number> & {
+ *   toPytorch: Statistics | undefined, ofTensorflow: Statistics | undefined } & Partial<Statistics>} Result
+ */
+
+/**
+ * @param {import("./bench/train/trainings.mjs").Training} training
+ * @returns {Promise<Result[]>}
+ */
 async function measure(training) {
+  /** @type {import("./bench/contest/take-turns.mjs").Measured<number>[]} */
   const measured = await takeTurns(contestants, { ...training, threads }, rounds);
-  const of = (wantedId) => measured.find(({ id }) => id === wantedId)?.turns;
+  const of = (/** @type {string} */ wantedId) => measured.find(({ id }) => id === wantedId)?.turns;
   return measured.map((result) => ({
     ...result,
     ...(result.turns && statistics(result.turns)),
@@ -44,15 +56,20 @@ async function measure(training) {
   }));
 }
 
-function row({ id, name, missing, toPytorch, ofTensorflow, open, first, peakMemory, ...milliseconds }, limits) {
+/**
+ * @param {Result} result
+ * @param {Record<string, number | undefined>} limits
+ */
+function row({ id, name, missing, toPytorch, ofTensorflow, open, first, peakMemory, ...times }, limits) {
+  const { median = Number.NaN, spread = Number.NaN, noisy = false } = times;
   if (missing !== undefined) return [name, missing, "", "", "", "", ""];
   return [
     name,
-    describe(milliseconds, 0),
+    describe({ median, spread, noisy }, 0),
     describeLimited(toPytorch, limits[id]),
     describe(ofTensorflow, 2),
-    open === 0 ? "" : open.toFixed(0),
-    first.toFixed(0),
+    open === undefined || open === 0 ? "" : open.toFixed(0),
+    first === undefined ? "" : first.toFixed(0),
     peakMemory === undefined ? "" : peakMemory.toFixed(0),
   ];
 }

@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { root } from "./workspace.mjs";
 
+/** @param {string} name */
 const bin = (name) => join("node_modules", name);
 const checks = {
   lint: [bin("oxlint/bin/oxlint")],

@@ -22,6 +22,9 @@ import { provided } from "./docs/provided.mjs";
 import { sitePages } from "./docs/sites.mjs";
 import { root } from "./workspace.mjs";
 
+/** @typedef {{ path: string, section?: string, render: () => string | Promise<string> }} Page */
+
+/** @type {Page[]} */
 const pages = [
   errors,
   packages,
@@ -43,7 +46,7 @@ for (const page of pages) {
   const path = join(root, page.path);
   const before = existsSync(path) ? readFileSync(path, "utf8") : "";
   const text = await page.render();
-  const after = page.section === undefined ? text : withSection(before, page, text);
+  const after = page.section === undefined ? text : withSection(before, { ...page, section: page.section }, text);
   if (after === before) continue;
   stale = true;
   console.log(`${page.path}: ${check ? "out of date; run `npm run docs` and commit" : "written"}`);
@@ -51,6 +54,11 @@ for (const page of pages) {
 }
 process.exit(check && stale ? 1 : 0);
 
+/**
+ * @param {string} file
+ * @param {{ path: string, section: string }} page
+ * @param {string} text
+ */
 function withSection(file, { path, section }, text) {
   const [start, end] = [`<!-- ${section} -->`, `<!-- /${section} -->`];
   const [from, to] = [file.indexOf(start), file.indexOf(end)];

@@ -48,10 +48,18 @@ if (!existsSync(ready) || !succeeds(python, ["-c", "import torch, onnx"])) {
 }
 console.log(python);
 
+/**
+ * @param {string} command
+ * @param {readonly string[]} parameters
+ */
 function succeeds(command, parameters) {
   return spawnSync(command, parameters, { stdio: "ignore" }).status === 0;
 }
 
+/**
+ * @param {string} command
+ * @param {readonly string[]} parameters
+ */
 function run(command, parameters) {
   // What the command says goes to standard error: standard output is the path alone.
   const { status, error } = spawnSync(command, parameters, { stdio: ["ignore", 2, 2], timeout: minutes * 60_000 });

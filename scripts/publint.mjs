@@ -18,6 +18,10 @@ for (const { folder, place, manifest } of workspacePackages()) {
 }
 process.exit(failed ? 1 : 0);
 
+/**
+ * @param {string} folder
+ * @returns {string[]}
+ */
 function packedFiles(folder) {
   const { stdout, stderr, status } = spawnSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
     cwd: folder,
@@ -25,5 +29,7 @@ function packedFiles(folder) {
     shell: process.platform === "win32",
   });
   if (status !== 0) throw new Error(`npm pack failed in ${folder}: ${stderr}`);
-  return JSON.parse(stdout)[0].files.map(({ path }) => path);
+  /** @type {[{ files: { path: string }[] }]} */
+  const [{ files }] = JSON.parse(stdout);
+  return files.map(({ path }) => path);
 }

@@ -41,6 +41,11 @@ function npm() {
   return { command: process.platform === "win32" ? "npm.cmd" : "npm", parameters: [] };
 }
 
+/**
+ * @param {string} command
+ * @param {readonly string[]} parameters
+ * @param {readonly string[]} onFailure
+ */
 function run(command, parameters, onFailure) {
   const { status, signal, error } = spawnSync(command, parameters, {
     cwd: root,
@@ -53,10 +58,12 @@ function run(command, parameters, onFailure) {
   if (status !== 0) fail([...onFailure, `(${signal ?? `exit status ${status}`})`]);
 }
 
+/** @param {string} text */
 function say(text) {
   console.log(`[set-up] ${text}`);
 }
 
+/** @param {readonly string[]} lines */
 function fail(lines) {
   for (const line of lines) console.error(`[set-up] ${line}`);
   process.exit(1);

@@ -21,6 +21,7 @@ console.log(
   `\nThe curves of training are in ${folder}/curves.svg, the network with its weights in ${folder}/se-resnet-20.onnx.`,
 );
 
+/** @param {...string} parameters */
 function run(...parameters) {
   console.log(`\n$ npx netgraft ${parameters.join(" ")}\n`);
   const command = join(root, "packages", "netgraft", "bin", "netgraft.js");
@@ -28,7 +29,10 @@ function run(...parameters) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** The folder of a run that is none yet. */
+/**
+ * The folder of a run that is none yet.
+ * @param {string} path
+ */
 function newFolder(path) {
   let number = 1;
   const numbered = () => (number === 1 ? path : `${path}-${number}`);

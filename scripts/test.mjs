@@ -19,6 +19,10 @@ if (finished) process.exit(status);
 console.log("The tests did not run to their end.\n0 passed, 1 failed");
 process.exit(1);
 
+/**
+ * @param {string} program
+ * @param {...string} parameters
+ */
 function run(program, ...parameters) {
   const { status: ended } = spawnSync(process.execPath, [program, ...parameters], {
     cwd: root,

@@ -2,7 +2,10 @@ import { createFramework } from "netgraft";
 
 /**
  * Composing a network and counting it, after the code is warm.
- * @param expected how many parameters the network has
+ * @param {string} network
+ * @param {number} expected how many parameters the network has
+ * @param {number} limit in milliseconds
+ * @returns {import("./measure-figures.mjs").Measurement}
  */
 export function compose(network, expected, limit) {
   return {

@@ -6,11 +6,15 @@ import { runNodeForMemory } from "./run-program.mjs";
 
 const network = "senet154";
 
-/** The command that exports SENet-154 with weights that it draws, from nothing to the file: its time and the most memory that it has. */
+/**
+ * The command that exports SENet-154 with weights that it draws, from nothing to the file: its time and the most memory that it has.
+ * @returns {import("./measure-figures.mjs").Measurement[]}
+ */
 export function exportSenet154() {
   const { parameters } = createFramework().compose(network).summary();
   const weights = (4 * parameters) / 2 ** 20;
   // Both figures are of the same runs.
+  /** @type {ReturnType<typeof exports> | undefined} */
   let runs;
   const measured = () => (runs ??= exports());
   return [

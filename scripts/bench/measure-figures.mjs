@@ -1,6 +1,18 @@
 import { statistics } from "./figures/statistics.mjs";
 
-/** Takes measurements one after the other, prints each, and gives their results, with `over` where a limit is not kept. */
+/**
+ * What is measured, and the limit that is promised for its median.
+ * @typedef {object} Measurement
+ * @property {string} name
+ * @property {string} unit
+ * @property {number} [limit]
+ * @property {() => readonly number[] | Promise<readonly number[]>} measure
+ */
+
+/**
+ * Takes measurements one after the other, prints each, and gives their results, with `over` where a limit is not kept.
+ * @param {readonly Measurement[]} measurements
+ */
 export async function measureFigures(measurements) {
   const results = [];
   for (const { name, unit, limit, measure } of measurements) {

@@ -5,18 +5,26 @@ import { root } from "../workspace.mjs";
 
 const reporter = pathToFileURL(join(root, "scripts/bench/report-memory.mjs")).href;
 
-/** Runs Node once with these arguments: wall-clock milliseconds and what was printed. @throws where it fails */
+/**
+ * Runs Node once with these arguments: wall-clock milliseconds and what was printed.
+ * @param {...string} parameters
+ * @throws where it fails
+ */
 export function runNode(...parameters) {
   const { milliseconds, output } = run(parameters);
-  return { milliseconds, stdout: output[1] };
+  return { milliseconds, stdout: output[1] ?? "" };
 }
 
-/** As `runNode`: milliseconds, and the most memory that the program has had, in MiB. */
+/**
+ * As `runNode`: milliseconds, and the most memory that the program has had, in MiB.
+ * @param {...string} parameters
+ */
 export function runNodeForMemory(...parameters) {
   const { milliseconds, output } = run(["--import", reporter, ...parameters]);
   return { milliseconds, peakMemory: Number(output[3]) };
 }
 
+/** @param {readonly string[]} parameters */
 function run(parameters) {
   const start = performance.now();
   const { status, output } = spawnSync(process.execPath, parameters, {

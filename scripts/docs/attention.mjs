@@ -10,7 +10,7 @@ export const attention = {
     const rows = attachments.map((attachment) => {
       const { type, summary, standard } = attachment;
       const replaces = attachment.build === undefined;
-      const { parameters, macs } = attachmentCost(framework, type);
+      const { parameters = 0, macs = 0 } = attachmentCost(framework, type) ?? {};
       return [
         `\`${type}\``,
         summary,
@@ -34,6 +34,7 @@ ${sections.join("\n")}`;
   },
 };
 
+/** @param {number} number */
 function signed(number) {
   return number < 0 ? `−${grouped(-number)}` : `+${grouped(number)}`;
 }

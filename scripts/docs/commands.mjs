@@ -30,7 +30,7 @@ export const commandPages = {
     const sections = [];
     for (const { name } of await leafCommands()) {
       let help = "";
-      const stdout = { write: (text) => (help += text), columns: 100 };
+      const stdout = { write: (/** @type {string} */ text) => (help += text), columns: 100 };
       await runCommand([...name.split(" "), "--help"], { stdout });
       sections.push(`## netgraft ${name}\n\n\`\`\`text\n${help.trim()}\n\`\`\`\n`);
     }
@@ -55,6 +55,11 @@ async function leafCommands() {
   return leaves(createProgram({ stdout: silent, stderr: silent }), "");
 }
 
+/**
+ * @param {import("commander").Command} command
+ * @param {string} path
+ * @returns {{ name: string, summary: string }[]}
+ */
 function leaves(command, path) {
   return command.commands.flatMap((each) => {
     const name = `${path}${each.name()}`;
@@ -62,6 +67,7 @@ function leaves(command, path) {
   });
 }
 
+/** @param {string} module */
 function load(module) {
   return import(pathToFileURL(join(root, "packages", "netgraft", "dist", "command", module)).href);
 }

@@ -20,6 +20,7 @@ export const drawings = [
   },
 ];
 
+/** @param {string} reference */
 async function drawing(reference) {
   const { network } = await openNetwork(reference, { cwd: root });
   return drawNetwork(network.graph);

@@ -49,6 +49,7 @@ async function codedErrors() {
   return [...found.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1));
 }
 
+/** @param {string} text */
 function cell(text) {
   return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }

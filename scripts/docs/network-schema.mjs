@@ -10,7 +10,7 @@ export const networkSchema = {
     const module = join(root, "packages", "netgraft", "dist", "command", "run-command.js");
     const { runCommand } = await import(pathToFileURL(module).href);
     let schema = "";
-    await runCommand(["schema"], { stdout: { write: (text) => (schema += text) } });
+    await runCommand(["schema"], { stdout: { write: (/** @type {string} */ text) => (schema += text) } });
     return format(schema, { ...(await resolveConfig(module)), parser: "json" });
   },
 };

@@ -13,7 +13,7 @@ export const networks = {
       return [
         `\`${name}\``,
         summary,
-        `${input.height}×${input.width}`,
+        `${input["height"]}×${input["width"]}`,
         grouped(parameters),
         auxiliaryParameters === 0 ? "" : grouped(auxiliaryParameters),
         attachments.length === 0 ? "" : grouped(attached),

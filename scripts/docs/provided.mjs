@@ -10,16 +10,17 @@ export const provided = {
   path,
   async render() {
     const module = join(root, "packages", "netgraft", "dist", "plugins", "config-plugins.js");
+    /** @type {{ configPlugins: readonly import("@netgraft/core").Plugin[] }} */
     const { configPlugins } = await import(pathToFileURL(module).href);
     const { chosenKinds, createFramework } = await import("@netgraft/core");
-    const plurals = [...chosenKinds.map(({ plural }) => plural), "networks"];
+    const plurals = [...chosenKinds.map(({ plural }) => plural), /** @type {const} */ ("networks")];
     const table = configPlugins.map(({ name, dependsOn = [] }, index) => {
       // A plugin needs those before it; what they have registered is theirs.
-      const [before, { catalog }] = [index, index + 1].map((count) =>
-        createFramework({ plugins: configPlugins.slice(0, count) }),
-      );
+      const catalogOf = (/** @type {number} */ count) =>
+        createFramework({ plugins: configPlugins.slice(0, count) }).catalog;
+      const [before, catalog] = [catalogOf(index), catalogOf(index + 1)];
       const components = plurals.flatMap((plural) =>
-        catalog[plural].names().filter((type) => !before.catalog[plural].has(type)),
+        catalog[plural].names().filter((type) => !before[plural].has(type)),
       );
       return [name, { dependsOn, components }];
     });

@@ -13,6 +13,9 @@ The drawings show a block of each kind with all its sites as circles; sizes are 
 are generated from the plugins by \`npm run docs\`; [write a backbone](write-a-backbone.md) says how a block declares its sites.
 `;
 
+/** @typedef {ReturnType<typeof drawSites>[number] & { network: string }} DrawnBlock of which network it is */
+/** @typedef {ReturnType<import("@netgraft/core").Framework["catalog"]["backbones"]["all"]>[number]} AnyBackbone */
+
 /** docs/sites.md, and a drawing for each kind of block of each backbone. */
 export async function sitePages() {
   const framework = createFramework({ plugins: [...builtInPlugins, siteProbes] });
@@ -20,7 +23,7 @@ export async function sitePages() {
   const sections = [];
   const drawings = [];
   for (const backbone of framework.catalog.backbones.all()) {
-    const blocks = [...blocksOf.get(backbone.type).values()];
+    const blocks = [...(blocksOf.get(backbone.type)?.values() ?? [])];
     sections.push(section(backbone, blocks));
     for (const block of blocks) {
       const text = await sitesSvg(block, backbone.standard);
@@ -31,9 +34,14 @@ export async function sitePages() {
   return [{ path: "docs/sites.md", render: () => text }, ...drawings];
 }
 
-/** The kinds of block that the named networks of each backbone have, each from the first network that has it. */
+/**
+ * The kinds of block that the named networks of each backbone have, each from the first network that has it.
+ * @param {import("@netgraft/core").Framework} framework
+ */
 function blocksByBackbone(framework) {
-  const found = new Map(framework.catalog.backbones.all().map(({ type }) => [type, new Map()]));
+  const found = new Map(
+    framework.catalog.backbones.all().map(({ type }) => [type, /** @type {Map<string, DrawnBlock>} */ (new Map())]),
+  );
   const seen = new Set();
   for (const { name } of framework.catalog.networks.all()) {
     const { config, graph } = framework.compose(name);
@@ -41,16 +49,21 @@ function blocksByBackbone(framework) {
     const types = graph.scopes.flatMap(({ kind, type }) => (kind === "block" ? [`${backbone.type} ${type}`] : []));
     if (types.every((type) => seen.has(type))) continue;
     for (const type of types) seen.add(type);
-    const plain = { name, input, classes, backbone: { type: backbone.type, ...backbone.options } };
+    const plain = { name, input, classes, backbone: { type: backbone.type, ...Object(backbone.options) } };
     const blocks = found.get(backbone.type);
     for (const drawing of drawSites(framework, plain))
-      if (!blocks.has(drawing.block)) blocks.set(drawing.block, { ...drawing, network: name });
+      if (blocks !== undefined && !blocks.has(drawing.block)) blocks.set(drawing.block, { ...drawing, network: name });
   }
   return found;
 }
 
+/**
+ * @param {AnyBackbone} backbone
+ * @param {readonly DrawnBlock[]} blocks
+ */
 function section({ type, summary, sites, standard, replaceable }, blocks) {
-  const has = (site) => blocks.filter((block) => block.sites.includes(site)).map(({ block }) => block);
+  const has = (/** @type {string} */ site) =>
+    blocks.filter((block) => block.sites.includes(site)).map(({ block }) => block);
   const rows = Object.entries(sites).map(([site, where]) => {
     const kinds = blocks.length > 1 ? has(site).join(", ") : undefined;
     const cells = [
@@ -80,8 +93,12 @@ function section({ type, summary, sites, standard, replaceable }, blocks) {
   ].join("\n");
 }
 
-/** `images/sites-resnet-bottleneck.svg`, from the page. */
+/**
+ * `images/sites-resnet-bottleneck.svg`, from the page.
+ * @param {{ type: string }} backbone
+ * @param {{ block: string }} block
+ */
 function imageOf({ type }, { block }) {
-  const kebab = (text) => text.replaceAll(/[\s_]+/g, "-").toLowerCase();
+  const kebab = (/** @type {string} */ text) => text.replaceAll(/[\s_]+/g, "-").toLowerCase();
   return `images/sites-${kebab(type)}-${kebab(block)}.svg`;
 }

@@ -11,9 +11,13 @@ const systems = new Set([
   "win32",
 ]);
 const processors = new Set(["arm", "arm64", "armv7", "ia32", "loong64", "ppc64", "riscv64", "s390x", "x64"]);
+/** @type {Record<string, string>} */
 const libraries = { gnu: "glibc", gnueabihf: "glibc", musl: "musl", musleabihf: "musl" };
 
-/** The `os`, `cpu` and `libc` of a package of binaries, which its name ends with: `@oxlint/binding-linux-x64-musl`. */
+/**
+ * The `os`, `cpu` and `libc` of a package of binaries, which its name ends with: `@oxlint/binding-linux-x64-musl`.
+ * @param {string} name
+ */
 export function platformOf(name) {
   const words = name.split(/[/-]/);
   const os = words.find((word) => systems.has(word));

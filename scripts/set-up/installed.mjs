@@ -2,8 +2,19 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:f
 import { dirname, join, relative } from "node:path";
 
 /**
+ * @typedef {object} LockEntry
+ * @property {string} [version]
+ * @property {string} [integrity]
+ * @property {boolean} [link]
+ * @property {string} [resolved]
+ * @property {boolean} [optional]
+ * @property {boolean} [devOptional]
+ */
+
+/**
  * Whether node_modules holds what package-lock.json says. npm writes `node_modules/.package-lock.json` when it has
  * finished; it is compared entry by entry, because times of files say nothing after a checkout or a copy.
+ * @param {string} root
  */
 export function isInstalled(root) {
   const path = join(root, "node_modules", ".package-lock.json");
@@ -20,12 +31,21 @@ export function isInstalled(root) {
   });
 }
 
-/** Links the workspaces that are new since npm ran: a package that was pulled needs nothing from the registry. */
+/**
+ * Links the workspaces that are new since npm ran: a package that was pulled needs nothing from the registry.
+ * @param {string} root
+ */
 export function linkWorkspaces(root) {
   if (!existsSync(join(root, "node_modules", ".package-lock.json"))) return;
   for (const [place, { link, resolved }] of Object.entries(packagesOf(join(root, "package-lock.json")))) {
     const path = join(root, place);
-    if (link !== true || existsSync(path) || !existsSync(join(root, resolved, "package.json"))) continue;
+    if (
+      link !== true ||
+      resolved === undefined ||
+      existsSync(path) ||
+      !existsSync(join(root, resolved, "package.json"))
+    )
+      continue;
     mkdirSync(dirname(path), { recursive: true });
     // A link may be left to where the package once stood.
     rmSync(path, { force: true });
@@ -33,6 +53,11 @@ export function linkWorkspaces(root) {
   }
 }
 
+/**
+ * The entries of a lock file by their places.
+ * @param {string} path
+ * @returns {Record<string, LockEntry>}
+ */
 function packagesOf(path) {
   return JSON.parse(readFileSync(path, "utf8")).packages;
 }

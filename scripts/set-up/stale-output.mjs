@@ -4,7 +4,10 @@ import { join, relative } from "node:path";
 /** Outputs of the compiler, each with the source that it comes from. */
 const outputs = /\.(?:js|d\.ts)(?:\.map)?$/;
 
-/** Deletes what the compiler once wrote for a source that is gone: mocha would run the tests among it. */
+/**
+ * Deletes what the compiler once wrote for a source that is gone: mocha would run the tests among it.
+ * @param {string} root
+ */
 export function removeStaleOutput(root) {
   for (const [sources, dist] of projects(root)) {
     if (!existsSync(dist)) continue;
@@ -17,9 +20,20 @@ export function removeStaleOutput(root) {
   }
 }
 
+/**
+ * The folders of sources with those of their outputs.
+ * @param {string} root
+ * @returns {[string, string][]}
+ */
 function projects(root) {
-  const packages = ["packages", "plugins"].flatMap((folder) =>
-    readdirSync(join(root, folder)).map((name) => [join(root, folder, name, "src"), join(root, folder, name, "dist")]),
+  const folders = ["packages", "plugins"].flatMap((group) =>
+    readdirSync(join(root, group)).map((name) => join(root, group, name)),
   );
-  return [...packages, [join(root, "test"), join(root, "test", "dist")]];
+  return [
+    ...folders.map((folder) => pair(join(folder, "src"), join(folder, "dist"))),
+    pair(join(root, "test"), join(root, "test", "dist")),
+  ];
 }
+
+/** @type {(sources: string, dist: string) => [string, string]} */
+const pair = (sources, dist) => [sources, dist];

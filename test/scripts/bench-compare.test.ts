@@ -1,20 +1,10 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
+import type { Figures } from "../../scripts/dist/bench/compare/comparison.mjs";
 import { root } from "../house/workspace.js";
 
-type Figures = ReadonlyMap<string, { readonly unit: string; readonly median: number }>;
-
-/** What the test uses of scripts/bench/compare/comparison.mjs. */
-interface Comparison {
-  figuresOf(results: Readonly<Record<string, unknown>>): Figures;
-  comparison(
-    bases: readonly Figures[],
-    heads: readonly Figures[],
-    limit: number,
-  ): readonly { readonly name: string; readonly ratio?: { readonly median: number }; readonly over: boolean }[];
-  markdown(compared: ReturnType<Comparison["comparison"]>): string;
-}
+type Comparison = typeof import("../../scripts/dist/bench/compare/comparison.mjs");
 
 describe("the comparison of two checkouts' benchmarks", () => {
   let module: Comparison;

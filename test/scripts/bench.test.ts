@@ -2,47 +2,18 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
+import type { Contestant, Measured } from "../../scripts/dist/bench/contest/take-turns.mjs";
+import type { Compared, Turn } from "../../scripts/dist/bench/inference/report.mjs";
 import { root } from "../house/workspace.js";
 
-interface Statistics {
-  readonly median: number;
-  readonly spread: number;
-  readonly noisy: boolean;
-}
-
-interface Contestant {
-  readonly id: string;
-  readonly name: string;
-  readonly command: string;
-  readonly parameters: readonly string[];
-  readonly missing?: () => string | undefined;
-}
-
-interface Result {
-  readonly id: string;
-  readonly name: string;
-  readonly missing?: string;
-  readonly turns?: readonly object[];
-  readonly open?: number;
-  readonly first?: number;
-  readonly logits?: readonly number[];
-  readonly toExporter?: Statistics;
-  readonly toPytorch?: Statistics;
-}
-
-/** What scripts/bench/ exports. */
-interface Bench {
-  statistics(figures: readonly number[]): Statistics;
-  ratio(figures: readonly number[] | undefined, others: readonly number[] | undefined): Statistics | undefined;
-  describeLimited(statistics: Statistics | undefined, limit: number | undefined): string;
-  table(rows: readonly (readonly string[])[]): string;
-  takeTurns(contestants: readonly Contestant[], given: object, rounds: number): Promise<readonly Result[]>;
-  compared(measured: readonly Result[]): readonly Result[];
-  isOver(result: Result): boolean;
-  row(result: Result): readonly string[];
-  runNodeForMemory(...parameters: readonly string[]): { readonly milliseconds: number; readonly peakMemory: number };
-  assertSameLogits(measured: readonly Result[]): void;
-}
+type Bench = typeof import("../../scripts/dist/bench/contest/take-turns.mjs") &
+  typeof import("../../scripts/dist/bench/figures/describe.mjs") &
+  typeof import("../../scripts/dist/bench/figures/ratio.mjs") &
+  typeof import("../../scripts/dist/bench/figures/statistics.mjs") &
+  typeof import("../../scripts/dist/bench/figures/table.mjs") &
+  typeof import("../../scripts/dist/bench/inference/assert-same-logits.mjs") &
+  typeof import("../../scripts/dist/bench/inference/report.mjs") &
+  typeof import("../../scripts/dist/bench/run-program.mjs");
 
 const modules = [
   "contest/take-turns",
@@ -133,12 +104,12 @@ describe("the benchmarks", () => {
   });
 
   describe("of inference", () => {
-    const measured = (id: string, ...inside: number[]): Result => ({
+    const measured = (id: string, ...inside: number[]): Measured<Turn> => ({
       id,
       name: id,
       turns: inside.map((milliseconds) => ({ inside: milliseconds })),
     });
-    const missing = (id: string): Result => ({ id, name: id, missing: "not installed: get it" });
+    const missing = (id: string): Measured<Turn> => ({ id, name: id, missing: "not installed: get it" });
     const all = [
       measured("onnx", 103, 103, 206),
       measured("exporter", 100, 100, 200),
@@ -146,7 +117,7 @@ describe("the benchmarks", () => {
       measured("pytorch NCHW", 206, 206, 412),
       measured("pytorch channels_last", 300, 300, 300),
     ];
-    const compared = (id: string, results: readonly Result[]): Result => {
+    const compared = (id: string, results: readonly Measured<Turn>[]): Compared => {
       const found = bench.compared(results).find((result) => result.id === id);
       if (found === undefined) throw new Error(`${id} is not there`);
       return found;
@@ -168,14 +139,17 @@ describe("the benchmarks", () => {
     });
 
     it("say what is not installed, and hold nothing to what is not there", () => {
-      expect(bench.row(missing("exporter")).slice(0, 2)).to.deep.equal(["exporter", "not installed: get it"]);
+      expect(bench.row(compared("exporter", [missing("exporter")])).slice(0, 2)).to.deep.equal([
+        "exporter",
+        "not installed: get it",
+      ]);
       const alone = compared("onnx", [measured("onnx", 100), missing("exporter"), missing("pytorch NCHW")]);
       expect(bench.isOver(alone)).to.equal(false);
       expect(alone).to.include({ toExporter: undefined, toPytorch: undefined });
     });
 
     it("refuse to compare what computes different things", () => {
-      const logits = (id: string, ...numbers: number[]): Result => ({ id, name: id, logits: numbers });
+      const logits = (id: string, ...numbers: number[]): Measured<Turn> => ({ id, name: id, logits: numbers });
       const same = [logits("a", 0.001, -2), missing("b"), logits("c", 0.002, -2.001)];
       expect(() => bench.assertSameLogits(same)).not.to.throw();
       expect(() => bench.assertSameLogits([...same, logits("d", 0.001, -2.01)])).to.throw("d computes 0.001,-2.01");

@@ -3,15 +3,8 @@ import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import { root } from "../house/workspace.js";
 
-/** What scripts/lock/ exports. */
-interface Lock {
-  missingOptional(lock: object): readonly { readonly name: string; readonly version: string; readonly dev: boolean }[];
-  platformOf(name: string): {
-    readonly os: readonly string[];
-    readonly cpu: readonly string[];
-    readonly libc?: readonly string[];
-  };
-}
+type Lock = typeof import("../../scripts/dist/lock/missing-optional.mjs") &
+  typeof import("../../scripts/dist/lock/platform-of.mjs");
 
 describe("the completion of package-lock.json", () => {
   let lock: Lock;

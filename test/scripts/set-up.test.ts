@@ -5,13 +5,9 @@ import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import { root } from "../house/workspace.js";
 
-/** What scripts/set-up/ exports, which is JavaScript because it runs before anything is installed. */
-interface SetUp {
-  nodeProblem(root: string, version: string): readonly string[] | undefined;
-  isInstalled(root: string): boolean;
-  linkWorkspaces(root: string): void;
-  removeStaleOutput(root: string): void;
-}
+type SetUp = typeof import("../../scripts/dist/set-up/node-version.mjs") &
+  typeof import("../../scripts/dist/set-up/installed.mjs") &
+  typeof import("../../scripts/dist/set-up/stale-output.mjs");
 
 describe("set-up", () => {
   let setUp: SetUp;

@@ -4,6 +4,7 @@ import { hasTfjsNode } from "@netgraft/tensorflow/set-up";
 /** The Python that PyTorch is run with. */
 export const python = process.env["NETGRAFT_PYTHON"] || "python3";
 
+/** @type {boolean | undefined} */
 let imported;
 
 /** Why PyTorch cannot take part, or undefined. */

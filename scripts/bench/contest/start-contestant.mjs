@@ -7,6 +7,8 @@ import { peakMemory } from "./peak-memory.mjs";
  * and answers each line of its standard input with a line of JSON.
  * @returns `about`, what it says of itself before the first turn: milliseconds to open and of the first run, its version;
  * `turn`, which gives what it answers to one more; `peakMemory` in MiB, where the system tells it; `close`
+ * @param {{ command: string, parameters: readonly string[] }} contestant
+ * @param {object} given
  */
 export async function startContestant({ command, parameters }, given) {
   const child = spawn(command, [...parameters, JSON.stringify(given)], { stdio: ["pipe", "pipe", "inherit"] });

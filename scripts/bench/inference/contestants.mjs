@@ -3,8 +3,18 @@ import { root } from "../../workspace.mjs";
 import { tensorflowMisses } from "../contest/installed.mjs";
 import { pytorchContestants } from "../contest/pytorch-contestants.mjs";
 
-const program = (name) => join(root, "scripts/bench/inference/contestants", name);
-const onnx = (id, name, { path, missing }) => ({
+/**
+ * a file, or why there is none
+ * @typedef {{ path?: string | undefined, missing?: string | undefined }} Written
+ */
+
+const program = (/** @type {string} */ name) => join(root, "scripts/bench/inference/contestants", name);
+/**
+ * @param {string} id
+ * @param {string} name
+ * @param {Written} file
+ */
+const onnx = (id, name, { path = "", missing }) => ({
   id,
   name,
   command: process.execPath,
@@ -15,7 +25,7 @@ const onnx = (id, name, { path, missing }) => ({
 /**
  * Those that predict, each in a process of its own; what `missing` gives is why one cannot. The first two are the same program and
  * the same onnxruntime, and differ in the file alone.
- * @param files the paths of what Netgraft and PyTorch have exported, or why there is no file
+ * @param {{ netgraft: Written, pytorch: Written }} files the paths of what Netgraft and PyTorch have exported, or why there is no file
  */
 export const contestants = (files) => [
   onnx("onnx", "Netgraft, onnx", files.netgraft),

@@ -3,9 +3,13 @@ import { join } from "node:path";
 import { root } from "../../workspace.mjs";
 import { python, pytorchMisses } from "../contest/installed.mjs";
 
+/** @typedef {{ path: string, exporter?: string | undefined } | { missing: string, path?: undefined, exporter?: undefined }} Exported */
+
 /**
  * Has PyTorch's exporter write a network to an ONNX file.
- * @returns the file's `path` and the `exporter` that was used; or why there is none, as `missing`
+ * @param {import("./predictions.mjs").Prediction} prediction
+ * @param {string} path
+ * @returns {Exported} the file\'s `path` and the `exporter` that was used; or why there is none, as `missing`
  */
 export function exportByPytorch({ structure, size }, path) {
   const missing = pytorchMisses();

@@ -15,7 +15,7 @@ import { compared, head, isOver, row } from "./report.mjs";
 /**
  * Measures predictions beside PyTorch and its exporter, in turns, and prints a table for each. NETGRAFT_BENCH_ROUNDS are the runs
  * that are counted, where it is set.
- * @param networks the names of those that are wanted
+ * @param {{ networks: readonly string[] }} wanted the names of networks
  * @returns results by network and batch, with `over` where the limit is not kept
  */
 export async function measureInference({ networks }) {
@@ -33,6 +33,10 @@ export async function measureInference({ networks }) {
   return results;
 }
 
+/**
+ * @param {import("./predictions.mjs").Prediction} prediction
+ * @param {number} rounds
+ */
 async function measure(prediction, rounds) {
   const folder = mkdtempSync(join(tmpdir(), "netgraft-bench-"));
   try {
@@ -41,6 +45,7 @@ async function measure(prediction, rounds) {
       pytorch: exportByPytorch(prediction, join(folder, "pytorch.onnx")),
     };
     await exportOnnx(nameDerivedProgram(prediction), files.netgraft.path);
+    /** @type {import("../contest/take-turns.mjs").Measured<import("./report.mjs").Turn>[]} */
     const measured = await takeTurns(contestants(files), { ...prediction, threads }, rounds);
     assertSameLogits(measured);
     return { exporter: files.pytorch.exporter, measured: compared(measured) };

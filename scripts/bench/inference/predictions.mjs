@@ -10,5 +10,10 @@ export const predictions = [
   { ...seResNet20, batch: 128, size: 32, rounds: 15 },
 ];
 
-/** The most that a run may take, as a multiple of the time of PyTorch's exporter's file, or of PyTorch's better layout. */
+/**
+ * The most that a run may take, as a multiple of the time of PyTorch's exporter's file, or of PyTorch's better layout.
+ * @type {Record<string, { toExporter?: number, toPytorch?: number } | undefined>}
+ */
 export const limits = { onnx: { toExporter: 1.03 }, tensorflow: { toPytorch: 1 } };
+
+/** @typedef {Omit<(typeof predictions)[number], "rounds">} Prediction */

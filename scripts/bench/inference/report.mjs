@@ -3,6 +3,20 @@ import { ratio } from "../figures/ratio.mjs";
 import { statistics } from "../figures/statistics.mjs";
 import { limits } from "./predictions.mjs";
 
+/**
+ * A prediction by the clock of the engine's process, and where one is asked from another, as a program waits for it; milliseconds.
+ * @typedef {{ inside: number, whole?: number }} Turn
+ */
+
+/** @typedef {import("../figures/statistics.mjs").Statistics} Statistics */
+/** @typedef {Statistics & { milliseconds: readonly number[] }} Times */
+
+/**
+ * What was measured, with the ratios that are looked for.
+ * @typedef {import("../contest/take-turns.mjs").Measured<Turn> & {
+ *   inside?: Times, whole?: Times, toExporter?: Statistics | undefined, toPytorch?: Statistics | undefined }} Compared
+ */
+
 export const head = [
   "",
   "ms / run",
@@ -14,18 +28,23 @@ export const head = [
   "peak MiB",
 ];
 
-/** What was measured, with statistics and the ratios that are looked for, of runs of the same round. */
+/**
+ * What was measured, with statistics and the ratios that are looked for, of runs of the same round.
+ * @param {readonly import("../contest/take-turns.mjs").Measured<Turn>[]} measured
+ * @returns {Compared[]}
+ */
 export function compared(measured) {
+  /** @type {Compared[]} */
   const all = measured.map(({ turns, ...result }) => {
     if (turns === undefined) return result;
     const inside = turns.map((turn) => turn.inside);
     const whole = turns.flatMap((turn) => turn.whole ?? []);
     return { ...result, inside: of(inside), ...(whole.length === 0 ? {} : { whole: of(whole) }) };
   });
-  const runs = (id) => all.find((result) => result.id === id)?.inside;
+  const runs = (/** @type {string} */ id) => all.find((result) => result.id === id)?.inside;
   // Which layout is faster depends on the processor.
   const better = [runs("pytorch NCHW"), runs("pytorch channels_last")]
-    .filter((each) => each !== undefined)
+    .flatMap((each) => each ?? [])
     .toSorted((a, b) => a.median - b.median)[0];
   return all.map((result) => ({
     ...result,
@@ -34,11 +53,16 @@ export function compared(measured) {
   }));
 }
 
-/** Whether a limit is not kept. */
-export function isOver({ id, ...ratios }) {
-  return Object.entries(limits[id] ?? {}).some(([ratioTo, limit]) => ratios[ratioTo]?.median > limit);
+/**
+ * Whether a limit is not kept.
+ * @param {Compared} result
+ */
+export function isOver({ id, toExporter, toPytorch }) {
+  const { toExporter: exporterLimit = Infinity, toPytorch: pytorchLimit = Infinity } = limits[id] ?? {};
+  return (toExporter?.median ?? 0) > exporterLimit || (toPytorch?.median ?? 0) > pytorchLimit;
 }
 
+/** @param {Compared} result */
 export function row({ id, name, missing, inside, whole, toExporter, toPytorch, open, first, peakMemory }) {
   if (missing !== undefined) return [name, missing, ...head.slice(2).map(() => "")];
   return [
@@ -47,12 +71,13 @@ export function row({ id, name, missing, inside, whole, toExporter, toPytorch, o
     describe(whole, 1),
     describeLimited(toExporter, limits[id]?.toExporter),
     describeLimited(toPytorch, limits[id]?.toPytorch),
-    open === 0 ? "" : open.toFixed(0),
-    first.toFixed(0),
+    open === undefined || open === 0 ? "" : open.toFixed(0),
+    first === undefined ? "" : first.toFixed(0),
     peakMemory === undefined ? "" : peakMemory.toFixed(0),
   ];
 }
 
+/** @param {readonly number[]} milliseconds */
 function of(milliseconds) {
   return { ...statistics(milliseconds), milliseconds };
 }

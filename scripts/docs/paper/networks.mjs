@@ -7,6 +7,9 @@ export function ablation(options = {}, rule = {}) {
   return { extends: "resnet50", ...strideOnFirst, attachments: [{ attach: { type: "se", ...options }, ...rule }] };
 }
 
+/** @param {number} depth */
 export const resnet = (depth) => ({ extends: `resnet${depth}`, ...strideOnFirst });
+/** @param {number} depth */
 export const seResnet = (depth) => ({ ...resnet(depth), attachments: [bias] });
+/** @param {string} name */
 export const named = (name) => ({ extends: name });

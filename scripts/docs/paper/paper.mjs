@@ -32,6 +32,10 @@ export const paper = {
   },
 };
 
+/**
+ * @param {import("@netgraft/core").Framework} framework
+ * @param {import("./tables.mjs").CostTable} table
+ */
 function costSection(framework, { title, unit, rows, remark }) {
   const header = [
     "network",
@@ -46,18 +50,23 @@ function costSection(framework, { title, unit, rows, remark }) {
   ];
   const table = markdownTable(
     header,
-    rows.map(([label, config, printed]) => costRow(framework, label, config, printed, unit)),
+    rows.map((row) => costRow(framework, row, unit)),
   );
   return `## ${title}\n\n${table}\n${remark === undefined ? "" : `\n${remark}\n`}`;
 }
 
-function costRow(framework, label, config, { flops, parameters, errors }, unit) {
+/**
+ * @param {import("@netgraft/core").Framework} framework
+ * @param {import("./tables.mjs").CostRow} row
+ * @param {"GFLOPs" | "MFLOPs"} unit
+ */
+function costRow(framework, [label, config, { flops, parameters, errors }], unit) {
   const summary = framework.compose({ name: label, ...config }).summary();
   const scale = unit === "GFLOPs" ? 1e9 : 1e6;
   const digits = unit === "GFLOPs" ? 2 : 0;
   const { residualAdd = 0, globalPool = 0, scale: scaled = 0 } = summary.elementwise;
   const counted = (summary.macs + residualAdd + globalPool + scaled) / scale;
-  const millions = (count, decimals = 2) => (count / 1e6).toFixed(decimals);
+  const millions = (/** @type {number} */ count, decimals = 2) => (count / 1e6).toFixed(decimals);
   return [
     label,
     flops === undefined ? "" : flops.toFixed(digits),
@@ -71,6 +80,10 @@ function costRow(framework, label, config, { flops, parameters, errors }, unit) 
   ];
 }
 
+/**
+ * @param {number} number
+ * @param {number} digits
+ */
 function signed(number, digits) {
   const text = number.toFixed(digits);
   return number < 0 ? `−${text.slice(1)}` : `+${text}`;

@@ -1,8 +1,13 @@
 import { ablation, named, resnet, seResnet } from "./networks.mjs";
 
+/** @typedef {{ flops?: number, parameters?: number, errors: string }} Printed what the paper prints of a network */
+/** @typedef {[label: string, config: { extends: string }, printed: Printed]} CostRow */
+/** @typedef {{ title: string, unit: "GFLOPs" | "MFLOPs", rows: CostRow[], remark?: string }} CostTable */
+
 /**
  * The tables of the SENet paper (Hu et al., TPAMI 2020, arXiv v4) that print a cost: what is printed there, and the
  * config that we compare with it. Errors are top-1/top-5 on ImageNet's validation set, in percent, single centre crop.
+ * @type {CostTable[]}
  */
 export const costTables = [
   {

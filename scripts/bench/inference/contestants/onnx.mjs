@@ -2,7 +2,7 @@
 import { startOnnxEngine } from "@netgraft/onnx";
 import { answerTurns } from "../answer-turns.mjs";
 
-const [path, given] = process.argv.slice(2);
+const [path = "", given = ""] = process.argv.slice(2);
 const prediction = JSON.parse(given);
 
 await answerTurns(async () => {

@@ -3,7 +3,7 @@ import { startTensorFlowEngine } from "@netgraft/tensorflow";
 import { answerTurns } from "../answer-turns.mjs";
 import { nameDerivedProgram } from "../name-derived-program.mjs";
 
-const prediction = JSON.parse(process.argv[2]);
+const prediction = JSON.parse(process.argv[2] ?? "");
 const program = nameDerivedProgram(prediction);
 
 await answerTurns(async () => {

@@ -6,18 +6,14 @@ import { initialStepState, stepInputs, trainingStep } from "@netgraft/training";
 import { initialize } from "@netgraft/weights";
 import { createFramework } from "netgraft";
 
-const [how, given] = process.argv.slice(2);
+const [how = "", given = ""] = process.argv.slice(2);
 const { config, batch, size, threads } = JSON.parse(given);
 const framework = createFramework();
 const { graph } = framework.compose({ name: "bench", ...config, input: { channels: 3, height: size, width: size } });
-const component = (registry, type, options) => {
-  const found = registry.get(type);
-  return found.build(found.options.parse(options));
-};
 const step = trainingStep(graph, {
   batch,
-  loss: component(framework.catalog.losses, "crossEntropy", {}),
-  optimizer: component(framework.catalog.optimizers, "sgd", { momentum: 0.9, weightDecay: 1e-4 }),
+  loss: built(framework.catalog.losses.get("crossEntropy"), {}),
+  optimizer: built(framework.catalog.optimizers.get("sgd"), { momentum: 0.9, weightDecay: 1e-4 }),
 });
 const state = initialStepState(step, initialize(graph.state(), { seed: 1 }));
 const picture = {
@@ -28,11 +24,16 @@ const labels = { shape: [batch], data: Float32Array.from({ length: batch }, (_, 
 let count = 0;
 
 const opened = performance.now();
-const engine = how === "tensorflow" ? createTensorFlowEngine() : createOnnxEngine({ layout: how });
+const engine =
+  how === "tensorflow"
+    ? createTensorFlowEngine()
+    : createOnnxEngine({ layout: how === "portable" ? "portable" : "blocked" });
 const session = await engine.openTraining({ step: step.graph, state }, { threads });
 const open = performance.now() - opened;
 const first = await train();
-console.log(JSON.stringify({ open, first, version: session.environment.runtime, layout: session.environment.layout }));
+console.log(
+  JSON.stringify({ open, first, version: session.environment["runtime"], layout: session.environment["layout"] }),
+);
 for await (const _ of createInterface({ input: process.stdin })) console.log(await train());
 
 async function train() {
@@ -44,4 +45,13 @@ async function train() {
     ...stepInputs(step, { step: count, learningRate: 0.01, seed: 1 }),
   });
   return performance.now() - start;
+}
+
+/**
+ * @template Options, Built
+ * @param {{ options: { parse(given: object): Options }, build(options: Options): Built }} component
+ * @param {object} options
+ */
+function built(component, options) {
+  return component.build(component.options.parse(options));
 }

@@ -2,18 +2,53 @@
 import { createInterface } from "node:readline";
 import { importTfjsNode } from "@netgraft/tensorflow";
 
-const { structure, batch, size, threads } = JSON.parse(process.argv[2]);
+/** @typedef {{ readonly shape: readonly (number | null)[] }} Symbolic a value of a LayersModel */
+/** @typedef {(options?: object) => { apply(inputs: Symbolic | readonly Symbolic[]): Symbolic }} Layer */
+/**
+ * @typedef {"add" | "batchNormalization" | "conv2d" | "dense" | "globalAveragePooling2d" | "maxPooling2d" | "multiply" | "reLU"
+ *   | "reshape"} LayerName
+ */
+/** @typedef {{ mod(by: Tensor): Tensor }} Tensor */
+
+/**
+ * What is used of tensorflow.js, whose own types are there only where it is installed.
+ * @typedef {object} Tfjs
+ * @property {Record<LayerName, Layer>} layers
+ * @property {(options: object) => Symbolic} input
+ * @property {(options: object) => { compile(options: object): void, trainOnBatch(x: Tensor, y: Tensor): Promise<unknown> }} model
+ * @property {{ momentum(rate: number, momentum: number): object }} train
+ * @property {(shape: readonly number[]) => Tensor} randomNormal
+ * @property {(indices: Tensor, depth: number) => Tensor} oneHot
+ * @property {(start: number, stop: number, step: number, dtype: string) => Tensor} range
+ * @property {(value: number, dtype: string) => Tensor} scalar
+ * @property {{ tfjs: string, "tfjs-node"?: string }} version
+ */
+
+/** @typedef {Omit<import("../trainings.mjs").Training, "limits"> & { threads: number }} Given */
+
+/** @type {Given} */
+const { structure, batch, size, threads } = JSON.parse(process.argv[2] ?? "");
 process.env["TF_NUM_INTRAOP_THREADS"] = String(threads);
 process.env["TF_NUM_INTEROP_THREADS"] = "1";
-const tf = await importTfjsNode();
+// The module has all of this; only what the engine uses is declared there.
+const tf = /** @type {Tfjs} */ (/** @type {unknown} */ (await importTfjsNode()));
 
-const { block, layers, width = 64, stem, classes, se } = structure;
+const { block, layers, width = 64, stem, classes, se = {} } = structure;
 const expansion = block === "bottleneck" ? 4 : 1;
-const normalized = (x) => tf.layers.batchNormalization({ epsilon: 1e-5 }).apply(x);
-const relu = (x) => tf.layers.reLU().apply(x);
+const normalized = (/** @type {Symbolic} */ x) => tf.layers.batchNormalization({ epsilon: 1e-5 }).apply(x);
+const relu = (/** @type {Symbolic} */ x) => tf.layers.reLU().apply(x);
+/**
+ * @param {Symbolic} x
+ * @param {number} filters
+ * @param {number} kernelSize
+ */
 const conv = (x, filters, kernelSize, strides = 1) =>
   tf.layers.conv2d({ filters, kernelSize, strides, padding: "same", useBias: false }).apply(x);
 
+/**
+ * @param {Symbolic} x
+ * @param {number} channels
+ */
 function squeezeAndExcitation(x, channels) {
   const squeezed = tf.layers.globalAveragePooling2d({}).apply(x);
   const reduced = channels / 16;
@@ -24,8 +59,14 @@ function squeezeAndExcitation(x, channels) {
   return tf.layers.multiply().apply([x, tf.layers.reshape({ targetShape: [1, 1, channels] }).apply(gate)]);
 }
 
+/**
+ * @param {Symbolic} x
+ * @param {number} planes
+ * @param {number} stride
+ */
 function residual(x, planes, stride) {
   const outputs = planes * expansion;
+  /** @type {[filters: number, kernel: number, stride: number][]} */
   const branch =
     block === "bottleneck"
       ? [
