@@ -4,7 +4,7 @@ import { attachment } from "../compose/attachment.js";
 import { backbone } from "../compose/backbone.js";
 import { fakeBlock } from "../compose/fake-network.test.support.js";
 import { treeFromJson } from "../config/testing/tree-from-json.test.js";
-import type { SourcedMap } from "../config/sourced.js";
+import type { SourcedMap } from "../config/tree/sourced.js";
 import { AttachmentMisfitError, NetgraftError, type Problem } from "../errors/index.js";
 import { definePlugin } from "../plugins/plugin.js";
 import { createFramework } from "./framework.js";

@@ -1,10 +1,10 @@
 import { type FeatureInfo, featureInfo } from "../compose/feature-info.js";
-import type { NetworkComponents } from "../config/component-choices.js";
-import { type NamedFile, type RenameFile, renameFiles } from "../config/config-files.js";
-import type { Sourced, SourcedMap } from "../config/sourced.js";
-import { validateNetwork, type ValidNetwork } from "../config/validate-network.js";
+import type { NetworkComponents } from "../config/network/component-choices.js";
+import { type NamedFile, type RenameFile, renameFiles } from "../config/network/config-files.js";
+import type { Sourced, SourcedMap } from "../config/tree/sourced.js";
+import { validateNetwork, type ValidNetwork } from "../config/network/validate-network.js";
 import type { Graph } from "../graph/graph.js";
-import { withDefaults } from "../config/with-defaults.js";
+import { withDefaults } from "../config/network/with-defaults.js";
 import { type Summary, summarize } from "../passes/summarize.js";
 
 /** A composed network: its config, resolved and validated, and the graph that it describes. */

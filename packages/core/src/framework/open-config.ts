@@ -1,9 +1,9 @@
-import { type BroughtPlugin, collectConfig, type CollectedConfig } from "../config/collect-config.js";
-import type { NamedFile } from "../config/config-files.js";
-import type { ConfigLoader, LoadedConfig } from "../config/config-loader.js";
-import { describeOrigin } from "../config/origin.js";
-import type { Override } from "../config/override.js";
-import type { PluginReference } from "../config/plugin-references.js";
+import { type BroughtPlugin, collectConfig, type CollectedConfig } from "../config/layers/collect-config.js";
+import type { NamedFile } from "../config/network/config-files.js";
+import type { ConfigLoader, LoadedConfig } from "../config/layers/config-loader.js";
+import { describeOrigin } from "../config/tree/origin.js";
+import type { Override } from "../config/override/override.js";
+import type { PluginReference } from "../config/layers/plugin-references.js";
 import { PluginHost } from "../plugins/plugin-host.js";
 import { isNetworkDefinition } from "./define-network.js";
 import { Framework } from "./framework.js";

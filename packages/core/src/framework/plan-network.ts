@@ -1,10 +1,10 @@
 import type { NetworkPlan } from "../compose/compose.js";
 import type { PlacementRule } from "../compose/placement-rule.js";
-import { formatConfigPath } from "../config/config-path.js";
-import { originAt } from "../config/lookup.js";
-import { describeOrigin } from "../config/origin.js";
-import type { Sourced } from "../config/sourced.js";
-import type { CheckedNetwork, RuleParts } from "../config/validate-network.js";
+import { formatConfigPath } from "../config/tree/config-path.js";
+import { originAt } from "../config/tree/lookup.js";
+import { describeOrigin } from "../config/tree/origin.js";
+import type { Sourced } from "../config/tree/sourced.js";
+import type { CheckedNetwork, RuleParts } from "../config/network/validate-network.js";
 import { locate } from "../errors/index.js";
 import type { Json } from "../graph/attributes.js";
 import type { Catalog } from "../plugins/catalog.js";

@@ -1,11 +1,11 @@
 import type { Attachment } from "../compose/attachment.js";
 import type { Backbone } from "../compose/backbone.js";
 import type { PlacementRule } from "../compose/placement-rule.js";
-import type { RulePlace } from "../config/attachment-rule-schema.js";
-import { type ConfigPath, formatConfigPath } from "../config/config-path.js";
-import { originAt } from "../config/lookup.js";
-import { describeOrigin } from "../config/origin.js";
-import type { Sourced } from "../config/sourced.js";
+import type { RulePlace } from "../config/form/attachment-rule-schema.js";
+import { type ConfigPath, formatConfigPath } from "../config/tree/config-path.js";
+import { originAt } from "../config/tree/lookup.js";
+import { describeOrigin } from "../config/tree/origin.js";
+import type { Sourced } from "../config/tree/sourced.js";
 import { AttachmentMisfitError, type NetgraftError, nearest, oneOf, UnknownSiteError } from "../errors/index.js";
 
 /** What a rule is placed with. */

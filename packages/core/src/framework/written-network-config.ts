@@ -1,4 +1,4 @@
-import type { NetworkConfigInput } from "../config/network-schema.js";
+import type { NetworkConfigInput } from "../config/form/network-schema.js";
 
 type Training = NonNullable<NetworkConfigInput["training"]>;
 type Rule = NonNullable<NetworkConfigInput["attachments"]>[number];

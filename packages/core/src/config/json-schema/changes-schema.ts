@@ -1,4 +1,4 @@
-import type { JsonSchema } from "./json-schema.js";
+import type { JsonSchema } from "../schema/json-schema.js";
 
 /**
  * The schema of a config that extends another, from the schema of a whole one: nothing is required, and null removes.

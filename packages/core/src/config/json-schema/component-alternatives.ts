@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type JsonSchema, jsonSchemaOf } from "./json-schema.js";
+import { type JsonSchema, jsonSchemaOf } from "../schema/json-schema.js";
 
 /** What an editor is told of a component. */
 export interface ComponentDescription {

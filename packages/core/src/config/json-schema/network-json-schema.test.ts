@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { z } from "zod";
 import { type DescribedComponents, type JsonSchema, networkJsonSchema } from "../index.js";
 import { exampleSchema } from "./example-schema.test.js";
-import { jsonSchemaOf } from "./json-schema.js";
+import { jsonSchemaOf } from "../schema/json-schema.js";
 
 /** The schema defines both of its forms. */
 const definition = (name: string) => (exampleSchema["definitions"] as Record<string, JsonSchema>)[name] ?? {};

@@ -1,11 +1,11 @@
 import type { ByPlural } from "../../kinds/kinds.js";
-import { attachmentRuleSchema } from "../attachment-rule-schema.js";
-import { type ChosenKind, chosenKinds } from "../component-schema.js";
-import { networkSchema } from "../network-schema.js";
-import { trainingSchema } from "../training-schema.js";
+import { attachmentRuleSchema } from "../form/attachment-rule-schema.js";
+import { type ChosenKind, chosenKinds } from "../form/component-schema.js";
+import { networkSchema } from "../form/network-schema.js";
+import { trainingSchema } from "../form/training-schema.js";
 import { changesSchema } from "./changes-schema.js";
 import { componentAlternatives, type ComponentDescription } from "./component-alternatives.js";
-import { type JsonSchema, jsonSchemaOf } from "./json-schema.js";
+import { type JsonSchema, jsonSchemaOf } from "../schema/json-schema.js";
 
 /** What an editor is told of a backbone. */
 export interface BackboneDescription extends ComponentDescription {

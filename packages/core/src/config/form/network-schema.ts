@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { attachmentRuleSchema } from "./attachment-rule-schema.js";
+import { checkCounts } from "./check-counts.js";
+import { expecting } from "../schema/expecting.js";
+import { file } from "../schema/file.js";
+import { componentKeys } from "./component-schema.js";
+import { preprocessSchema } from "./preprocess-schema.js";
+import { trainingSchema } from "./training-schema.js";
+
+const size = z.int().positive();
+
+/** A package by its name, which no path is: that begins with a slash, or with dots and a slash. */
+const packageName = z
+  .string()
+  .min(1)
+  .regex(/^(?!\.{0,2}[\\/])/);
+
+/** The size of one input picture in pixels, and its channels. */
+const inputSchema = z.strictObject({
+  channels: size.default(3).describe("Channels of the input."),
+  height: size.default(224).describe("Height of the input in pixels."),
+  width: size.default(224).describe("Width of the input in pixels."),
+});
+
+/**
+ * A whole network config, after `extends` and overrides; the options of each component are checked by its own schema.
+ */
+export const networkSchema = z
+  .strictObject({
+    $schema: z.string().optional().describe("The JSON Schema by which an editor checks and completes this file."),
+    extends: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("The config that this one changes: a file, relative to this one, or the name of a network."),
+    name: z.string().min(1).describe("The network's name."),
+    plugins: z
+      .array(expecting(z.union([packageName, file()]), "the name of a package, or the path of a file"))
+      .default([])
+      .describe(
+        "Plugins beyond the built-in ones: packages, or files relative to this one; a config that is a program stands for those that it brings. Their code is run.",
+      ),
+    input: inputSchema.prefault({}).describe("The size of one input picture."),
+    classes: size.default(1000).describe("Number of classes, the length of the logits."),
+    ...componentKeys([]),
+    attachments: z
+      .array(attachmentRuleSchema)
+      .default([])
+      .describe("What is attached to the backbone's blocks, in order."),
+    preprocess: preprocessSchema.prefault({}).describe("How a picture becomes the network's input."),
+    labels: expecting(
+      z.union([z.array(z.string()).min(1), file()]),
+      "a list of names, or the name of a file with one name per line",
+    )
+      .optional()
+      .describe("The classes' names, or a file with one name per line."),
+    training: trainingSchema
+      .optional()
+      .describe("How the network is trained; what does not train it does not look at it."),
+  })
+  .superRefine(checkCounts, { when: ({ value }) => typeof value === "object" && value !== null });
+
+/** A network config after validation, its defaults filled in. */
+export type NetworkConfig = z.output<typeof networkSchema>;
+
+/** A network config as it is written. */
+export type NetworkConfigInput = z.input<typeof networkSchema>;

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { componentKeys } from "./component-schema.js";
+import { expecting } from "../schema/expecting.js";
+import { file } from "../schema/file.js";
+
+const count = z.int().positive();
+
+// The dataset stands first in a section, and augmentations after what is drawn from it.
+const { dataset, augmentations, ...components } = componentKeys(["training"]);
+
+/** How a network is trained; the options of the components are checked by their own schemas. */
+export const trainingSchema = z.strictObject({
+  dataset,
+  epochs: count.describe("How often all pictures are gone through."),
+  batch: count.default(128).describe("Pictures in a batch; those of an epoch that do not fill one are left out."),
+  accumulate: count.default(1).describe("Batches whose gradients are averaged into one update."),
+  seed: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe("What the first weights, the order of the pictures, their changes and all masks are drawn with."),
+  learningRate: z.number().positive().default(0.1).describe("The learning rate that the schedule scales."),
+  ...components,
+  augmentations,
+  clipNorm: z
+    .number()
+    .positive()
+    .optional()
+    .describe("The largest norm of all gradients together; by default there is no limit."),
+  averageDecay: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .describe(
+      "What is kept at each step of the weights' running average, which is then what is evaluated, e.g. 0.999; by default there is none.",
+    ),
+  auxiliaryWeight: z
+    .number()
+    .min(0)
+    .default(0.3)
+    .describe("What the losses of auxiliary heads are multiplied with (Szegedy et al. 2015, section 5)."),
+  monitor: z
+    .enum(["top1", "loss"])
+    .default("top1")
+    .describe(
+      "What chooses the best weights, on the pictures that are held out: the highest top-1 or the lowest loss.",
+    ),
+  weights: expecting(
+    z.union([
+      file(),
+      z.strictObject({
+        file: file().describe("A safetensors file relative to this one."),
+        except: z
+          .array(z.string().min(1))
+          .min(1)
+          .describe("Modules that are drawn, whatever the file has of them: patterns of paths."),
+      }),
+    ]),
+    "the name of a file, or a map such as { file: pretrained.safetensors, except: [fc] }",
+  )
+    .optional()
+    .describe(
+      "Weights to start from, a safetensors file relative to this one; by default they are drawn. A file that lacks some, or has them for other classes, needs `except`, a list of the modules that are drawn all the same: `{ file: pretrained.safetensors, except: [fc] }`, or with SE that is new `except: [layer*.*.se]`.",
+    ),
+});
+
+/** A `training` section after validation of its form, its defaults filled in. */
+export type TrainingConfig = z.output<typeof trainingSchema>;

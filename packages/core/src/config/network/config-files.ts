@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { type NetworkComponents, optionSchemas } from "./component-choices.js";
+import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
+import { type FileKind, fileKindOf } from "../schema/file.js";
+import { networkSchema } from "../form/network-schema.js";
+import type { Origin } from "../tree/origin.js";
+import { optionsIn } from "./parse-options.js";
+import { child, definitionOf, optionsFor, unwrap } from "../schema/schema-step.js";
+import { type Sourced, type SourcedEntry, sourcedList, sourcedMap, sourcedScalar } from "../tree/sourced.js";
+import { toPlain } from "../tree/to-plain.js";
+
+/** A path in a config, of a file or a folder. */
+export interface NamedFile {
+  /** As it is written. */
+  readonly name: string;
+  readonly kind: FileKind;
+  /** Where it is written, which says what it is relative to. */
+  readonly origin: Origin;
+  /** Its place in the config. */
+  readonly at: ConfigPath;
+}
+
+/** Gives a file of a config another name, such as one that is relative to another folder. */
+export type RenameFile = (file: NamedFile) => string;
+
+/**
+ * A valid config with each file that it names under another name: those of its form, and of its components' options. Where
+ * there are none, it is the same tree, and so are the parts that name none.
+ */
+export function renameFiles(tree: Sourced, components: NetworkComponents, rename: RenameFile): Sourced {
+  return renamed(tree, networkSchema, [], { options: optionSchemas(tree, components), rename });
+}
+
+interface Renaming {
+  /** The schemas of components' options, by the components' places. */
+  readonly options: ReadonlyMap<string, z.core.$ZodType>;
+  readonly rename: RenameFile;
+}
+
+/** The value with its files renamed; the same one where it has none. */
+function renamed(tree: Sourced, schema: z.core.$ZodType, at: ConfigPath, renaming: Renaming): Sourced {
+  const options = renaming.options.get(formatConfigPath(at));
+  const fitting = options === undefined ? optionFor(schema, tree) : optionFor(options, optionsIn(tree));
+  const { origin } = tree;
+  if (tree.kind === "scalar") {
+    const kind = fileKindOf(fitting);
+    return kind === undefined || typeof tree.value !== "string"
+      ? tree
+      : sourcedScalar(renaming.rename({ name: tree.value, kind, origin, at }), origin);
+  }
+  const part = (value: Sourced, segment: string | number): Sourced => {
+    const expected = child(fitting, segment, undefined);
+    return expected === undefined ? value : renamed(value, expected, [...at, segment], renaming);
+  };
+  if (tree.kind === "list") {
+    const items = tree.items.map(part);
+    return items.every((item, index) => item === tree.items[index]) ? tree : sourcedList(items, origin);
+  }
+  const entries = [...tree.entries].map(([key, entry]): [string, SourcedEntry] => {
+    const value = options !== undefined && key === "type" ? entry.value : part(entry.value, key);
+    return [key, value === entry.value ? entry : { ...entry, value }];
+  });
+  return entries.every(([key, entry]) => entry === tree.entries.get(key)) ? tree : sourcedMap(entries, origin);
+}
+
+/** The schema, or of a union the option that takes the value. */
+function optionFor(schema: z.core.$ZodType, tree: Sourced): z.core.$ZodType {
+  const definition = definitionOf(unwrap(schema));
+  if (definition.type !== "union") return schema;
+  const value = toPlain(tree);
+  const taking = definition.options.find((option) => z.safeParse(option, value).success);
+  const option = taking ?? optionsFor(definition.options, value)[0];
+  return option === undefined ? schema : optionFor(option, tree);
+}

@@ -1,0 +1,92 @@
+import type { z } from "zod";
+import { oneOf, type Problem } from "../../errors/index.js";
+import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
+import { describeSchema } from "../schema/describe-schema.js";
+import { knownKeys } from "./known-keys.js";
+import {
+  choiceProblem,
+  missingMessage,
+  missingProblem,
+  type Place,
+  unknownKeyProblem,
+  valueProblem,
+} from "./problem-of-issue.js";
+import { plainAt, schemaAt } from "../schema/schema-step.js";
+import { enteredOption } from "./union-option.js";
+
+/** What zod found wrong with a value, in the words of someone who writes YAML; one problem per place and expectation. */
+export function problemsOf(
+  issues: readonly z.core.$ZodIssue[],
+  schema: z.core.$ZodType,
+  value: unknown,
+  place: Place,
+): Problem[] {
+  const problems = new Map<string, Problem>();
+  const misspelt = new Set<string | undefined>();
+  for (const issue of issues) {
+    for (const problem of unfold(issue, { schema, value, base: [] }, place)) {
+      const key = `${problem.at}\0${problem.expected ?? problem.message}`;
+      if (!problems.has(key)) problems.set(key, problem);
+      if (issue.code === "unrecognized_keys") misspelt.add(meantPath(issue, problem, place));
+    }
+  }
+  // One slip of the pen is one problem: the key that is missing because it is misspelt is named with the misspelt one.
+  return [...problems.values()].filter(({ at, message }) => message !== missingMessage || !misspelt.has(at));
+}
+
+/** The path that was meant by a key that the schema does not know. */
+function meantPath({ path }: z.core.$ZodIssue, { nearest }: Problem, place: Place): string | undefined {
+  return nearest === undefined ? undefined : formatConfigPath([...place.path, ...path.map(segmentOf), nearest]);
+}
+
+function segmentOf(key: PropertyKey): string | number {
+  return typeof key === "number" ? key : String(key);
+}
+
+/** The keys of the map at the path that its schema does not name. */
+function unknownKeys(schema: z.core.$ZodType, path: ConfigPath, value: unknown): string[] {
+  const map = plainAt(value, path);
+  const expected = schemaAt(schema, path, value);
+  const known = new Set(expected === undefined ? [] : knownKeys(expected, map));
+  return typeof map === "object" && map !== null ? Object.keys(map).filter((key) => !known.has(key)) : [];
+}
+
+/** What an issue's path is relative to. */
+interface Scope {
+  readonly schema: z.core.$ZodType;
+  readonly value: unknown;
+  /** The way to `value` from the whole that is validated. */
+  readonly base: ConfigPath;
+}
+
+function unfold(issue: z.core.$ZodIssue, { schema, value, base }: Scope, place: Place): Problem[] {
+  const path = issue.path.map(segmentOf);
+  const expected = schemaAt(schema, path, value);
+  const found = plainAt(value, path);
+  const at = [...base, ...path];
+  if (issue.code === "unrecognized_keys") {
+    const known = expected === undefined ? [] : knownKeys(expected, found);
+    return issue.keys.map((key) => unknownKeyProblem([...at, key], known, place));
+  }
+  const choices = discriminatorsOf(issue);
+  if (found === undefined && issue.code !== "custom") {
+    const words = choices !== undefined ? oneOf(choices.map(String)) : expected ? describeSchema(expected) : "a value";
+    return [missingProblem(at, words, unknownKeys(schema, path.slice(0, -1), value), place)];
+  }
+  if (choices !== undefined) return [choiceProblem(at, found, choices, place)];
+  if (issue.code === "invalid_union" && expected !== undefined) {
+    const option = enteredOption(expected, issue, found);
+    if (option !== undefined) {
+      const scope = { schema: option.schema, value: found, base: at };
+      return option.issues.flatMap((nested) => unfold(nested, scope, place));
+    }
+  }
+  return [valueProblem(issue, at, expected, found, place)];
+}
+
+/** The values by which the forms of a union are told apart, where the value has none of them. */
+function discriminatorsOf(issue: z.core.$ZodIssue): z.core.util.Primitive[] | undefined {
+  if (issue.code !== "invalid_union" || issue.inclusive === false || issue.discriminator === undefined)
+    return undefined;
+  return issue.options;
+}

@@ -1,0 +1,38 @@
+import { ConfigInvalidError, type Problem } from "../../errors/index.js";
+import { forbiddenKeyProblem, isForbiddenKey } from "./forbidden-key.js";
+import type { Scalar, Sourced } from "./sourced.js";
+
+/** A config without origins: ordinary objects, arrays and scalars. */
+export type Plain = Scalar | Plain[] | { [key: string]: Plain };
+
+/**
+ * The tree without its origins.
+ * @throws NG_CONFIG_INVALID where a key is `__proto__`, `constructor` or `prototype`, at any depth.
+ */
+export function toPlain(tree: Sourced): Plain {
+  const problems: Problem[] = [];
+  const plain = convert(tree, [], problems);
+  if (problems.length > 0) throw new ConfigInvalidError(problems);
+  return plain;
+}
+
+/** @param path the way to `tree`, changed during the walk and restored. */
+function convert(tree: Sourced, path: (string | number)[], problems: Problem[]): Plain {
+  if (tree.kind === "scalar") return tree.value;
+  if (tree.kind === "list") {
+    return tree.items.map((item, index) => {
+      path.push(index);
+      const plain = convert(item, path, problems);
+      path.pop();
+      return plain;
+    });
+  }
+  const plain: { [key: string]: Plain } = {};
+  for (const [key, { keyOrigin, value }] of tree.entries) {
+    path.push(key);
+    if (isForbiddenKey(key)) problems.push(forbiddenKeyProblem(path, keyOrigin));
+    else plain[key] = convert(value, path, problems);
+    path.pop();
+  }
+  return plain;
+}
