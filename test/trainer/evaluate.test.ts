@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { NetworkState } from "@netgraft/core";
-import { onnxExporter, startOnnxEngine } from "@netgraft/onnx";
+import { exportOnnx, startOnnxEngine } from "@netgraft/onnx";
 import { batches, evaluate, type EvaluateOptions, type Evaluation, train } from "@netgraft/training";
 import { expect } from "chai";
 import { drawnDataset } from "./drawn-dataset.js";
@@ -56,7 +56,7 @@ describe("evaluation", function () {
     const folder = await mkdtemp(join(tmpdir(), "netgraft-evaluate-"));
     const onnx = await startOnnxEngine({ threads: 1 });
     try {
-      await onnxExporter.write({ graph: network.graph, state }, join(folder, "tiny.onnx"), {});
+      await exportOnnx({ graph: network.graph, state }, join(folder, "tiny.onnx"));
       const session = await onnx.load(join(folder, "tiny.onnx"));
       const confusion = found.confusion.map((row) => row.map(() => 0));
       const read = { workers: 0, network: network.config, batch: 1, shuffle: false, dropLast: false };

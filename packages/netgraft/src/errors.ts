@@ -30,6 +30,11 @@ export const PluginNameError = defineError(
   "A new plugin is to have a name that npm does not take, or that a built-in component has.",
   "Choose the name that is suggested, or another one of lower-case letters, digits and hyphens.",
 );
+export const ExportFormatError = defineError(
+  "NG_EXPORT_FORMAT",
+  "A network is to be exported to a file whose ending says no format, or another format than the one that is asked for.",
+  "Name a file with one of the endings that are listed, or the format with `--format`.",
+);
 export const SetUpAbsentError = defineError(
   "NG_SETUP_ABSENT",
   "`netgraft setup` was given an engine that has nothing to set up.",

@@ -13,8 +13,17 @@ export interface ExportOptions extends LowerOptions {
  * @throws NG_OPERATION_UNSUPPORTED, NG_MODEL_TENSOR, NG_MODEL_TOO_LARGE, NG_WRITE_FAILED
  */
 export async function exportOnnx(program: Program, path: string, options: ExportOptions = {}): Promise<void> {
-  const { writeModel } = await import("./model/write-model.js");
-  await writeModel(path, await modelOf(program, options), program.state);
+  const { writeFileWhole } = await import("@netgraft/weights/node");
+  await writeFileWhole(path, await onnxPieces(program, options));
+}
+
+/**
+ * A program as the bytes of an ONNX file in pieces; the weights are views of those that were given, not copies.
+ * @throws NG_OPERATION_UNSUPPORTED, NG_MODEL_TENSOR, NG_MODEL_TOO_LARGE
+ */
+export async function onnxPieces(program: Program, options: ExportOptions = {}): Promise<Iterable<Uint8Array>> {
+  const { modelPieces } = await import("./model/model-pieces.js");
+  return modelPieces(await modelOf(program, options), program.state);
 }
 
 /**
@@ -22,7 +31,7 @@ export async function exportOnnx(program: Program, path: string, options: Export
  * @throws NG_OPERATION_UNSUPPORTED, NG_MODEL_TENSOR, NG_MODEL_TOO_LARGE
  */
 export async function encodeOnnx(program: Program, options: ExportOptions = {}): Promise<Uint8Array> {
-  const { encodeModel } = await import("./model/encode-model.js");
+  const { encodeModel } = await import("./model/model-pieces.js");
   return encodeModel(await modelOf(program, options), program.state);
 }
 

@@ -2,7 +2,7 @@ export * from "./errors.js";
 export type { OnnxAttributes } from "./lower/attributes.js";
 export type { OnnxConstant, OnnxGraph, OnnxNode, OnnxPort } from "./lower/onnx-graph.js";
 export { type LowerOptions, lowerToOnnx, unsupportedOperations } from "./lower/lower-to-onnx.js";
-export { encodeOnnx, exportOnnx, type ExportOptions } from "./export-onnx.js";
+export { encodeOnnx, exportOnnx, type ExportOptions, onnxPieces } from "./export-onnx.js";
 export { onnxExporter } from "./onnx-exporter.js";
 export { createOnnxEngine, type OnnxEngineSettings } from "./create-onnx-engine.js";
 export { probeOnnxEngine, startOnnxEngine } from "./start-onnx-engine.js";

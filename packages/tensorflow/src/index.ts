@@ -1,4 +1,6 @@
+export * from "./errors.js";
 export * from "./native/errors.js";
+export { savedModelExporter } from "./saved-model-exporter.js";
 export { createTensorFlowEngine } from "./create-tensorflow-engine.js";
 export { startTensorFlowEngine } from "./start-tensorflow-engine.js";
 export type { TensorFlowEngine } from "./engine/tensorflow-engine.js";

@@ -81,6 +81,13 @@ export const some: { readonly [K in ComponentKind]: (name: string) => ComponentK
     };
   },
   exporter: (format) => {
-    return { format, summary: "An exporter.", extension: ".txt", write: () => Promise.resolve() };
+    return {
+      format,
+      summary: "An exporter.",
+      options: z.strictObject({}),
+      output: "file",
+      extension: ".txt",
+      encode: () => Promise.resolve([]),
+    };
   },
 };

@@ -25,6 +25,13 @@ export const schema: FieldCheck = {
   holds: (value) => isObject(value) && "_zod" in value && method.holds(Reflect.get(value, "safeParse")),
 };
 
+export function oneOf(...choices: readonly string[]): FieldCheck {
+  return {
+    expected: choices.map((choice) => JSON.stringify(choice)).join(" or "),
+    holds: (value) => choices.some((choice) => choice === value),
+  };
+}
+
 export function optional({ expected, holds }: FieldCheck): FieldCheck {
   return { expected: `${expected}, or nothing`, holds: (value) => value === undefined || holds(value) };
 }

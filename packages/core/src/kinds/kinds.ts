@@ -8,10 +8,10 @@ import type { Dataset } from "../training/dataset.js";
 import type { Loss } from "../training/loss.js";
 import type { Optimizer } from "../training/optimizer.js";
 import type { Schedule } from "../training/schedule.js";
-import { map, method, optional, schema, text, textList, textMap } from "./field-checks.js";
+import { map, method, oneOf, optional, schema, text, textList, textMap } from "./field-checks.js";
 import { kind } from "./kind.js";
 import type { Preset } from "./preset.js";
-import { attachmentProblems, backboneProblems } from "./relations.js";
+import { attachmentProblems, backboneProblems, exporterProblems } from "./relations.js";
 
 /** The fields of every component that a config chooses. */
 const chosen = { type: text, summary: text, description: optional(text), options: schema };
@@ -87,7 +87,16 @@ export const kinds = {
   exporter: kind<Exporter>()({
     plural: "exporters",
     key: "format",
-    fields: { format: text, summary: text, extension: text, write: method },
+    fields: {
+      format: text,
+      summary: text,
+      description: optional(text),
+      options: schema,
+      output: oneOf("file", "folder"),
+      extension: optional(text),
+      encode: method,
+    },
+    relations: exporterProblems,
     shown: { singular: "format", plural: "formats" },
   }),
   dataset: kind<Dataset>()({

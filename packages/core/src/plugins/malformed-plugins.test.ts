@@ -70,7 +70,7 @@ describe("a malformed component", () => {
     network: ["name", "summary", "config"],
     operation: ["kind", "attributes", "infer"],
     engine: ["name", "summary", "unsupported", "open"],
-    exporter: ["format", "summary", "extension", "write"],
+    exporter: ["format", "summary", "options", "output", "encode"],
     dataset: ["type", "summary", "options", "open"],
     augmentation: ["type", "summary", "options", "module", "build"],
     loss: ["type", "summary", "options", "build"],
@@ -80,6 +80,15 @@ describe("a malformed component", () => {
   /** Loads a plugin that registers something, whatever it is. */
   const registering = (kind: keyof PluginContext, component: unknown) =>
     load({ ...named, register: (context: PluginContext) => context[kind](component as never) });
+
+  it("is refused where an exporter's files have no ending, and its output is neither a file nor a folder", () => {
+    const found = (changes: object) =>
+      problemOf("NG_PLUGIN_INVALID", registering("exporter", { ...some.exporter("x"), ...changes }));
+    expect(found({ output: "tape" })).to.include({ expected: '"file" or "folder"', found: '"tape"' });
+    for (const extension of [undefined, "txt", "."])
+      expect(found({ extension }).message, extension).to.match(/"extension" of the exporter is/);
+    expect(registering("exporter", { ...some.exporter("x"), output: "folder", extension: undefined })).to.not.throw();
+  });
 
   it("is refused where a rule of an operation is no function", () => {
     for (const rule of ["cost", "decompose", "gradient", "training"])

@@ -1,11 +1,12 @@
 import { definePlugin } from "@netgraft/core";
-import { createTensorFlowEngine } from "@netgraft/tensorflow";
+import { createTensorFlowEngine, savedModelExporter } from "@netgraft/tensorflow";
 
-/** The TensorFlow engine as a plugin; TensorFlow and protobuf are loaded when they are used. */
+/** The TensorFlow engine and its format as a plugin; TensorFlow and protobuf are loaded when they are used. */
 export const tensorflow = definePlugin({
   name: "@netgraft/tensorflow",
   apiVersion: 1,
   register(context) {
     context.engine(createTensorFlowEngine());
+    context.exporter(savedModelExporter);
   },
 });

@@ -10,6 +10,7 @@ export {
   type BenchmarkResult,
   type NetworkLatency,
 } from "./benchmark-networks.js";
+export { exportNetwork, type ExportNetworkOptions } from "./export-network.js";
 export { train, type TrainOptions } from "./train.js";
 export { type TrainedInFolder, trainInFolder, type TrainInFolderOptions } from "./train-in-folder.js";
 export { type SeededComposition, trainNetworks, type TrainNetworksOptions } from "./train-networks.js";

@@ -2,13 +2,13 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromBinary } from "@bufbuild/protobuf";
+import { writeFileWhole } from "@netgraft/weights/node";
 import { expect } from "chai";
 import type { OnnxGraph } from "../lower/onnx-graph.js";
 import { ModelProtoSchema } from "../proto/onnx_pb.js";
-import { encodeModel } from "./encode-model.js";
+import { encodeModel, modelPieces } from "./model-pieces.js";
 import { layOutModel } from "./layout.js";
 import { toModelProto } from "./to-model-proto.js";
-import { writeModel } from "./write-model.js";
 
 /** A model whose only content are `count` weights of `elements` elements each. */
 function modelOf(count: number, elements: number): OnnxGraph {
@@ -44,7 +44,7 @@ describe("the model writer", () => {
     ]);
     const model = toModelProto(modelOf(2, 4), { "netgraft.config": "{}" });
     const path = join(folder, "m.onnx");
-    await writeModel(path, model, state);
+    await writeFileWhole(path, modelPieces(model, state));
     const bytes = new Uint8Array(await readFile(path));
     expect(bytes).to.deep.equal(encodeModel(model, state));
     const read = fromBinary(ModelProtoSchema, bytes);
@@ -67,7 +67,7 @@ describe("the model writer", () => {
     const before = process.memoryUsage.rss();
     let highest = before;
     const sampling = setInterval(() => (highest = Math.max(highest, process.memoryUsage.rss())), 1);
-    await writeModel(path, toModelProto(modelOf(16, 2 ** 22)), state);
+    await writeFileWhole(path, modelPieces(toModelProto(modelOf(16, 2 ** 22)), state));
     clearInterval(sampling);
     expect((await stat(path)).size).to.be.greaterThan(2 ** 28);
     expect(highest - before).to.be.lessThan(2 ** 26);
@@ -84,7 +84,7 @@ describe("the model writer", () => {
   it("leaves nothing behind where it cannot write", async () => {
     await writeFile(join(folder, "file"), "");
     for (const path of [join(folder, "missing", "m.onnx"), join(folder, "file", "m.onnx")]) {
-      const error: unknown = await writeModel(path, toModelProto(modelOf(0, 0)), new Map()).catch(
+      const error: unknown = await writeFileWhole(path, modelPieces(toModelProto(modelOf(0, 0)), new Map())).catch(
         (caught: unknown) => caught,
       );
       expect(error).to.have.property("code", "NG_WRITE_FAILED");

@@ -1,7 +1,7 @@
 import type { Graph, TensorData } from "@netgraft/core";
 import type { OnnxEngine } from "../engine/onnx-engine.js";
 import type { Tensors } from "../engine/protocol.js";
-import { encodeModel } from "../model/encode-model.js";
+import { encodeModel } from "../model/model-pieces.js";
 import { toModelProto } from "../model/to-model-proto.js";
 import type { Layout } from "./layout/layout.js";
 import { lowerStep } from "./lower-step.js";

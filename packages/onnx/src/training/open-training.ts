@@ -57,7 +57,7 @@ async function changing(lowered: LoweredStep): Promise<ChangingModelBytes> {
 async function bytesOf({ graph }: LoweredStep): Promise<Uint8Array> {
   const [{ toModelProto }, { encodeModel }] = await Promise.all([
     import("../model/to-model-proto.js"),
-    import("../model/encode-model.js"),
+    import("../model/model-pieces.js"),
   ]);
   return encodeModel(toModelProto(graph), new Map());
 }

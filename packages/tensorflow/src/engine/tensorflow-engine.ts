@@ -8,12 +8,10 @@ import { lowerInference } from "../lower/lower-inference.js";
 import { lowerToTensorFlow, type Programs, stateOf } from "../lower/lower-to-tensorflow.js";
 import { encodeSavedModel, servingTag } from "../model/encode-saved-model.js";
 import type { TensorFlowGraph } from "../lower/tensorflow-graph.js";
+import { mostWeights } from "../saved-model-exporter.js";
 import { ProgramSession } from "./program-session.js";
 import type { Calls, EngineIdentity } from "./protocol.js";
 import { startTensorFlowProcess, type TensorFlowEngineOptions, type TensorFlowProcess } from "./tensorflow-process.js";
-
-/** The most bytes of weights that a model can hold, which is a protobuf message: 2 GiB, less what else is in it. */
-const mostConstants = 2 ** 31 - 2 ** 25;
 
 /** TensorFlow in a process of its own; any number of programs can be opened, their runs take turns. */
 export class TensorFlowEngine {
@@ -52,7 +50,7 @@ export class TensorFlowEngine {
     const { graph, state } = program;
     checkState(graph.state(), state);
     const bytes = [...state.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
-    if (bytes > mostConstants) return this.open({ predict: graph }, state);
+    if (bytes > mostWeights) return this.open({ predict: graph }, state);
     return this.#session(lowerInference(program, { splitsGroups: !this.identity.hasGroupedGradients }));
   }
 

@@ -33,7 +33,7 @@ export interface Description {
   readonly cost?: AttachmentCost;
   /** Of a network: its config, as it is registered. */
   readonly config?: unknown;
-  /** Of a format: the usual ending of its files. */
+  /** Of a format whose output is a file: the ending of its files. */
   readonly extension?: string;
 }
 
@@ -71,7 +71,7 @@ const details: { readonly [K in ComponentKind]?: (component: ComponentKinds[K], 
     return { placed, ...(cost !== undefined && { cost }) };
   },
   network: ({ config }) => ({ config }),
-  exporter: ({ extension }) => ({ extension }),
+  exporter: (exporter) => (exporter.output === "file" ? { extension: exporter.extension } : {}),
 };
 
 function describe(

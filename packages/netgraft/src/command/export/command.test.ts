@@ -7,7 +7,7 @@ import { initialize } from "@netgraft/weights";
 import { createFramework } from "../../create-framework.js";
 import { array, tiny, tinyConfig } from "../../run/tiny.test.support.js";
 import { captured } from "../captured.test.support.js";
-import { networkMetadata } from "./network-metadata.js";
+import { exportedNetwork, networkMetadata } from "../../run/network-metadata.js";
 
 describe("netgraft export", () => {
   let folder = "";
@@ -48,7 +48,7 @@ describe("netgraft export", () => {
 
   it("keeps a config in the file that composes the same network", async () => {
     const { network } = tiny({ labels: ["ant", "bee", "cat", "dog", "eel"] });
-    const metadata = await networkMetadata(network, folder);
+    const metadata = networkMetadata(await exportedNetwork(network, folder));
     // The metadata hold JSON of a config.
     const config = JSON.parse(metadata["netgraft.config"] ?? "") as Parameters<
       ReturnType<typeof createFramework>["compose"]
@@ -59,6 +59,65 @@ describe("netgraft export", () => {
     await run("export", "tiny.json", "-o", "d.onnx");
     const bytes = await readFile(join(folder, "d.onnx"), "latin1");
     for (const [key, value] of Object.entries(metadata)) expect(bytes).to.include(key).and.include(value);
+  });
+
+  it("keeps to itself where the author's pictures and weights are", async () => {
+    const training = {
+      dataset: { type: "folder", path: "/home/author/pictures" },
+      epochs: 1,
+      weights: "author.safetensors",
+    };
+    const { network } = tiny({ training });
+    const described = await exportedNetwork(network, folder);
+    expect(described.training).to.have.nested.property("dataset.path", "/home/author/pictures");
+    expect(described.config).to.not.have.property("training");
+    await writeFile(join(folder, "trained.json"), JSON.stringify({ ...tinyConfig, training }));
+    expect(await run("export", "trained.json", "-o", "trained.onnx")).to.include({ status: 0 });
+    expect(await readFile(join(folder, "trained.onnx"), "latin1"))
+      .to.include("netgraft.config")
+      .and.not.include("author");
+  });
+
+  it("takes the options of the format, and tells all that it does not take", async () => {
+    for (const argv of [
+      ["--opset", "20"],
+      ["--option", "opset=20"],
+    ])
+      expect(await run("export", "tiny.json", ...argv, "--option", "batch=4", "-o", "f.onnx")).to.include({
+        status: 0,
+      });
+    const engine = await startOnnxEngine({ threads: 1 });
+    try {
+      const session = await engine.load(join(folder, "f.onnx"));
+      expect(session.inputs).to.deep.equal([{ name: "input", shape: [4, 3, 32, 32] }]);
+    } finally {
+      await engine.close();
+    }
+    const wrong = await run("export", "tiny.json", "--opset", "9", "--option", "bath=4", "-o", "g.onnx");
+    expect(wrong.stderr).to.match(/opset: unknown choice; .*9\.[^]*bath: unknown key.*Did you mean "batch"/);
+    const malformed = await run("export", "tiny.json", "--option", "opset", "--option", "=4", "-o", "g.onnx");
+    expect(malformed.stderr).to.match(/NG_CONFIG_OVERRIDE[^]*--option opset: [^]*--option =4: /);
+    expect(await readdir(folder)).to.not.include("g.onnx");
+  });
+
+  it("takes the format that the ending says, and refuses an ending that says none, or another", async () => {
+    for (const [output, words] of [
+      ["model.txt", /NG_EXPORT_FORMAT[^]*ends in \.onnx[^]*--format saved-model[^]*found .*model\.txt/],
+      ["model.onx", /Did you mean "model\.onnx"/],
+      ["model", /NG_EXPORT_FORMAT/],
+    ] as const)
+      expect((await run("export", "tiny.json", "-o", output)).stderr, output).to.match(words);
+    const other = await run("export", "tiny.json", "--format", "saved-model", "-o", "model.onnx");
+    expect(other.stderr).to.match(/NG_EXPORT_FORMAT[^]*the format onnx, and --format names saved-model/);
+    expect((await run("export", "tiny.json", "--format", "onnx", "-o", "model.bin")).status).to.equal(0);
+  });
+
+  it("writes a folder whole, where there is none or an empty one", async () => {
+    const argv = ["export", "tiny.json", "--format", "saved-model", "-o", "saved"];
+    expect(await run(...argv)).to.include({ status: 0, stdout: "saved: tiny\n" });
+    expect(await readdir(join(folder, "saved"))).to.deep.equal(["saved_model.pb"]);
+    const again = await run(...argv);
+    expect(again.stderr).to.match(/NG_OUTPUT_EXISTS[^]*saved_model\.pb/);
   });
 
   it("leaves nothing where it fails", async () => {

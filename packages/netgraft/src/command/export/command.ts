@@ -1,3 +1,4 @@
+import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
 import { withWeightsOptions } from "../arguments/weights-options.js";
@@ -5,23 +6,33 @@ import type { ExportOptions } from "./options.js";
 
 /** `netgraft export`. */
 export const exportCommand: DefineCommand = (program, context) => {
+  const given = (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text];
   withWeightsOptions(
     withNetworkOptions(program.command("export").summary("write a network with its weights to a file")),
   )
-    .description("Writes a network with its weights for another runtime. The file carries the config as metadata.")
+    .description(
+      "Writes a network with its weights for another runtime, whole or not at all. A file carries the config as metadata where " +
+        "its format can, without the section `training`. `netgraft describe onnx` shows the options of a format.",
+    )
     .argument("<network>", "a config file, a preset's name, or the folder of a run with its trained weights")
-    .requiredOption("-o, --output <file>", "the file to write; replaced where it exists")
-    .option("-f, --format <format>", "its format; `netgraft list` shows which there are", "onnx")
+    .requiredOption("-o, --output <file>", "the file to write, replaced where it exists, or a new folder")
+    .option("-f, --format <format>", "one of `netgraft list formats`; by default the one that the file's ending says")
+    .addOption(
+      new Option("--option <name=value>", "an option of the format, e.g. opset=18; repeatable").argParser(given),
+    )
+    .option("--opset <version>", "the same as --option opset=<version>")
     .addHelpText(
       "after",
       examples({
         "netgraft export seresnet50 --weights seresnet50.safetensors -o seresnet50.onnx": "for onnxruntime",
         "netgraft export runs/my-network -o my-network.onnx": "with its best weights",
+        "netgraft export seresnet50 --opset 20 --option batch=8 -o batches-of-8.onnx": "with options of the format",
+        "netgraft export seresnet50 --format saved-model -o seresnet50": "a folder for TensorFlow",
         "netgraft export my-network.yaml --init 1 -o my-network.onnx": "untrained, to measure it elsewhere",
       }),
     )
     .action(async (reference: string, options: ExportOptions) => {
-      const { exportNetwork } = await import("./export-network.js");
-      await exportNetwork(context, reference, options);
+      const { printExport } = await import("./print-export.js");
+      await printExport(context, reference, options);
     });
 };

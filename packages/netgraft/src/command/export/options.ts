@@ -4,5 +4,8 @@ import type { WeightsOptions } from "../arguments/weights-options.js";
 /** Options of `netgraft export`. */
 export interface ExportOptions extends NetworkOptions, WeightsOptions {
   readonly output: string;
-  readonly format: string;
+  readonly format?: string;
+  /** What follows each `--option`. */
+  readonly option?: readonly string[];
+  readonly opset?: string;
 }

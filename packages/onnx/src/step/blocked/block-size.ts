@@ -1,5 +1,5 @@
 import type { OnnxEngine } from "../../engine/onnx-engine.js";
-import { encodeModel } from "../../model/encode-model.js";
+import { encodeModel } from "../../model/model-pieces.js";
 import { toModelProto } from "../../model/to-model-proto.js";
 import { Emission } from "../../lower/emission.js";
 import { renameOutputs } from "../../lower/rename-outputs.js";

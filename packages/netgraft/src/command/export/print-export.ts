@@ -1,0 +1,42 @@
+import { exportNetwork } from "../../run/export-network.js";
+import { filePath } from "../arguments/file-path.js";
+import { openArgument } from "../arguments/open-argument.js";
+import { weightsOf } from "../arguments/weights-of.js";
+import type { CommandContext } from "../context.js";
+import { interruptible } from "../interruption.js";
+import { Progress } from "../output/progress.js";
+import { exporterFor } from "./exporter-for.js";
+import { exporterOptions } from "./exporter-options.js";
+import type { ExportOptions } from "./options.js";
+
+/** What weights are drawn with where nothing is said of them. */
+const defaultSeed = 0;
+
+/** Writes a network and its weights in the format asked for, and says so. */
+export async function printExport(context: CommandContext, reference: string, options: ExportOptions): Promise<void> {
+  const { framework, network } = await openArgument(context, reference, options);
+  const exporter = exporterFor(framework.catalog.exporters, options);
+  const path = filePath(context, options.output);
+  const weights = weightsOf(context, reference, options) ?? { seed: defaultSeed };
+  const opset = options.opset === undefined ? [] : [`opset=${options.opset}`];
+  const given = exporterOptions([...(options.option ?? []), ...opset]);
+  const progress = new Progress(context.stderr);
+  const { parameters, buffers } = network.summary();
+  try {
+    await interruptible(async (signal) =>
+      exportNetwork(network, path, {
+        exporter,
+        weights,
+        options: given,
+        cwd: context.cwd,
+        signal,
+        onProgress: (done) => progress.showPart("drawing weights", done, parameters + buffers),
+        onStep: (doing) => progress.show(doing === "writing" ? `writing ${path}` : doing),
+      }),
+    );
+  } finally {
+    progress.clear();
+  }
+  if ("seed" in weights) context.note(`the weights are untrained: drawn with seed ${weights.seed}`);
+  context.print(`${path}: ${network.name}`);
+}

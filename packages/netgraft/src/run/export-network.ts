@@ -1,0 +1,39 @@
+import { type Exporter, type Network, parsePlainOptions } from "@netgraft/core";
+import type { InitialStateOptions } from "./initial-state.js";
+import { exportedNetwork, networkMetadata } from "./network-metadata.js";
+import { networkState } from "./network-state.js";
+import type { WeightsSource } from "./weights-source.js";
+import { writeExport } from "./write-export.js";
+
+/** How a network is exported. */
+export interface ExportNetworkOptions extends InitialStateOptions {
+  /** One of a framework's `catalog.exporters`. */
+  readonly exporter: Exporter;
+  readonly weights: WeightsSource;
+  /** The exporter's options, as its schema has them; those that are not given have their defaults. */
+  readonly options?: Readonly<Record<string, unknown>> | undefined;
+  /** The folder from which the network's config is named; by default the working directory. */
+  readonly cwd?: string | undefined;
+  /** Told what is being done. */
+  readonly onStep?: ((doing: "reading the weights" | "writing") => void) | undefined;
+}
+
+/**
+ * Writes a network with its weights in an exporter's format, whole or not at all. A file replaces what is there; a folder has to be
+ * new or empty.
+ * @throws NG_CONFIG_INVALID where the options do not fit the exporter's schema; as `networkState`, and `readLabels`;
+ *   NG_WRITE_FAILED, NG_OUTPUT_EXISTS; the exporter's own coded errors
+ */
+export async function exportNetwork(
+  network: Network,
+  path: string,
+  { exporter, weights, options = {}, cwd = process.cwd(), onStep, ...drawing }: ExportNetworkOptions,
+): Promise<void> {
+  const valid = parsePlainOptions(exporter.options, options);
+  const described = await exportedNetwork(network, cwd);
+  onStep?.("reading the weights");
+  const program = { graph: network.graph, state: await networkState(network, weights, drawing) };
+  onStep?.("writing");
+  const metadata = networkMetadata(described);
+  await writeExport(exporter, { network: described, program, options: valid, metadata }, path);
+}

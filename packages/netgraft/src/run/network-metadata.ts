@@ -1,0 +1,36 @@
+import { type ExportedNetwork, type Json, type Network, toPlain, withDefaults } from "@netgraft/core";
+import { version } from "../version.js";
+import { readLabels } from "./labels.js";
+
+/**
+ * A network as exporters see it: its config with all defaults and its labels, and apart from it the section `training`, which names
+ * folders of the author's.
+ * @param cwd the folder from which its config is named
+ * @throws as `readLabels`
+ */
+export async function exportedNetwork(network: Network, cwd: string): Promise<ExportedNetwork> {
+  const labels = await readLabels(network, cwd);
+  // A config is a map, and so is its section.
+  const { plugins, training, ...config } = toPlain(withDefaults(network.tree, network.config)) as Record<string, Json>;
+  return {
+    name: network.name,
+    config: {
+      ...config,
+      ...(network.config.plugins.length > 0 && { plugins }),
+      ...(labels !== undefined && { labels }),
+    },
+    ...(training !== undefined && { training: training as Readonly<Record<string, Json>> }),
+  };
+}
+
+/**
+ * What a file says of the network in it: its name, and its config as JSON, so that `JSON.parse` gives a config that composes
+ * the same network where the same plugins are.
+ */
+export function networkMetadata({ name, config }: ExportedNetwork): Readonly<Record<string, string>> {
+  return {
+    "netgraft.name": name,
+    "netgraft.config": JSON.stringify(config),
+    "netgraft.version": version,
+  };
+}

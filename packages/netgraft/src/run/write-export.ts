@@ -1,0 +1,21 @@
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Exported, Exporter } from "@netgraft/core";
+import { writeFolderWhole } from "@netgraft/training";
+import { writeFileWhole } from "@netgraft/weights/node";
+
+/**
+ * Writes what an exporter makes, whole or not at all. A file replaces what is there; a folder has to be new or empty.
+ * @throws NG_WRITE_FAILED, NG_OUTPUT_EXISTS; what the exporter throws
+ */
+export async function writeExport(exporter: Exporter, exported: Exported, path: string): Promise<void> {
+  if (exporter.output === "file") return writeFileWhole(path, await exporter.encode(exported));
+  const files = await exporter.encode(exported);
+  await writeFolderWhole(path, async (folder) => {
+    for (const [name, pieces] of files) {
+      const file = join(folder, ...name.split("/"));
+      await mkdir(dirname(file), { recursive: true });
+      await writeFileWhole(file, pieces);
+    }
+  });
+}
