@@ -11,6 +11,7 @@ import type { SourcedMap } from "../config/tree/sourced.js";
 import { type CheckedNetwork, checkNetwork, type NetworkParts } from "../config/network/validate-network.js";
 import type { Catalog } from "../plugins/catalog.js";
 import { PluginHost } from "../plugins/plugin-host.js";
+import type { Services } from "../plugins/service.js";
 import { Network } from "./network.js";
 import { planNetwork } from "./plan-network.js";
 import type { WrittenNetworkConfig } from "./written-network-config.js";
@@ -29,6 +30,11 @@ export class Framework {
   /** Everything that the plugins have registered; the first use freezes it. */
   get catalog(): Catalog {
     return this.#host.catalog;
+  }
+
+  /** The services, as the plugins have bound them; the first use freezes that. */
+  get services(): Services {
+    return this.#host.services;
   }
 
   /** The names of the loaded plugins, in order. */

@@ -7,7 +7,6 @@ export interface FieldCheck {
 }
 
 export const text: FieldCheck = { expected: "text", holds: (value) => typeof value === "string" && value !== "" };
-export const number: FieldCheck = { expected: "a number", holds: (value) => typeof value === "number" };
 export const method: FieldCheck = { expected: "a function", holds: (value) => typeof value === "function" };
 export const list: FieldCheck = { expected: "a list", holds: Array.isArray };
 export const textList: FieldCheck = {

@@ -35,8 +35,8 @@ describe("a malformed plugin", () => {
   const cases: readonly [field: string, value: unknown, expected: string, found: string][] = [
     ["name", undefined, "text", "nothing"],
     ["name", "", "text", `""`],
-    ["apiVersion", undefined, "a number", "nothing"],
-    ["apiVersion", "1", "a number", `"1"`],
+    ["apiVersion", undefined, `a number, or a range such as ">=1 <3"`, "nothing"],
+    ["apiVersion", "one", `a number, or a range such as ">=1 <3"`, `"one"`],
     ["dependsOn", "se", "a list of texts, or nothing", `"se"`],
     ["dependsOn", ["se", 1], "a list of texts, or nothing", "a list of 2"],
     ["register", {}, "a function, or nothing", "an object with no keys"],
@@ -78,7 +78,7 @@ describe("a malformed component", () => {
     schedule: ["type", "summary", "options", "build"],
   };
   /** Loads a plugin that registers something, whatever it is. */
-  const registering = (kind: keyof PluginContext, component: unknown) =>
+  const registering = (kind: ComponentKind, component: unknown) =>
     load({ ...named, register: (context: PluginContext) => context[kind](component as never) });
 
   it("is refused where an exporter's files have no ending, and its output is neither a file nor a folder", () => {

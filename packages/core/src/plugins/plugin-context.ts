@@ -3,21 +3,37 @@ import { PluginInvalidError } from "../errors/index.js";
 import { componentProblems } from "../kinds/component-problems.js";
 import { type ComponentKind, componentKinds, type ComponentKinds } from "../kinds/kinds.js";
 import type { Registrations } from "./registrations.js";
+import { isService, type Service, type Services } from "./service.js";
 
 /** A component as data, or as an injectable class that the container makes once. */
 export type Registered<T> = T | Newable<T>;
 
-/** What a plugin sees while it registers: one method for each kind of component, and `bind` as the escape hatch. */
+/** What a plugin sees while it registers: one method for each kind of component, and the services. */
 export type PluginContext = { readonly [K in ComponentKind]: (component: Registered<ComponentKinds[K]>) => void } & {
-  /** Binds a service of the plugin's own, to be injected into its components. */
-  bind<T>(identifier: ServiceIdentifier<T>): BindToFluentSyntax<T>;
+  /**
+   * Binds a service: one of the house, in place of what is bound to it, or one of the plugin's own, to be injected into its
+   * components.
+   */
+  bind<T>(service: Service<T> | ServiceIdentifier<T>): BindToFluentSyntax<T>;
+  /** The services of the framework, for components that are made here; to be asked when a component is used, not before. */
+  readonly services: Services;
 };
+
+/** What the plugins of one framework share. */
+interface PluginSurroundings {
+  readonly container: Container;
+  readonly registrations: Registrations;
+  readonly services: Services;
+}
 
 /**
  * The context of one plugin.
  * @throws NG_PLUGIN_INVALID, NG_DUPLICATE_COMPONENT, NG_PLUGIN_FROZEN from its methods
  */
-export function pluginContext(plugin: string, container: Container, registrations: Registrations): PluginContext {
+export function pluginContext(
+  plugin: string,
+  { container, registrations, services }: PluginSurroundings,
+): PluginContext {
   const register =
     (kind: ComponentKind) =>
     (component: unknown): void => {
@@ -31,10 +47,13 @@ export function pluginContext(plugin: string, container: Container, registration
       registrations.add(plugin, kind, component);
     };
   const methods = Object.fromEntries(componentKinds.map((kind) => [kind, register(kind)]));
-  const bind: PluginContext["bind"] = (identifier) => {
+  const bind: PluginContext["bind"] = (bound) => {
     registrations.assertOpen(plugin, "a service");
-    return container.bind(identifier);
+    if (!isService(bound)) return container.bind(bound);
+    // Of a service of the house there is one: the plugin that is loaded last decides.
+    if (container.isBound(bound.identifier)) container.unbind(bound.identifier);
+    return container.bind(bound.identifier);
   };
   // There is a method for each kind.
-  return { ...methods, bind } as PluginContext;
+  return { ...methods, bind, services } as PluginContext;
 }

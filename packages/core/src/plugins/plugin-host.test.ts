@@ -58,7 +58,7 @@ describe("a plugin host", () => {
     };
     host.load(plugin("twice"));
     const worst = { name: "twice", apiVersion: 2, dependsOn: ["missing"], attachments: [undefined], register };
-    thrown("NG_PLUGIN_INVALID", () => host.load({ ...worst, apiVersion: "2" }));
+    thrown("NG_PLUGIN_INVALID", () => host.load({ ...worst, apiVersion: "two" }));
     thrown("NG_PLUGIN_API_VERSION", () => host.load(worst));
     thrown("NG_PLUGIN_DEPENDENCY", () => host.load({ ...worst, apiVersion: 1 }));
     thrown("NG_PLUGIN_DUPLICATE", () => host.load({ ...worst, apiVersion: 1, dependsOn: [] }));
@@ -75,9 +75,18 @@ describe("a plugin host", () => {
     ).to.deep.equal({
       at: "net.yaml:3:12 (a)",
       message: "the plugin was written for another plugin API",
-      expected: "version 1",
+      expected: "version 1.1",
       found: "version 7",
     });
+  });
+
+  it("takes a plugin whose range has the API version that is here", () => {
+    host.load({ name: "a", apiVersion: ">=1 <3" });
+    expect(problemOf("NG_PLUGIN_API_VERSION", () => host.load({ name: "b", apiVersion: "^2 || ^3" }))).to.include({
+      expected: "version 1.1",
+      found: "version ^2 || ^3",
+    });
+    expect(host.names).to.deep.equal(["a"]);
   });
 
   it("names every dependency that is not loaded before", () => {

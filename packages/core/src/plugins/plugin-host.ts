@@ -10,10 +10,12 @@ import {
 import { componentProblems } from "../kinds/component-problems.js";
 import { componentKinds, kinds } from "../kinds/kinds.js";
 import type { Catalog } from "./catalog.js";
-import { type Plugin, pluginApiVersion } from "./plugin.js";
+import { fitsApiVersion, pluginApiVersion } from "./api-version.js";
+import type { Plugin } from "./plugin.js";
 import { pluginContext } from "./plugin-context.js";
 import { pluginProblems } from "./plugin-problems.js";
 import { type ComponentClass, Registrations } from "./registrations.js";
+import { definedServices, type Service, type Services } from "./service.js";
 
 /**
  * Loads plugins into a container of its own. The order of checks is fixed: shape of the plugin, API version,
@@ -23,6 +25,8 @@ export class PluginHost {
   readonly #container = new Container();
   readonly #registrations = new Registrations();
   readonly #names = new Set<string>();
+  /** The services, as the plugins have bound them; nothing can be registered after the first use. */
+  readonly services: Services = { get: (wanted) => this.#service(wanted) };
 
   /** The loaded plugins, in order. */
   get names(): readonly string[] {
@@ -38,7 +42,7 @@ export class PluginHost {
     assertPlugin(plugin, at);
     const { name, apiVersion, dependsOn = [] } = plugin;
     const place = at === undefined || at === name ? name : `${at} (${name})`;
-    if (apiVersion !== pluginApiVersion)
+    if (!fitsApiVersion(apiVersion))
       throw new PluginVersionError({
         at: place,
         message: "the plugin was written for another plugin API",
@@ -73,7 +77,11 @@ export class PluginHost {
       list.flatMap((item, index) => componentProblems(kind, item, `${place}: ${kinds[kind].plural}[${index}]`)),
     );
     if (problems.length > 0) throw new PluginInvalidError(problems);
-    const context = pluginContext(plugin.name, this.#container, this.#registrations);
+    const context = pluginContext(plugin.name, {
+      container: this.#container,
+      registrations: this.#registrations,
+      services: this.services,
+    });
     quoting(place, "the plugin threw while it registered", () => {
       for (const { kind, list } of listed)
         for (const component of list) this.#registrations.add(plugin.name, kind, component);
@@ -81,10 +89,23 @@ export class PluginHost {
     });
   }
 
+  #service<T>(wanted: Service<T>): T {
+    this.#registrations.freeze();
+    this.#bindDefault(wanted);
+    return quoting(wanted.name, "the service cannot be made", () => this.#container.get(wanted.identifier));
+  }
+
+  /** Binds the default of a service where no plugin has bound anything. */
+  #bindDefault<T>({ identifier, makeDefault }: Service<T>): void {
+    if (!this.#container.isBound(identifier))
+      this.#container.bind(identifier).toDynamicValue(makeDefault).inSingletonScope();
+  }
+
   /** Has the container make a component, so that what goes wrong is laid to its plugin. */
   #make({ plugin, kind, class: componentClass }: ComponentClass): unknown {
     const at = `${plugin}: ${kind} ${componentClass.name}`;
     const component: unknown = quoting(at, "the class cannot be made into a component", () => {
+      for (const defined of definedServices()) this.#bindDefault(defined);
       if (!this.#container.isBound(componentClass)) this.#container.bind(componentClass).toSelf().inSingletonScope();
       return this.#container.get(componentClass);
     });

@@ -1,3 +1,4 @@
+import { isApiVersion } from "./api-version.js";
 import type { Problem } from "../errors/index.js";
 import {
   describeKind,
@@ -6,7 +7,6 @@ import {
   isObject,
   list,
   method,
-  number,
   optional,
   text,
   textList,
@@ -15,7 +15,7 @@ import { componentKinds, kinds } from "../kinds/kinds.js";
 
 const fields: Readonly<Record<string, FieldCheck>> = {
   name: text,
-  apiVersion: number,
+  apiVersion: { expected: `a number, or a range such as ">=1 <3"`, holds: isApiVersion },
   dependsOn: optional(textList),
   ...Object.fromEntries(componentKinds.map((kind) => [kinds[kind].plural, optional(list)])),
   register: optional(method),

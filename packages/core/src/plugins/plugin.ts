@@ -3,9 +3,6 @@ import type { Backbone } from "../compose/backbone.js";
 import type { ByPlural, ComponentKind, ComponentKinds } from "../kinds/kinds.js";
 import type { PluginContext } from "./plugin-context.js";
 
-/** The version of the plugin API; raised when a plugin written for the old one would no longer work. */
-export const pluginApiVersion = 1;
-
 /** Components as data, in a list for each kind: `networks`, `datasets`, `losses`, … */
 type ComponentLists = Partial<ByPlural<{ readonly [K in ComponentKind]: readonly ComponentKinds[K][] }>>;
 
@@ -19,8 +16,8 @@ export interface Plugin<
 > extends Omit<ComponentLists, "backbones" | "attachments"> {
   /** Unique: by convention the name of its package. */
   readonly name: string;
-  /** The version it was written for; see {@link pluginApiVersion}. */
-  readonly apiVersion: number;
+  /** The version of the plugin API that it was written for, or a range of them: `1`, `"^1.1"`, `">=1 <3"`. */
+  readonly apiVersion: number | string;
   /** Names of plugins that must be loaded before it. */
   readonly dependsOn?: readonly string[];
   readonly backbones?: Backbones;

@@ -21,6 +21,7 @@ export class Registrations {
   readonly #entries: (ComponentClass | { readonly kind: ComponentKind; readonly component: unknown })[] = [];
   readonly #owners = new Map<string, string>();
   #catalog: Catalog | undefined;
+  #isFrozen = false;
 
   constructor() {
     for (const kind of componentKinds)
@@ -29,8 +30,13 @@ export class Registrations {
 
   /** @throws NG_PLUGIN_FROZEN where the framework has been used already */
   assertOpen(plugin: string, what: string): void {
-    if (this.#catalog !== undefined)
+    if (this.#isFrozen)
       throw new PluginFrozenError({ at: plugin, message: `${what} was registered after the framework was first used` });
+  }
+
+  /** Lets nothing more be registered. */
+  freeze(): void {
+    this.#isFrozen = true;
   }
 
   /** Adds a component whose fields have been checked. @throws NG_PLUGIN_FROZEN, NG_DUPLICATE_COMPONENT */
@@ -53,6 +59,7 @@ export class Registrations {
    */
   catalog(make: (entry: ComponentClass) => unknown): Catalog {
     this.#catalog ??= this.#made(make);
+    this.freeze();
     return this.#catalog;
   }
 

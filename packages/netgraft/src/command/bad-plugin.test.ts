@@ -70,7 +70,7 @@ const cases: readonly BadCase[] = [
     [
       running("./old.mjs", "old.yaml:2:11"),
       "error NG_PLUGIN_API_VERSION",
-      "  old.yaml:2:11 (old): the plugin was written for another plugin API; expected version 1; found version 0",
+      "  old.yaml:2:11 (old): the plugin was written for another plugin API; expected version 1.1; found version 0",
     ],
   ],
   [
