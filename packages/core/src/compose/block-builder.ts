@@ -3,7 +3,7 @@ import { type Axes, describeAxes, sameAxes, withSize } from "../graph/axes.js";
 import type { GraphBuilder, ScopeSpec } from "../graph/graph-builder.js";
 import type { Scope, ScopeKind } from "../graph/scope.js";
 import type { Value } from "../graph/value.js";
-import { slide } from "../operations/window.js";
+import { slide } from "../operations/rules/window.js";
 import type { Block } from "./block.js";
 import { LayerBuilder } from "./layer-builder.js";
 import { type ConvOptions, convWindows } from "./layers/conv.js";

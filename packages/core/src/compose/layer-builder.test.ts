@@ -3,8 +3,8 @@ import { axes, type Size } from "../graph/axes.js";
 import type { Attributes } from "../graph/attributes.js";
 import type { Value } from "../graph/value.js";
 import { coreOperations } from "../operations/core-operations.js";
-import { window } from "../operations/window.test.support.js";
-import { squareWindow } from "../operations/window.js";
+import { window } from "../operations/rules/window.test.support.js";
+import { squareWindow } from "../operations/rules/window.js";
 import type { BlockBuilder } from "./block-builder.js";
 import { compose } from "./compose.js";
 

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { problemOf } from "../errors/thrown.test.support.js";
-import { conv } from "../operations/conv.js";
-import { only } from "../operations/only.js";
-import { relu } from "../operations/relu.js";
-import { squareWindow } from "../operations/window.js";
+import { conv } from "../operations/product/conv.js";
+import { only } from "../operations/rules/only.js";
+import { relu } from "../operations/elementwise/activations.js";
+import { squareWindow } from "../operations/rules/window.js";
 import { axes } from "./axes.js";
 import { GraphBuilder } from "./graph-builder.js";
 import type { Value } from "./value.js";

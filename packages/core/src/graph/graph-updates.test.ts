@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { problemOf } from "../errors/thrown.test.support.js";
-import { add } from "../operations/add.js";
+import { add } from "../operations/elementwise/arithmetic.js";
 import { coreOperations } from "../operations/core-operations.js";
-import { only } from "../operations/only.js";
-import { relu } from "../operations/relu.js";
+import { only } from "../operations/rules/only.js";
+import { relu } from "../operations/elementwise/activations.js";
 import { decompose } from "../passes/decompose.js";
 import { axes } from "./axes.js";
 import { graphFromJson } from "./graph-from-json.js";

@@ -1,7 +1,7 @@
 import { coreOperations } from "../operations/core-operations.js";
 import { operationExamples } from "../operations/examples.test.support.js";
-import { only } from "../operations/only.js";
-import { relu } from "../operations/relu.js";
+import { only } from "../operations/rules/only.js";
+import { relu } from "../operations/elementwise/activations.js";
 import { type Axes, axes } from "./axes.js";
 import { GraphBuilder } from "./graph-builder.js";
 import type { Graph } from "./graph.js";

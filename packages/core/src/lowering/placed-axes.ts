@@ -2,7 +2,7 @@ import type { Axes } from "../graph/axes.js";
 import type { Attributes } from "../graph/attributes.js";
 import type { Operation } from "../graph/operation.js";
 import type { ValueType } from "../graph/value.js";
-import { only } from "../operations/only.js";
+import { only } from "../operations/rules/only.js";
 
 /** What has axes in the order in which they lie in an engine's tensor, whatever order the graph lists them in. */
 export interface Placed {

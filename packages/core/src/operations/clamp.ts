@@ -2,8 +2,8 @@ import { z } from "zod";
 import { elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
-import { exactly } from "./arity.js";
-import { outputOf } from "./output-of.js";
+import { exactly } from "./rules/arity.js";
+import { outputOf } from "./rules/output-of.js";
 
 export type ClampAttributes = {
   readonly minimum: number;

@@ -1,5 +1,5 @@
-import { once } from "./once.js";
-import { byParts, elementwiseBinary } from "./elementwise-binary.js";
+import { once } from "./rules/once.js";
+import { byParts, elementwiseBinary } from "./elementwise/binary.js";
 
 /** a / b, matched by axis name. */
 export const divide = elementwiseBinary("divide", "elementwise", {

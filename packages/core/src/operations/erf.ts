@@ -1,4 +1,4 @@
-import { byDerivative, elementwiseUnary } from "./elementwise-unary.js";
+import { byDerivative, elementwiseUnary } from "./elementwise/unary.js";
 
 /** The error function. */
 export const erf = elementwiseUnary("erf", "elementwise", {

@@ -1,9 +1,9 @@
-import { add } from "./add.js";
-import { exactly } from "./arity.js";
-import { elementwiseUnary } from "./elementwise-unary.js";
+import { add } from "./elementwise/arithmetic.js";
+import { exactly } from "./rules/arity.js";
+import { elementwiseUnary } from "./elementwise/unary.js";
 import { erf } from "./erf.js";
 import { multiply } from "./multiply.js";
-import { only } from "./only.js";
+import { only } from "./rules/only.js";
 
 /** x · (1 + erf(x / √2)) / 2, the exact form (Hendrycks & Gimpel 2016; PyTorch's default). */
 export const gelu = elementwiseUnary("gelu", "activation", {

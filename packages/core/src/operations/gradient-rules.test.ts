@@ -9,7 +9,7 @@ import { withBatch } from "../passes/with-batch.js";
 import { multiply } from "./multiply.js";
 import { coreOperations } from "./core-operations.js";
 import { type OperationExample, operationExamples } from "./examples.test.support.js";
-import { only } from "./only.js";
+import { only } from "./rules/only.js";
 import { reduceSum } from "./reduce-sum.js";
 
 /** Operations through which no gradient passes, because a second derivative would need it: they are gradients themselves. */

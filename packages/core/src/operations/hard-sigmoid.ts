@@ -1,9 +1,9 @@
-import { add } from "./add.js";
-import { exactly } from "./arity.js";
+import { add } from "./elementwise/arithmetic.js";
+import { exactly } from "./rules/arity.js";
 import { clamp } from "./clamp.js";
-import { byDerivative, elementwiseUnary } from "./elementwise-unary.js";
+import { byDerivative, elementwiseUnary } from "./elementwise/unary.js";
 import { multiply } from "./multiply.js";
-import { only } from "./only.js";
+import { only } from "./rules/only.js";
 
 /** relu6(x + 3) / 6, as in MobileNetV3 (Howard et al. 2019), PyTorch and timm; Keras 2 has another slope. Flat at ±3. */
 export const hardSigmoid = elementwiseUnary("hardSigmoid", "activation", {

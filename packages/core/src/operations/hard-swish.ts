@@ -1,8 +1,8 @@
-import { exactly } from "./arity.js";
-import { elementwiseUnary } from "./elementwise-unary.js";
+import { exactly } from "./rules/arity.js";
+import { elementwiseUnary } from "./elementwise/unary.js";
 import { hardSigmoid } from "./hard-sigmoid.js";
 import { multiply } from "./multiply.js";
-import { only } from "./only.js";
+import { only } from "./rules/only.js";
 
 /** x · relu6(x + 3) / 6 (Howard et al. 2019, MobileNetV3). */
 export const hardSwish = elementwiseUnary("hardSwish", "activation", {

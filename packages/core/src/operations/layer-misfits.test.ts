@@ -1,4 +1,4 @@
-import { window } from "./window.test.support.js";
+import { window } from "./rules/window.test.support.js";
 import { type Misfit, testMisfits } from "./misfits.test.support.js";
 
 const map = { batch: "any", channel: 6, height: 5, width: 4 } as const;

@@ -3,9 +3,9 @@ import { elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
 import { sizeOf } from "../graph/value.js";
-import { exactly } from "./arity.js";
-import { outputOf } from "./output-of.js";
-import type { SoftmaxAttributes } from "./softmax.js";
+import { exactly } from "./rules/arity.js";
+import { outputOf } from "./rules/output-of.js";
+import type { SoftmaxAttributes } from "./reduction/softmax.js";
 
 /** x − log Σ exp(x) along one axis: the logarithm of `softmax`, exact where that underflows. */
 export const logSoftmax: Operation<SoftmaxAttributes> = {

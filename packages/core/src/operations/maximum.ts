@@ -1,5 +1,5 @@
 import type { Value } from "../graph/value.js";
-import { byParts, elementwiseBinary } from "./elementwise-binary.js";
+import { byParts, elementwiseBinary } from "./elementwise/binary.js";
 
 /** The larger of a and b, matched by axis name; the gradient goes to the larger, half to each where they are equal (as in PyTorch). */
 export const maximum = elementwiseBinary("maximum", "elementwise", {

@@ -1,8 +1,8 @@
 import { elementsPerExample } from "../graph/axes.js";
 import { elementwise } from "../graph/cost.js";
 import type { Operation } from "../graph/operation.js";
-import { byParts, elementwiseBinary } from "./elementwise-binary.js";
-import type { NoAttributes } from "./elementwise-unary.js";
+import { byParts, elementwiseBinary } from "./elementwise/binary.js";
+import type { NoAttributes } from "./elementwise/unary.js";
 
 /** a · b, matched by axis name. Where one of them is repeated along an axis it is counted as `scale`, the SE block's last step. */
 export const multiply: Operation<NoAttributes> = {

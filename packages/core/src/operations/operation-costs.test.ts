@@ -4,7 +4,7 @@ import { type Cost, elementwise, macs, noCost } from "../graph/cost.js";
 import type { Attributes } from "../graph/attributes.js";
 import type { ValueType } from "../graph/value.js";
 import { coreOperations } from "./core-operations.js";
-import { squareWindow } from "./window.js";
+import { squareWindow } from "./rules/window.js";
 
 type Sizes = Readonly<Record<string, Size>>;
 

@@ -1,6 +1,6 @@
-import { exactly } from "./arity.js";
-import { outputOf } from "./output-of.js";
-import { reduction } from "./reduction.js";
+import { exactly } from "./rules/arity.js";
+import { outputOf } from "./rules/output-of.js";
+import { reduction } from "./reduction/reductions.js";
 
 /** The maximum over the named axes; the gradient is shared evenly by equal maxima, as in PyTorch's `amax`. */
 export const reduceMax = reduction("reduceMax", (b, node) => {

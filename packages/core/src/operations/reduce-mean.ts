@@ -1,7 +1,7 @@
 import { sizeOf } from "../graph/value.js";
-import { exactly } from "./arity.js";
-import { outputOf } from "./output-of.js";
-import { reduction } from "./reduction.js";
+import { exactly } from "./rules/arity.js";
+import { outputOf } from "./rules/output-of.js";
+import { reduction } from "./reduction/reductions.js";
 
 /** The mean over the named axes. */
 export const reduceMean = reduction("reduceMean", (b, node) => {

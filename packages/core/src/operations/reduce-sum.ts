@@ -1,6 +1,6 @@
-import { exactly } from "./arity.js";
-import { outputOf } from "./output-of.js";
-import { reduction } from "./reduction.js";
+import { exactly } from "./rules/arity.js";
+import { outputOf } from "./rules/output-of.js";
+import { reduction } from "./reduction/reductions.js";
 
 /** The sum over the named axes. */
 export const reduceSum = reduction("reduceSum", (b, node) => {

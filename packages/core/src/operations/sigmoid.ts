@@ -1,4 +1,4 @@
-import { byDerivative, elementwiseUnary } from "./elementwise-unary.js";
+import { byDerivative, elementwiseUnary } from "./elementwise/unary.js";
 
 /** 1 / (1 + exp(−x)). */
 export const sigmoid = elementwiseUnary("sigmoid", "activation", {

@@ -1,7 +1,7 @@
-import { elementwiseUnary } from "./elementwise-unary.js";
-import { exactly } from "./arity.js";
+import { elementwiseUnary } from "./elementwise/unary.js";
+import { exactly } from "./rules/arity.js";
 import { multiply } from "./multiply.js";
-import { only } from "./only.js";
+import { only } from "./rules/only.js";
 import { sigmoid } from "./sigmoid.js";
 
 /** x · sigmoid(x), also called swish (Ramachandran et al. 2017; Elfwing et al. 2018). */

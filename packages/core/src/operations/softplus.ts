@@ -1,5 +1,5 @@
-import { byDerivative, elementwiseUnary } from "./elementwise-unary.js";
-import { only } from "./only.js";
+import { byDerivative, elementwiseUnary } from "./elementwise/unary.js";
+import { only } from "./rules/only.js";
 import { sigmoid } from "./sigmoid.js";
 
 /** log(1 + exp(x)), without overflow. Its derivative is the sigmoid. */

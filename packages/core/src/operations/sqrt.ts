@@ -1,4 +1,4 @@
-import { byDerivative, elementwiseUnary } from "./elementwise-unary.js";
+import { byDerivative, elementwiseUnary } from "./elementwise/unary.js";
 
 /** The square root. */
 export const sqrt = elementwiseUnary("sqrt", "elementwise", {

@@ -1,4 +1,4 @@
-import { byParts, elementwiseBinary } from "./elementwise-binary.js";
+import { byParts, elementwiseBinary } from "./elementwise/binary.js";
 
 /** a − b, matched by axis name. */
 export const subtract = elementwiseBinary("subtract", "elementwise", {

@@ -1,4 +1,4 @@
-import { byDerivative, elementwiseUnary } from "./elementwise-unary.js";
+import { byDerivative, elementwiseUnary } from "./elementwise/unary.js";
 
 /** The hyperbolic tangent. */
 export const tanh = elementwiseUnary("tanh", "activation", {

@@ -1,6 +1,6 @@
 import type { Attributes } from "../graph/attributes.js";
 import { at, type Tensor, tensor } from "./interpreter.test.support.js";
-import { window } from "./window.test.support.js";
+import { window } from "./rules/window.test.support.js";
 
 type Index = Readonly<Record<string, number>>;
 

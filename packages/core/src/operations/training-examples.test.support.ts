@@ -1,5 +1,5 @@
 import type { OperationExample } from "./examples.test.support.js";
-import { window } from "./window.test.support.js";
+import { window } from "./rules/window.test.support.js";
 
 const map = { batch: "any", channel: 6, height: 5, width: 4 } as const;
 // The gradient of batch norm needs to know how many values a channel has.

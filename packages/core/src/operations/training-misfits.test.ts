@@ -5,7 +5,7 @@ import type { Attributes } from "../graph/attributes.js";
 import type { ValueType } from "../graph/value.js";
 import { coreOperations } from "./core-operations.js";
 import { type Misfit, testMisfits } from "./misfits.test.support.js";
-import { squareWindow } from "./window.js";
+import { squareWindow } from "./rules/window.js";
 
 const map = { batch: "any", channel: 6, height: 5, width: 4 } as const;
 const slid = { batch: "any", channel: 8, height: 3, width: 2 } as const;

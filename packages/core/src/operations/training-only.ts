@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Axis } from "../graph/axes.js";
 import type { Operation } from "../graph/operation.js";
-import { exactly } from "./arity.js";
+import { exactly } from "./rules/arity.js";
 import { multiply } from "./multiply.js";
 
 export type RateAttributes = {

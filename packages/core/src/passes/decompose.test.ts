@@ -6,10 +6,10 @@ import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Graph } from "../graph/graph.js";
 import type { Operation } from "../graph/operation.js";
 import { richGraph } from "../graph/rich-graph.test.support.js";
-import type { NoAttributes } from "../operations/elementwise-unary.js";
+import type { NoAttributes } from "../operations/elementwise/unary.js";
 import { hardSwish } from "../operations/hard-swish.js";
-import { only } from "../operations/only.js";
-import { relu } from "../operations/relu.js";
+import { only } from "../operations/rules/only.js";
+import { relu } from "../operations/elementwise/activations.js";
 import { decompose } from "./decompose.js";
 
 /** A graph with one node, `layer1.0.act`, marked as a gate and given out as `y`. */

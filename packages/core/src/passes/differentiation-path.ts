@@ -1,7 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import type { Node } from "../graph/node.js";
 import type { Value } from "../graph/value.js";
-import { detach } from "../operations/detach.js";
+import { detach } from "../operations/training/detach.js";
 
 /** What lies between a graph's output and the values whose gradients are asked for. */
 export interface DifferentiationPath {

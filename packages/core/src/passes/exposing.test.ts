@@ -3,8 +3,8 @@ import { thrown } from "../errors/thrown.test.support.js";
 import { axes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import { multiply } from "../operations/multiply.js";
-import { only } from "../operations/only.js";
-import { relu } from "../operations/relu.js";
+import { only } from "../operations/rules/only.js";
+import { relu } from "../operations/elementwise/activations.js";
 import { sigmoid } from "../operations/sigmoid.js";
 import { type Exposure, exposing } from "./exposing.js";
 

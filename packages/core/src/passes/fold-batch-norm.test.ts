@@ -4,11 +4,11 @@ import { axes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Graph } from "../graph/graph.js";
 import type { Value } from "../graph/value.js";
-import { add } from "../operations/add.js";
-import { batchNorm } from "../operations/batch-norm.js";
-import { conv } from "../operations/conv.js";
-import { only } from "../operations/only.js";
-import { relu } from "../operations/relu.js";
+import { add } from "../operations/elementwise/arithmetic.js";
+import { batchNorm } from "../operations/normalization/batch-norm.js";
+import { conv } from "../operations/product/conv.js";
+import { only } from "../operations/rules/only.js";
+import { relu } from "../operations/elementwise/activations.js";
 import { foldBatchNorm } from "./fold-batch-norm.js";
 
 const zeros = { kind: "zeros" } as const;

@@ -2,8 +2,8 @@ import type { NetworkState, Program, TensorData } from "../engine/program.js";
 import type { Graph } from "../graph/graph.js";
 import type { Node } from "../graph/node.js";
 import { sizeOf, type Value } from "../graph/value.js";
-import { batchNorm, type BatchNormAttributes } from "../operations/batch-norm.js";
-import { conv } from "../operations/conv.js";
+import { batchNorm, type BatchNormAttributes } from "../operations/normalization/batch-norm.js";
+import { conv } from "../operations/product/conv.js";
 import { localName, rewrite } from "./rewrite.js";
 
 /** A convolution, and the batch norm that alone takes what it gives. */

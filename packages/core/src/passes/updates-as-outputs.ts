@@ -1,8 +1,8 @@
 import type { Graph } from "../graph/graph.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Value } from "../graph/value.js";
-import { expand } from "../operations/expand.js";
-import { only } from "../operations/only.js";
+import { expand } from "../operations/axes/expand.js";
+import { only } from "../operations/rules/only.js";
 
 /**
  * The graph with its updates as outputs, too, each with its axes in the order of the state's tensor.

@@ -1,7 +1,7 @@
 import { axes } from "../../graph/axes.js";
 import type { Value } from "../../graph/value.js";
-import { batchNorm as batchNormOperation } from "../../operations/batch-norm.js";
-import { only } from "../../operations/only.js";
+import { batchNorm as batchNormOperation } from "../../operations/normalization/batch-norm.js";
+import { only } from "../../operations/rules/only.js";
 import type { LayerBuilder } from "../layer-builder.js";
 
 export interface BatchNormOptions {

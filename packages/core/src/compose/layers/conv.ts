@@ -1,9 +1,9 @@
 import { axes } from "../../graph/axes.js";
 import type { Initializer } from "../../graph/initializer.js";
 import type { Value } from "../../graph/value.js";
-import { conv as convOperation } from "../../operations/conv.js";
-import { only } from "../../operations/only.js";
-import type { Window } from "../../operations/window.js";
+import { conv as convOperation } from "../../operations/product/conv.js";
+import { only } from "../../operations/rules/only.js";
+import type { Window } from "../../operations/rules/window.js";
 import type { LayerBuilder } from "../layer-builder.js";
 
 /** A two-dimensional convolution; defaults are those of a 1×1 convolution without bias. */

@@ -1,8 +1,8 @@
 import { axes } from "../../graph/axes.js";
 import type { Initializer } from "../../graph/initializer.js";
 import type { Value } from "../../graph/value.js";
-import { dense as denseOperation } from "../../operations/dense.js";
-import { only } from "../../operations/only.js";
+import { dense as denseOperation } from "../../operations/product/dense.js";
+import { only } from "../../operations/rules/only.js";
 import type { LayerBuilder } from "../layer-builder.js";
 
 export interface DenseOptions {

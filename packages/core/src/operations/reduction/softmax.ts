@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { elementsPerExample } from "../../graph/axes.js";
+import { elementwise } from "../../graph/cost.js";
+import type { Operation } from "../../graph/operation.js";
+import { sizeOf } from "../../graph/value.js";
+import { exactly } from "../rules/arity.js";
+import { outputOf } from "../rules/output-of.js";
+
+export type SoftmaxAttributes = {
+  readonly axis: string;
+};
+
+/** exp(x) / Σ exp(x) along one axis. */
+export const softmax: Operation<SoftmaxAttributes> = {
+  kind: "softmax",
+  attributes: z.strictObject({ axis: z.string() }),
+  infer(inputs, { axis }) {
+    const [x] = exactly(1, inputs);
+    sizeOf(x, axis);
+    return [{ dtype: x.dtype, axes: x.axes }];
+  },
+  cost: (_inputs, [y]) => elementwise("activation", elementsPerExample(y?.axes ?? [])),
+  gradient(b, node) {
+    const { y, dy } = outputOf(node);
+    // y · (dy − Σ y · dy)
+    return [() => b.multiply(y, b.subtract(dy, b.sum(b.multiply(y, dy), [node.attributes.axis], true)))];
+  },
+};
