@@ -1,5 +1,5 @@
 import {
-  arithmeticBelow,
+  formulasBelow,
   axes,
   type Graph,
   GraphBuilder,
@@ -16,14 +16,14 @@ const zeros = { kind: "zeros" } as const;
 /** w ← x + w, which comes with its axes turned; count ← count + 1; the sum of w before. */
 function counting(): Graph {
   const b = new GraphBuilder("counting");
-  const calculate = arithmeticBelow(b, "step");
+  const calculate = formulasBelow(b, "step");
   const x = b.input("x", { dtype: "float32", axes: axes({ channel: 3, out: 2 }) });
   const w = b.parameter("w", axes({ out: 2, channel: 3 }), zeros);
   const count = b.buffer("count", [], zeros);
   b.parameter("unused", axes({ channel: 1 }), zeros);
   b.update("w", calculate.add(x, w));
   b.update("count", calculate.add(count, 1));
-  b.output("sum", calculate.sum(w, ["out", "channel"]));
+  b.output("sum", calculate.reduceSum(w, ["out", "channel"]));
   return b.build();
 }
 
@@ -31,9 +31,9 @@ function counting(): Graph {
 function adding(): Graph {
   const b = new GraphBuilder("adding");
   const w = b.parameter("w", axes({ out: 2, channel: 3 }), zeros);
-  const calculate = arithmeticBelow(b, "add");
+  const calculate = formulasBelow(b, "add");
   b.update("w", calculate.add(w, 1));
-  b.output("sum", calculate.sum(w, ["out", "channel"]));
+  b.output("sum", calculate.reduceSum(w, ["out", "channel"]));
   return b.build();
 }
 
@@ -42,7 +42,7 @@ function reading(): Graph {
   const b = new GraphBuilder("reading");
   const z = b.input("z", { dtype: "float32", axes: axes({ batch: "any", channel: 3 }) });
   const w = b.parameter("w", axes({ out: 2, channel: 3 }), zeros);
-  b.output("y", arithmeticBelow(b, "read").matmul(z, w, "channel"));
+  b.output("y", formulasBelow(b, "read").matmul(z, w, "channel"));
   return b.build();
 }
 

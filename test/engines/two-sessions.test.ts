@@ -1,6 +1,6 @@
 import {
   add,
-  arithmeticBelow,
+  formulasBelow,
   axes,
   type Graph,
   GraphBuilder,
@@ -30,7 +30,7 @@ function counting(from: number): TrainingProgram {
   const step = (): Graph => {
     const b = new GraphBuilder("counting");
     const count = b.buffer("count", axes({ channel: 1 }), { kind: "zeros" });
-    b.update("count", arithmeticBelow(b, "step").add(count, 1));
+    b.update("count", formulasBelow(b, "step").add(count, 1));
     b.output("before", count);
     return b.build();
   };

@@ -1,13 +1,4 @@
-import {
-  arithmeticBelow,
-  axes,
-  conv,
-  differentiate,
-  type Graph,
-  GraphBuilder,
-  only,
-  squareWindow,
-} from "@netgraft/core";
+import { formulasBelow, axes, conv, differentiate, type Graph, GraphBuilder, only, squareWindow } from "@netgraft/core";
 import { evaluate } from "@netgraft/testing";
 import { expect } from "chai";
 import { onEachEngine } from "../support/engines.js";
@@ -21,8 +12,8 @@ function gradientOfPoints(): Graph {
   const x = b.input("x", { dtype: "float32", axes: axes(sizes.x) });
   const weight = b.input("weight", { dtype: "float32", axes: axes(sizes.weight) });
   const y = only(b.apply(conv, [x, weight], { groups: 1, windows: squareWindow({ size: 1, stride: 2, padding: 0 }) }));
-  const calculate = arithmeticBelow(b, "loss");
-  b.output("loss", calculate.sum(calculate.multiply(y, y), ["batch", "channel", "height", "width"]));
+  const calculate = formulasBelow(b, "loss");
+  b.output("loss", calculate.reduceSum(calculate.multiply(y, y), ["batch", "channel", "height", "width"]));
   return differentiate(b.build(), { of: "loss", withRespectTo: ["weight"] });
 }
 

@@ -26,9 +26,6 @@ const inTraining = "packages/training/src";
 
 /** Imports of files that wait to be opened: `from → to`. */
 export const waitingFiles: readonly string[] = [
-  ...["batch-norm", "conv", "dense"].map(
-    (layer) => `${inCore}/compose/layers/${layer}.ts → ${inCore}/compose/layer-builder.ts`,
-  ),
   `${inCore}/compose/attachment.ts → ${inCore}/compose/block-builder.ts`,
   `${inOnnx}/step/layout/layout.ts → ${inOnnx}/step/rules/rule.ts`,
   `${inTraining}/checkpoint/fingerprint.ts → ${inTraining}/trainer/train-options.ts`,

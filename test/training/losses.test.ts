@@ -1,4 +1,4 @@
-import { arithmeticBelow, axes, differentiate, GraphBuilder } from "@netgraft/core";
+import { formulasBelow, axes, differentiate, GraphBuilder } from "@netgraft/core";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { relativeDistance, tolerance } from "../gradients/relative-distance.js";
@@ -31,7 +31,7 @@ onEachEngine("losses against PyTorch in float64", (engine) => {
       const logits = b.input("logits", { dtype: "float32", axes: all });
       const labelAxes = chosen.labels === "classes" ? axes({ batch }) : all;
       const given = b.input("labels", { dtype: "float32", axes: labelAxes });
-      b.output("loss", chosen.apply(arithmeticBelow(b, "loss"), logits, given));
+      b.output("loss", chosen.apply(formulasBelow(b, "loss"), logits, given));
       const graph = differentiate(b.build(), { of: "loss", withRespectTo: ["logits"] });
       const found = await engine.run(
         { graph, state: new Map() },

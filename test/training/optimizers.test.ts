@@ -1,4 +1,4 @@
-import { arithmeticBelow, axes, type Graph, GraphBuilder, type LossFunction, type TensorData } from "@netgraft/core";
+import { formulasBelow, axes, type Graph, GraphBuilder, type LossFunction, type TensorData } from "@netgraft/core";
 import { averagedState, networkState, stepInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
@@ -31,7 +31,7 @@ const shapes: Readonly<Record<string, readonly number[]>> = { matrix: [3, 4], ve
 /** Σ gradient · parameter over both parameters, so that the gradients are inputs. */
 function given(): Graph {
   const b = new GraphBuilder("given");
-  const calculate = arithmeticBelow(b, "sum");
+  const calculate = formulasBelow(b, "sum");
   const [row, column] = [
     { name: "row", size: 3 },
     { name: "column", size: 4 },
@@ -40,7 +40,7 @@ function given(): Graph {
     const shape = [...axes({ batch: "any", channel: 1 }), ...own];
     const gradient = b.input(`gradient of ${name}`, { dtype: "float32", axes: shape });
     const products = calculate.multiply(gradient, b.parameter(name, own, { kind: "zeros" }));
-    return calculate.sum(
+    return calculate.reduceSum(
       products,
       own.map((axis) => axis.name),
     );
@@ -54,7 +54,7 @@ function given(): Graph {
 
 const sumOfLogits: LossFunction = {
   labels: "probabilities",
-  apply: (b, logits, labels) => b.sum(b.add(logits, b.multiply(labels, 0)), ["batch", "channel"]),
+  apply: (b, logits, labels) => b.reduceSum(b.add(logits, b.multiply(labels, 0)), ["batch", "channel"]),
 };
 
 /** The values of a tensor that derive from a name, with axes of size 1 before its own. */

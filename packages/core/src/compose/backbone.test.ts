@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import { z } from "zod";
-import type { Block } from "./block.js";
 import { attachment } from "./attachment.js";
 import { backbone } from "./backbone.js";
+import type { Block } from "./block.js";
 import { dropPathRates } from "./drop-path-rates.js";
-import { featureInfo } from "./feature-info.js";
 import { attach, fakeBlock, fakeNetwork, gated, marksOf } from "./fake-network.test.support.js";
+import { featureInfo } from "./feature-info.js";
 
 describe("the features of a network", () => {
   it("are the ends of its stages, with channels and reduction", () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
+import { thrown } from "../errors/thrown.test.support.js";
 import type { Graph } from "../graph/graph.js";
 import type { Value } from "../graph/value.js";
-import { thrown } from "../errors/thrown.test.support.js";
 import { compose } from "./compose.js";
 import { attach, attachmentPaths, fakeBlock, fakeNetwork, gated, marksOf } from "./fake-network.test.support.js";
 import type { PlacementRule } from "./placement-rule.js";

@@ -1,8 +1,8 @@
 import { Faults, locate } from "../errors/index.js";
-import { axes } from "../graph/axes.js";
-import { GraphBuilder } from "../graph/graph-builder.js";
-import type { Graph } from "../graph/graph.js";
 import type { Json } from "../graph/attributes.js";
+import { axes } from "../graph/axes.js";
+import type { Graph } from "../graph/graph.js";
+import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Value } from "../graph/value.js";
 import { assertNamesApart } from "./assert-names-apart.js";
 import type { BuildBackbone } from "./backbone.js";

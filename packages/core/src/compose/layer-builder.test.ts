@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { axes, type Size } from "../graph/axes.js";
 import type { Attributes } from "../graph/attributes.js";
+import { axes, type Size } from "../graph/axes.js";
 import type { Value } from "../graph/value.js";
 import { coreOperations } from "../operations/core-operations.js";
-import { window } from "../operations/rules/window.test.support.js";
 import { squareWindow } from "../operations/rules/window.js";
+import { window } from "../operations/rules/window.test.support.js";
 import type { BlockBuilder } from "./block-builder.js";
 import { compose } from "./compose.js";
 

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { problemOf } from "../errors/thrown.test.support.js";
 import type { BuildReplacement } from "./attachment.js";
-import type { ConvOptions } from "./layers/conv.js";
 import { attach, attachmentPaths, fakeNetwork, gated, marksOf, replace } from "./fake-network.test.support.js";
+import type { ConvOptions } from "./layers/conv.js";
 
 /** A convolution of another kernel with the same output. */
 const wider: BuildReplacement = (b, x, options) => b.conv("wide", x, { ...options, kernel: 5, padding: 2 });

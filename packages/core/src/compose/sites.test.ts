@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { problemOf } from "../errors/thrown.test.support.js";
 import type { Block } from "./block.js";
-import type { Site } from "./site.js";
 import { attach, attachmentPaths, fakeBlock, fakeNetwork, gated, marksOf } from "./fake-network.test.support.js";
+import type { Site } from "./site.js";
 
 const blocks = ["layer1.0", "layer1.1", "layer2.0", "layer2.1", "layer2.2"];
 

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { GraphBuilder } from "../graph/graph-builder.js";
-import type { BlockPlace } from "./site.js";
 import { attach, attachmentPaths, fakeNetwork, gated } from "./fake-network.test.support.js";
+import type { BlockPlace } from "./site.js";
 import { selects, type Where } from "./where.js";
 
 const input = new GraphBuilder("places").input("x", { dtype: "float32", axes: [] });

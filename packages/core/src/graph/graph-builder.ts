@@ -1,4 +1,5 @@
 import { DuplicateNameError, GraphInvalidError, locate, ShapeError } from "../errors/index.js";
+import type { Attributes } from "./attributes.js";
 import { type Axes, axesProblem, describeAxes, elementsPerExample, sameAxes, storedAxesProblem } from "./axes.js";
 import { deepFreeze } from "./deep-freeze.js";
 import { describeTypes } from "./describe-types.js";
@@ -6,8 +7,7 @@ import { Graph } from "./graph.js";
 import type { Initializer } from "./initializer.js";
 import type { Mark } from "./mark.js";
 import type { Node } from "./node.js";
-import type { Attributes } from "./attributes.js";
-import type { DecompositionBuilder, Operation } from "./operation.js";
+import type { NodeBuilder, Operation } from "./operation.js";
 import type { Scope } from "./scope.js";
 import { Value, type ValueSource, type ValueType } from "./value.js";
 
@@ -15,7 +15,7 @@ import { Value, type ValueSource, type ValueType } from "./value.js";
 export type ScopeSpec = Omit<Scope, "id" | "parent">;
 
 /** Builds a graph node by node. Whatever it returns belongs to this graph alone. */
-export class GraphBuilder implements DecompositionBuilder {
+export class GraphBuilder implements NodeBuilder {
   readonly #name: string;
   readonly #values: Value[] = [];
   readonly #nodes: Node[] = [];

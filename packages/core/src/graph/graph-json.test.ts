@@ -2,9 +2,9 @@ import { expect } from "chai";
 import { problemOf } from "../errors/thrown.test.support.js";
 import { coreOperations } from "../operations/core-operations.js";
 import { axes } from "./axes.js";
+import { GraphBuilder } from "./graph-builder.js";
 import { graphFromJson } from "./graph-from-json.js";
 import { graphToJson } from "./graph-to-json.js";
-import { GraphBuilder } from "./graph-builder.js";
 import { richGraph } from "./rich-graph.test.support.js";
 
 describe("the JSON of a graph", () => {

@@ -1,15 +1,15 @@
 import { expect } from "chai";
 import { problemOf } from "../errors/thrown.test.support.js";
-import { add } from "../operations/elementwise/arithmetic.js";
 import { coreOperations } from "../operations/core-operations.js";
-import { only } from "../operations/rules/only.js";
 import { relu } from "../operations/elementwise/activations.js";
+import { add } from "../operations/elementwise/arithmetic.js";
+import { only } from "../operations/rules/only.js";
 import { decompose } from "../passes/decompose.js";
 import { axes } from "./axes.js";
+import type { Graph } from "./graph.js";
+import { GraphBuilder } from "./graph-builder.js";
 import { graphFromJson } from "./graph-from-json.js";
 import { graphToJson } from "./graph-to-json.js";
-import { GraphBuilder } from "./graph-builder.js";
-import type { Graph } from "./graph.js";
 import { richGraph } from "./rich-graph.test.support.js";
 import type { Value } from "./value.js";
 

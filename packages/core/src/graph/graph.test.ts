@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { problemOf } from "../errors/thrown.test.support.js";
-import { axes } from "./axes.js";
 import { coreOperations } from "../operations/core-operations.js";
+import { axes } from "./axes.js";
 import type { Graph } from "./graph.js";
 import { GraphBuilder } from "./graph-builder.js";
 import { graphFromJson } from "./graph-from-json.js";

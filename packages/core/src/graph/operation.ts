@@ -3,17 +3,17 @@ import type { Attributes } from "./attributes.js";
 import type { Cost } from "./cost.js";
 import type { Differentiated, GradientMaker } from "./gradient.js";
 import type { Draw } from "./mark.js";
-import type { Primitives } from "./primitives.js";
+import type { NamedOperations } from "./named-operations.js";
 import type { Value, ValueType } from "./value.js";
 
-/** What a decomposition is written with: it applies operations and makes constants, and nothing else. */
-export interface DecompositionBuilder {
+/** Applies operations and makes constants, and nothing else. */
+export interface NodeBuilder {
   apply<A extends Attributes>(operation: Operation<A>, inputs: readonly Value[], attributes: A): readonly Value[];
   constant(type: ValueType, data: readonly number[]): Value;
 }
 
-/** What rules of gradients and of training are written with: primitives by name, and anything else by `apply`. */
-export interface PrimitiveBuilder extends Primitives, DecompositionBuilder {}
+/** What decompositions, gradients, losses and optimizers are written with: operations by name, and any other by `apply`. */
+export interface Formulas extends NamedOperations, NodeBuilder {}
 
 /** A node as the training rule of its operation sees it. */
 export interface Trained<A extends Attributes = Attributes> {
@@ -51,9 +51,9 @@ export interface Operation<A extends Attributes = Attributes> {
   /** Cost for one example; nothing where it is left out. */
   cost?(inputs: readonly ValueType[], outputs: readonly ValueType[], attributes: A): Cost;
   /** The same computation in simpler operations. */
-  decompose?(builder: DecompositionBuilder, inputs: readonly Value[], attributes: A): readonly Value[];
+  decompose?(b: Formulas, inputs: readonly Value[], attributes: A): readonly Value[];
   /** Gradients by input, each made only where something trainable depends on it. All sizes of the node are numbers. */
-  gradient?(builder: PrimitiveBuilder, node: Differentiated<A>): readonly GradientMaker[];
+  gradient?(b: Formulas, node: Differentiated<A>): readonly GradientMaker[];
   /** What is trained in the operation's place; undefined where it is trained as it is. All sizes of the node are numbers. */
-  training?(builder: PrimitiveBuilder, node: Trained<A>): readonly Value[] | undefined;
+  training?(b: Formulas, node: Trained<A>): readonly Value[] | undefined;
 }

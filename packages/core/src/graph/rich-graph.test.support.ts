@@ -1,10 +1,10 @@
 import { coreOperations } from "../operations/core-operations.js";
+import { relu } from "../operations/elementwise/activations.js";
 import { operationExamples } from "../operations/examples.test.support.js";
 import { only } from "../operations/rules/only.js";
-import { relu } from "../operations/elementwise/activations.js";
 import { type Axes, axes } from "./axes.js";
-import { GraphBuilder } from "./graph-builder.js";
 import type { Graph } from "./graph.js";
+import { GraphBuilder } from "./graph-builder.js";
 import type { Initializer } from "./initializer.js";
 import type { ScopeKind } from "./scope.js";
 import type { Value } from "./value.js";

@@ -1,8 +1,7 @@
-import type { Axes, Size } from "./axes.js";
-import { describeAxes } from "./axes.js";
+import { ShapeError } from "../errors/index.js";
+import { type Axes, describeAxes, type Size } from "./axes.js";
 import { deepFreeze } from "./deep-freeze.js";
 import type { Initializer } from "./initializer.js";
-import { ShapeError } from "../errors/index.js";
 
 export type Dtype = "float32" | "int32" | "bool";
 

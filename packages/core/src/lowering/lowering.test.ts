@@ -1,14 +1,13 @@
 import { expect } from "chai";
 import { axes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
-import { operationExamples } from "../operations/examples.test.support.js";
-import { add } from "../operations/elementwise/arithmetic.js";
-import { clamp } from "../operations/clamp.js";
 import { mergeAxes } from "../operations/axes/merge-axes.js";
+import { clamp, relu } from "../operations/elementwise/activations.js";
+import { add } from "../operations/elementwise/arithmetic.js";
+import { operationExamples } from "../operations/examples.test.support.js";
 import { only } from "../operations/rules/only.js";
-import { relu } from "../operations/elementwise/activations.js";
 import { emitNodes, tensorOf } from "./emit-nodes.js";
-import { type Emitters, emits, inputAt } from "./emitter.js";
+import { emits, type Emitters, inputAt } from "./emitter.js";
 import { asType, axesOf, fixedSize, orderOf, position } from "./placed-axes.js";
 import { refuseUnsupported, unsupportedKinds } from "./unsupported.js";
 

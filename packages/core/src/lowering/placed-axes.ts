@@ -1,5 +1,5 @@
-import type { Axes } from "../graph/axes.js";
 import type { Attributes } from "../graph/attributes.js";
+import type { Axes } from "../graph/axes.js";
 import type { Operation } from "../graph/operation.js";
 import type { ValueType } from "../graph/value.js";
 import { only } from "../operations/rules/only.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { readdirSync, readFileSync } from "node:fs";
+import * as exported from "./index.js";
 import { axes, sameAxes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Operation } from "../graph/operation.js";
@@ -7,7 +7,6 @@ import type { ValueType } from "../graph/value.js";
 import { decompose } from "../passes/decompose.js";
 import { coreOperations } from "./core-operations.js";
 import { type OperationExample, operationExamples } from "./examples.test.support.js";
-import * as exported from "./index.js";
 
 describe("the operations of core", () => {
   it("are all registered, each under its own kind", () => {
@@ -15,17 +14,6 @@ describe("the operations of core", () => {
     const isOperation = (value: unknown): boolean => typeof value === "object" && value !== null && "infer" in value;
     const kinds = Object.values(exported).flatMap((value) => (isOperation(value) ? [(value as Operation).kind] : []));
     expect([...coreOperations.keys()]).to.have.members(kinds);
-  });
-
-  it("have a file each, named after their kind", () => {
-    const folder = new URL(".", import.meta.url);
-    const files = readdirSync(folder).filter((name) => /^[a-z-]+\.js$/.test(name));
-    const definesOne = (name: string): boolean =>
-      /^export const (\w+) = (?:\{|\w+\(")/m.test(readFileSync(new URL(name, folder), "utf8"));
-    const kinds = files
-      .filter(definesOne)
-      .map((name) => name.slice(0, -3).replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()));
-    expect(kinds).to.have.members([...coreOperations.keys()]);
   });
 
   it("have an example each", () => {

@@ -1,7 +1,7 @@
-import type { Size } from "../graph/axes.js";
 import type { Attributes } from "../graph/attributes.js";
-import { trainingExamples } from "./training-examples.test.support.js";
+import type { Size } from "../graph/axes.js";
 import { window } from "./rules/window.test.support.js";
+import { trainingExamples } from "./training-examples.test.support.js";
 
 /** One use of an operation: the axes of its inputs and, worked out by hand, those of its outputs. */
 export interface OperationExample {

@@ -1,16 +1,16 @@
 import { expect } from "chai";
-import { GraphBuilder } from "../graph/graph-builder.js";
 import { axes } from "../graph/axes.js";
 import type { Graph } from "../graph/graph.js";
+import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Operation } from "../graph/operation.js";
 import { decompose } from "../passes/decompose.js";
 import { differentiate } from "../passes/differentiate.js";
 import { withBatch } from "../passes/with-batch.js";
-import { multiply } from "./multiply.js";
 import { coreOperations } from "./core-operations.js";
+import { multiply } from "./elementwise/arithmetic.js";
 import { type OperationExample, operationExamples } from "./examples.test.support.js";
+import { reduceSum } from "./reduction/reductions.js";
 import { only } from "./rules/only.js";
-import { reduceSum } from "./reduce-sum.js";
 
 /** Operations through which no gradient passes, because a second derivative would need it: they are gradients themselves. */
 const firstDerivatives = ["convInputGradient", "convWeightGradient", "maxPoolGradient"];

@@ -1,5 +1,5 @@
-import { window } from "./rules/window.test.support.js";
 import { type Misfit, testMisfits } from "./misfits.test.support.js";
+import { window } from "./rules/window.test.support.js";
 
 const map = { batch: "any", channel: 6, height: 5, width: 4 } as const;
 const one = [window("height", 1), window("width", 1)];

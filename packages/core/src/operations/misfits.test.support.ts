@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { problemOf } from "../errors/thrown.test.support.js";
+import type { Attributes } from "../graph/attributes.js";
 import { axes, type Size } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
-import type { Attributes } from "../graph/attributes.js";
 import { coreOperations } from "./core-operations.js";
 
 export type Sizes = Readonly<Record<string, Size>>;

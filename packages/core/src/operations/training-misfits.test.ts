@@ -1,7 +1,7 @@
 import { expect } from "chai";
+import type { Attributes } from "../graph/attributes.js";
 import { axes, type Size } from "../graph/axes.js";
 import { type Cost, elementwise, macs } from "../graph/cost.js";
-import type { Attributes } from "../graph/attributes.js";
 import type { ValueType } from "../graph/value.js";
 import { coreOperations } from "./core-operations.js";
 import { type Misfit, testMisfits } from "./misfits.test.support.js";

@@ -2,14 +2,13 @@ import { expect } from "chai";
 import { z } from "zod";
 import { problemOf } from "../errors/thrown.test.support.js";
 import { axes } from "../graph/axes.js";
-import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Graph } from "../graph/graph.js";
+import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Operation } from "../graph/operation.js";
 import { richGraph } from "../graph/rich-graph.test.support.js";
+import { hardSwish, relu } from "../operations/elementwise/activations.js";
 import type { NoAttributes } from "../operations/elementwise/unary.js";
-import { hardSwish } from "../operations/hard-swish.js";
 import { only } from "../operations/rules/only.js";
-import { relu } from "../operations/elementwise/activations.js";
 import { decompose } from "./decompose.js";
 
 /** A graph with one node, `layer1.0.act`, marked as a gate and given out as `y`. */

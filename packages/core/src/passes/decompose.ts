@@ -1,12 +1,13 @@
 import { GraphInvalidError, OperationUnsupportedError } from "../errors/index.js";
+import type { Attributes } from "../graph/attributes.js";
 import { sameAxes } from "../graph/axes.js";
 import { describeTypes } from "../graph/describe-types.js";
 import type { Graph } from "../graph/graph.js";
 import type { GraphBuilder } from "../graph/graph-builder.js";
 import type { Node } from "../graph/node.js";
-import type { Attributes } from "../graph/attributes.js";
-import type { DecompositionBuilder, Operation } from "../graph/operation.js";
+import type { Formulas, Operation } from "../graph/operation.js";
 import type { Value, ValueType } from "../graph/value.js";
+import { formulas } from "../operations/formulas.js";
 import { localName, rewrite } from "./rewrite.js";
 
 /** More than any sensible operation needs to be expressed in simpler ones of simpler ones. */
@@ -33,9 +34,9 @@ export function decompose(graph: Graph, supported: Supported): Graph {
 }
 
 /** What a decomposition is written with, so that what it applies is decomposed in turn. */
-function nested(node: Node, builder: GraphBuilder, supported: Supported, depth: number): DecompositionBuilder {
+function nested(node: Node, builder: GraphBuilder, supported: Supported, depth: number): Formulas {
   const name = localName(node, builder.scope);
-  return {
+  return formulas({
     constant: (type, data) => builder.constant(type, data),
     apply<A extends Attributes>(inner: Operation<A>, values: readonly Value[], attributes: A): readonly Value[] {
       if (supported(inner, node) || inner.decompose === undefined)
@@ -48,7 +49,7 @@ function nested(node: Node, builder: GraphBuilder, supported: Supported, depth: 
         });
       return inner.decompose(nested(node, builder, supported, depth + 1), values, attributes);
     },
-  };
+  });
 }
 
 /** Checks that what stands for a node has the types of its outputs. @param form what it is of the operation @throws NG_GRAPH_INVALID */

@@ -1,7 +1,7 @@
-import { OptionUnsupportedError, nearest, ShapeError } from "../errors/index.js";
+import { nearest, OptionUnsupportedError, ShapeError } from "../errors/index.js";
 import { describeAxes } from "../graph/axes.js";
-import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Graph } from "../graph/graph.js";
+import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Value } from "../graph/value.js";
 import { expand } from "../operations/axes/expand.js";
 import { only } from "../operations/rules/only.js";

@@ -2,11 +2,10 @@ import { expect } from "chai";
 import { thrown } from "../errors/thrown.test.support.js";
 import { axes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
-import { multiply } from "../operations/multiply.js";
+import { relu, sigmoid } from "../operations/elementwise/activations.js";
+import { multiply } from "../operations/elementwise/arithmetic.js";
 import { only } from "../operations/rules/only.js";
-import { relu } from "../operations/elementwise/activations.js";
-import { sigmoid } from "../operations/sigmoid.js";
-import { type Exposure, exposing } from "./exposing.js";
+import { exposing, type Exposure } from "./exposing.js";
 
 /** A block at whose site an attachment multiplies with two gates. */
 function network() {

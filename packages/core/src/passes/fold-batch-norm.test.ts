@@ -1,14 +1,14 @@
 import { expect } from "chai";
 import type { NetworkState, TensorData } from "../engine/program.js";
 import { axes } from "../graph/axes.js";
-import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Graph } from "../graph/graph.js";
+import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Value } from "../graph/value.js";
+import { relu } from "../operations/elementwise/activations.js";
 import { add } from "../operations/elementwise/arithmetic.js";
 import { batchNorm } from "../operations/normalization/batch-norm.js";
 import { conv } from "../operations/product/conv.js";
 import { only } from "../operations/rules/only.js";
-import { relu } from "../operations/elementwise/activations.js";
 import { foldBatchNorm } from "./fold-batch-norm.js";
 
 const zeros = { kind: "zeros" } as const;

@@ -1,4 +1,3 @@
-export * from "./arithmetic-below.js";
 export * from "./decompose.js";
 export * from "./differentiate.js";
 export * from "./drop-dead.js";

@@ -2,11 +2,11 @@ import { GraphInvalidError, OperationUnsupportedError } from "../errors/index.js
 import { sameAxes } from "../graph/axes.js";
 import { describeTypes } from "../graph/describe-types.js";
 import type { GradientMaker } from "../graph/gradient.js";
-import type { PrimitiveBuilder } from "../graph/operation.js";
 import type { GraphBuilder } from "../graph/graph-builder.js";
 import type { Node } from "../graph/node.js";
+import type { Formulas } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
-import { arithmeticBelow } from "./arithmetic-below.js";
+import { formulasBelow } from "../operations/formulas.js";
 import type { DifferentiationPath } from "./differentiation-path.js";
 
 /**
@@ -25,7 +25,7 @@ export function passBack(
   for (const node of nodes.toReversed()) {
     const ofOutputs = node.outputs.map(({ id }) => gradients.get(id));
     if (ofOutputs.every((gradient) => gradient === undefined)) continue;
-    const arithmetic = arithmeticBelow(builder, node.path);
+    const arithmetic = formulasBelow(builder, node.path);
     makersOf(node, arithmetic, ofOutputs).forEach((make, index) => {
       const input = node.inputs[index];
       if (make === undefined || input === undefined || !depends(input)) return;
@@ -40,7 +40,7 @@ export function passBack(
 
 function makersOf(
   { operation, inputs, outputs, attributes }: Node,
-  arithmetic: PrimitiveBuilder,
+  arithmetic: Formulas,
   gradients: readonly (Value | undefined)[],
 ): readonly GradientMaker[] {
   return operation.gradient?.(arithmetic, { inputs, outputs, attributes, gradients }) ?? [];

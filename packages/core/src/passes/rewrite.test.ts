@@ -1,14 +1,12 @@
 import { expect } from "chai";
 import { axes } from "../graph/axes.js";
-import { coreOperations } from "../operations/core-operations.js";
+import { GraphBuilder } from "../graph/graph-builder.js";
 import { graphFromJson } from "../graph/graph-from-json.js";
 import { graphToJson } from "../graph/graph-to-json.js";
-import { GraphBuilder } from "../graph/graph-builder.js";
 import { richGraph } from "../graph/rich-graph.test.support.js";
+import { coreOperations } from "../operations/core-operations.js";
+import { relu, sigmoid, tanh } from "../operations/elementwise/activations.js";
 import { only } from "../operations/rules/only.js";
-import { relu } from "../operations/elementwise/activations.js";
-import { sigmoid } from "../operations/sigmoid.js";
-import { tanh } from "../operations/tanh.js";
 import { rewrite } from "./rewrite.js";
 
 const vector = { dtype: "float32", axes: axes({ batch: "any", channel: 4 }) } as const;

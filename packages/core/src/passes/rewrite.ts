@@ -1,9 +1,9 @@
-import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Graph } from "../graph/graph.js";
+import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Node } from "../graph/node.js";
 import type { Scope } from "../graph/scope.js";
-import type { LiveParts } from "./live-parts.js";
 import type { Value, ValueSource, ValueType } from "../graph/value.js";
+import type { LiveParts } from "./live-parts.js";
 
 /** Replaces one node: returns its new outputs, built with `builder` from the mapped inputs, or undefined to keep the node. */
 export type NodeRewrite = (node: Node, inputs: readonly Value[], builder: GraphBuilder) => readonly Value[] | undefined;

@@ -1,15 +1,14 @@
 import { expect } from "chai";
 import { axes, type Size } from "../graph/axes.js";
-import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Graph } from "../graph/graph.js";
+import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Value } from "../graph/value.js";
-import { add } from "../operations/elementwise/arithmetic.js";
+import { sigmoid } from "../operations/elementwise/activations.js";
+import { add, multiply } from "../operations/elementwise/arithmetic.js";
+import { globalPool } from "../operations/pool/global-pool.js";
 import { conv } from "../operations/product/conv.js";
 import { dense } from "../operations/product/dense.js";
-import { globalPool } from "../operations/pool/global-pool.js";
-import { multiply } from "../operations/multiply.js";
 import { only } from "../operations/rules/only.js";
-import { sigmoid } from "../operations/sigmoid.js";
 import { squareWindow } from "../operations/rules/window.js";
 import { nodeCost, summarize } from "./summarize.js";
 

@@ -1,11 +1,11 @@
 import { GraphInvalidError, locate, OperationUnsupportedError } from "../errors/index.js";
+import type { Attributes } from "../graph/attributes.js";
 import type { Graph } from "../graph/graph.js";
 import type { GraphBuilder } from "../graph/graph-builder.js";
 import type { Node } from "../graph/node.js";
-import type { Attributes } from "../graph/attributes.js";
 import type { Operation, Trained } from "../graph/operation.js";
 import { Value } from "../graph/value.js";
-import { Arithmetic } from "../operations/arithmetic.js";
+import { formulas } from "../operations/formulas.js";
 import { assertSameTypes, deepest } from "./decompose.js";
 import { localName, rewrite } from "./rewrite.js";
 
@@ -69,7 +69,7 @@ class TrainedNode {
         message: `the training form of "${this.#node.operation.kind}" does not come to an end`,
         found: `"${operation.kind}" again and again`,
       });
-    const below = new Arithmetic({
+    const below = formulas({
       constant: (type, data) => this.#builder.constant(type, data),
       apply: (inner, values, given) =>
         this.#apply(inner, values, given, this.#unique(`${name}.${inner.kind}`), depth + 1),
@@ -139,14 +139,14 @@ function leadsToTraining<A extends Attributes>(
   if (operation.decompose === undefined || depth === deepest) return false;
   let leads = false;
   operation.decompose(
-    {
+    formulas({
       constant: (type, data) => new Value(-1, type.dtype, type.axes, { kind: "constant", data }),
       apply(inner, values, given) {
         leads ||= leadsToTraining(inner, values, given, depth + 1);
         const types = inner.infer(values, given);
         return types.map(({ dtype, axes }, port) => new Value(-1, dtype, axes, { kind: "node", node: -1, port }));
       },
-    },
+    }),
     inputs,
     attributes,
   );

@@ -1,5 +1,5 @@
-import type { Graph } from "../graph/graph.js";
 import { withSize } from "../graph/axes.js";
+import type { Graph } from "../graph/graph.js";
 import { rewrite } from "./rewrite.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { PrimitiveBuilder } from "../graph/operation.js";
+import type { Formulas } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
 
 /** What a loss compares logits with: the index of the class of each example, or a number for each of its classes. */
@@ -13,7 +13,7 @@ export interface LossFunction {
    * @param logits [batch, channel]
    * @param labels [batch], whole numbers from 0, where they are classes; otherwise [batch, channel]
    */
-  apply(builder: PrimitiveBuilder, logits: Value, labels: Value): Value;
+  apply(builder: Formulas, logits: Value, labels: Value): Value;
 }
 
 /** What a network is trained to make small: registered by a plugin, chosen by `type`. */

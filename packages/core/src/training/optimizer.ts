@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { PrimitiveBuilder } from "../graph/operation.js";
+import type { Formulas } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
 
 /** What an optimizer keeps for each parameter between steps, and what it is at first, in every element. */
@@ -34,7 +34,7 @@ export interface UpdateRule {
    * @param step counted from 1
    */
   scalars(step: number, learningRate: number): Readonly<Record<string, number>>;
-  update(builder: PrimitiveBuilder, given: ParameterUpdate): UpdatedParameter;
+  update(builder: Formulas, given: ParameterUpdate): UpdatedParameter;
 }
 
 /** How parameters follow their gradients: registered by a plugin, chosen by `type`. */

@@ -1,5 +1,5 @@
 import {
-  arithmeticBelow,
+  formulasBelow,
   axes,
   batchNormTraining,
   conv,
@@ -127,7 +127,7 @@ function graphOf(name: string, given: Case): Graph {
   } = given;
   const zeros = { kind: "zeros" } as const;
   const b = new GraphBuilder(name);
-  const calculate = arithmeticBelow(b, "loss");
+  const calculate = formulasBelow(b, "loss");
   const x = b.input("x", { dtype: "float32", axes: axes({ batch, channel: into, height, width }) });
   const weight = b.parameter("weight", axes({ out, in: into / groups, height: kernel, width: kernel }), zeros);
   const windows = squareWindow({ size: kernel, stride, padding, dilation });
@@ -135,7 +135,7 @@ function graphOf(name: string, given: Case): Graph {
   const vectors = ["gamma", "beta"].map((vector) => b.parameter(vector, axes({ channel: out }), zeros));
   const [normalized = x, mean = x] = b.apply(batchNormTraining, [convolved, ...vectors], { epsilon: 1e-5 }, "norm");
   const active = only(b.apply(relu, [normalized], {}, "relu"));
-  const gate = calculate.exp(calculate.multiply(calculate.sum(active, ["height", "width"]), 0.01));
+  const gate = calculate.exp(calculate.multiply(calculate.reduceSum(active, ["height", "width"]), 0.01));
   const gated = calculate.add(calculate.multiply(active, gate), normalized);
   const pooled =
     given.pool === true
@@ -144,7 +144,7 @@ function graphOf(name: string, given: Case): Graph {
   const last = b.parameter("last", axes({ out: 8, in: out, height: 1, width: 1 }), zeros);
   const bias = given.bias === true ? [b.parameter("bias", axes({ out: 8 }), zeros)] : [];
   const y = only(b.apply(conv, [pooled, last, ...bias], { groups: 1, windows: squareWindow({ size: 1 }) }, "last"));
-  b.output("loss", calculate.sum(calculate.multiply(y, y), ["batch", "channel", "height", "width"]));
+  b.output("loss", calculate.reduceSum(calculate.multiply(y, y), ["batch", "channel", "height", "width"]));
   b.output("mean", mean);
   const names = graphNames(b.build());
   return updated(differentiate(b.build(), { of: "loss", withRespectTo: [...names, "x"] }));
@@ -161,16 +161,16 @@ function updated(graph: Graph): Graph {
     const { source } = value;
     const gradient = source.kind === "parameter" ? graph.outputs[`gradient.${source.name}`] : undefined;
     if (source.kind !== "parameter" || gradient === undefined) return [];
-    const calculate = arithmeticBelow(b, `update.${source.name}`);
+    const calculate = formulasBelow(b, `update.${source.name}`);
     b.update(source.name, calculate.subtract(calculate.multiply(value, 0.99), calculate.multiply(gradient, 0.1)));
     return [
-      calculate.sum(
+      calculate.reduceSum(
         calculate.multiply(gradient, gradient),
         value.axes.map(({ name }) => name),
       ),
     ];
   });
-  const calculate = arithmeticBelow(b, "norm");
+  const calculate = formulasBelow(b, "norm");
   b.output(
     "norm",
     squares.reduce((sum, square) => calculate.add(sum, square)),

@@ -1,5 +1,5 @@
 import {
-  arithmeticBelow,
+  formulasBelow,
   axes,
   batchNormTraining,
   conv,
@@ -21,7 +21,7 @@ const zeros = { kind: "zeros" } as const;
  */
 export function selfTestGraph(channels: number): Graph {
   const b = new GraphBuilder("selfTest");
-  const calculate = arithmeticBelow(b, "test");
+  const calculate = formulasBelow(b, "test");
   const convolved = (name: string, x: Value, size: number, stride: number): Value => {
     const weight = b.parameter(
       `${name}.weight`,
@@ -43,10 +43,10 @@ export function selfTestGraph(channels: number): Graph {
   const stem = only(b.apply(relu, [normalized("stemNorm", convolved("stem", picture, 3, 1))], {}, "stemRelu"));
   const branch = normalized("branchNorm", convolved("branch", stem, 3, 2));
   const shortcut = normalized("shortcutNorm", convolved("shortcut", stem, 1, 2));
-  const gated = calculate.multiply(branch, calculate.exp(calculate.sum(branch, ["height", "width"])));
+  const gated = calculate.multiply(branch, calculate.exp(calculate.reduceSum(branch, ["height", "width"])));
   const last = only(b.apply(relu, [calculate.add(gated, shortcut)], {}, "lastRelu"));
   const y = convolved("head", last, 3, 1);
-  b.output("loss", calculate.sum(calculate.multiply(y, y), ["batch", "channel", "height", "width"]));
+  b.output("loss", calculate.reduceSum(calculate.multiply(y, y), ["batch", "channel", "height", "width"]));
   return updated(differentiate(b.build(), { of: "loss" }));
 }
 
@@ -57,7 +57,7 @@ function updated(graph: Graph): Graph {
     const { source } = value;
     const gradient = source.kind === "parameter" ? graph.outputs[`gradient.${source.name}`] : undefined;
     if (source.kind === "parameter" && gradient !== undefined)
-      b.update(source.name, arithmeticBelow(b, `update.${source.name}`).subtract(value, gradient));
+      b.update(source.name, formulasBelow(b, `update.${source.name}`).subtract(value, gradient));
   }
   return b.build();
 }

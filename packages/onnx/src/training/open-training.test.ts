@@ -1,5 +1,5 @@
 import {
-  arithmeticBelow,
+  formulasBelow,
   axes,
   type Graph,
   GraphBuilder,
@@ -14,7 +14,7 @@ import { createOnnxEngine, type OnnxEngineSettings } from "../create-onnx-engine
 function counting(): Graph {
   const b = new GraphBuilder("counting");
   const count = b.buffer("count", axes({ channel: 1 }), { kind: "zeros" });
-  b.update("count", arithmeticBelow(b, "step").add(count, 1));
+  b.update("count", formulasBelow(b, "step").add(count, 1));
   b.output("before", count);
   return b.build();
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  arithmeticBelow,
+  formulasBelow,
   axes,
   conv,
   differentiate,
@@ -29,7 +29,7 @@ function product() {
   const x = b.input("x", { dtype: "float32", axes: axes({ batch: "any", channel: 3 }) });
   const other = b.input("other", { dtype: "float32", axes: axes({ batch: "any" }) });
   const w = b.parameter("w", axes({ out: 2, channel: 3 }), { kind: "zeros" });
-  const calculate = arithmeticBelow(b, "product");
+  const calculate = formulasBelow(b, "product");
   b.output("y", calculate.add(calculate.matmul(x, w, "channel"), other));
   return { predict: b.build() };
 }
@@ -41,10 +41,10 @@ function groupedGradients() {
   const x = b.input("x", { dtype: "float32", axes: axes({ batch: 2, channel: 4, height: 5, width: 5 }) });
   const w = b.input("w", { dtype: "float32", axes: axes({ out: 6, in: 2, height: 3, width: 3 }) });
   const y = only(b.apply(conv, [x, w], { groups: 2, windows: squareWindow({ size: 3, stride: 2, padding: 1 }) }));
-  const calculate = arithmeticBelow(b, "loss");
+  const calculate = formulasBelow(b, "loss");
   b.output(
     "loss",
-    calculate.sum(
+    calculate.reduceSum(
       calculate.multiply(y, y),
       y.axes.map(({ name }) => name),
     ),

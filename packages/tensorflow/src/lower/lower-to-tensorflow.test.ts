@@ -1,5 +1,5 @@
 import {
-  arithmeticBelow,
+  formulasBelow,
   axes,
   batchNorm,
   conv,
@@ -42,11 +42,11 @@ function network(batch: number | "any" = 2): GraphBuilder {
 function step(): Graph {
   const training = toTraining(network().build());
   const b = GraphBuilder.continuing(training);
-  const calculate = arithmeticBelow(b, "loss");
+  const calculate = formulasBelow(b, "loss");
   for (const y of Object.values(training.outputs))
     b.output(
       "loss",
-      calculate.sum(
+      calculate.reduceSum(
         calculate.multiply(y, y),
         y.axes.map(({ name }) => name),
       ),
@@ -57,7 +57,7 @@ function step(): Graph {
     const { source } = value;
     const gradient = source.kind === "parameter" ? derived.outputs[`gradient.${source.name}`] : undefined;
     if (source.kind === "parameter" && gradient !== undefined)
-      updated.update(source.name, arithmeticBelow(updated, source.name).subtract(value, gradient));
+      updated.update(source.name, formulasBelow(updated, source.name).subtract(value, gradient));
   }
   return updated.build();
 }

@@ -1,4 +1,4 @@
-import { loss, only, softplus } from "@netgraft/core";
+import { loss } from "@netgraft/core";
 import { z } from "zod";
 import { labelSmoothingOption, labelsOption, smoothedTargets } from "./targets.js";
 
@@ -15,10 +15,10 @@ export const binaryCrossEntropy = loss({
       const targets = smoothedTargets(b, logits, labels, options);
       // log σ(x) = −softplus(−x), log(1 − σ(x)) = −softplus(x): nothing is subtracted that is nearly equal.
       const negative = b.multiply(logits, -1);
-      const missed = b.multiply(targets, only(b.apply(softplus, [negative], {})));
-      const wrong = b.multiply(b.subtract(1, targets), only(b.apply(softplus, [logits], {})));
+      const missed = b.multiply(targets, b.softplus(negative));
+      const wrong = b.multiply(b.subtract(1, targets), b.softplus(logits));
       const count = logits.size("batch") * logits.size("channel");
-      return b.multiply(b.sum(b.add(missed, wrong), ["batch", "channel"]), 1 / count);
+      return b.multiply(b.reduceSum(b.add(missed, wrong), ["batch", "channel"]), 1 / count);
     },
   }),
 });

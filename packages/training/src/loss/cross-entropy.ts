@@ -1,4 +1,4 @@
-import { logSoftmax, loss, only } from "@netgraft/core";
+import { loss } from "@netgraft/core";
 import { z } from "zod";
 import { labelSmoothingOption, labelsOption, smoothedTargets } from "./targets.js";
 
@@ -10,9 +10,9 @@ export const crossEntropy = loss({
   build: (options) => ({
     labels: options.labels,
     apply(b, logits, labels) {
-      const logarithms = only(b.apply(logSoftmax, [logits], { axis: "channel" }));
+      const logarithms = b.logSoftmax(logits, "channel");
       const products = b.multiply(logarithms, smoothedTargets(b, logits, labels, options));
-      return b.multiply(b.sum(products, ["batch", "channel"]), -1 / logits.size("batch"));
+      return b.multiply(b.reduceSum(products, ["batch", "channel"]), -1 / logits.size("batch"));
     },
   }),
 });

@@ -1,4 +1,4 @@
-import { abs, axes, type LabelForm, only, type PrimitiveBuilder, type Value } from "@netgraft/core";
+import { axes, type Formulas, type LabelForm, type Value } from "@netgraft/core";
 import { z } from "zod";
 
 /** The option that says what the labels are. */
@@ -20,7 +20,7 @@ export const labelSmoothingOption = z
  * for itself and 0 for others.
  */
 export function smoothedTargets(
-  b: PrimitiveBuilder,
+  b: Formulas,
   logits: Value,
   labels: Value,
   { labels: form, labelSmoothing }: { readonly labels: LabelForm; readonly labelSmoothing: number },
@@ -32,8 +32,8 @@ export function smoothedTargets(
 }
 
 /** 1 where a class is the label, which is a whole number: there alone the distance is not above 0. */
-function oneHot(b: PrimitiveBuilder, labels: Value, classes: number): Value {
+function oneHot(b: Formulas, labels: Value, classes: number): Value {
   const indices = Array.from({ length: classes }, (_, index) => index);
   const range = b.constant({ dtype: "float32", axes: axes({ channel: classes }) }, indices);
-  return b.subtract(1, b.step(only(b.apply(abs, [b.subtract(labels, range)], {}))));
+  return b.subtract(1, b.step(b.abs(b.subtract(labels, range))));
 }

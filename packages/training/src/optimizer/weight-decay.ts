@@ -1,4 +1,4 @@
-import type { ParameterUpdate, PrimitiveBuilder, Value } from "@netgraft/core";
+import type { ParameterUpdate, Formulas, Value } from "@netgraft/core";
 import { z } from "zod";
 
 /** Weight decay with its options chosen. */
@@ -40,22 +40,13 @@ function decays({ weightDecay, decayNormsAndBiases }: WeightDecay, parameter: Va
 }
 
 /** The gradient, with what coupled decay adds to it: weightDecay · parameter. */
-export function decayedGradient(
-  b: PrimitiveBuilder,
-  decay: WeightDecay,
-  { parameter, gradient }: ParameterUpdate,
-): Value {
+export function decayedGradient(b: Formulas, decay: WeightDecay, { parameter, gradient }: ParameterUpdate): Value {
   if (decay.decoupledDecay || !decays(decay, parameter)) return gradient;
   return b.add(gradient, b.multiply(parameter, decay.weightDecay));
 }
 
 /** The parameter, shrunk by decoupled decay: (1 − learningRate · weightDecay) · parameter. */
-export function decayedParameter(
-  b: PrimitiveBuilder,
-  decay: WeightDecay,
-  parameter: Value,
-  learningRate: Value,
-): Value {
+export function decayedParameter(b: Formulas, decay: WeightDecay, parameter: Value, learningRate: Value): Value {
   if (!decay.decoupledDecay || !decays(decay, parameter)) return parameter;
   return b.multiply(parameter, b.subtract(1, b.multiply(learningRate, decay.weightDecay)));
 }

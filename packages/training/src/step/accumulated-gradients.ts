@@ -1,4 +1,4 @@
-import { arithmeticBelow, expand, type GraphBuilder, only } from "@netgraft/core";
+import { formulasBelow, expand, type GraphBuilder, only } from "@netgraft/core";
 import type { Trained } from "./clipped-gradients.js";
 import type { Slot } from "./slot.js";
 
@@ -8,7 +8,7 @@ const slotName = (of: string): string => `accumulated.${of}`;
 export function addGradients(builder: GraphBuilder, trained: readonly Trained[]): void {
   for (const { name, parameter, gradient } of trained) {
     const sum = builder.buffer(slotName(name), parameter.axes, { kind: "zeros" });
-    builder.update(slotName(name), arithmeticBelow(builder, slotName(name)).add(sum, gradient));
+    builder.update(slotName(name), formulasBelow(builder, slotName(name)).add(sum, gradient));
   }
 }
 
@@ -26,7 +26,7 @@ export function meanGradients(
   const slots: Slot[] = [];
   const mean = trained.map(({ name, parameter, gradient }): Trained => {
     const sum = builder.buffer(slotName(name), parameter.axes, { kind: "zeros" });
-    const b = arithmeticBelow(builder, slotName(name));
+    const b = formulasBelow(builder, slotName(name));
     const zero = builder.constant({ dtype: "float32", axes: [] }, [0]);
     const axes = parameter.axes.map((axis) => ({ ...axis }));
     builder.update(slotName(name), only(b.apply(expand, [zero], { axes })));

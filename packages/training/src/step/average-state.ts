@@ -1,4 +1,4 @@
-import { arithmeticBelow, type GraphBuilder } from "@netgraft/core";
+import { formulasBelow, type GraphBuilder } from "@netgraft/core";
 import type { Slot } from "./slot.js";
 
 /** What the name of a running average begins with; the name of its tensor follows. */
@@ -18,7 +18,7 @@ export function averageState(builder: GraphBuilder, decay: number, slots: readon
     if (next === undefined || beside.has(source.name)) return [];
     const name = `${averagePrefix}${source.name}`;
     const average = builder.buffer(name, axes, source.initializer);
-    const b = arithmeticBelow(builder, name);
+    const b = formulasBelow(builder, name);
     builder.update(name, b.add(b.multiply(average, decay), b.multiply(next, 1 - decay)));
     return [{ name, shape: axes.map(({ size }) => Number(size)), initial: "copy", of: source.name }];
   });

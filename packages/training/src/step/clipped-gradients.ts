@@ -1,4 +1,4 @@
-import { arithmeticBelow, clamp, type GraphBuilder, only, type Value } from "@netgraft/core";
+import { formulasBelow, type GraphBuilder, type Value } from "@netgraft/core";
 
 /** A parameter that has a gradient. */
 export interface Trained {
@@ -17,9 +17,9 @@ export function clippedGradients(
   largest: number | undefined,
 ): { readonly trained: readonly Trained[]; readonly norm?: Value } {
   if (largest === undefined) return { trained };
-  const b = arithmeticBelow(builder, "clip");
+  const b = formulasBelow(builder, "clip");
   const squares = trained.map(({ gradient }) =>
-    b.sum(
+    b.reduceSum(
       b.multiply(gradient, gradient),
       gradient.axes.map(({ name }) => name),
     ),
@@ -28,6 +28,6 @@ export function clippedGradients(
   if (first === undefined) return { trained };
   const norm = b.sqrt(others.reduce((sum, square) => b.add(sum, square), first));
   const ratio = b.divide(largest, b.add(norm, 1e-6));
-  const factor = only(b.apply(clamp, [ratio], { minimum: 0, maximum: 1 }));
+  const factor = b.clamp(ratio, 0, 1);
   return { trained: trained.map((each) => ({ ...each, gradient: b.multiply(each.gradient, factor) })), norm };
 }

@@ -1,5 +1,5 @@
 import {
-  arithmeticBelow,
+  formulasBelow,
   axes,
   type Graph,
   GraphBuilder,
@@ -21,11 +21,11 @@ function network(name = "logits"): Graph {
   const x = b.input("input", { dtype: "float32", axes: axes({ batch: "any", in: 3 }) });
   const head = (weight: string): Value => {
     const w = b.parameter(weight, axes({ channel: 2, in: 3 }), zeros);
-    return arithmeticBelow(b, weight).matmul(x, w, "in");
+    return formulasBelow(b, weight).matmul(x, w, "in");
   };
   const logits = head("main");
   b.within({ kind: "auxiliary", path: "aux" }, () =>
-    arithmeticBelow(b, "fc").matmul(x, b.parameter("aux.fc", axes({ channel: 2, in: 3 }), zeros), "in"),
+    formulasBelow(b, "fc").matmul(x, b.parameter("aux.fc", axes({ channel: 2, in: 3 }), zeros), "in"),
   );
   b.parameter("unused", axes({ channel: 1 }), zeros);
   b.output(name, logits);
@@ -34,7 +34,7 @@ function network(name = "logits"): Graph {
 
 const loss: LossFunction = {
   labels: "classes",
-  apply: (b, logits, labels) => b.sum(b.multiply(logits, labels), ["batch", "channel"]),
+  apply: (b, logits, labels) => b.reduceSum(b.multiply(logits, labels), ["batch", "channel"]),
 };
 const optimizer: UpdateRule = {
   slots: [{ name: "seen", initial: 2 }],

@@ -1,4 +1,4 @@
-import { arithmeticBelow, type GraphBuilder, type UpdateRule, type Value } from "@netgraft/core";
+import { formulasBelow, type GraphBuilder, type UpdateRule, type Value } from "@netgraft/core";
 import type { Trained } from "./clipped-gradients.js";
 import type { Slot } from "./slot.js";
 
@@ -17,7 +17,7 @@ export function updateParameters(
         builder.buffer(slotName(name), parameter.axes, { kind: "constant", value: initial }),
       ]),
     );
-    const b = arithmeticBelow(builder, `optimizer.${of}`);
+    const b = formulasBelow(builder, `optimizer.${of}`);
     const updated = rule.update(b, { parameter, gradient, slots, scalars });
     builder.update(of, updated.parameter);
     for (const [name, value] of Object.entries(updated.slots)) builder.update(slotName(name), value);

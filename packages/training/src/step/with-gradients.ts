@@ -1,5 +1,5 @@
 import {
-  arithmeticBelow,
+  formulasBelow,
   type Graph,
   GraphBuilder,
   type LossFunction,
@@ -49,7 +49,7 @@ function withLoss(forward: Graph, loss: LossFunction, auxiliaryWeight: number): 
   const builder = GraphBuilder.continuing(forward);
   const labelAxes = logits.axes.filter(({ name }) => loss.labels === "probabilities" || name === "batch");
   const labels = builder.input(labelsInput, { dtype: "float32", axes: labelAxes });
-  const b = arithmeticBelow(builder, "loss");
+  const b = formulasBelow(builder, "loss");
   const ofHeads = auxiliaryWeight === 0 ? [] : auxiliaryLogits(forward);
   const total = ofHeads.reduce(
     (sum, head) => b.add(sum, b.multiply(loss.apply(b, head, labels), auxiliaryWeight)),

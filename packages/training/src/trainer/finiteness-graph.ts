@@ -1,4 +1,4 @@
-import { arithmeticBelow, Graph, GraphBuilder, type Node } from "@netgraft/core";
+import { formulasBelow, Graph, GraphBuilder, type Node } from "@netgraft/core";
 
 /** A graph that tells of each node whether what it computes is finite. */
 export interface FinitenessGraph {
@@ -21,10 +21,10 @@ export function finitenessGraph(graph: Graph, count: number): FinitenessGraph {
   for (const node of graph.nodes.slice(0, count))
     for (const [port, value] of node.outputs.entries()) {
       const output = `${node.id}.${port}`;
-      const b = arithmeticBelow(builder, `finite.${output}`);
+      const b = formulasBelow(builder, `finite.${output}`);
       const products = b.multiply(value, 0);
       const all = value.axes.map(({ name }) => name);
-      builder.output(output, all.length === 0 ? products : b.sum(products, all));
+      builder.output(output, all.length === 0 ? products : b.reduceSum(products, all));
       nodes.set(output, node);
     }
   return { graph: builder.build(), nodes };

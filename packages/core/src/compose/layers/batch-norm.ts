@@ -2,7 +2,7 @@ import { axes } from "../../graph/axes.js";
 import type { Value } from "../../graph/value.js";
 import { batchNorm as batchNormOperation } from "../../operations/normalization/batch-norm.js";
 import { only } from "../../operations/rules/only.js";
-import type { LayerBuilder } from "../layer-builder.js";
+import type { ParameterBuilder } from "./parameter-builder.js";
 
 export interface BatchNormOptions {
   /** Default 1e-5 (PyTorch, Caffe). */
@@ -15,7 +15,7 @@ export interface BatchNormOptions {
 
 /** Batch normalisation with `weight`, `bias`, `running_mean` and `running_var`, each [channel]. */
 export function batchNorm(
-  b: LayerBuilder,
+  b: ParameterBuilder,
   name: string,
   x: Value,
   { epsilon = 1e-5, momentum = 0.1, zeroInit = false }: BatchNormOptions = {},

@@ -4,7 +4,7 @@ import type { Value } from "../../graph/value.js";
 import { conv as convOperation } from "../../operations/product/conv.js";
 import { only } from "../../operations/rules/only.js";
 import type { Window } from "../../operations/rules/window.js";
-import type { LayerBuilder } from "../layer-builder.js";
+import type { ParameterBuilder } from "./parameter-builder.js";
 
 /** A two-dimensional convolution; defaults are those of a 1×1 convolution without bias. */
 export interface ConvOptions {
@@ -23,7 +23,7 @@ export interface ConvOptions {
 }
 
 /** Convolution with parameters `weight` [out, in / groups, height, width] and, where asked, `bias` [out]. */
-export function conv(b: LayerBuilder, name: string, x: Value, options: ConvOptions): Value {
+export function conv(b: ParameterBuilder, name: string, x: Value, options: ConvOptions): Value {
   const { channels, groups = 1, bias = false, initializer = { kind: "heNormal", fan: "out" } } = options;
   const windows = convWindows(options);
   const [height, width] = [windows[0].size, windows[1].size];

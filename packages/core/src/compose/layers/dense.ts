@@ -3,7 +3,7 @@ import type { Initializer } from "../../graph/initializer.js";
 import type { Value } from "../../graph/value.js";
 import { dense as denseOperation } from "../../operations/product/dense.js";
 import { only } from "../../operations/rules/only.js";
-import type { LayerBuilder } from "../layer-builder.js";
+import type { ParameterBuilder } from "./parameter-builder.js";
 
 export interface DenseOptions {
   /** Output channels. */
@@ -16,7 +16,7 @@ export interface DenseOptions {
 
 /** A fully connected layer over `channel` with `weight` [out, in] and, by default, `bias` [out]. */
 export function dense(
-  b: LayerBuilder,
+  b: ParameterBuilder,
   name: string,
   x: Value,
   { channels, bias = true, initializer }: DenseOptions,

@@ -3,9 +3,6 @@ import { ShapeError } from "../../errors/index.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
 import { exactly } from "../rules/arity.js";
-import { mergeAxes } from "./merge-axes.js";
-import { only } from "../rules/only.js";
-import { splitAxis } from "./split-axis.js";
 
 export type ChannelShuffleAttributes = {
   readonly groups: number;
@@ -31,11 +28,7 @@ export const channelShuffle: Operation<ChannelShuffleAttributes> = {
   },
   decompose(b, inputs, { groups }) {
     const [x] = exactly(1, inputs);
-    const into = [
-      { name: "shuffledGroup", size: groups },
-      { name: "shuffledMember", size: sizeOf(x, "channel") / groups },
-    ];
-    const split = only(b.apply(splitAxis, [x], { axis: "channel", into }));
-    return b.apply(mergeAxes, [split], { axes: ["shuffledMember", "shuffledGroup"], into: "channel" });
+    const into = { shuffledGroup: groups, shuffledMember: sizeOf(x, "channel") / groups };
+    return [b.mergeAxes(b.splitAxis(x, "channel", into), ["shuffledMember", "shuffledGroup"], "channel")];
   },
 };

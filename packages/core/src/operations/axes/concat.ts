@@ -37,7 +37,7 @@ export const concat: Operation<ConcatAttributes> = {
       end += sizeOf(input, axis);
       return (
         (to) => () =>
-          b.slice(dy, axis, start, to)
+          b.slice(dy, axis, { start, end: to })
       )(end);
     });
   },

@@ -31,13 +31,6 @@ export const mergeAxes: Operation<MergeAxesAttributes> = {
     const [x] = exactly(1, node.inputs);
     const { dy } = outputOf(node);
     const { axes, into } = node.attributes;
-    return [
-      () =>
-        b.splitAxis(
-          dy,
-          into,
-          axes.map((name) => ({ name, size: sizeOf(x, name) })),
-        ),
-    ];
+    return [() => b.splitAxis(dy, into, Object.fromEntries(axes.map((name) => [name, sizeOf(x, name)])))];
   },
 };

@@ -3,8 +3,8 @@ import { elementsPerExample, withSize } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
-import { exactly } from "../rules/arity.js";
 import { matrixAlong } from "../product/matrix-along.js";
+import { exactly } from "../rules/arity.js";
 
 export type NearestResizeAttributes = {
   /** The axes that are resized, and the size of each afterwards. */

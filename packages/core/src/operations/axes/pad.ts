@@ -29,6 +29,6 @@ export const pad: Operation<PadAttributes> = {
     const [x] = exactly(1, node.inputs);
     const { dy } = outputOf(node);
     const { axis, before } = node.attributes;
-    return [() => b.slice(dy, axis, before, before + sizeOf(x, axis))];
+    return [() => b.slice(dy, axis, { start: before, end: before + sizeOf(x, axis) })];
   },
 };

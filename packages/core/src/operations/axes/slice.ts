@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { ShapeError } from "../../errors/index.js";
 import { withSize } from "../../graph/axes.js";
-import type { Operation, PrimitiveBuilder } from "../../graph/operation.js";
+import type { Formulas, Operation } from "../../graph/operation.js";
 import { sizeOf, type Value } from "../../graph/value.js";
 import { exactly } from "../rules/arity.js";
 import { outputOf } from "../rules/output-of.js";
-import { unusedAxis } from "./unused-axis.js";
+import { unusedAxis } from "../rules/unused-axis.js";
 
 export type SliceAttributes = {
   readonly axis: string;
@@ -44,18 +44,15 @@ export const slice: Operation<SliceAttributes> = {
         const [count, size] = [sizeOf(y, axis), sizeOf(x, axis)];
         const spread = step === 1 ? dy : spreadOut(b, dy, axis, step);
         const inside = Math.min(count * step, size - start);
-        return b.pad(b.slice(spread, axis, 0, inside), axis, start, size - start - inside);
+        return b.pad(b.slice(spread, axis, { end: inside }), axis, { before: start, after: size - start - inside });
       },
     ];
   },
 };
 
 /** x with step − 1 zeros after each position along one axis. */
-function spreadOut(b: PrimitiveBuilder, x: Value, axis: string, step: number): Value {
+function spreadOut(b: Formulas, x: Value, axis: string, step: number): Value {
   const zeros = unusedAxis(x, "zeros");
-  const into = [
-    { name: axis, size: sizeOf(x, axis) },
-    { name: zeros, size: 1 },
-  ];
-  return b.mergeAxes(b.pad(b.splitAxis(x, axis, into), zeros, 0, step - 1), [axis, zeros], axis);
+  const split = b.splitAxis(x, axis, { [axis]: sizeOf(x, axis), [zeros]: 1 });
+  return b.mergeAxes(b.pad(split, zeros, { after: step - 1 }), [axis, zeros], axis);
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
-import type { Operation } from "../../graph/operation.js";
-import { exactly, sharedDtype } from "../rules/arity.js";
-import { broadcastAxes, byParts } from "./binary.js";
+import type { Value } from "../../graph/value.js";
+import { once } from "../rules/once.js";
+import { byParts, elementwiseBinary } from "./binary.js";
 
 export type AddAttributes = {
   /** Whether it joins a residual branch and its shortcut; counted apart as `residualAdd`. */
@@ -11,14 +11,43 @@ export type AddAttributes = {
 };
 
 /** a + b, matched by axis name. */
-export const add: Operation<AddAttributes> = {
-  kind: "add",
+export const add = elementwiseBinary<AddAttributes>("add", "elementwise", {
   attributes: z.strictObject({ residual: z.boolean() }),
-  infer(inputs) {
-    const [a, b] = exactly(2, inputs);
-    return [{ dtype: sharedDtype([a, b]), axes: broadcastAxes(a, b) }];
-  },
   cost: (_inputs, [y], { residual }) =>
     elementwise(residual ? "residualAdd" : "elementwise", elementsPerExample(y?.axes ?? [])),
   gradient: byParts((_b, dy) => [() => dy, () => dy]),
-};
+});
+
+/** a − b, matched by axis name. */
+export const subtract = elementwiseBinary("subtract", "elementwise", {
+  gradient: byParts((b, dy) => [() => dy, () => b.multiply(dy, -1)]),
+});
+
+/** a · b, matched by axis name. Where one of them is repeated along an axis it is counted as `scale`, the SE block's last step. */
+export const multiply = elementwiseBinary("multiply", "elementwise", {
+  cost([a, b], [y]) {
+    const [count, ...parts] = [y, a, b].map((value) => elementsPerExample(value?.axes ?? []));
+    return elementwise(parts.every((part) => part === count) ? "elementwise" : "scale", count ?? 0);
+  },
+  gradient: byParts((b, dy, first, second) => [() => b.multiply(dy, second), () => b.multiply(dy, first)]),
+});
+
+/** a / b, matched by axis name. */
+export const divide = elementwiseBinary("divide", "elementwise", {
+  gradient: byParts((b, dy, _numerator, denominator, y) => {
+    const part = once(() => b.divide(dy, denominator));
+    return [part, () => b.multiply(b.multiply(part(), y), -1)];
+  }),
+});
+
+/** The larger of a and b, matched by axis name; the gradient goes to the larger, half to each where they are equal (as in PyTorch). */
+export const maximum = elementwiseBinary("maximum", "elementwise", {
+  gradient: byParts((b, dy, first, second) => {
+    // 1, 0 or ½ where x is larger, smaller or equal.
+    const share = (x: Value, other: Value) => {
+      const sign = b.subtract(b.step(b.subtract(x, other)), b.step(b.subtract(other, x)));
+      return b.multiply(dy, b.multiply(b.add(sign, 1), 0.5));
+    };
+    return [() => share(first, second), () => share(second, first)];
+  }),
+});

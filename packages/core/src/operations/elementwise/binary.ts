@@ -1,11 +1,12 @@
 import { ShapeError } from "../../errors/index.js";
+import type { Attributes } from "../../graph/attributes.js";
 import { type Axes, type Axis, describeAxes, elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
-import type { Operation, PrimitiveBuilder } from "../../graph/operation.js";
+import type { Formulas, Operation } from "../../graph/operation.js";
 import type { Value, ValueType } from "../../graph/value.js";
 import { exactly, sharedDtype } from "../rules/arity.js";
-import { noAttributes, type NoAttributes } from "./unary.js";
 import { outputOf } from "../rules/output-of.js";
+import { type ElementwiseRules, noAttributes, type NoAttributes } from "./unary.js";
 
 /**
  * The axes of an operation on two values, element by element. Axes are matched by name; where one value lacks an
@@ -30,8 +31,14 @@ export function broadcastAxes(a: ValueType, b: ValueType): Axes {
 export function elementwiseBinary(
   kind: string,
   costKind: string,
-  rules: Pick<Operation<NoAttributes>, "decompose" | "gradient" | "training"> = {},
-): Operation<NoAttributes> {
+  rules?: ElementwiseRules<NoAttributes>,
+): Operation<NoAttributes>;
+export function elementwiseBinary<A extends Attributes>(
+  kind: string,
+  costKind: string,
+  rules: ElementwiseRules<A> & Pick<Operation<A>, "attributes">,
+): Operation<A>;
+export function elementwiseBinary(kind: string, costKind: string, rules: ElementwiseRules<Attributes> = {}): Operation {
   return {
     kind,
     attributes: noAttributes,
@@ -49,7 +56,7 @@ export function elementwiseBinary(
  * repetition is undone.
  */
 export function byParts(
-  parts: (b: PrimitiveBuilder, dy: Value, a: Value, other: Value, y: Value) => readonly [() => Value, () => Value],
+  parts: (b: Formulas, dy: Value, a: Value, other: Value, y: Value) => readonly [() => Value, () => Value],
 ): NonNullable<Operation["gradient"]> {
   return (b, node) => {
     const [first, second] = exactly(2, node.inputs);

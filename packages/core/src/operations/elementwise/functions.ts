@@ -4,3 +4,23 @@ import { byDerivative, elementwiseUnary } from "./unary.js";
 export const abs = elementwiseUnary("abs", "elementwise", {
   gradient: byDerivative((b, x) => b.subtract(b.step(x), b.step(b.multiply(x, -1)))),
 });
+
+/** The error function. */
+export const erf = elementwiseUnary("erf", "elementwise", {
+  // 2 / √π · exp(−x²)
+  gradient: byDerivative((b, x) => b.multiply(b.exp(b.multiply(b.multiply(x, x), -1)), 2 / Math.sqrt(Math.PI))),
+});
+
+/** The exponential. */
+export const exp = elementwiseUnary("exp", "elementwise", { gradient: byDerivative((_b, _x, y) => y) });
+
+/** The natural logarithm. */
+export const log = elementwiseUnary("log", "elementwise", { gradient: byDerivative((b, x) => b.divide(1, x)) });
+
+/** The square root. */
+export const sqrt = elementwiseUnary("sqrt", "elementwise", {
+  gradient: byDerivative((b, _x, y) => b.divide(0.5, y)),
+});
+
+/** 1 where x > 0, 0 elsewhere: the slope of ReLU, with PyTorch's choice at 0. No gradient passes through it. */
+export const step = elementwiseUnary("step", "elementwise", { gradient: () => [undefined] });

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { Attributes } from "../../graph/attributes.js";
 import { elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
-import type { Operation, PrimitiveBuilder } from "../../graph/operation.js";
+import type { Formulas, Operation } from "../../graph/operation.js";
 import type { Value } from "../../graph/value.js";
 import { exactly } from "../rules/arity.js";
 import { outputOf } from "../rules/output-of.js";
@@ -10,12 +11,21 @@ import { outputOf } from "../rules/output-of.js";
 export type NoAttributes = Readonly<Record<string, never>>;
 export const noAttributes: z.ZodType<NoAttributes> = z.strictObject({});
 
+/** What an operation says of itself beside its kind and its shape rule. */
+export type ElementwiseRules<A extends Attributes> = Partial<Omit<Operation<A>, "kind" | "infer">>;
+
 /** What all operations on one value, element by element, share: the output has the type of the input. */
 export function elementwiseUnary(
   kind: string,
   costKind: string,
-  rules: Pick<Operation<NoAttributes>, "decompose" | "gradient" | "training"> = {},
-): Operation<NoAttributes> {
+  rules?: ElementwiseRules<NoAttributes>,
+): Operation<NoAttributes>;
+export function elementwiseUnary<A extends Attributes>(
+  kind: string,
+  costKind: string,
+  rules: ElementwiseRules<A> & Pick<Operation<A>, "attributes">,
+): Operation<A>;
+export function elementwiseUnary(kind: string, costKind: string, rules: ElementwiseRules<Attributes> = {}): Operation {
   return {
     kind,
     attributes: noAttributes,
@@ -28,13 +38,18 @@ export function elementwiseUnary(
   };
 }
 
+/** The decomposition of an operation on one value by its formula. */
+export function byFormula(formula: (b: Formulas, x: Value) => Value): NonNullable<Operation["decompose"]> {
+  return (b, inputs) => [formula(b, exactly(1, inputs)[0])];
+}
+
 /** The gradient rule of an operation on one value, element by element: what comes back times the derivative. */
-export function byDerivative(
-  derivative: (b: PrimitiveBuilder, x: Value, y: Value) => Value,
-): NonNullable<Operation["gradient"]> {
+export function byDerivative<A extends Attributes>(
+  derivative: (b: Formulas, x: Value, y: Value, attributes: A) => Value,
+): NonNullable<Operation<A>["gradient"]> {
   return (b, node) => {
     const [x] = exactly(1, node.inputs);
     const { y, dy } = outputOf(node);
-    return [() => b.multiply(dy, derivative(b, x, y))];
+    return [() => b.multiply(dy, derivative(b, x, y, node.attributes))];
   };
 }

@@ -2,10 +2,9 @@ import { z } from "zod";
 import { elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
-import { Arithmetic } from "../arithmetic.js";
 import { exactly, sharedDtype } from "../rules/arity.js";
-import { channelVector, valuesPerChannel } from "./channel-vector.js";
 import { assertGradientAxes } from "../rules/gradient-axes.js";
+import { channelVector, valuesPerChannel } from "./channel-vector.js";
 
 export type BatchNormTrainingGradientAttributes = {
   /** As of the normalisation. */
@@ -28,15 +27,14 @@ export const batchNormTrainingGradient: Operation<BatchNormTrainingGradientAttri
     return [{ dtype: sharedDtype([dy, x, ...vectors]), axes: x.axes }, vector, vector];
   },
   cost: (_inputs, [dx]) => elementwise("normalization", elementsPerExample(dx?.axes ?? [])),
-  decompose(builder, inputs, { epsilon }) {
-    const b = new Arithmetic(builder);
+  decompose(b, inputs, { epsilon }) {
     const [dy, x, weight, mean, variance] = exactly(5, inputs);
     const positions = x.axes.map(({ name }) => name).filter((name) => name !== "channel");
     const perValue = 1 / valuesPerChannel(x);
     const inverse = b.divide(1, b.sqrt(b.add(variance, epsilon)));
     const centred = b.subtract(x, mean);
-    const ofBias = b.sum(dy, positions);
-    const ofWeight = b.multiply(inverse, b.sum(b.multiply(dy, centred), positions));
+    const ofBias = b.reduceSum(dy, positions);
+    const ofWeight = b.multiply(inverse, b.reduceSum(b.multiply(dy, centred), positions));
     // weight / σ · (dy − mean of dy − x̂ · mean of dy · x̂), with x̂ = (x − μ) / σ
     const scale = b.multiply(weight, inverse);
     const slope = b.multiply(b.multiply(scale, inverse), b.multiply(ofWeight, -perValue));

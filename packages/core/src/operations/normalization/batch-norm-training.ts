@@ -4,13 +4,10 @@ import { describeAxes, elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import type { Value } from "../../graph/value.js";
-import { Arithmetic } from "../arithmetic.js";
 import { exactly, sharedDtype } from "../rules/arity.js";
+import { once } from "../rules/once.js";
 import { batchNormTrainingGradient } from "./batch-norm-training-gradient.js";
 import { channelVector, valuesPerChannel } from "./channel-vector.js";
-import { once } from "../rules/once.js";
-import { only } from "../rules/only.js";
-import { reduceMean } from "../reduce-mean.js";
 
 export type BatchNormTrainingAttributes = {
   /** Added to the variance. */
@@ -37,11 +34,10 @@ export const batchNormTraining: Operation<BatchNormTrainingAttributes> = {
     return [{ dtype: sharedDtype([x, ...vectors]), axes: x.axes }, vector, vector];
   },
   cost: (_inputs, [y]) => elementwise("normalization", elementsPerExample(y?.axes ?? [])),
-  decompose(builder, inputs, { epsilon }) {
-    const b = new Arithmetic(builder);
+  decompose(b, inputs, { epsilon }) {
     const [x, weight, bias] = exactly(3, inputs);
     const positions = x.axes.map(({ name }) => name).filter((name) => name !== "channel");
-    const averaged = (value: Value): Value => only(b.apply(reduceMean, [value], { axes: positions, keep: false }));
+    const averaged = (value: Value): Value => b.reduceMean(value, positions);
     const mean = averaged(x);
     const centred = b.subtract(x, mean);
     const variance = averaged(b.multiply(centred, centred));

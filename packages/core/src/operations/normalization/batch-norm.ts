@@ -3,15 +3,9 @@ import { elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import type { Value } from "../../graph/value.js";
-import { add } from "../elementwise/arithmetic.js";
 import { exactly, sharedDtype } from "../rules/arity.js";
 import { batchNormTraining } from "./batch-norm-training.js";
 import { channelVector, valuesPerChannel } from "./channel-vector.js";
-import { divide } from "../divide.js";
-import { multiply } from "../multiply.js";
-import { only } from "../rules/only.js";
-import { sqrt } from "../sqrt.js";
-import { subtract } from "../subtract.js";
 
 export type BatchNormAttributes = {
   /** Added to the variance: 1e-5 in PyTorch and Caffe, 1e-3 in Keras and TF-slim. */
@@ -38,12 +32,8 @@ export const batchNorm: Operation<BatchNormAttributes> = {
   cost: (_inputs, [y]) => elementwise("normalization", elementsPerExample(y?.axes ?? [])),
   decompose(b, inputs, { epsilon }) {
     const [x, weight, bias, mean, variance] = exactly(5, inputs);
-    const safe = only(
-      b.apply(add, [variance, b.constant({ dtype: x.dtype, axes: [] }, [epsilon])], { residual: false }),
-    );
-    const scale = only(b.apply(divide, [weight, only(b.apply(sqrt, [safe], {}))], {}));
-    const centred = only(b.apply(subtract, [x, mean], {}));
-    return b.apply(add, [only(b.apply(multiply, [centred, scale], {})), bias], { residual: false });
+    const scale = b.divide(weight, b.sqrt(b.add(variance, epsilon)));
+    return [b.add(b.multiply(b.subtract(x, mean), scale), bias)];
   },
   training(b, node) {
     const [x, weight, bias, runningMean, runningVariance] = exactly(5, node.inputs);

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { elementsPerExample, withSize } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
-import type { DecompositionBuilder, Operation } from "../../graph/operation.js";
+import type { Formulas, Operation } from "../../graph/operation.js";
 import { sizeOf, type Value } from "../../graph/value.js";
+import { matrixAlong } from "../product/matrix-along.js";
 import { exactly } from "../rules/arity.js";
 import { averagePool } from "./average-pool.js";
-import { matrixAlong } from "../product/matrix-along.js";
 
 export type AdaptiveAveragePoolAttributes = {
   /** The axes that are pooled, and the size of each afterwards. */
@@ -63,7 +63,7 @@ function ranges(length: number, count: number): readonly Range[] {
 }
 
 /** The means along one axis as the product with a matrix, which has a column for each range. */
-function averaged(b: DecompositionBuilder, x: Value, axis: string, size: number): Value {
+function averaged(b: Formulas, x: Value, axis: string, size: number): Value {
   const length = sizeOf(x, axis);
   if (length === size) return x;
   const columns = ranges(length, size);

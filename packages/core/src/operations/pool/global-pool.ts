@@ -3,9 +3,8 @@ import { elementsPerExample, withSize } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
+import { reduceMax, reduceMean } from "../reduction/reductions.js";
 import { exactly } from "../rules/arity.js";
-import { reduceMax } from "../reduce-max.js";
-import { reduceMean } from "../reduce-mean.js";
 
 export type GlobalPoolAttributes = {
   readonly of: "mean" | "maximum";

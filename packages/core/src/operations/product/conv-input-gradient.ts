@@ -7,8 +7,8 @@ import { sizeOf } from "../../graph/value.js";
 import { exactly, sharedDtype } from "../rules/arity.js";
 import { type AxisSizes, axisSizesSchema } from "../rules/axis-sizes.js";
 import { assertGradientAxes } from "../rules/gradient-axes.js";
-import { assertParameterAxes } from "./parameter-axes.js";
 import { slide, type Window, windowPositions, windowSchema } from "../rules/window.js";
+import { assertParameterAxes } from "./parameter-axes.js";
 
 export type ConvInputGradientAttributes = {
   readonly groups: number;

@@ -5,12 +5,12 @@ import { macs } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
 import { sharedDtype, weighted } from "../rules/arity.js";
-import { convInputGradient } from "./conv-input-gradient.js";
-import { convWeightGradient } from "./conv-weight-gradient.js";
 import { only } from "../rules/only.js";
 import { outputOf } from "../rules/output-of.js";
-import { assertParameterAxes } from "./parameter-axes.js";
 import { slide, type Window, windowPositions, windowSchema } from "../rules/window.js";
+import { convInputGradient } from "./conv-input-gradient.js";
+import { convWeightGradient } from "./conv-weight-gradient.js";
+import { assertParameterAxes } from "./parameter-axes.js";
 
 export type ConvAttributes = {
   readonly groups: number;
@@ -75,7 +75,7 @@ export const conv: Operation<ConvAttributes> = {
     const positions = dy.axes.map(({ name }) => name).filter((name) => name !== "channel");
     const ofInput = () => only(b.apply(convInputGradient, [dy, weight], { groups, windows, sizes }));
     const ofWeight = () => only(b.apply(convWeightGradient, [x, dy], { groups, windows }));
-    const ofBias = () => b.renameAxis(b.sum(dy, positions), "channel", "out");
+    const ofBias = () => b.renameAxis(b.reduceSum(dy, positions), "channel", "out");
     return [ofInput, ofWeight, ...(bias === undefined ? [] : [ofBias])];
   },
 };

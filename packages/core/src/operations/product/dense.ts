@@ -3,15 +3,11 @@ import { describeAxes, elementsPerExample, withSize } from "../../graph/axes.js"
 import { macs } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
-import { add } from "../elementwise/arithmetic.js";
 import { noAttributes, type NoAttributes } from "../elementwise/unary.js";
 import { sharedDtype, weighted } from "../rules/arity.js";
-import { matmul } from "./matmul.js";
 import { once } from "../rules/once.js";
-import { only } from "../rules/only.js";
 import { outputOf } from "../rules/output-of.js";
 import { assertParameterAxes } from "./parameter-axes.js";
-import { renameAxis } from "../axes/rename-axis.js";
 import { sumOfProducts } from "./sum-of-products.js";
 
 /**
@@ -52,10 +48,8 @@ export const dense: Operation<NoAttributes> = {
     macs(elementsPerExample(y?.axes ?? []) * (weight === undefined ? 0 : sizeOf(weight, "in"))),
   decompose(b, inputs) {
     const [x, weight, bias] = weighted(inputs);
-    const input = only(b.apply(renameAxis, [x], { from: "channel", to: "in" }));
-    const product = only(b.apply(matmul, [input, weight], { over: "in" }));
-    const sum = bias === undefined ? product : only(b.apply(add, [product, bias], { residual: false }));
-    return b.apply(renameAxis, [sum], { from: "out", to: "channel" });
+    const product = b.matmul(b.renameAxis(x, "channel", "in"), weight, "in");
+    return [b.renameAxis(bias === undefined ? product : b.add(product, bias), "out", "channel")];
   },
   gradient(b, node) {
     const [x, weight, bias] = weighted(node.inputs);
@@ -64,6 +58,6 @@ export const dense: Operation<NoAttributes> = {
     const outputs = once(() => b.renameAxis(dy, "channel", "out"));
     const ofInput = () => b.renameAxis(b.matmul(outputs(), weight, "out"), "in", "channel");
     const ofWeight = () => sumOfProducts(b, outputs(), b.renameAxis(x, "channel", "in"), rows);
-    return [ofInput, ofWeight, ...(bias === undefined ? [] : [() => b.sum(outputs(), rows)])];
+    return [ofInput, ofWeight, ...(bias === undefined ? [] : [() => b.reduceSum(outputs(), rows)])];
   },
 };

@@ -1,16 +1,13 @@
-import type { DecompositionBuilder } from "../../graph/operation.js";
+import type { Formulas } from "../../graph/operation.js";
 import { sizeOf, type Value } from "../../graph/value.js";
-import { matmul } from "./matmul.js";
-import { only } from "../rules/only.js";
-import { renameAxis } from "../axes/rename-axis.js";
-import { unusedAxis } from "../axes/unused-axis.js";
+import { unusedAxis } from "../rules/unused-axis.js";
 
 /**
  * The product with a constant matrix along one axis: element k becomes Σ over n of x[n] · weight(n, k).
  * @param size how many elements the axis has afterwards
  */
 export function matrixAlong(
-  b: DecompositionBuilder,
+  b: Formulas,
   x: Value,
   axis: string,
   size: number,
@@ -23,6 +20,5 @@ export function matrixAlong(
     { name: axis, size: length },
     { name: product, size },
   ];
-  const y = b.apply(matmul, [x, b.constant({ dtype: x.dtype, axes }, matrix)], { over: axis });
-  return only(b.apply(renameAxis, y, { from: product, to: axis }));
+  return b.renameAxis(b.matmul(x, b.constant({ dtype: x.dtype, axes }, matrix), axis), product, axis);
 }

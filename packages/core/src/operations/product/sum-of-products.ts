@@ -1,9 +1,9 @@
-import type { PrimitiveBuilder } from "../../graph/operation.js";
+import type { Formulas } from "../../graph/operation.js";
 import type { Value } from "../../graph/value.js";
-import { unusedAxis } from "../axes/unused-axis.js";
+import { unusedAxis } from "../rules/unused-axis.js";
 
 /** Σ x · y over the named axes, which both have; their other axes are matched by name. */
-export function sumOfProducts(b: PrimitiveBuilder, x: Value, y: Value, over: readonly string[]): Value {
+export function sumOfProducts(b: Formulas, x: Value, y: Value, over: readonly string[]): Value {
   const [first, ...others] = over;
   if (first === undefined) return b.multiply(x, y);
   if (others.length === 0) return b.matmul(x, y, first);

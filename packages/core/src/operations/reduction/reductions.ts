@@ -1,40 +1,32 @@
-import { z } from "zod";
-import { ShapeError } from "../../errors/index.js";
-import { type Axes, describeAxes, elementsPerExample } from "../../graph/axes.js";
-import { elementwise } from "../../graph/cost.js";
-import type { Operation } from "../../graph/operation.js";
-import type { ValueType } from "../../graph/value.js";
+import { sizeOf } from "../../graph/value.js";
 import { exactly } from "../rules/arity.js";
+import { outputOf } from "../rules/output-of.js";
+import { reduction } from "./reduction.js";
 
-export type ReductionAttributes = {
-  /** The axes that are reduced, by name. */
-  readonly axes: readonly string[];
-  /** Whether they stay, with size 1. */
-  readonly keep: boolean;
-};
-
-/** The axes that are left. @throws NG_SHAPE where one of the reduced axes is missing. */
-export function reducedAxes(type: ValueType, { axes, keep }: ReductionAttributes): Axes {
-  const missing = axes.find((axis) => !type.axes.some(({ name }) => name === axis));
-  if (missing !== undefined)
-    throw new ShapeError({ message: `there is no axis "${missing}"`, found: describeAxes(type.axes) });
-  if (keep) return type.axes.map((axis) => (axes.includes(axis.name) ? { name: axis.name, size: 1 } : axis));
-  return type.axes.filter(({ name }) => !axes.includes(name));
-}
-
-/** What all reductions share. */
-export function reduction(
-  kind: string,
-  gradient: NonNullable<Operation<ReductionAttributes>["gradient"]>,
-): Operation<ReductionAttributes> {
-  return {
-    kind,
-    attributes: z.strictObject({ axes: z.array(z.string()).min(1), keep: z.boolean() }),
-    infer(inputs, attributes) {
-      const [x] = exactly(1, inputs);
-      return [{ dtype: x.dtype, axes: reducedAxes(x, attributes) }];
+/** The maximum over the named axes; the gradient is shared evenly by equal maxima, as in PyTorch's `amax`. */
+export const reduceMax = reduction("reduceMax", (b, node) => {
+  const [x] = exactly(1, node.inputs);
+  const { y, dy } = outputOf(node);
+  return [
+    () => {
+      // y − x is nowhere negative, and 0 at the maxima alone.
+      const maxima = b.subtract(1, b.step(b.subtract(y, x)));
+      return b.multiply(maxima, b.divide(dy, b.reduceSum(maxima, node.attributes.axes, node.attributes)));
     },
-    cost: ([x]) => elementwise("reduce", elementsPerExample(x?.axes ?? [])),
-    gradient,
-  };
-}
+  ];
+});
+
+/** The mean over the named axes. */
+export const reduceMean = reduction("reduceMean", (b, node) => {
+  const [x] = exactly(1, node.inputs);
+  const { dy } = outputOf(node);
+  const count = node.attributes.axes.reduce((product, axis) => product * sizeOf(x, axis), 1);
+  return [() => b.expand(b.multiply(dy, 1 / count), x.axes)];
+});
+
+/** The sum over the named axes. */
+export const reduceSum = reduction("reduceSum", (b, node) => {
+  const [x] = exactly(1, node.inputs);
+  const { dy } = outputOf(node);
+  return [() => b.expand(dy, x.axes)];
+});

@@ -1,5 +1,5 @@
-import type { Differentiated } from "../../graph/gradient.js";
 import type { Attributes } from "../../graph/attributes.js";
+import type { Differentiated } from "../../graph/gradient.js";
 import type { Value } from "../../graph/value.js";
 import { only } from "./only.js";
 

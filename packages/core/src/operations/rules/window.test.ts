@@ -2,8 +2,8 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { problemOf } from "../../errors/thrown.test.support.js";
 import { axes } from "../../graph/axes.js";
-import { window } from "./window.test.support.js";
 import { slide, squareWindow, type Window, windowPositions } from "./window.js";
+import { window } from "./window.test.support.js";
 
 /** Length, size, stride, padding, dilation → PyTorch 2.13's `max_pool1d` and `max_pool2d` without and with ceil mode. */
 const asPyTorch: readonly (readonly [

@@ -2,12 +2,8 @@ import { ShapeError } from "../../errors/index.js";
 import { describeAxes, elementsPerExample, sameAxes } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
-import { add } from "../elementwise/arithmetic.js";
-import { exactly, sharedDtype } from "../rules/arity.js";
-import { detach } from "./detach.js";
 import { noAttributes, type NoAttributes } from "../elementwise/unary.js";
-import { multiply } from "../multiply.js";
-import { only } from "../rules/only.js";
+import { exactly, sharedDtype } from "../rules/arity.js";
 
 /**
  * Two residual branches as one (Gastaldi 2017, Shake-Shake, eqs. 2–4): α · a + (1 − α) · b, with α drawn for each
@@ -30,8 +26,7 @@ export const shakeShake: Operation<NoAttributes> = {
   cost: (_inputs, [y]) => elementwise("elementwise", 2 * elementsPerExample(y?.axes ?? [])),
   decompose(b, inputs) {
     const [first, second] = exactly(2, inputs);
-    const sum = only(b.apply(add, [first, second], { residual: false }));
-    return b.apply(multiply, [sum, b.constant({ dtype: sum.dtype, axes: [] }, [0.5])], {});
+    return [b.multiply(b.add(first, second), 0.5)];
   },
   training(b, node) {
     const [first, second] = exactly(2, node.inputs);
@@ -42,7 +37,7 @@ export const shakeShake: Operation<NoAttributes> = {
     ];
     const difference = b.subtract(first, second);
     // What differs from the mixture by β is a constant to the gradient.
-    const correction = only(b.apply(detach, [b.multiply(difference, b.subtract(forward, backward))], {}));
+    const correction = b.detach(b.multiply(difference, b.subtract(forward, backward)));
     return [b.add(b.add(second, b.multiply(difference, backward)), correction)];
   },
 };

@@ -1,10 +1,8 @@
 import { expect } from "chai";
 import { axes } from "../../graph/axes.js";
 import { GraphBuilder } from "../../graph/graph-builder.js";
+import { relu, silu, tanh } from "../../operations/elementwise/activations.js";
 import { only } from "../../operations/rules/only.js";
-import { relu } from "../../operations/elementwise/activations.js";
-import { silu } from "../../operations/silu.js";
-import { tanh } from "../../operations/tanh.js";
 import { type PassTrace, runPasses, tracePasses } from "./pass.js";
 import { exportPasses, inferencePasses, loweringPasses, statelessStepPasses } from "./pipelines.js";
 

@@ -1,0 +1,3 @@
+export * from "./batch-norm-training-gradient.js";
+export * from "./batch-norm-training.js";
+export * from "./batch-norm.js";

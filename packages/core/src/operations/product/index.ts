@@ -1,0 +1,5 @@
+export * from "./conv-input-gradient.js";
+export * from "./conv-weight-gradient.js";
+export * from "./conv.js";
+export * from "./dense.js";
+export * from "./matmul.js";

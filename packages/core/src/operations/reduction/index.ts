@@ -1,0 +1,2 @@
+export * from "./reductions.js";
+export * from "./softmax.js";
