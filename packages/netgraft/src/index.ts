@@ -33,6 +33,7 @@ export { importTfjsNode, type TensorFlowFunction, type TfjsNode, type TfjsTensor
 export { type AttachmentCost, attachmentCost } from "./attachment-cost.js";
 export type * from "./explain/explanation.js";
 export { explainNetwork } from "./explain/explain-network.js";
+export { explanationChart } from "./explain/explanation-chart.js";
 export { createFramework } from "./create-framework.js";
 export { toTensorFlow, type ToTensorFlowOptions } from "./to-tensorflow.js";
 export { openNetwork, type OpenedNetwork, type OpenNetworkOptions } from "./open-network.js";

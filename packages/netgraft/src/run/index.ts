@@ -3,6 +3,18 @@ export { networkState } from "./network-state.js";
 export { type NetworkSession, openSession, type SessionOptions } from "./network-session.js";
 export { type Composition, networkFor } from "./input-shape.js";
 export { predict, type PredictOptions } from "./predict.js";
+export {
+  type BenchmarkConditions,
+  type ComparedNetwork,
+  compareNetworks,
+  type CompareOptions,
+  type Comparison,
+  type Costs,
+} from "./compare-networks.js";
+export { type DrawingForm, type DrawnNetworks, drawNetworks, writeDrawing } from "./draw-networks.js";
+export { type Module, type ModuleTree, moduleTree } from "./module-tree.js";
+export { validateNetwork } from "./validate-network.js";
+export { type CreatedPlugin, createPlugin, type CreatePluginOptions } from "./create-plugin/create-plugin.js";
 export { type Spread } from "./spread.js";
 export {
   type BenchmarkOptions,

@@ -3,7 +3,7 @@ import { type DefineCommand, examples } from "../command.js";
 import { engineOption } from "../arguments/engine-option.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
 import { wholeNumber } from "../arguments/whole-number.js";
-import type { CompareOptions } from "./options.js";
+import type { CompareCommandOptions } from "./options.js";
 
 /** `netgraft compare`. */
 export const compareCommand: DefineCommand = (program, context) => {
@@ -43,7 +43,7 @@ export const compareCommand: DefineCommand = (program, context) => {
         "netgraft compare resnet50 examples/placements/*.yaml --markdown": "a table for a README",
       }),
     )
-    .action(async (references: readonly string[], options: CompareOptions) => {
+    .action(async (references: readonly string[], options: CompareCommandOptions) => {
       if (options.explain === true) {
         const { printExplanation } = await import("./explain/print-explanation.js");
         return printExplanation(context, references, options);

@@ -1,10 +1,10 @@
 import { formatChange, formatCount } from "../output/count.js";
 import type { Column, TableData } from "../output/table.js";
-import type { Compared } from "./compared.js";
+import type { BenchmarkConditions, ComparedNetwork } from "../../run/compare-networks.js";
 
 /** One column of a comparison: its title, and the text of a network's cell. */
 interface ComparisonColumn extends Column {
-  readonly cell: (network: Compared, first: Compared) => string;
+  readonly cell: (network: ComparedNetwork, first: ComparedNetwork) => string;
 }
 
 const readable: readonly ComparisonColumn[] = [
@@ -47,24 +47,33 @@ const plainLatency: readonly ComparisonColumn[] = [
 ];
 
 /** Networks beside the first of them, for people. */
-export function comparisonTable(networks: readonly Compared[]): TableData {
+export function comparisonTable(networks: readonly ComparedNetwork[]): TableData {
   return tableOf([...readable, ...(isMeasured(networks) ? readableLatency : [])], networks);
 }
 
 /** The same numbers without formatting, for programs. */
-export function plainComparisonTable(networks: readonly Compared[]): TableData {
+export function plainComparisonTable(networks: readonly ComparedNetwork[]): TableData {
   return tableOf([...plain, ...(isMeasured(networks) ? plainLatency : [])], networks);
 }
 
 /** All are measured, or none. */
-function isMeasured([first]: readonly Compared[]): boolean {
+function isMeasured([first]: readonly ComparedNetwork[]): boolean {
   return first?.latency !== undefined;
 }
 
-function tableOf(columns: readonly ComparisonColumn[], networks: readonly Compared[]): TableData {
+function tableOf(columns: readonly ComparisonColumn[], networks: readonly ComparedNetwork[]): TableData {
   const [first] = networks;
   return {
     columns,
     rows: networks.map((network) => columns.map(({ cell }) => cell(network, first ?? network))),
   };
+}
+
+/** What measurements depend on, in sentences. */
+export function describeConditions({ engine, threads, batch, rounds, warmup, counted }: BenchmarkConditions): string {
+  return (
+    `Latency of a run of batch ${batch} in the engine ${engine} with ${threads} ${threads === 1 ? "thread" : "threads"}: ` +
+    `the networks take turns, in each of ${rounds} rounds ${warmup} runs to warm up and ${counted} that are timed; ` +
+    "median of the rounds' medians. Ratios are taken within a round; spread: the smallest and the largest."
+  );
 }

@@ -1,55 +1,63 @@
 import type { Network } from "@netgraft/core";
-import type { NetworkLatency } from "../../run/benchmark-networks.js";
-import type { CompareOptions } from "./options.js";
-import type { CommandContext } from "../context.js";
+import { composeNetwork, openNetwork, type OpenedNetwork } from "../../open-network.js";
+import { compareNetworks, type Comparison } from "../../run/compare-networks.js";
+import { engineOf } from "../arguments/engine-option.js";
 import { openOptions } from "../arguments/open-argument.js";
+import type { CommandContext } from "../context.js";
+import { interruptible } from "../interruption.js";
 import { formatCsv } from "../output/csv.js";
 import { formatMarkdown } from "../output/markdown.js";
+import { Progress } from "../output/progress.js";
 import { formatTable } from "../output/table.js";
-import { composeNetwork, openNetwork, type OpenedNetwork } from "../../open-network.js";
-import { type Compared, comparedOf } from "./compared.js";
-import type { Conditions } from "./measure.js";
-import { comparisonTable, plainComparisonTable } from "./comparison-table.js";
+import { comparisonTable, describeConditions, plainComparisonTable } from "./comparison-table.js";
+import type { CompareCommandOptions } from "./options.js";
 
 /** Prints networks beside the first of them. */
 export async function printComparison(
   context: CommandContext,
   references: readonly string[],
-  options: CompareOptions,
+  options: CompareCommandOptions,
 ): Promise<void> {
   const opening = await openOptions(context, options);
-  if (options.benchmark !== true) {
-    const networks: Network[] = [];
-    for (const reference of references) networks.push(await composeNetwork(reference, opening));
-    return print(context, networks.map(comparedOf), options);
+  if (options.benchmark === true) {
+    const opened: OpenedNetwork[] = [];
+    for (const reference of references) opened.push(await openNetwork(reference, opening));
+    return print(context, await measured(context, opened, options), options);
   }
-  const opened: OpenedNetwork[] = [];
-  for (const reference of references) opened.push(await openNetwork(reference, opening));
-  // The engine takes longer to load than networks take to be counted.
-  const { describeConditions, measure } = await import("./measure.js");
-  const { networks, ...conditions } = await measure(context, opened, options);
-  const compared = opened.map(({ network }, index) => ({ ...comparedOf(network), ...latencyOf(networks[index]) }));
-  print(context, compared, options, { ...conditions, words: describeConditions(conditions) });
+  const networks: Network[] = [];
+  for (const reference of references) networks.push(await composeNetwork(reference, opening));
+  print(context, await compareNetworks(networks), options);
 }
 
-function latencyOf(latency: NetworkLatency | undefined): Pick<Compared, "latency"> {
-  return latency === undefined ? {} : { latency: { milliseconds: latency.milliseconds, ratio: latency.ratio } };
-}
-
-function print(
+/** @param opened at least one; the engine is one of those that its plugins and the built-in ones register */
+async function measured(
   context: CommandContext,
-  networks: readonly Compared[],
-  { format }: CompareOptions,
-  benchmark?: Conditions & { readonly words: string },
-): void {
-  if (format === "json") {
-    const { words: _, ...conditions } = benchmark ?? {};
-    context.printJson({ networks, ...(benchmark && { benchmark: conditions }) });
-  } else if (format === "csv") {
-    context.print(formatCsv(plainComparisonTable(networks)));
-  } else {
-    const table = comparisonTable(networks);
-    context.print(format === "markdown" ? formatMarkdown(table) : formatTable(table, context.stdout));
-    if (benchmark !== undefined) context.print(`\n${benchmark.words}`);
-  }
+  opened: readonly OpenedNetwork[],
+  { batch, rounds, threads, ...options }: CompareCommandOptions,
+): Promise<Comparison> {
+  const [first] = opened;
+  if (first === undefined) throw new TypeError("there is no network to measure");
+  const engine = await engineOf(context, first, options, "prediction");
+  const progress = new Progress(context.stderr);
+  return interruptible(async (signal) => {
+    try {
+      const onProgress = (doing: string): void => progress.show(doing);
+      const benchmark = { engine, batch, rounds, threads, signal, onProgress };
+      return await compareNetworks(
+        opened.map(({ network }) => network),
+        { benchmark },
+      );
+    } finally {
+      progress.clear();
+    }
+  });
+}
+
+function print(context: CommandContext, comparison: Comparison, { format }: CompareCommandOptions): void {
+  const { networks, benchmark } = comparison;
+  if (format === "json") return context.printJson(comparison);
+  if (format === "csv") return context.print(formatCsv(plainComparisonTable(networks)));
+  const table = comparisonTable(networks);
+  context.print(format === "markdown" ? formatMarkdown(table) : formatTable(table, context.stdout));
+  if (benchmark !== undefined) context.print(`\n${describeConditions(benchmark)}`);
 }

@@ -1,5 +1,5 @@
 import { type DefineCommand, examples } from "../command.js";
-import type { CreatePluginOptions } from "./options.js";
+import type { CreatePluginCommandOptions } from "./options.js";
 
 /** `netgraft create-plugin`. */
 export const createPluginCommand: DefineCommand = (program, context) => {
@@ -19,8 +19,8 @@ export const createPluginCommand: DefineCommand = (program, context) => {
         "netgraft create-plugin @me/my-net --backbone": "a backbone in the folder my-net",
       }),
     )
-    .action(async (name: string, options: CreatePluginOptions) => {
-      const { createPlugin } = await import("./create-plugin.js");
-      await createPlugin(context, name, options);
+    .action(async (name: string, options: CreatePluginCommandOptions) => {
+      const { printCreated } = await import("./print-created.js");
+      await printCreated(context, name, options);
     });
 };

@@ -1,5 +1,5 @@
 /** Options of `netgraft create-plugin`. */
-export interface CreatePluginOptions {
+export interface CreatePluginCommandOptions {
   readonly backbone: boolean;
   readonly out?: string;
 }

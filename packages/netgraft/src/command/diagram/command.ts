@@ -25,7 +25,7 @@ export const diagramCommand: DefineCommand = (program, context) => {
       }),
     )
     .action(async (references: readonly string[], options: DiagramOptions) => {
-      const { drawDiagram } = await import("./draw-diagram.js");
-      await drawDiagram(context, references, options);
+      const { printDiagram } = await import("./print-diagram.js");
+      await printDiagram(context, references, options);
     });
 };

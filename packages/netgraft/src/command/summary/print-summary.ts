@@ -7,7 +7,7 @@ import { formatFacts } from "../output/facts.js";
 import { formatTable, type TableData } from "../output/table.js";
 import { treeLines } from "../output/tree.js";
 import { layerTable, orNothing } from "./layer-table.js";
-import { moduleTree } from "./module-tree.js";
+import { moduleTree } from "../../run/module-tree.js";
 
 /** Prints what a network costs. */
 export async function printSummary(context: CommandContext, reference: string, options: SummaryOptions): Promise<void> {

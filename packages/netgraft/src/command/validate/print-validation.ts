@@ -1,10 +1,9 @@
-import { NetgraftError } from "@netgraft/core";
 import type { ValidateOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { openOptions } from "../arguments/open-argument.js";
 import { stylist } from "../output/style.js";
 import { reportError } from "../report-error.js";
-import { composeNetwork, type OpenNetworkOptions } from "../../open-network.js";
+import { validateNetwork } from "../../run/validate-network.js";
 
 /** Composes each network, and prints whether that works; the command fails where one does not. */
 export async function printValidation(
@@ -16,21 +15,11 @@ export async function printValidation(
   const opening = await openOptions(context, options);
   const results: object[] = [];
   for (const reference of references) {
-    const error = await whatIsWrong(reference, opening);
+    const error = await validateNetwork(reference, opening);
     if (error !== undefined) context.fail();
     if (options.json === true) results.push({ config: reference, valid: error === undefined, ...error?.toJSON() });
     else if (error === undefined) context.print(`${style("green", "ok")} ${reference}`);
     else reportError(error, context.stderr, { of: reference });
   }
   if (options.json === true) context.printJson(results);
-}
-
-async function whatIsWrong(reference: string, opening: OpenNetworkOptions): Promise<NetgraftError | undefined> {
-  try {
-    await composeNetwork(reference, opening);
-    return undefined;
-  } catch (error) {
-    if (error instanceof NetgraftError) return error;
-    throw error;
-  }
 }

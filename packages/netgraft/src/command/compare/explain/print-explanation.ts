@@ -3,9 +3,9 @@ import { DrawingArgumentsError } from "../../../errors.js";
 import { explainNetwork } from "../../../explain/explain-network.js";
 import type { Explanation } from "../../../explain/explanation.js";
 import { composeNetwork } from "../../../open-network.js";
-import type { CompareOptions } from "../options.js";
+import type { CompareCommandOptions } from "../options.js";
 import type { CommandContext } from "../../context.js";
-import { endingProblem } from "../../diagram/ending.js";
+import { endingProblem } from "../../../run/draw-networks.js";
 import { filePath } from "../../arguments/file-path.js";
 import { openOptions } from "../../arguments/open-argument.js";
 import { formatCsv } from "../../output/csv.js";
@@ -20,7 +20,7 @@ import { describeFormula, explanationTable, plainExplanationTable } from "./expl
 export async function printExplanation(
   context: CommandContext,
   references: readonly string[],
-  options: CompareOptions,
+  options: CompareCommandOptions,
 ): Promise<void> {
   const { chart } = options;
   const problem = chart === undefined ? undefined : endingProblem(chart, ["svg"], "--chart");
@@ -29,15 +29,19 @@ export async function printExplanation(
   const explanations: Explanation[] = [];
   for (const reference of references) explanations.push(explainNetwork(await composeNetwork(reference, opening)));
   if (chart !== undefined) {
-    const { explanationChart } = await import("./explanation-chart.js");
+    const { explanationChart } = await import("../../../explain/explanation-chart.js");
     const path = filePath(context, chart);
-    await writeFileWhole(path, [new TextEncoder().encode(explanationChart(explanations))]);
+    await writeFileWhole(path, [new TextEncoder().encode(await explanationChart(explanations))]);
     context.note(`${path}: the chart`);
   }
   print(context, explanations, options.format);
 }
 
-function print(context: CommandContext, explanations: readonly Explanation[], format: CompareOptions["format"]): void {
+function print(
+  context: CommandContext,
+  explanations: readonly Explanation[],
+  format: CompareCommandOptions["format"],
+): void {
   if (format === "json") return context.printJson({ networks: explanations });
   if (format === "csv") return context.print(formatCsv(plainExplanationTable(explanations)));
   const parts = explanations.map((explanation) => {

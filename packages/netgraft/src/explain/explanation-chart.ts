@@ -1,8 +1,10 @@
-import { barChartSvg, type BarPanel } from "@netgraft/diagram";
-import type { ExplainedAttachment, Explanation } from "../../../explain/explanation.js";
+import type { BarPanel } from "@netgraft/diagram";
+import type { ExplainedAttachment, Explanation } from "./explanation.js";
 
-/** Bars of what each attachment adds, block by block: parameters with the formula's value marked, and MACs. */
-export function explanationChart(explanations: readonly Explanation[]): string {
+/** Bars of what each attachment adds, block by block, as an SVG: parameters with the formula's value marked, and MACs. */
+export async function explanationChart(explanations: readonly Explanation[]): Promise<string> {
+  // Loaded when something is drawn.
+  const { barChartSvg } = await import("@netgraft/diagram");
   const panels = explanations.flatMap((explanation) => [
     panelOf(explanation, "parameters", ({ parameters, terms }) => ({
       value: parameters,

@@ -1,5 +1,4 @@
 import { type Graph, type LayerCost, layerCosts, type Scope } from "@netgraft/core";
-import type { TreeItem } from "../output/tree.js";
 
 /** A module or a layer, and what all that is in it costs. */
 export interface Module {
@@ -11,11 +10,17 @@ export interface Module {
   readonly macs: number;
 }
 
+/** A module with what is in it. */
+export interface ModuleTree {
+  readonly value: Module;
+  readonly children: readonly ModuleTree[];
+}
+
 /**
  * The scopes of a graph with what they cost, and inside them the layers that cost something. An auxiliary head counts in
  * itself, and not in the network.
  */
-export function moduleTree(graph: Graph): TreeItem<Module> {
+export function moduleTree(graph: Graph): ModuleTree {
   const inside = new Map<number | undefined, (Scope | LayerCost)[]>();
   const place = (scope: number | undefined, item: Scope | LayerCost): void => {
     const items = inside.get(scope);
@@ -53,7 +58,7 @@ class TreeBuilder {
   }
 
   /** @param prefix the path of what contains it */
-  scope(scope: Scope, prefix: string): TreeItem<Module> {
+  scope(scope: Scope, prefix: string): ModuleTree {
     const children = this.#below(scope, scope.path === "" ? prefix : scope.path);
     const counted = children.filter(({ value }) => value.kind !== "auxiliary").map(({ value }) => value);
     return {
@@ -67,7 +72,7 @@ class TreeBuilder {
     };
   }
 
-  #below(scope: Scope, prefix: string): TreeItem<Module>[] {
+  #below(scope: Scope, prefix: string): ModuleTree[] {
     return (this.inside.get(scope.id) ?? []).flatMap((item) => {
       if ("node" in item) return [layerItem(item, prefix)];
       // The backbone is the network's only child and has its name: it would be one level without information.
@@ -83,7 +88,7 @@ class TreeBuilder {
   }
 }
 
-function layerItem({ node: { path, operation }, parameters, macs }: LayerCost, prefix: string): TreeItem<Module> {
+function layerItem({ node: { path, operation }, parameters, macs }: LayerCost, prefix: string): ModuleTree {
   return { value: { name: below(path, prefix), kind: operation.kind, parameters, macs }, children: [] };
 }
 

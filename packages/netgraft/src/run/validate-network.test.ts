@@ -1,0 +1,30 @@
+import { folderWith, rejection } from "@netgraft/test-support";
+import { expect } from "chai";
+import { validateNetwork } from "./validate-network.js";
+
+describe("validateNetwork", () => {
+  const place = folderWith({
+    "good.yaml": "name: good\nbackbone: { type: resnet, depth: 18 }\n",
+    "program.mjs": "export default { name: 'program', backbone: { type: 'resnet', depth: 18 } };\n",
+    "bad.yaml": "name: bad\nclases: 3\nbackbone: { type: resnet, depth: 19 }\n",
+  });
+
+  it("finds nothing wrong with what composes", async () => {
+    expect(await validateNetwork("good.yaml", { cwd: place() })).to.equal(undefined);
+    expect(await validateNetwork("seresnet18")).to.equal(undefined);
+  });
+
+  it("gives all problems at once", async () => {
+    const error = await validateNetwork("bad.yaml", { cwd: place() });
+    expect(error).to.include({ code: "NG_CONFIG_INVALID" });
+    expect(error?.problems.map(({ at }) => at)).to.have.members(["clases", "backbone.depth"]);
+  });
+
+  it("throws what is no fault of the network", async () => {
+    const told = new TypeError("whoever is told of code fails");
+    const onCode = (): never => {
+      throw told;
+    };
+    expect(await rejection(validateNetwork("program.mjs", { cwd: place(), onCode }))).to.equal(told);
+  });
+});
