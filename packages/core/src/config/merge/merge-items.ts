@@ -1,9 +1,18 @@
-import { nearest, oneOf } from "../../errors/index.js";
+import { nearest, oneOf, type Problem } from "../../errors/index.js";
 import { formatConfigPath } from "../tree/config-path.js";
 import { indicesOf, isRemoval, itemIdentity } from "../tree/item-identity.js";
-import type { MergeValue, MergeWalk } from "./merge-walk.js";
 import { describeOrigin } from "../tree/origin.js";
 import type { Sourced } from "../tree/sourced.js";
+
+/** Where a merge stands, and what it has found wrong. */
+export interface MergeWalk {
+  /** The way to the values at hand, changed during the walk and restored. */
+  readonly path: (string | number)[];
+  readonly problems: Problem[];
+}
+
+/** Merges `over` into `base`, where there is one. */
+export type MergeValue = (base: Sourced | undefined, over: Sourced, walk: MergeWalk) => Sourced;
 
 /** The items of two lists merged by identity: those of `base` in place, then the new ones of `over` in order. */
 export function mergeItems(

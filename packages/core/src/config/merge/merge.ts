@@ -1,7 +1,6 @@
 import { ConfigInvalidError, type Problem } from "../../errors/index.js";
 import { isItemList } from "../tree/item-identity.js";
-import { mergeItems } from "./merge-items.js";
-import type { MergeWalk } from "./merge-walk.js";
+import { mergeItems, type MergeWalk } from "./merge-items.js";
 import {
   isNull,
   type Sourced,

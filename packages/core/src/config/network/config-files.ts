@@ -5,7 +5,7 @@ import { type FileKind, fileKindOf } from "../schema/file.js";
 import { networkSchema } from "../form/network-schema.js";
 import type { Origin } from "../tree/origin.js";
 import { optionsIn } from "./parse-options.js";
-import { child, definitionOf, optionsFor, unwrap } from "../schema/schema-step.js";
+import { formsFor, partOf, viewOf } from "../schema/schema-view.js";
 import { type Sourced, type SourcedEntry, sourcedList, sourcedMap, sourcedScalar } from "../tree/sourced.js";
 import { toPlain } from "../tree/to-plain.js";
 
@@ -49,7 +49,7 @@ function renamed(tree: Sourced, schema: z.core.$ZodType, at: ConfigPath, renamin
       : sourcedScalar(renaming.rename({ name: tree.value, kind, origin, at }), origin);
   }
   const part = (value: Sourced, segment: string | number): Sourced => {
-    const expected = child(fitting, segment, undefined);
+    const expected = partOf(fitting, segment, undefined);
     return expected === undefined ? value : renamed(value, expected, [...at, segment], renaming);
   };
   if (tree.kind === "list") {
@@ -65,10 +65,10 @@ function renamed(tree: Sourced, schema: z.core.$ZodType, at: ConfigPath, renamin
 
 /** The schema, or of a union the option that takes the value. */
 function optionFor(schema: z.core.$ZodType, tree: Sourced): z.core.$ZodType {
-  const definition = definitionOf(unwrap(schema));
-  if (definition.type !== "union") return schema;
+  const view = viewOf(schema);
+  if (view.form !== "oneOf") return schema;
   const value = toPlain(tree);
-  const taking = definition.options.find((option) => z.safeParse(option, value).success);
-  const option = taking ?? optionsFor(definition.options, value)[0];
+  const taking = view.schemas.find((option) => z.safeParse(option, value).success);
+  const option = taking ?? formsFor(view, value)[0];
   return option === undefined ? schema : optionFor(option, tree);
 }

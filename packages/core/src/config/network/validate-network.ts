@@ -11,7 +11,7 @@ import type { Choice, ChosenComponent } from "./choose-component.js";
 import { chooseComponents, type ChosenIn, mapChosen, type NetworkComponents } from "./component-choices.js";
 import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
 import { type NetworkConfig, networkSchema } from "../form/network-schema.js";
-import { plainAt } from "../schema/schema-step.js";
+import { plainAt } from "../tree/plain-at.js";
 import type { Sourced } from "../tree/sourced.js";
 import { type Plain, toPlain } from "../tree/to-plain.js";
 import type { TrainingConfig } from "../form/training-schema.js";

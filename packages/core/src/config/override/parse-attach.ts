@@ -2,8 +2,7 @@ import { ConfigOverrideError } from "../../errors/index.js";
 import { isForbiddenKey } from "../tree/forbidden-key.js";
 import type { Origin } from "../tree/origin.js";
 import type { AttachOverride, ParseValue } from "./override.js";
-import { overrideSyntaxError } from "./override-syntax-error.js";
-import { parseOverrideValue } from "./override-value.js";
+import { overrideSyntaxError, parseOverrideValue } from "./argument-text.js";
 import { type Sourced, type SourcedMap, sourcedMap, sourcedScalar } from "../tree/sourced.js";
 import { type ListPart, splitOutsideBrackets } from "./split-outside-brackets.js";
 

@@ -2,8 +2,7 @@ import { ConfigOverrideError } from "../../errors/index.js";
 import { formatConfigPath } from "../tree/config-path.js";
 import { isForbiddenKey } from "../tree/forbidden-key.js";
 import type { ParseValue, SetOverride } from "./override.js";
-import { overrideSyntaxError } from "./override-syntax-error.js";
-import { parseOverrideValue } from "./override-value.js";
+import { overrideSyntaxError, parseOverrideValue } from "./argument-text.js";
 import type { Origin } from "../tree/origin.js";
 import { scanConfigPath } from "../tree/parse-config-path.js";
 

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { nearest, oneOf, type Problem } from "../../errors/index.js";
 import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
-import { choicesOf, describeSchema, someChoicesOf } from "../schema/describe-schema.js";
+import { describeSchema, someChoicesOf } from "../schema/describe-schema.js";
+import { choicesOf } from "../schema/schema-view.js";
 import { describeValue } from "../tree/describe-value.js";
 import { fileKindOf } from "../schema/file.js";
 import { keyOriginAt, originAt } from "../tree/lookup.js";

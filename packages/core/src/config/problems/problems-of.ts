@@ -2,7 +2,6 @@ import type { z } from "zod";
 import { oneOf, type Problem } from "../../errors/index.js";
 import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
 import { describeSchema } from "../schema/describe-schema.js";
-import { knownKeys } from "./known-keys.js";
 import {
   choiceProblem,
   missingMessage,
@@ -11,7 +10,8 @@ import {
   unknownKeyProblem,
   valueProblem,
 } from "./problem-of-issue.js";
-import { plainAt, schemaAt } from "../schema/schema-step.js";
+import { knownKeys, schemaAt } from "../schema/schema-view.js";
+import { plainAt } from "../tree/plain-at.js";
 import { enteredOption } from "./union-option.js";
 
 /** What zod found wrong with a value, in the words of someone who writes YAML; one problem per place and expectation. */

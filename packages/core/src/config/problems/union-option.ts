@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { definitionOf, optionsFor, unwrap } from "../schema/schema-step.js";
+import { formsFor, viewOf } from "../schema/schema-view.js";
 
 /** One option of a union, and why it does not take the value. */
 export interface UnionOption {
@@ -17,12 +17,12 @@ export function enteredOption(
   issue: z.core.$ZodIssueInvalidUnion,
   value: unknown,
 ): UnionOption | undefined {
-  const definition = definitionOf(unwrap(union));
-  if (definition.type !== "union") return undefined;
-  const likely = new Set(optionsFor(definition.options, value));
+  const view = viewOf(union);
+  if (view.form !== "oneOf") return undefined;
+  const likely = new Set(formsFor(view, value));
   let best: UnionOption | undefined;
   for (const [index, issues] of issue.errors.entries()) {
-    const schema = definition.options[index];
+    const schema = view.schemas[index];
     if (schema === undefined || !likely.has(schema) || !issues.every(isWithin)) continue;
     if (best === undefined || issues.length < best.issues.length) best = { schema, issues };
   }

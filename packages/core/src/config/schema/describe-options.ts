@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { describeSchema } from "./describe-schema.js";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.js";
-import { definitionOf, unwrap } from "./schema-step.js";
+import { viewOf } from "./schema-view.js";
 
 /** An option of a component, for `netgraft describe` and generated documentation. */
 export interface OptionDescription {
@@ -17,15 +17,15 @@ export interface OptionDescription {
 
 /** The options that a component's schema has, in order; none where it is no map with fixed keys. */
 export function describeOptions(schema: z.core.$ZodType): readonly OptionDescription[] {
-  const definition = definitionOf(unwrap(schema));
-  if (definition.type !== "object") return [];
+  const view = viewOf(schema);
+  if (view.form !== "map") return [];
   const { properties = {} } = jsonSchemaOf(schema);
-  return Object.entries(definition.shape).map(([name, option]) => {
+  return Object.entries(view.keys).map(([name, option]) => {
     const { default: assumed, description } = asObject(properties[name]);
     return {
       name,
       expected: describeSchema(option),
-      required: option._zod.optin === undefined,
+      required: view.required.includes(name),
       ...(assumed === undefined ? {} : { default: assumed }),
       ...(description === undefined ? {} : { description }),
     };

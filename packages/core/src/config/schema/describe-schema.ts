@@ -3,67 +3,50 @@ import { oneOf } from "../../errors/index.js";
 import { describeNumber } from "./describe-number.js";
 import { givenWords } from "./expecting.js";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.js";
-import { definitionOf, unwrap } from "./schema-step.js";
+import { type Choice, choicesOf, type SchemaView, unwrap, viewOf } from "./schema-view.js";
 
 /** What a schema expects, in the words of someone who writes YAML: `a positive integer`, `one of avg, max`, `a map`. */
 export function describeSchema(schema: z.core.$ZodType): string {
-  const inner = unwrap(schema);
-  const words = givenWords(schema) ?? givenWords(inner);
+  const words = wordsOf(schema);
   if (words !== undefined) return words;
-  const choices = choicesOf(inner);
+  const choices = choicesOf(schema);
   if (choices !== undefined) return oneOf(choices.map(String));
-  const definition = definitionOf(inner);
-  switch (definition.type) {
-    case "string":
-    case "template_literal":
+  const inner = unwrap(schema);
+  const view = viewOf(inner);
+  switch (view.form) {
+    case "text":
       return describeText(jsonSchemaOf(inner));
     case "number":
       return withArticle(describeNumber(jsonSchemaOf(inner)));
     case "boolean":
       return "true or false";
-    case "array":
-      return describeList(inner, definition.element);
-    case "tuple":
-      return `a list of ${definition.items.length}${definition.rest === null ? "" : " or more"} values`;
-    case "object":
-      return describeMap(definition.shape);
-    case "record":
-    case "intersection":
+    case "list":
+      return describeList(inner, view);
+    case "map":
+      return describeMap(view.required);
+    case "allOf":
       return "a map";
-    case "union":
+    case "oneOf":
       return listOf([...new Set(flatOptions(inner).map((option) => describeSchema(option)))], "or");
     default:
       return "another value";
   }
 }
 
-/** The values that a schema allows where it lists them: an enum, a literal, a union of these. */
-export function choicesOf(schema: z.core.$ZodType): z.core.util.Primitive[] | undefined {
-  const definition = definitionOf(unwrap(schema));
-  switch (definition.type) {
-    case "enum":
-      return Object.values(definition.entries);
-    case "literal":
-      return [...definition.values];
-    case "union": {
-      const choices = definition.options.map((option) => choicesOf(option));
-      return choices.every((some) => some !== undefined) ? choices.flat() : undefined;
-    }
-    default:
-      return undefined;
-  }
+/** The values that some form of the schema lists, for a suggestion. */
+export function someChoicesOf(schema: z.core.$ZodType): Choice[] {
+  return flatOptions(schema).flatMap((option) => choicesOf(option) ?? []);
 }
 
-/** The values that some form of the schema lists, for a suggestion. */
-export function someChoicesOf(schema: z.core.$ZodType): z.core.util.Primitive[] {
-  return flatOptions(schema).flatMap((option) => choicesOf(option) ?? []);
+function wordsOf(schema: z.core.$ZodType): string | undefined {
+  return givenWords(schema) ?? givenWords(unwrap(schema));
 }
 
 /** The forms that a value may have: of a union its options, and theirs where they are unions without words of their own. */
 function flatOptions(schema: z.core.$ZodType): z.core.$ZodType[] {
-  const definition = definitionOf(unwrap(schema));
-  if (definition.type !== "union") return [schema];
-  return definition.options.flatMap((option) => (givenWords(option) === undefined ? flatOptions(option) : [option]));
+  const view = viewOf(schema);
+  if (view.form !== "oneOf") return [schema];
+  return view.schemas.flatMap((option) => (givenWords(option) === undefined ? flatOptions(option) : [option]));
 }
 
 function describeText({ format, pattern, minLength = 0, maxLength }: JsonSchema): string {
@@ -74,18 +57,20 @@ function describeText({ format, pattern, minLength = 0, maxLength }: JsonSchema)
   return minLength > 1 ? `text of at least ${minLength} characters` : "text";
 }
 
-function describeList(list: z.core.$ZodType, element: z.core.$ZodType): string {
+function describeList(list: z.core.$ZodType, { items, rest }: SchemaView & { readonly form: "list" }): string {
+  if (items.length > 0 || rest === undefined)
+    return `a list of ${items.length}${rest === undefined ? "" : " or more"} values`;
   const count = describeCount(jsonSchemaOf(list));
-  const inner = unwrap(element);
-  if ((givenWords(element) ?? givenWords(inner) ?? choicesOf(inner)) === undefined) {
-    const { type } = definitionOf(inner);
-    if (type === "number")
+  if ((wordsOf(rest) ?? choicesOf(rest)) === undefined) {
+    const inner = unwrap(rest);
+    const { form } = viewOf(inner);
+    if (form === "number")
       return `a list of ${count}${describeNumber(jsonSchemaOf(inner)).replace(/integer|number/, "$&s")}`;
-    if (type === "object" || type === "record") return `a list of ${count}maps`;
-    if (type === "string" && describeText(jsonSchemaOf(inner)) === "text")
+    if (form === "map") return `a list of ${count}maps`;
+    if (form === "text" && describeText(jsonSchemaOf(inner)) === "text")
       return `a list of ${count === "" ? "text" : `${count}texts`}`;
   }
-  return `a list of ${count}values, each ${describeSchema(element)}`;
+  return `a list of ${count}values, each ${describeSchema(rest)}`;
 }
 
 function describeCount({ minItems = 0, maxItems }: JsonSchema): string {
@@ -95,8 +80,7 @@ function describeCount({ minItems = 0, maxItems }: JsonSchema): string {
   return `${minItems} or more `;
 }
 
-function describeMap(shape: Readonly<Record<string, z.core.$ZodType>>): string {
-  const required = Object.keys(shape).filter((key) => shape[key]?._zod.optin === undefined);
+function describeMap(required: readonly string[]): string {
   if (required.length === 0) return "a map";
   return `a map with the ${required.length === 1 ? "key" : "keys"} ${listOf(required, "and")}`;
 }

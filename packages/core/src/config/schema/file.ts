@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { expecting } from "./expecting.js";
-import { layersOf } from "./schema-step.js";
+import { layersOf } from "./schema-view.js";
 
 /** What a path in a config leads to. */
 export type FileKind = "file" | "folder";
