@@ -1,4 +1,4 @@
-"""What torchvision's training transforms make of pictures: packages/training/goldens/augmentation.json.
+"""What torchvision's training transforms make of pictures: packages/data/goldens/augmentation.json.
 
     python scripts/goldens/augmentation.py [--check]
 
@@ -24,7 +24,7 @@ import torch
 import torchvision_without_ops  # noqa: F401
 from torchvision import transforms
 
-FILE = Path(__file__).resolve().parents[2] / "packages" / "training" / "goldens" / "augmentation.json"
+FILE = Path(__file__).resolve().parents[2] / "packages" / "data" / "goldens" / "augmentation.json"
 INTERPOLATION = {
     "bilinear": transforms.InterpolationMode.BILINEAR,
     "bicubic": transforms.InterpolationMode.BICUBIC,

@@ -1,4 +1,4 @@
-"""What timm's Mixup makes of batches: packages/training/goldens/mixing.json.
+"""What timm's Mixup makes of batches: packages/data/goldens/mixing.json.
 
     python scripts/goldens/mixing.py [--check]
 
@@ -23,7 +23,7 @@ import torch
 import torchvision_without_ops  # noqa: F401
 from timm.data.mixup import Mixup
 
-FILE = Path(__file__).resolve().parents[2] / "packages" / "training" / "goldens" / "mixing.json"
+FILE = Path(__file__).resolve().parents[2] / "packages" / "data" / "goldens" / "mixing.json"
 SHAPE = (4, 3, 7, 6)
 CLASSES = 4
 LABELS = [0, 2, 3, 0]

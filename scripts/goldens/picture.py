@@ -1,4 +1,4 @@
-"""What torchvision makes of pictures: packages/training/goldens/pictures.json.
+"""What torchvision makes of pictures: packages/data/goldens/pictures.json.
 
     python scripts/goldens/picture.py [--check]
 
@@ -22,7 +22,7 @@ from PIL import Image, ImageOps
 import torchvision_without_ops  # noqa: F401
 from torchvision import transforms
 
-FILE = Path(__file__).resolve().parents[2] / "packages" / "training" / "goldens" / "pictures.json"
+FILE = Path(__file__).resolve().parents[2] / "packages" / "data" / "goldens" / "pictures.json"
 INTERPOLATIONS = {
     "bilinear": transforms.InterpolationMode.BILINEAR,
     "bicubic": transforms.InterpolationMode.BICUBIC,

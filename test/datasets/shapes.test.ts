@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DatasetSplit, OpenedDataset, PictureConfig } from "@netgraft/core";
-import { batches, difficultyNames, makeShapes, shapeNames } from "@netgraft/training";
+import { batches, difficultyNames, makeShapes, shapeNames } from "@netgraft/data";
 import { expect } from "chai";
 import { createFramework } from "netgraft";
 import { accuracy, type Examples, softmaxRegression } from "./softmax-regression.js";

@@ -3,8 +3,8 @@ import { importsOf, packageOf } from "./imports.js";
 import { type SourceFile, type WorkspacePackage, workspacePackages } from "./workspace.js";
 
 /**
- * Which packages of the project the sources of a package may import. Arrows point one way: netgraft → training →
- * engines → core; a plugin → the plugins that it names, core.
+ * Which packages of the project the sources of a package may import. Arrows point one way: netgraft → engines,
+ * training → data → weights → core; a plugin → the plugins that it names, core.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   "@netgraft/core": [],
@@ -12,8 +12,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@netgraft/engine-process": ["@netgraft/core"],
   "@netgraft/onnx": ["@netgraft/core", "@netgraft/weights", "@netgraft/engine-process"],
   "@netgraft/tensorflow": ["@netgraft/core", "@netgraft/weights", "@netgraft/engine-process"],
-  "@netgraft/training": ["@netgraft/core", "@netgraft/weights", "@netgraft/onnx", "@netgraft/tensorflow"],
-  "@netgraft/experiments": ["@netgraft/core", "@netgraft/weights", "@netgraft/training"],
+  "@netgraft/data": ["@netgraft/core", "@netgraft/weights"],
+  "@netgraft/training": ["@netgraft/core", "@netgraft/weights", "@netgraft/data"],
+  "@netgraft/experiments": ["@netgraft/core", "@netgraft/weights", "@netgraft/data", "@netgraft/training"],
   "@netgraft/diagram": ["@netgraft/core"],
   "@netgraft/test-support": [],
   "@netgraft/testing": ["@netgraft/core", "@netgraft/weights"],

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { NetworkState } from "@netgraft/core";
+import { batches } from "@netgraft/data";
 import {
-  batches,
   evaluate,
   initialStepState,
   networkState,

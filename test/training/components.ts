@@ -1,8 +1,9 @@
 import { createFramework, type LossFunction, type UpdateRule } from "@netgraft/core";
+import { data } from "@netgraft/data";
 import { training } from "@netgraft/training";
 
 /** The components of training. */
-export const { catalog } = createFramework({ plugins: [training] });
+export const { catalog } = createFramework({ plugins: [data, training] });
 
 /** A loss by its name in configs, with the options of a config. */
 export function lossOf(type: string, options: Readonly<Record<string, unknown>> = {}): LossFunction {

@@ -55,9 +55,9 @@ export {
   type EpochMetrics,
   type Evaluation,
   type Metrics,
-  readPictureInput,
   type StepEvent,
   training,
   type TrainingEvent,
   type TrainingResult,
 } from "@netgraft/training";
+export { readPictureInput } from "@netgraft/data";

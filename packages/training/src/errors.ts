@@ -1,49 +1,5 @@
 import { defineError } from "@netgraft/core";
 
-// Pictures.
-export const InputMisfitError = defineError(
-  "NG_INPUT_MISFIT",
-  "What a network is shown does not fit it: another rank, other channels, no examples, another size than was opened.",
-  "Compare the array's N×C×H×W with the network's `input`; set `input.channels` where the network shall take others.",
-);
-export const PictureFormatError = defineError(
-  "NG_PICTURE_FORMAT",
-  "A picture cannot be decoded: it is damaged or cut off, too large, or no JPEG, PNG or WebP.",
-  "Open it in another program and save it again as JPEG or PNG; a dataset can leave it out with `brokenPictures: skip`.",
-);
-// Datasets.
-export const DatasetLayoutError = defineError(
-  "NG_DATASET_LAYOUT",
-  "A folder of pictures is not laid out as a dataset: no pictures, an empty class, one class alone, or other classes in `val` than in `train`.",
-  "Give each class a folder with its pictures; with `train` and `val`, the same classes in both. Every fault is named.",
-);
-export const OutputExistsError = defineError(
-  "NG_OUTPUT_EXISTS",
-  "A folder that is to be written exists and has something in it.",
-  "Name another folder, or remove what is there.",
-);
-// Augmentation and batches.
-export const AugmentationMisfitError = defineError(
-  "NG_AUGMENTATION_MISFIT",
-  "The augmentation of a config does not give what the network takes: another size, steps in an order that cannot be, a crop larger than the picture.",
-  "Change the list of augmentations at the place that is named.",
-);
-export const AugmentationFailedError = defineError(
-  "NG_AUGMENTATION_FAILED",
-  "An augmentation threw while it changed a picture, or its module cannot be imported in a worker thread.",
-  "Its own words are quoted; report them to the author of its plugin.",
-);
-export const BatchSizeError = defineError(
-  "NG_BATCH_SIZE",
-  "A dataset has fewer pictures than one batch, so that none can be filled.",
-  "Make the batch smaller, or the dataset larger.",
-);
-export const WorkerDiedError = defineError(
-  "NG_WORKER_DIED",
-  "A worker thread that reads pictures ended while it was in use: out of memory, or by what an augmentation did.",
-  "The picture that it worked on is named; leave it out, or read with `workers: 0` to see the error itself.",
-);
-// The trainer.
 export const ClassCountError = defineError(
   "NG_CLASS_COUNT",
   "A network has another number of classes than the dataset that it is trained with or evaluated on.",

@@ -1,18 +1,5 @@
 export * from "./errors.js";
 export { training, training as default } from "./training-plugin.js";
-export { readPictureInput } from "./picture/picture-input.js";
-export type { Batch } from "./loader/batch.js";
-export { batches, type ReadOptions } from "./loader/batches.js";
-export { type BatchesOptions, type LoaderOptions, PictureLoader } from "./loader/picture-loader.js";
-export type { PictureWorkers, PipelineConfig, Preparer } from "./loader/picture-workers.js";
-export { startPictureWorkers } from "./loader/start-workers.js";
-export type { ChosenAugmentation } from "./loader/steps.js";
-export type { Prepared, Task } from "./loader/task.js";
-export { difficultyNames } from "./shapes/difficulty.js";
-export { type MadeShapes, makeShapes, type MakeShapesOptions } from "./shapes/make-shapes.js";
-export { shapeNames } from "./shapes/outlines.js";
-export { shapesSchema } from "./shapes/shapes-schema.js";
-export { writeFolderWhole } from "./shapes/write-folder.js";
 export * from "./step/index.js";
 export type { Checkpoint } from "./checkpoint/checkpoint.js";
 export { checkpointName, readCheckpoint } from "./checkpoint/checkpoint-file.js";

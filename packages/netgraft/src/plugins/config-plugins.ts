@@ -1,3 +1,4 @@
+import { data } from "@netgraft/data";
 import { attention } from "@netgraft/plugin-attention";
 import { efficientnet } from "@netgraft/plugin-efficientnet";
 import { inception } from "@netgraft/plugin-inception";
@@ -18,5 +19,6 @@ export const configPlugins = [
   efficientnet,
   shufflenet,
   vgg,
+  data,
   training,
 ] as const;

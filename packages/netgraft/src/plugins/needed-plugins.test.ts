@@ -31,7 +31,7 @@ describe("neededPlugins", () => {
       .to.include(vgg)
       .and.not.include(resnet);
     expect((await needed("se-resnet.yaml"))?.plugins).to.deep.equal([se, resnet]);
-    expect((await needed("trained.yaml"))?.plugins).to.have.members([se, vgg, "@netgraft/training"]);
+    expect((await needed("trained.yaml"))?.plugins).to.have.members([se, vgg, "@netgraft/data", "@netgraft/training"]);
     expect((await needed("seresnet50"))?.plugins).to.deep.equal([se, resnet]);
     expect((await needed("vgg.yaml", [attachOverride("a=se@output")]))?.plugins).to.include.members([se, vgg]);
     expect((await needed("se-resnet.yaml", [setOverride("backbone.type=vgg")]))?.plugins).to.include(vgg);

@@ -216,7 +216,7 @@ export const provided: Readonly<Record<string, Provided>> = {
       "se_vgg19_bn",
     ],
   },
-  "@netgraft/training": {
+  "@netgraft/data": {
     dependsOn: [],
     components: [
       "folder",
@@ -228,6 +228,11 @@ export const provided: Readonly<Record<string, Provided>> = {
       "normalize",
       "mixup",
       "cutmix",
+    ],
+  },
+  "@netgraft/training": {
+    dependsOn: [],
+    components: [
       "crossEntropy",
       "binaryCrossEntropy",
       "sgd",

@@ -1,6 +1,14 @@
-import type { Framework, Network, Origin, Problem, SetOverride } from "@netgraft/core";
-import { applyOverrides, NetgraftError, sourcedScalar } from "@netgraft/core";
-import { InputMisfitError } from "@netgraft/training";
+import {
+  applyOverrides,
+  type Framework,
+  NetgraftError,
+  type Network,
+  type Origin,
+  type Problem,
+  type SetOverride,
+  sourcedScalar,
+} from "@netgraft/core";
+import { InputMisfitError } from "@netgraft/data";
 
 /** A network and the framework that has composed it. */
 export interface Composition {

@@ -1,5 +1,5 @@
 import { type DatasetSplit, type Network, type OpenedDataset, originAt, type ValidTraining } from "@netgraft/core";
-import { DatasetLayoutError } from "@netgraft/training";
+import { DatasetLayoutError } from "@netgraft/data";
 import { TrainingNeededError } from "../errors.js";
 import { folderOf, openable } from "../loader/named-file.js";
 import { shownPath } from "../loader/shown-path.js";

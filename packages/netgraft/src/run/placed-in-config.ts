@@ -9,7 +9,8 @@ import {
   trainingSchema,
   withProblems,
 } from "@netgraft/core";
-import { AugmentationFailedError, AugmentationMisfitError, BatchSizeError, ClassCountError } from "@netgraft/training";
+import { AugmentationFailedError, AugmentationMisfitError, BatchSizeError } from "@netgraft/data";
+import { ClassCountError } from "@netgraft/training";
 
 /** Errors whose places are those of a plan: keys of the section `training`, or `classes`. */
 const ofPlan = [

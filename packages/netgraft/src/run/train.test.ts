@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeShapes } from "@netgraft/training";
+import { makeShapes } from "@netgraft/data";
 import { expect } from "chai";
 import { evaluate } from "./evaluate.js";
 import { rejection } from "@netgraft/test-support";

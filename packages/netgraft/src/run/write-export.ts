@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Exported, Exporter } from "@netgraft/core";
-import { writeFolderWhole } from "@netgraft/training";
+import { writeFolderWhole } from "@netgraft/data";
 import { writeFileWhole } from "@netgraft/weights/node";
 
 /**

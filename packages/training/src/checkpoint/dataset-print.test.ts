@@ -2,7 +2,7 @@ import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { OpenedDataset } from "@netgraft/core";
 import { expect } from "chai";
-import { folderDataset } from "../dataset/folder/folder-dataset.js";
+import { folderDataset } from "@netgraft/data";
 import { folderWith } from "@netgraft/test-support";
 import { datasetPrint } from "./dataset-print.js";
 

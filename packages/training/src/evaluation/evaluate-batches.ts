@@ -1,6 +1,5 @@
 import type { TensorData } from "@netgraft/core";
-import type { Batch } from "../loader/batch.js";
-import type { PictureLoader } from "../loader/picture-loader.js";
+import type { Batch, PictureLoader } from "@netgraft/data";
 
 export interface EvaluateBatches {
   /** Pictures per run: it changes nothing in the result but rounding. */

@@ -1,8 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { DatasetSplit, Engine, Graph, NetworkState, OpenedDataset, PictureConfig, Problem } from "@netgraft/core";
-import { DatasetLayoutError } from "../errors.js";
-import { PictureLoader } from "../loader/picture-loader.js";
-import { startPictureWorkers } from "../loader/start-workers.js";
+import { DatasetLayoutError, PictureLoader, startPictureWorkers } from "@netgraft/data";
 import type { Metrics } from "../metrics/metrics.js";
 import { Tally } from "../metrics/tally.js";
 import { assertClasses } from "../trainer/prepared-training.js";

@@ -1,5 +1,5 @@
 import type { TensorData } from "@netgraft/core";
-import type { Batch } from "../loader/batch.js";
+import type { Batch } from "@netgraft/data";
 import { labelsInput } from "../step/input-names.js";
 import { drawnInputs, scalarInputs } from "../step/step-inputs.js";
 import { labelTensor } from "./label-tensor.js";

@@ -1,5 +1,5 @@
 import type { LabelForm, TensorData } from "@netgraft/core";
-import type { Batch } from "../loader/batch.js";
+import type { Batch } from "@netgraft/data";
 
 /** What a batch shows as a loss takes it: [batch] indices, or [batch, channel] with the share of each class. */
 export function labelTensor(

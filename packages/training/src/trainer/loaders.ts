@@ -1,6 +1,5 @@
 import type { Problem } from "@netgraft/core";
-import { PictureLoader } from "../loader/picture-loader.js";
-import type { PictureWorkers } from "../loader/picture-workers.js";
+import { PictureLoader, type PictureWorkers } from "@netgraft/data";
 import type { TrainOptions } from "./train-options.js";
 
 /** What reads the pictures for training and for validation. */

@@ -7,8 +7,8 @@ import {
   type Problem,
   within,
 } from "@netgraft/core";
-import { BatchSizeError, ClassCountError } from "../errors.js";
-import { buildSteps } from "../loader/steps.js";
+import { BatchSizeError, mixingAugmentation } from "@netgraft/data";
+import { ClassCountError } from "../errors.js";
 import { trainingStep, type TrainingStep } from "../step/training-step.js";
 import type { TrainOptions } from "./train-options.js";
 import type { TrainingPlan } from "./training-plan.js";
@@ -49,11 +49,11 @@ export function prepareTraining({
 
 /** @throws NG_OPTION_UNSUPPORTED where augmentations mix labels, and the loss takes classes */
 function assertTakesMixedLabels(plan: TrainingPlan, { labels }: LossFunction, network: PictureConfig): void {
-  const [mixing] = buildSteps(plan.augmentations ?? [], network).batch;
+  const mixing = mixingAugmentation(plan.augmentations ?? [], network);
   if (mixing === undefined || labels === "probabilities") return;
   throw new OptionUnsupportedError({
     at: "loss.labels",
-    message: `the augmentation \`${mixing.type}\` mixes labels, and the loss takes one class for each picture`,
+    message: `the augmentation \`${mixing}\` mixes labels, and the loss takes one class for each picture`,
     expected: `\`labels: probabilities\``,
     found: labels,
   });

@@ -7,7 +7,7 @@ import type { Checkpoint } from "../checkpoint/checkpoint.js";
 import { checkpointName, writeCheckpoint } from "../checkpoint/checkpoint-file.js";
 import type { Environment } from "../checkpoint/environment.js";
 import { float32State } from "../checkpoint/float32-state.js";
-import { OutputExistsError } from "../errors.js";
+import { OutputExistsError } from "@netgraft/data";
 import { curves } from "../metrics/curves.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import { metricsCsv, metricsJsonl } from "../metrics/metrics-text.js";

@@ -3,7 +3,7 @@ import { type NetworkState, OptionUnsupportedError, type Problem, type TrainingS
 import { assertResumable } from "../checkpoint/assert-resumable.js";
 import { environmentDifferences, environmentOf } from "../checkpoint/environment.js";
 import { fingerprintOf } from "../checkpoint/fingerprint.js";
-import { startPictureWorkers } from "../loader/start-workers.js";
+import { startPictureWorkers } from "@netgraft/data";
 import { initialStepState } from "../step/step-state.js";
 import { loadersOf } from "./loaders.js";
 import { predictionGraph } from "./prediction-graph.js";

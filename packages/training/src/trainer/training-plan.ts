@@ -1,5 +1,5 @@
 import type { Loss, Optimizer, Schedule } from "@netgraft/core";
-import type { ChosenAugmentation } from "../loader/steps.js";
+import type { ChosenAugmentation } from "@netgraft/data";
 
 /** A component of training, with its validated options. */
 export interface Chosen<Component> {

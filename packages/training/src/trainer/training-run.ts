@@ -2,7 +2,7 @@ import type { NetworkState, TensorData, TrainingSession } from "@netgraft/core";
 import type { Environment } from "../checkpoint/environment.js";
 import type { Fingerprint } from "../checkpoint/fingerprint.js";
 import { evaluateBatches } from "../evaluation/evaluate-batches.js";
-import type { Batch } from "../loader/batch.js";
+import type { Batch } from "@netgraft/data";
 import type { EpochMetrics, Metrics } from "../metrics/metrics.js";
 import { Tally } from "../metrics/tally.js";
 import { averagedState } from "../step/step-state.js";

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { difficultyNames, shapesSchema } from "@netgraft/training";
+import { difficultyNames, shapesSchema } from "@netgraft/data";
 import { expect } from "chai";
 import { folderWith } from "@netgraft/test-support";
 import { captured, type Captured } from "../captured.test.support.js";

@@ -1,4 +1,4 @@
-import { type MadeShapes, makeShapes } from "@netgraft/training";
+import { type MadeShapes, makeShapes } from "@netgraft/data";
 import type { DatasetMakeOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { filePath } from "../arguments/file-path.js";

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import type { TensorData } from "@netgraft/core";
-import { InputMisfitError, readPictureInput } from "@netgraft/training";
+import { InputMisfitError, readPictureInput } from "@netgraft/data";
 import { readNpy } from "@netgraft/weights/node";
 import { type Composition, networkFor } from "../../run/input-shape.js";
 import { type NetworkSession, openSession, type SessionOptions } from "../../run/network-session.js";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { makeShapes } from "@netgraft/training";
+import { makeShapes } from "@netgraft/data";
 import { folderWith } from "@netgraft/test-support";
 
 /** A small network, and how it is trained with 48 pictures of three shapes, of which 12 are held out. */

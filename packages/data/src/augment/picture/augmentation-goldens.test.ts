@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { PictureConfig, PictureValues, Pixels, RandomNumbers } from "@netgraft/core";
 import { expect } from "chai";
-import { networkOf } from "../network.test.support.js";
+import { networkOf } from "../../network.test.support.js";
 import { pictureAugmentations } from "./index.js";
 
 interface Case {
@@ -26,7 +26,7 @@ interface Goldens {
 
 // Made by scripts/goldens/augmentation.py, whose form this is.
 const { pictures, cases } = JSON.parse(
-  await readFile(new URL("../../goldens/augmentation.json", import.meta.url), "utf8"),
+  await readFile(new URL("../../../goldens/augmentation.json", import.meta.url), "utf8"),
 ) as Goldens;
 
 /** Numbers that are listed, in the order of torchvision's draws. */

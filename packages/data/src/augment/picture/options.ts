@@ -22,9 +22,6 @@ export const interpolationOption = z
 /** An option for a probability. */
 export const probabilityOption = z.number().min(0).max(1).default(0.5);
 
-/** An option for the parameter of a beta distribution. */
-export const alphaOption = z.number().positive();
-
 /** An option for a range, from its lower to its upper bound. */
 export function rangeOption(lowest: number, from: number, to: number): z.ZodDefault<z.ZodType<[number, number]>> {
   const bound = z.number().min(lowest);

@@ -1,7 +1,6 @@
 import { augmentation, type PictureBatch, type RandomNumbers } from "@netgraft/core";
 import { z } from "zod";
-import { alphaOption } from "../options.js";
-import { betaQuantile } from "./beta.js";
+import { alphaOption, betaQuantile } from "./beta.js";
 import { pasted, type Rectangle } from "./mixing.js";
 
 export const cutmix = augmentation({

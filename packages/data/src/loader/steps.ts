@@ -57,6 +57,14 @@ export function buildSteps(chosen: readonly ChosenAugmentation[], network: Pictu
 }
 
 /**
+ * The name of the first augmentation that mixes the pictures of a batch, and their labels; undefined where none does.
+ * @throws NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED naming the place in the list
+ */
+export function mixingAugmentation(chosen: readonly ChosenAugmentation[], network: PictureConfig): string | undefined {
+  return buildSteps(chosen, network).batch[0]?.type;
+}
+
+/**
  * What a step makes of a picture.
  * @throws NG_AUGMENTATION_FAILED, or the step's own coded error, naming the picture and the step
  */

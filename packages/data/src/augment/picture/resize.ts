@@ -1,7 +1,7 @@
 import { augmentation, type PixelSize } from "@netgraft/core";
 import { z } from "zod";
-import { AugmentationMisfitError } from "../errors.js";
-import { resizedCrop } from "../picture/resized-crop.js";
+import { AugmentationMisfitError } from "../../errors.js";
+import { resizedCrop } from "../../picture/resized-crop.js";
 import { interpolationOption, sizeOf, sizeOption } from "./options.js";
 import { shorterSide } from "./shorter-side.js";
 

@@ -1,7 +1,6 @@
 import { augmentation } from "@netgraft/core";
 import { z } from "zod";
-import { alphaOption } from "../options.js";
-import { betaQuantile } from "./beta.js";
+import { alphaOption, betaQuantile } from "./beta.js";
 import { cutmixed } from "./cutmix.js";
 import { blended } from "./mixing.js";
 

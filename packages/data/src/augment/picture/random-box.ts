@@ -1,5 +1,5 @@
 import type { PixelSize, RandomNumbers } from "@netgraft/core";
-import { roundHalfToEven } from "../picture/round-half-to-even.js";
+import { roundHalfToEven } from "../../picture/round-half-to-even.js";
 import type { Box } from "./box.js";
 
 const attempts = 10;

@@ -1,5 +1,4 @@
 import type { Augmentation } from "@netgraft/core";
-import { batchAugmentations } from "./batch/index.js";
 import { colorJitter } from "./color-jitter.js";
 import { horizontalFlip } from "./horizontal-flip.js";
 import { normalize } from "./normalize.js";
@@ -16,6 +15,3 @@ export const pictureAugmentations: readonly Augmentation[] = [
   colorJitter,
   normalize,
 ];
-
-/** The augmentations of this package. */
-export const augmentations: readonly Augmentation[] = [...pictureAugmentations, ...batchAugmentations];

@@ -1,6 +1,6 @@
 import { augmentation } from "@netgraft/core";
 import { z } from "zod";
-import { resizedCrop } from "../picture/resized-crop.js";
+import { resizedCrop } from "../../picture/resized-crop.js";
 import { crop } from "./box.js";
 import { interpolationOption, rangeOption, sizeOf, sizeOption } from "./options.js";
 import { randomBox } from "./random-box.js";

@@ -1,3 +1,8 @@
+import { z } from "zod";
+
+/** An option for the parameter of a symmetric beta distribution. */
+export const alphaOption = z.number().positive();
+
 // Inverted, where others draw two gamma variates: one uniform number makes one share, whatever the parameter.
 
 /**

@@ -1,5 +1,5 @@
 import type { Augmentation } from "@netgraft/core";
-import { augmentations } from "../augmentation/index.js";
+import { augmentations } from "../augment/index.js";
 import type { ChosenAugmentation } from "./steps.js";
 
 /** An augmentation with its options validated, by its name or as it is. */

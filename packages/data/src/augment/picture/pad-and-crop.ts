@@ -1,6 +1,6 @@
 import { augmentation, type PixelSize, type RandomNumbers } from "@netgraft/core";
 import { z } from "zod";
-import { AugmentationMisfitError } from "../errors.js";
+import { AugmentationMisfitError } from "../../errors.js";
 import { type Box, crop } from "./box.js";
 import { sizeOf, sizeOption } from "./options.js";
 import { padded, paddings } from "./padded.js";

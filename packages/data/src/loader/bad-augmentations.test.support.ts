@@ -94,6 +94,6 @@ export const nowhere = augmentation({
   type: "nowhere",
   summary: "Says that it is in a module that does not exist.",
   options: z.strictObject({}),
-  module: new URL("./none.js", import.meta.url).href,
+  module: new URL("../../../training/src/loader/none.js", import.meta.url).href,
   build: () => ({ on: "pixels", apply: (picture) => picture }),
 });

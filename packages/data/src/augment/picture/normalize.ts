@@ -1,6 +1,6 @@
 import { augmentation } from "@netgraft/core";
 import { z } from "zod";
-import { AugmentationMisfitError } from "../errors.js";
+import { AugmentationMisfitError } from "../../errors.js";
 
 export const normalize = augmentation({
   type: "normalize",
