@@ -2,7 +2,7 @@ import { definePlugin, listValues, NetgraftError } from "@netgraft/core";
 import { expect } from "chai";
 import { createFramework } from "./create-framework.js";
 import { folderWith } from "@netgraft/test-support";
-import type { NamedCode } from "./loader/named-code.js";
+import type { NamedCode } from "./loader/code-policy.js";
 import { composeNetwork, openNetwork } from "./open-network.js";
 import { attachOverride, setOverride } from "./overrides.js";
 

@@ -7,7 +7,7 @@ import {
   openConfig,
   type Override,
 } from "@netgraft/core";
-import type { NamedCode } from "./loader/named-code.js";
+import type { NamedCode } from "./loader/code-policy.js";
 import { NodeLoader } from "./loader/node-loader.js";
 import { networkReference } from "./loader/run-folder.js";
 import { neededPlugins } from "./plugins/needed-plugins.js";

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { NamedCode } from "../loader/named-code.js";
+import type { NamedCode } from "../loader/code-policy.js";
 import type { TextSink } from "./output/text-sink.js";
 
 /** What surrounds one run of the command: where its text goes, and where it was started. */

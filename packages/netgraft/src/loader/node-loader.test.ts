@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { NetgraftError, type Origin, toPlain } from "@netgraft/core";
 import { expect } from "chai";
 import { folderWith } from "@netgraft/test-support";
-import type { NamedCode } from "./named-code.js";
+import type { NamedCode } from "./code-policy.js";
 import { NodeLoader } from "./node-loader.js";
 
 const core = import.meta.resolve("@netgraft/core");

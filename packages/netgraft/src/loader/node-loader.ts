@@ -9,11 +9,11 @@ import {
   type PluginReference,
 } from "@netgraft/core";
 import { configFormat } from "./config-format.js";
-import { loadProgram } from "./load-program.js";
-import { assertAllowed, type CodePolicy, type NamedCode } from "./named-code.js";
+import { loadProgram } from "./config-program.js";
+import { assertAllowed, type CodePolicy, type NamedCode } from "./code-policy.js";
 import { openable } from "./named-file.js";
 import { importPlugin, resolvePlugin } from "./plugin-module.js";
-import { assertConfigFile, readConfigFile } from "./read-config-file.js";
+import { assertConfigFile, readConfigFile } from "./config-file.js";
 import { shownPath } from "./shown-path.js";
 
 /** Where the loader starts from, and what it may run. */
@@ -43,7 +43,7 @@ export class NodeLoader implements NetworkLoader {
     }
     const text = await readConfigFile(path, shown);
     // The YAML library takes longer to load than a preset takes to compose.
-    const { parseYaml } = await import("./parse-yaml.js");
+    const { parseYaml } = await import("./yaml-tree.js");
     return { id, tree: parseYaml(text, shown) };
   }
 

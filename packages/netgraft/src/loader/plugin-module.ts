@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { NetgraftError, PluginFailedError, PluginNotFoundError } from "@netgraft/core";
-import { importDefault, quote } from "./import-module.js";
+import { importDefault, quote } from "./module-export.js";
 
 /**
  * What a plugin's module exports as its default.

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Network, type Plain, toPlain } from "@netgraft/core";
-import { formatYaml } from "../loader/format-yaml.js";
+import { formatYaml } from "../loader/yaml-value.js";
 import { relativeTo } from "../loader/named-file.js";
 
 /** The folder of a run, and that from which the network's config is named. */

@@ -13,7 +13,7 @@ export async function printConfig(
 ): Promise<void> {
   const network = await composeArgument(context, reference, options);
   if (options.plain === true) {
-    const { formatYaml } = await import("../../loader/format-yaml.js");
+    const { formatYaml } = await import("../../loader/yaml-value.js");
     // What is printed has no place of its own yet: it will most likely be kept where the command runs.
     context.print(formatYaml(toPlain(network.treeWithFiles(relativeTo(context.cwd, context.cwd)))));
     return;

@@ -53,7 +53,7 @@ async function sections(context: CommandContext, description: Description): Prom
   if (replaceable.length > 0) parts.push(`${title("replaceable")}\n${replaceable.join(", ")}`);
   if (extension !== undefined) parts.push(`${title("files")}\n*${extension}`);
   if (config !== undefined) {
-    const { formatYaml } = await import("../../loader/format-yaml.js");
+    const { formatYaml } = await import("../../loader/yaml-value.js");
     parts.push(`${title("config")}\n${formatYaml(config)}`);
   }
   return parts;

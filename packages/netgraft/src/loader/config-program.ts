@@ -10,7 +10,7 @@ import {
 } from "@netgraft/core";
 import { ProgramFailedError } from "../errors.js";
 import { isBuiltIn } from "../plugins/is-built-in.js";
-import { importDefault, quote } from "./import-module.js";
+import { importDefault, quote } from "./module-export.js";
 
 /**
  * The config that a program exports as its default: plain data, or what `defineNetwork` returns, whose plugins come along.

@@ -1,6 +1,6 @@
 import { describeOrigin, listValues, NetgraftError, type Sourced, toPlain } from "@netgraft/core";
 import { expect } from "chai";
-import { parseYaml } from "./parse-yaml.js";
+import { parseYaml } from "./yaml-tree.js";
 
 describe("parseYaml", () => {
   const places = (tree: Sourced): readonly string[] =>
