@@ -1,5 +1,5 @@
 import { type AttachOverride, parseAttach, parseSet, type SetOverride } from "@netgraft/core";
-import { parseValue } from "./loader/parse-value.js";
+import { parseValue } from "./loader/yaml-value.js";
 
 /**
  * The change of a config that `--set path=value` makes, e.g. `attachments.se.reduction=8`.

@@ -8,12 +8,11 @@ import {
   type NetworkLoader,
   type PluginReference,
 } from "@netgraft/core";
-import { configFormat } from "./config-format.js";
 import { loadProgram } from "./config-program.js";
 import { assertAllowed, type CodePolicy, type NamedCode } from "./code-policy.js";
 import { openable } from "./named-file.js";
 import { importPlugin, resolvePlugin } from "./plugin-module.js";
-import { assertConfigFile, readConfigFile } from "./config-file.js";
+import { assertConfigFile, configFormat, readConfigFile } from "./config-file.js";
 import { shownPath } from "./shown-path.js";
 
 /** Where the loader starts from, and what it may run. */

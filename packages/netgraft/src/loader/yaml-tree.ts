@@ -1,4 +1,14 @@
-import { type Origin, type Sourced, type SourcedEntry, sourcedList, sourcedMap, sourcedScalar } from "@netgraft/core";
+import {
+  ConfigSyntaxError,
+  describeOrigin,
+  type NetgraftError,
+  type Origin,
+  type Sourced,
+  type SourcedEntry,
+  sourcedList,
+  sourcedMap,
+  sourcedScalar,
+} from "@netgraft/core";
 import {
   type Alias,
   type Document,
@@ -9,11 +19,14 @@ import {
   LineCounter,
   parseDocument,
   type ParsedNode,
+  type YAMLError,
 } from "yaml";
-import { assertParsed, syntaxError } from "./yaml-errors.js";
 
 /** How many values a config may have; aliases of aliases could otherwise fill the memory. */
 const mostValues = 100_000;
+
+/** How many problems of one file are told; an open bracket can make the parser find thousands. */
+const mostTold = 10;
 
 /**
  * Reads a config as YAML 1.2, of which JSON is a part, into a tree that knows where each value was written.
@@ -87,4 +100,26 @@ class Reader {
     this.#open.delete(target);
     return value;
   }
+}
+
+/** @throws NG_CONFIG_SYNTAX with what the parser found, the first problems first */
+function assertParsed(errors: readonly YAMLError[], originAt: (offset: number) => Origin): void {
+  if (errors.length === 0) return;
+  const exhausted = errors.find(({ message }) => /call stack/i.test(message));
+  const told = exhausted === undefined ? errors.slice(0, mostTold) : [exhausted];
+  throw new ConfigSyntaxError(
+    told.map((error) => ({ message: clauseOf(error), source: describeOrigin(originAt(error.pos[0])) })),
+  );
+}
+
+/** The error for something that YAML has and configs have not. */
+function syntaxError(origin: Origin, message: string): NetgraftError {
+  return new ConfigSyntaxError({ message, source: describeOrigin(origin) });
+}
+
+/** A sentence of the parser's as problems have them: `Map keys must be unique.` becomes `map keys must be unique`. */
+function clauseOf({ code, message }: YAMLError): string {
+  if (/call stack/i.test(message)) return "the values are nested too deeply";
+  if (code === "MULTIPLE_DOCS") return "a second document begins here, and a file holds one config";
+  return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, "");
 }

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { parseValue } from "./parse-value.js";
+import { parseValue } from "./yaml-value.js";
 
 describe("parseValue", () => {
   const values: Readonly<Record<string, unknown>> = {

@@ -1,4 +1,4 @@
-import { Document, isScalar, visit } from "yaml";
+import { Document, isScalar, parseDocument, visit } from "yaml";
 
 /** A value as YAML; lists of scalars stand on one line. */
 export function formatYaml(value: unknown): string {
@@ -9,4 +9,15 @@ export function formatYaml(value: unknown): string {
     },
   });
   return document.toString({ lineWidth: 120 }).trimEnd();
+}
+
+/**
+ * A value in YAML's scalar or flow syntax, as `--set` and `--attach` take it: `8`, `true`, `[1, 4]`, `{ stages: [1] }`.
+ * @throws an Error whose message says why the text is no such value
+ */
+export function parseValue(text: string): unknown {
+  const document = parseDocument(text, { prettyErrors: false, version: "1.2" });
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem !== undefined) throw new Error(problem.message);
+  return document.toJS({ maxAliasCount: 0 });
 }

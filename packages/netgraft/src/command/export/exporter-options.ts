@@ -1,5 +1,5 @@
 import { ConfigOverrideError } from "@netgraft/core";
-import { parseValue } from "../../loader/parse-value.js";
+import { parseValue } from "../../loader/yaml-value.js";
 
 /**
  * The options of an exporter, of what follows each `--option`: `name=value`, the value as in YAML; of two of a name the last.
