@@ -1,5 +1,5 @@
 /** The article's last lines: SE-ResNet-50 from its parts, and a batch of two pictures through it. */
-import { defineNetwork, openSession, predict, resnet, se } from "netgraft";
+import { defineNetwork, float32Tensor, openSession, predict, resnet, se } from "netgraft";
 
 const network = defineNetwork({
   plugins: [se, resnet],
@@ -18,7 +18,7 @@ const session = await openSession(network, { weights: { seed: 1 } });
 try {
   const shape = [2, 3, 224, 224];
   const pictures = Float32Array.from({ length: 2 * 3 * 224 * 224 }, () => Math.random());
-  const logits = await predict(session, { shape, data: pictures });
+  const logits = await predict(session, float32Tensor(shape, pictures));
   console.log(`${shape.join("×")} gives ${logits.shape.join("×")}`);
 } finally {
   await session.release();

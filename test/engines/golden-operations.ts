@@ -3,9 +3,11 @@ import {
   type Attributes,
   axes,
   coreOperations,
+  float32Tensor,
   GraphBuilder,
+  type NamedTensors,
   type Program,
-  type TensorData,
+  type Tensor,
   type Value,
 } from "@netgraft/core";
 
@@ -41,9 +43,9 @@ export const goldenOperations: readonly GoldenCase[] = readFileSync(
 /** Several cases as one program with its inputs, and what each of its outputs should be. */
 export interface GoldenProgram {
   readonly program: Program;
-  readonly inputs: Readonly<Record<string, TensorData>>;
+  readonly inputs: NamedTensors;
   /** By the name of the output, which is the number of the case. */
-  readonly expected: ReadonlyMap<string, { readonly name: string; readonly tensor: TensorData }>;
+  readonly expected: ReadonlyMap<string, { readonly name: string; readonly tensor: Tensor<"float32"> }>;
 }
 
 /**
@@ -66,9 +68,9 @@ function goldenProgram(
   order: (names: readonly string[]) => readonly string[],
 ): GoldenProgram {
   const builder = new GraphBuilder("operations");
-  const state = new Map<string, TensorData>();
-  const inputs: Record<string, TensorData> = {};
-  const expected = new Map<string, { name: string; tensor: TensorData }>();
+  const state = new Map<string, Tensor<"float32">>();
+  const inputs: Record<string, Tensor<"float32">> = {};
+  const expected = new Map<string, { name: string; tensor: Tensor<"float32"> }>();
   for (const [index, { name, operation: kind, attributes, port = 0, fixed = false, ...golden }] of cases.entries()) {
     // Only what is trained has gradients, and its batch is a number.
     const isFixed = fixed || kind.endsWith("Gradient");
@@ -77,7 +79,7 @@ function goldenProgram(
       if (tensor.state === true && Object.keys(tensor.axes).length === 0)
         return builder.constant({ dtype: "float32", axes: [] }, tensor.data);
       if (tensor.state === true) {
-        state.set(key, { shape: Object.values(tensor.axes), data: Float32Array.from(tensor.data) });
+        state.set(key, float32Tensor(Object.values(tensor.axes), Float32Array.from(tensor.data)));
         return builder.parameter(key, axes(tensor.axes), { kind: "zeros" });
       }
       inputs[key] = reordered(tensor, order(Object.keys(tensor.axes)));
@@ -102,7 +104,7 @@ function goldenProgram(
 }
 
 /** A tensor with its axes in another order, row by row. */
-function reordered({ axes: sizes, data }: GoldenTensor, order: readonly string[]): TensorData {
+function reordered({ axes: sizes, data }: GoldenTensor, order: readonly string[]): Tensor<"float32"> {
   const names = Object.keys(sizes);
   const strides = new Map(
     names.map((name, index) => [
@@ -115,8 +117,8 @@ function reordered({ axes: sizes, data }: GoldenTensor, order: readonly string[]
     offsets = offsets.flatMap((offset) =>
       Array.from({ length: sizes[axis] ?? 0 }, (_, index) => offset + index * (strides.get(axis) ?? 0)),
     );
-  return {
-    shape: order.map((axis) => sizes[axis] ?? 0),
-    data: Float32Array.from(offsets, (offset) => data[offset] ?? Number.NaN),
-  };
+  return float32Tensor(
+    order.map((axis) => sizes[axis] ?? 0),
+    Float32Array.from(offsets, (offset) => data[offset] ?? Number.NaN),
+  );
 }

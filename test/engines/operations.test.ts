@@ -1,10 +1,11 @@
-import { coreOperations, type Program, type TensorData } from "@netgraft/core";
+import { coreOperations, type Program, type NamedTensors, type Tensor } from "@netgraft/core";
 import { encodeOnnx, type OnnxEngine, startOnnxEngine } from "@netgraft/onnx";
 import { expect } from "chai";
 import { onEachEngine } from "../support/engines.js";
 import { goldenOperations, goldenPrograms } from "./golden-operations.js";
+import { elements } from "../support/elements.js";
 
-type Run = (program: Program, inputs: Readonly<Record<string, TensorData>>) => Promise<Record<string, TensorData>>;
+type Run = (program: Program, inputs: NamedTensors) => Promise<NamedTensors>;
 
 const orders = {
   "as they are listed": (names: readonly string[]) => names,
@@ -24,10 +25,11 @@ function areAsPyTorchComputes(run: Run, which = ""): void {
     }).timeout(120_000);
 }
 
-function isClose(found: TensorData | undefined, { shape, data }: TensorData): boolean {
+function isClose(found: Tensor | undefined, { shape, data }: Tensor<"float32">): boolean {
   if (found?.shape.join() !== shape.join()) return false;
+  const values = elements(found);
   return data.every(
-    (value, index) => Math.abs((found.data[index] ?? Number.NaN) - value) <= 2e-5 * Math.max(1, Math.abs(value)),
+    (value, index) => Math.abs((values[index] ?? Number.NaN) - value) <= 2e-5 * Math.max(1, Math.abs(value)),
   );
 }
 

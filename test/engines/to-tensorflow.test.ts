@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Network, NetworkState, TensorData } from "@netgraft/core";
+import { float32Tensor, type Network, type NetworkState, type Tensor } from "@netgraft/core";
 import { TensorFlowAbsentError } from "@netgraft/tensorflow";
 import { initialize } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
@@ -9,6 +9,7 @@ import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { createFramework, importTfjsNode, openNetwork, type TfjsNode, toTensorFlow } from "netgraft";
 import { relativeDistance } from "../gradients/relative-distance.js";
+import { elements } from "../support/elements.js";
 import { nameDerivedInput, nameDerivedState, run } from "../support/run.js";
 
 describe("a network as a function of tensors of tfjs", () => {
@@ -72,16 +73,17 @@ async function expectLogits(
   const { shape, data } = channelsLast(picture);
   const y = classify(tf.tensor(data, [...shape]));
   expect(y.shape).to.deep.equal(logits?.shape);
-  expect(relativeDistance(await y.data(), logits?.data ?? [])).to.be.at.most(1e-4);
+  expect(relativeDistance(await y.data(), elements(logits))).to.be.at.most(1e-4);
 }
 
-function channelsLast({ shape: [batch = 0, channels = 0, height = 0, width = 0], data }: TensorData): TensorData & {
-  readonly data: Float32Array;
-} {
+function channelsLast({
+  shape: [batch = 0, channels = 0, height = 0, width = 0],
+  data,
+}: Tensor<"float32">): Tensor<"float32"> {
   const last = Float32Array.from(data, (_, index) => {
     const [channel, position] = [index % channels, Math.floor(index / channels)];
     const [example, place] = [Math.floor(position / (height * width)), position % (height * width)];
     return data[(example * channels + channel) * height * width + place] ?? Number.NaN;
   });
-  return { shape: [batch, height, width, channels], data: last };
+  return float32Tensor([batch, height, width, channels], last);
 }

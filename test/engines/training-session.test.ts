@@ -1,10 +1,11 @@
 import {
   formulasBelow,
   axes,
+  float32Tensor,
   type Graph,
   GraphBuilder,
   type NetworkState,
-  type TensorData,
+  type Tensor,
   type TrainingSession,
 } from "@netgraft/core";
 import { rejection } from "@netgraft/test-support";
@@ -46,8 +47,8 @@ function reading(): Graph {
   return b.build();
 }
 
-function tensor(shape: readonly number[], ...data: number[]): TensorData {
-  return { shape, data: Float32Array.from(data) };
+function tensor(shape: readonly number[], ...data: number[]): Tensor<"float32"> {
+  return float32Tensor(shape, Float32Array.from(data));
 }
 
 const start: NetworkState = new Map([

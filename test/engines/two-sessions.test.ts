@@ -2,19 +2,20 @@ import {
   add,
   formulasBelow,
   axes,
+  float32Tensor,
   type Graph,
   GraphBuilder,
   only,
   type Program,
   type Session,
-  type TensorData,
+  type Tensor,
   type TrainingProgram,
   type TrainingSession,
 } from "@netgraft/core";
 import { expect } from "chai";
 import { onEachEngine } from "../support/engines.js";
 
-const tensor = (...data: number[]): TensorData => ({ shape: [data.length], data: Float32Array.from(data) });
+const tensor = (...data: number[]): Tensor => float32Tensor([data.length], Float32Array.from(data));
 const caught = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error);
 
 /** y = x + x */

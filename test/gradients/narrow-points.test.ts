@@ -1,8 +1,19 @@
-import { formulasBelow, axes, conv, differentiate, type Graph, GraphBuilder, only, squareWindow } from "@netgraft/core";
+import {
+  axes,
+  conv,
+  differentiate,
+  float32Tensor,
+  formulasBelow,
+  type Graph,
+  GraphBuilder,
+  only,
+  squareWindow,
+} from "@netgraft/core";
 import { evaluate } from "@netgraft/testing";
 import { expect } from "chai";
 import { onEachEngine } from "../support/engines.js";
 import { relativeDistance, tolerance } from "./relative-distance.js";
+import { elements } from "../support/elements.js";
 
 const sizes = { x: { batch: 2, channel: 4, height: 12, width: 12 }, weight: { out: 4, in: 4, height: 1, width: 1 } };
 
@@ -24,10 +35,16 @@ onEachEngine("the gradient of strided points of few channels", (engine) => {
       Object.entries(sizes).map(([name, each]) => {
         const shape = Object.values(each);
         const count = shape.reduce((product, size) => product * size);
-        return [name, { shape, data: Float32Array.from({ length: count }, (_, index) => Math.sin(index)) }];
+        return [
+          name,
+          float32Tensor(
+            shape,
+            Float32Array.from({ length: count }, (_, index) => Math.sin(index)),
+          ),
+        ];
       }),
     );
-    const gradient = async () => (await engine.run(program, feeds))["gradient.weight"]?.data ?? [];
+    const gradient = async () => elements((await engine.run(program, feeds))["gradient.weight"]);
     const first = await gradient();
     expect(relativeDistance(first, evaluate(program, feeds)["gradient.weight"]?.data ?? [])).to.be.below(tolerance);
     for (let time = 0; time < 20; time += 1) expect(await gradient()).to.deep.equal(first);

@@ -6,6 +6,7 @@ import { goldenText, type NetworkGolden } from "../support/goldens.js";
 import { nameDerivedInput, nameDerivedState } from "../support/run.js";
 import { relativeDistance, tolerance } from "./relative-distance.js";
 import { softCrossEntropy, softLabels } from "./soft-cross-entropy.js";
+import { elements } from "../support/elements.js";
 
 /** A network of gradients-networks.json in one step of training; see scripts/goldens/gradients/networks.py. */
 interface TrainingGolden {
@@ -43,7 +44,7 @@ onEachEngine(
         expect(Object.keys(found).filter((name) => name !== "logits")).to.have.members(Object.keys(expected));
         const distances = Object.entries(expected).map(([name, values]): [string, number] => [
           name,
-          relativeDistance(found[name]?.data ?? [], values),
+          relativeDistance(elements(found[name]), values),
         ]);
         expect(distances.filter(([, distance]) => !(distance <= tolerance))).to.deep.equal([]);
       });

@@ -3,9 +3,11 @@ import {
   axes,
   coreOperations,
   differentiate,
+  float32Tensor,
   GraphBuilder,
+  type NamedTensors,
   type Program,
-  type TensorData,
+  type Tensor,
 } from "@netgraft/core";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
@@ -37,11 +39,11 @@ export const gradientGoldens = JSON.parse(goldenText("gradients-operations.json"
 /** A program whose outputs `gradient.x0`, `gradient.x1`, … are the gradients of a golden, and what it is fed. */
 export function gradientProgram(golden: GradientGolden): {
   readonly program: Program;
-  readonly feeds: Readonly<Record<string, TensorData>>;
+  readonly feeds: NamedTensors;
 } {
   const { name, operation: kind, attributes } = golden;
   const b = new GraphBuilder(kind);
-  const feeds: Record<string, TensorData> = {};
+  const feeds: Record<string, Tensor<"float32">> = {};
   const inputs = golden.inputs.map(({ axes: sizes, scale, shift, levels }, index) => {
     feeds[`x${index}`] = tensor(`${name}/${index}`, sizes, (u) =>
       levels === true ? shift + Math.floor(u * scale + 0.5) : shift + u * scale,
@@ -64,19 +66,19 @@ export function gradientProgram(golden: GradientGolden): {
 
 /** Expects the gradients that a program has given to be those of a golden. */
 export function expectGradients(
-  found: Readonly<Record<string, { readonly data: ArrayLike<number> }>>,
+  found: Readonly<Record<string, { readonly data: ArrayLike<number | bigint> }>>,
   golden: GradientGolden,
   tolerance: number,
 ): void {
   golden.gradients.forEach((expected, index) => {
-    const gradient = found[`gradient.x${index}`]?.data ?? expected.map(() => 0);
+    const gradient = Array.from(found[`gradient.x${index}`]?.data ?? expected.map(() => 0), Number);
     expect(relativeDistance(gradient, expected), `input ${index}`).to.be.at.most(tolerance);
   });
 }
 
 /** A tensor whose values are a function of those that derive from a name. */
-function tensor(name: string, sizes: Sizes, value: (u: number) => number = (u) => u): TensorData {
+function tensor(name: string, sizes: Sizes, value: (u: number) => number = (u) => u): Tensor<"float32"> {
   const shape = Object.values(sizes);
   const count = shape.reduce((product, size) => product * size, 1);
-  return { shape, data: nameDerivedUniform(name, count).map(value) };
+  return float32Tensor(shape, nameDerivedUniform(name, count).map(value));
 }

@@ -1,4 +1,5 @@
 import {
+  float32Tensor,
   type GraphBuilder,
   log,
   multiply,
@@ -6,7 +7,7 @@ import {
   reduceMean,
   reduceSum,
   softmax,
-  type TensorData,
+  type Tensor,
   type Value,
 } from "@netgraft/core";
 
@@ -20,9 +21,9 @@ export function softCrossEntropy(b: GraphBuilder, logits: Value): void {
 }
 
 /** Label-smoothed classes 0, 1, 2, … in turn, as scripts/goldens/gradients/networks.py has them. */
-export function softLabels(batch: number, classes: number): TensorData {
+export function softLabels(batch: number, classes: number): Tensor<"float32"> {
   const labels = Array.from({ length: batch * classes }, (_, index) =>
     Math.floor(index / classes) % classes === index % classes ? 0.9 + 0.1 / classes : 0.1 / classes,
   );
-  return { shape: [batch, classes], data: Float32Array.from(labels) };
+  return float32Tensor([batch, classes], Float32Array.from(labels));
 }

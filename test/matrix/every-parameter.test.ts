@@ -1,4 +1,4 @@
-import type { TensorData } from "@netgraft/core";
+import { elementCount, float32Tensor, type Tensor } from "@netgraft/core";
 import { networkState, stepInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
@@ -8,6 +8,7 @@ import { nameDerivedState } from "../support/run.js";
 import { smallInput, smallNetworks } from "../support/small-networks.js";
 import { lossOf, optimizerOf } from "../training/components.js";
 import { labelsInTurn, withTraining } from "../training/train.js";
+import { elements } from "../support/elements.js";
 
 const [batch, classes] = [4, 5];
 /** Backbones whose auxiliary heads are trained, too; that of Inception-v3 needs larger pictures. */
@@ -47,7 +48,7 @@ onEachEngine("one step of training", (engine) => {
           expect(loss?.data[0]).to.satisfy(Number.isFinite);
           const after = networkState(step, await session.readState());
           expect([...after.keys()]).to.deep.equal([...before.keys()]);
-          const same = [...after].filter(([name, { data }]) => isSame(data, before.get(name)?.data ?? data));
+          const same = [...after].filter(([name, tensor]) => isSame(elements(tensor), elements(before.get(name))));
           const names = same.map(([name]) => name).filter((name) => withoutGradient[type]?.test(name) !== true);
           expect(names).to.deep.equal([]);
         });
@@ -55,14 +56,8 @@ onEachEngine("one step of training", (engine) => {
     );
 });
 
-function picture(shape: readonly number[]): TensorData {
-  return {
-    shape,
-    data: nameDerivedUniform(
-      "input",
-      shape.reduce((product, size) => product * size, 1),
-    ),
-  };
+function picture(shape: readonly number[]): Tensor<"float32"> {
+  return float32Tensor(shape, nameDerivedUniform("input", elementCount(shape)));
 }
 
 /** Whether all elements are equal, and none is NaN. */

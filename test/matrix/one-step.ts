@@ -1,4 +1,4 @@
-import { type Graph, GraphBuilder, type NetworkState, type TensorData } from "@netgraft/core";
+import { float32Tensor, type Graph, GraphBuilder, type NetworkState, type Tensor } from "@netgraft/core";
 import { initialStepState, stepInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
@@ -47,8 +47,8 @@ function withUpdates(graph: Graph, names: readonly string[]): Graph {
   return builder.build();
 }
 
-function picture({ inputs }: Graph): TensorData {
+function picture({ inputs }: Graph): Tensor<"float32"> {
   const shape = inputs["input"]?.axes.map(({ size }) => Number(size)) ?? [];
   const count = shape.reduce((product, size) => product * size, 1);
-  return { shape, data: nameDerivedUniform("input", count) };
+  return float32Tensor(shape, nameDerivedUniform("input", count));
 }

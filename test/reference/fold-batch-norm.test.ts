@@ -1,4 +1,4 @@
-import { foldBatchNorm, type NetworkState } from "@netgraft/core";
+import { float32Tensor, foldBatchNorm, type NetworkState } from "@netgraft/core";
 import { evaluate } from "@netgraft/testing";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
@@ -12,7 +12,13 @@ function drawnState(specs: readonly { readonly name: string; readonly shape: rea
   return new Map(
     specs.map(({ name, shape }) => {
       const count = shape.reduce((product, size) => product * size, 1);
-      return [name, { shape, data: nameDerivedUniform(name, count).map((value) => 1 + value / 2) }];
+      return [
+        name,
+        float32Tensor(
+          shape,
+          nameDerivedUniform(name, count).map((value) => 1 + value / 2),
+        ),
+      ];
     }),
   );
 }
@@ -29,7 +35,7 @@ describe("folding batch norms into convolutions, by the reference", () => {
       const norms = folded.graph.nodes.filter(({ operation }) => operation.kind === "batchNorm");
       expect(norms).to.have.length(0);
       expect(graph.nodes.some(({ operation }) => operation.kind === "batchNorm")).to.equal(true);
-      const input = { shape: [2, 3, 32, 32], data: nameDerivedUniform("input", 2 * 3 * 32 * 32) };
+      const input = float32Tensor([2, 3, 32, 32], nameDerivedUniform("input", 2 * 3 * 32 * 32));
       const [expected, found] = [program, folded].map((each) => evaluate(each, { input })["logits"]?.data ?? []);
       expect(relativeDistance(found ?? [], expected ?? [])).to.be.below(1e-6);
     }).timeout(60_000);

@@ -1,4 +1,4 @@
-import { axes, coreOperations, GraphBuilder, type TensorData } from "@netgraft/core";
+import { axes, coreOperations, float32Tensor, GraphBuilder, type Tensor } from "@netgraft/core";
 import { evaluate, isPrimitive } from "@netgraft/testing";
 import { expect } from "chai";
 import { goldenOperations } from "../engines/golden-operations.js";
@@ -15,9 +15,9 @@ describe("the reference evaluation", () => {
   for (const { name, operation: kind, attributes, inputs, output, port = 0 } of goldenOperations)
     it(`computes ${name} as PyTorch does`, () => {
       const b = new GraphBuilder(kind);
-      const feeds: Record<string, TensorData> = {};
+      const feeds: Record<string, Tensor<"float32">> = {};
       const values = inputs.map(({ axes: sizes, data }, index) => {
-        feeds[`x${index}`] = { shape: Object.values(sizes), data: Float32Array.from(data) };
+        feeds[`x${index}`] = float32Tensor(Object.values(sizes), Float32Array.from(data));
         return b.input(`x${index}`, { dtype: "float32", axes: axes(sizes) });
       });
       const y = b.apply(coreOperations.get(kind) ?? expect.fail(), values, attributes)[port] ?? expect.fail();

@@ -7,6 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { writeNpy } from "@netgraft/weights/node";
+import { float32Tensor } from "@netgraft/core";
 import { root } from "../house/workspace.js";
 
 const command = join(root, "packages", "netgraft", "bin", "netgraft.js");
@@ -21,7 +22,7 @@ describe("Ctrl-C", () => {
       JSON.stringify({ name: "interrupted", backbone: { type: "resnet", depth: 152, width: 32 } }),
     );
     // Some seconds of work.
-    await writeNpy(join(folder, "x.npy"), { shape: [40, 3, 224, 224], data: new Float32Array(40 * 3 * 224 * 224) });
+    await writeNpy(join(folder, "x.npy"), float32Tensor([40, 3, 224, 224], new Float32Array(40 * 3 * 224 * 224)));
   });
   after(() => rmSync(folder, { recursive: true }));
 

@@ -1,4 +1,4 @@
-import type { NetworkState, Program, TensorData, TrainingProgram, TrainingSession } from "@netgraft/core";
+import type { NamedTensors, NetworkState, Program, TrainingProgram, TrainingSession } from "@netgraft/core";
 import type { ProcessesEngine } from "@netgraft/engine-process";
 import { createOnnxEngine, encodeOnnx, type OnnxEngine, startOnnxEngine } from "@netgraft/onnx";
 import {
@@ -9,7 +9,7 @@ import {
 } from "@netgraft/tensorflow";
 import { skipBecause } from "@netgraft/test-support";
 
-type Tensors = Readonly<Record<string, TensorData>>;
+type Tensors = NamedTensors;
 
 /** An engine as tests use it: all runs of a test process share one, which ends with the process. */
 export interface TestedEngine {

@@ -1,6 +1,15 @@
-import type { Graph, NetworkState, Program, TensorData } from "@netgraft/core";
+import {
+  elementCount,
+  float32Tensor,
+  type Graph,
+  type NamedTensors,
+  type NetworkState,
+  type Program,
+  type Tensor,
+} from "@netgraft/core";
 import { nameDerivedUniform, nameDerivedWeights } from "@netgraft/weights";
 import { onnx } from "./engines.js";
+import { elements } from "./elements.js";
 
 /**
  * The state whose values derive from the tensors' names, as PyTorch's goldens have it.
@@ -12,25 +21,19 @@ export function nameDerivedState(graph: Graph, gain = 1): NetworkState {
   return new Map(
     [...state].map(([name, { shape, data }]) => [
       name,
-      { shape, data: shape.length === 4 ? data.map((value) => value * gain) : data },
+      float32Tensor(shape, shape.length === 4 ? data.map((value) => value * gain) : data),
     ]),
   );
 }
 
 /** A batch of pictures whose values derive from the name `input`. */
-export function nameDerivedInput(graph: Graph, batch: number): TensorData {
+export function nameDerivedInput(graph: Graph, batch: number): Tensor<"float32"> {
   const shape = (graph.inputs["input"]?.axes ?? []).map(({ size }) => (size === "any" ? batch : size));
-  return {
-    shape,
-    data: nameDerivedUniform(
-      "input",
-      shape.reduce((product, size) => product * size, 1),
-    ),
-  };
+  return float32Tensor(shape, nameDerivedUniform("input", elementCount(shape)));
 }
 
 /** The outputs of one run with the input `input` in the ONNX engine. */
-export function run(program: Program, input: TensorData): Promise<Readonly<Record<string, TensorData>>> {
+export function run(program: Program, input: Tensor<"float32">): Promise<NamedTensors> {
   return onnx.run(program, { input });
 }
 
@@ -38,13 +41,11 @@ export function run(program: Program, input: TensorData): Promise<Readonly<Recor
 export async function logitsOf(
   graph: Graph,
   state: NetworkState,
-  input: TensorData,
+  input: Tensor<"float32">,
 ): Promise<readonly (readonly number[])[]> {
   const { logits } = await run({ graph, state }, input);
   const [rows = 0, columns = 0] = logits?.shape ?? [];
-  return Array.from({ length: rows }, (_, row) => [
-    ...(logits?.data.subarray(row * columns, (row + 1) * columns) ?? []),
-  ]);
+  return Array.from({ length: rows }, (_, row) => [...elements(logits).subarray(row * columns, (row + 1) * columns)]);
 }
 
 /** The largest difference over the standard deviation of the expected values. */

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { NetworkState } from "@netgraft/core";
+import { float32Tensor, type NetworkState } from "@netgraft/core";
 import { batches } from "@netgraft/data";
 import { exportOnnx, startOnnxEngine } from "@netgraft/onnx";
 import { evaluate, type EvaluateOptions, type Evaluation, train } from "@netgraft/training";
 import { expect } from "chai";
 import { drawnDataset } from "./drawn-dataset.js";
 import { tinyRun } from "./tiny-run.js";
+import { elements } from "../support/elements.js";
 
 describe("evaluation", function () {
   this.timeout(60_000);
@@ -63,7 +64,7 @@ describe("evaluation", function () {
       const read = { workers: 0, network: network.config, batch: 1, shuffle: false, dropLast: false };
       let loss = 0;
       for await (const { images, shape, labels } of batches(dataset.validation, read)) {
-        const row = [...((await session.run({ input: { shape, data: images } }))["logits"]?.data ?? [])];
+        const row = [...elements((await session.run({ input: float32Tensor(shape, images) }))["logits"])];
         const [label = 0, largest] = [labels[0], row.indexOf(Math.max(...row))];
         (confusion[label] ?? [])[largest] = (confusion[label]?.[largest] ?? 0) + 1;
         loss += Math.log(row.reduce((sum, logit) => sum + Math.exp(logit), 0)) - (row[label] ?? 0);

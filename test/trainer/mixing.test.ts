@@ -1,10 +1,10 @@
 import { createOnnxEngine } from "@netgraft/onnx";
-import type { Engine, TensorData } from "@netgraft/core";
+import type { Engine, NamedTensors } from "@netgraft/core";
 import { train } from "@netgraft/training";
 import { expect } from "chai";
 import { type TinyOptions, tinyRun } from "./tiny-run.js";
 
-type Inputs = Readonly<Record<string, TensorData>>;
+type Inputs = NamedTensors<"float32">;
 
 /** An engine that notes what each step is fed. */
 function noting(fed: Inputs[]): Engine {

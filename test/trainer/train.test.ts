@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { NetworkState } from "@netgraft/core";
+import { float32Tensor, type NetworkState } from "@netgraft/core";
 import { batches } from "@netgraft/data";
 import {
   evaluate,
@@ -16,6 +16,7 @@ import {
 import { loadWeights } from "@netgraft/weights/node";
 import { expect } from "chai";
 import { drawnState, tinyNetwork, tinyRun } from "./tiny-run.js";
+import { elements } from "../support/elements.js";
 
 describe("training", function () {
   this.timeout(60_000);
@@ -140,11 +141,11 @@ async function loop(
     for await (const { images, shape, labels } of batches(dataset.train, read)) {
       index += 1;
       const { loss } = await session.step({
-        input: { shape, data: images },
-        labels: { shape: [batch], data: Float32Array.from(labels) },
+        input: float32Tensor(shape, images),
+        labels: float32Tensor([batch], Float32Array.from(labels)),
         ...stepInputs(step, { step: index, learningRate, seed }),
       });
-      found.push(loss?.data[0] ?? Number.NaN);
+      found.push(elements(loss)[0] ?? Number.NaN);
     }
     losses.push(found.reduce((sum, loss) => sum + loss * batch, 0) / (found.length * batch));
   }

@@ -1,4 +1,4 @@
-import type { NetworkState, TensorData, TrainingSession } from "@netgraft/core";
+import { float32Tensor, type NamedTensors, type NetworkState, type TrainingSession } from "@netgraft/core";
 import { networkState, scalarInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
@@ -8,6 +8,7 @@ import { framework } from "../support/framework.js";
 import { nameDerivedState } from "../support/run.js";
 import { lossOf, optimizerOf } from "./components.js";
 import { withTraining } from "./train.js";
+import { elements } from "../support/elements.js";
 
 const { graph } = framework.compose({
   name: "without batch norm",
@@ -27,16 +28,13 @@ async function trained(engine: TestedEngine, batch: number, accumulate: number):
     clipNorm: 0.5,
     averageDecay: 0.5,
   });
-  const inputs = (index: number): Readonly<Record<string, TensorData>> => {
+  const inputs = (index: number): NamedTensors => {
     const pictures = 3 * 32 * 32;
     const all = nameDerivedUniform("pictures", updates * 12 * pictures);
     const labels = Float32Array.from({ length: batch }, (_, example) => (index * batch + example) % 5);
     return {
-      input: {
-        shape: [batch, 3, 32, 32],
-        data: all.slice(index * batch * pictures, (index + 1) * batch * pictures),
-      },
-      labels: { shape: [batch], data: labels },
+      input: float32Tensor([batch, 3, 32, 32], all.slice(index * batch * pictures, (index + 1) * batch * pictures)),
+      labels: float32Tensor([batch], labels),
     };
   };
   const update = async (session: TrainingSession, number: number): Promise<void> => {
@@ -64,8 +62,8 @@ onEachEngine("gradients of several batches", (engine) => {
     for (const accumulate of [2, 3]) {
       const found = await trained(engine, 12 / accumulate, accumulate);
       expect([...found.keys()]).to.have.members([...expected.keys()]);
-      for (const [name, { data }] of found)
-        expect(relativeDistance(data, expected.get(name)?.data ?? []), name).to.be.at.most(1e-5);
+      for (const [name, tensor] of found)
+        expect(relativeDistance(elements(tensor), elements(expected.get(name))), name).to.be.at.most(1e-5);
     }
   }).timeout(60_000);
 });

@@ -1,4 +1,4 @@
-import { formulasBelow, axes, differentiate, GraphBuilder } from "@netgraft/core";
+import { axes, differentiate, float32Tensor, formulasBelow, GraphBuilder } from "@netgraft/core";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { relativeDistance, tolerance } from "../gradients/relative-distance.js";
@@ -6,6 +6,7 @@ import { onEachEngine } from "../support/engines.js";
 import { goldenText } from "../support/goldens.js";
 
 import { lossOf } from "./components.js";
+import { elements } from "../support/elements.js";
 
 /** One loss of training-losses.json; see scripts/goldens/training/losses.py. */
 interface LossGolden {
@@ -36,14 +37,17 @@ onEachEngine("losses against PyTorch in float64", (engine) => {
       const found = await engine.run(
         { graph, state: new Map() },
         {
-          logits: {
-            shape: [batch, classes],
-            data: nameDerivedUniform("logits", batch * classes).map((u) => u * scale),
-          },
-          labels: { shape: labelAxes.map(({ size }) => Number(size)), data: Float32Array.from(labels) },
+          logits: float32Tensor(
+            [batch, classes],
+            nameDerivedUniform("logits", batch * classes).map((u) => u * scale),
+          ),
+          labels: float32Tensor(
+            labelAxes.map(({ size }) => Number(size)),
+            Float32Array.from(labels),
+          ),
         },
       );
-      expect(relativeDistance(found["loss"]?.data ?? [], [loss])).to.be.at.most(1e-5);
-      expect(relativeDistance(found["gradient.logits"]?.data ?? [], gradient)).to.be.at.most(tolerance);
+      expect(relativeDistance(elements(found["loss"]), [loss])).to.be.at.most(1e-5);
+      expect(relativeDistance(elements(found["gradient.logits"]), gradient)).to.be.at.most(tolerance);
     });
 });

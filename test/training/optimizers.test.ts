@@ -1,4 +1,12 @@
-import { formulasBelow, axes, type Graph, GraphBuilder, type LossFunction, type TensorData } from "@netgraft/core";
+import {
+  axes,
+  float32Tensor,
+  formulasBelow,
+  type Graph,
+  GraphBuilder,
+  type LossFunction,
+  type Tensor,
+} from "@netgraft/core";
 import { averagedState, networkState, stepInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
@@ -7,6 +15,7 @@ import { onEachEngine } from "../support/engines.js";
 import { goldenText } from "../support/goldens.js";
 import { catalog, optimizerOf } from "./components.js";
 import { withTraining } from "./train.js";
+import { elements } from "../support/elements.js";
 
 type Tensors = Readonly<Record<string, readonly number[]>>;
 
@@ -58,10 +67,10 @@ const sumOfLogits: LossFunction = {
 };
 
 /** The values of a tensor that derive from a name, with axes of size 1 before its own. */
-function derived(name: string, tensor: string, before: readonly number[] = []): TensorData {
+function derived(name: string, tensor: string, before: readonly number[] = []): Tensor<"float32"> {
   const shape = shapes[tensor] ?? expect.fail(tensor);
   const count = shape.reduce((product, size) => product * size, 1);
-  return { shape: [...before, ...shape], data: nameDerivedUniform(name, count) };
+  return float32Tensor([...before, ...shape], nameDerivedUniform(name, count));
 }
 
 onEachEngine("optimizers against those of PyTorch and timm in float64", (engine) => {
@@ -79,32 +88,32 @@ onEachEngine("optimizers against those of PyTorch and timm in float64", (engine)
         ...(clipNorm === undefined ? {} : { clipNorm }),
         ...(averageDecay === undefined ? {} : { averageDecay }),
       });
-      const start = new Map(Object.keys(shapes).map((name): [string, TensorData] => [name, derived(name, name)]));
+      const start = new Map(
+        Object.keys(shapes).map((name): [string, Tensor<"float32">] => [name, derived(name, name)]),
+      );
       await withTraining(engine, step, start, async (session) => {
         const norms: number[] = [];
         for (const [index, learningRate] of golden.rates.entries()) {
-          const gradients = Object.keys(shapes).map((name): [string, TensorData] => [
+          const gradients = Object.keys(shapes).map((name): [string, Tensor<"float32">] => [
             `gradient of ${name}`,
             derived(`${name}, step ${index + 1}`, name, [1, 1]),
           ]);
           const outputs = await session.step({
             ...Object.fromEntries(gradients),
-            labels: { shape: [1, 1], data: Float32Array.of(0) },
+            labels: float32Tensor([1, 1], Float32Array.of(0)),
             ...stepInputs(step, { step: index + 1, learningRate, seed: 1 }),
           });
-          norms.push(...(outputs["gradientNorm"]?.data ?? []));
+          if (outputs["gradientNorm"] !== undefined) norms.push(...elements(outputs["gradientNorm"]));
         }
         const state = await session.readState();
         const network = networkState(step, state);
         expect([...network.keys()]).to.deep.equal(Object.keys(shapes));
         for (const [name, expected] of Object.entries(golden.parameters))
-          expect(relativeDistance(network.get(name)?.data ?? [], expected), name).to.be.at.most(2e-6);
+          expect(relativeDistance(elements(network.get(name)), expected), name).to.be.at.most(2e-6);
         expect(norms).to.have.lengthOf(golden.norms?.length ?? 0);
         expect(relativeDistance(norms, golden.norms ?? [])).to.be.at.most(2e-6);
         for (const [name, expected] of Object.entries(golden.averages ?? {}))
-          expect(relativeDistance(averagedState(step, state).get(name)?.data ?? [], expected), name).to.be.at.most(
-            2e-6,
-          );
+          expect(relativeDistance(elements(averagedState(step, state).get(name)), expected), name).to.be.at.most(2e-6);
       });
     });
 

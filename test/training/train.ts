@@ -1,4 +1,4 @@
-import type { NetworkState, TensorData, TrainingSession } from "@netgraft/core";
+import { float32Tensor, type NetworkState, type Tensor, type TrainingSession } from "@netgraft/core";
 import { initialStepState, type TrainingStep } from "@netgraft/training";
 import type { TestedEngine } from "../support/engines.js";
 
@@ -15,6 +15,9 @@ export function withTraining<T>(
 }
 
 /** Classes 0, 1, 2, … in turn. */
-export function labelsInTurn(batch: number, classes: number): TensorData {
-  return { shape: [batch], data: Float32Array.from({ length: batch }, (_, example) => example % classes) };
+export function labelsInTurn(batch: number, classes: number): Tensor<"float32"> {
+  return float32Tensor(
+    [batch],
+    Float32Array.from({ length: batch }, (_, example) => example % classes),
+  );
 }

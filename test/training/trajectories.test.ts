@@ -1,4 +1,4 @@
-import type { TensorData } from "@netgraft/core";
+import { float32Tensor, type NamedTensors, type Tensor } from "@netgraft/core";
 import { drawnInputs, networkState, scalarInputs, type TrainingStep, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
@@ -9,6 +9,7 @@ import { goldenText, type NetworkGolden } from "../support/goldens.js";
 import { nameDerivedState } from "../support/run.js";
 import { lossOf, optimizerOf } from "./components.js";
 import { labelsInTurn, withTraining } from "./train.js";
+import { elements } from "../support/elements.js";
 
 /** Every k-th element of a tensor, and the norm of all. */
 interface TensorGolden {
@@ -62,7 +63,7 @@ onEachEngine(
           for (let index = 1; index <= losses.length; index += 1) {
             const isLast = index % accumulate === 0;
             const inputs = {
-              input: { shape, data: nameDerivedUniform(`step ${index}`, count) },
+              input: float32Tensor(shape, nameDerivedUniform(`step ${index}`, count)),
               labels: labelsInTurn(batch, classes),
               ...given(step, draws, index),
             };
@@ -70,7 +71,7 @@ onEachEngine(
             const outputs = isLast
               ? await session.step({ ...inputs, ...scalarInputs(step.optimizer, update) })
               : await session.accumulate(inputs);
-            found.push(...(outputs["loss"]?.data ?? []));
+            found.push(...elements(outputs["loss"]));
           }
           expect(relativeDistance(found, losses)).to.be.at.most(tolerance);
           const state = networkState(step, await session.readState());
@@ -87,23 +88,19 @@ onEachEngine(
 );
 
 /** What is drawn for a batch, as scripts/goldens/training/drawn.py derives it from names. */
-function given(
-  { graph }: TrainingStep,
-  draws: TrajectoryGolden["draws"],
-  batch: number,
-): Readonly<Record<string, TensorData>> {
-  const tensors = Object.entries(draws).map(([name, rate]): [string, TensorData] => {
+function given({ graph }: TrainingStep, draws: TrajectoryGolden["draws"], batch: number): NamedTensors {
+  const tensors = Object.entries(draws).map(([name, rate]): [string, Tensor<"float32">] => {
     const shape = graph.inputs[name]?.axes.map(({ size }) => Number(size)) ?? [];
     const count = shape.reduce((product, size) => product * size, 1);
     const shares = nameDerivedUniform(`step ${batch} ${name}`, count).map((u) => (u + 1) / 2);
-    return [name, { shape, data: rate === null ? shares : shares.map((u) => (u < rate ? 0 : 1 / (1 - rate))) }];
+    return [name, float32Tensor(shape, rate === null ? shares : shares.map((u) => (u < rate ? 0 : 1 / (1 - rate))))];
   });
   return Object.fromEntries(tensors);
 }
 
 /** How far the stored elements are, or the norm where that is further. */
-function distance(tensor: TensorData | undefined, { norm: size, every, values }: TensorGolden): number {
-  const data = tensor?.data ?? new Float32Array();
+function distance(tensor: Tensor | undefined, { norm: size, every, values }: TensorGolden): number {
+  const data = elements(tensor);
   const stored = data.filter((_, index) => index % every === 0);
   return Math.max(relativeDistance(stored, values), relativeDistance([norm(data)], [size]));
 }

@@ -10,4 +10,5 @@ export * from "./operations/index.js";
 export * from "./passes/index.js";
 export * from "./plugins/index.js";
 export * from "./random/index.js";
+export * from "./tensor/index.js";
 export * from "./training/index.js";

@@ -5,6 +5,7 @@ import { portions } from "./portions.js";
 const spec = (name: string, elements: number): TensorSpec => ({
   name,
   shape: [elements],
+  dtype: "float32",
   role: "parameter",
   initializer: { kind: "zeros" },
 });

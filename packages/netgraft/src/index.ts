@@ -6,6 +6,7 @@ export {
   type Backbone,
   defineNetwork,
   definePlugin,
+  float32Tensor,
   type Framework,
   type Network,
   NetgraftError,
@@ -16,6 +17,7 @@ export {
   type Plugin,
   type Problem,
   type Summary,
+  type Tensor,
   type WrittenNetworkConfig,
 } from "@netgraft/core";
 export { attention } from "@netgraft/plugin-attention";

@@ -9,4 +9,4 @@ export { probeOnnxEngine, startOnnxEngine } from "./start-onnx-engine.js";
 export type { OnnxEngine, OnnxEngineOptions } from "./engine/onnx-engine.js";
 export type { BenchmarkOptions, OnnxSession } from "./engine/onnx-session.js";
 export type { EngineProbe } from "./engine/probe.js";
-export type { EngineIdentity, Port, Tensors } from "./engine/protocol.js";
+export type { EngineIdentity, Port } from "./engine/protocol.js";

@@ -14,7 +14,7 @@ export {
   type Programs,
   unsupportedOperations,
 } from "./lower/lower-to-tensorflow.js";
-export type { TensorFlowAttribute, TensorFlowAttributes, TensorFlowConstant } from "./lower/attributes.js";
+export type { TensorFlowAttribute, TensorFlowAttributes } from "./lower/attributes.js";
 export type { Signature, TensorFlowGraph, TensorFlowNode, TensorFlowPort } from "./lower/tensorflow-graph.js";
 export { importTfjsNode } from "./tfjs/import-tfjs-node.js";
 export { type TensorFlowFunction, toTensorFlow } from "./tfjs/to-tensorflow.js";

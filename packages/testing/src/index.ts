@@ -7,6 +7,6 @@ export { testAttachment } from "./contract/test-attachment.js";
 export { testBackbone } from "./contract/test-backbone.js";
 export { type Golden, readGolden } from "./golden/read-golden.js";
 export { evaluate, isPrimitive, type ReferenceProgram } from "./reference/evaluate.js";
-export type { FixedAxes, GivenTensor, ReferenceTensor } from "./reference/tensor.js";
+export type { FixedAxes, ReferenceTensor } from "./reference/tensor.js";
 export { replacementGraph } from "./replacement-graph.js";
 export { globalRunner, type TestRunner } from "./runner.js";

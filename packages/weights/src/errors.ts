@@ -15,11 +15,6 @@ export const ArrayFormatError = defineError(
   "An .npy file is truncated or malformed, or holds an array of another dtype, order or rank than is needed.",
   "Save it again with `numpy.save(path, numpy.ascontiguousarray(x, dtype=numpy.float32))`.",
 );
-export const TensorInvalidError = defineError(
-  "NG_TENSOR_INVALID",
-  "A tensor that is to be written has data of another length than its shape, or a name that the format reserves.",
-  "Mend the tensor that is named.",
-);
 export const InitializerMisfitError = defineError(
   "NG_INITIALIZER_MISFIT",
   "An initializer cannot be applied to a tensor of that shape.",

@@ -1,7 +1,4 @@
 export * from "./errors.js";
-export type { DType, ElementArrays } from "./tensor/dtype.js";
-export type { StateDict, Tensor, TensorShape } from "./tensor/tensor.js";
-export { toFloat32 } from "./tensor/to-float32.js";
 export type { SafetensorsHeader, TensorInfo } from "./safetensors/header.js";
 export { parseSafetensors, type ReadTensorsOptions, type Safetensors } from "./safetensors/parse.js";
 export { encodeSafetensors, type WriteTensorsOptions } from "./safetensors/encode.js";

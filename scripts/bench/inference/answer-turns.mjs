@@ -1,13 +1,14 @@
 import { createInterface } from "node:readline";
+import { float32Tensor, requireFloat32 } from "@netgraft/core";
 import { nameDerivedUniform } from "@netgraft/weights";
 
-/** @typedef {{ input: { shape: number[], data: Float32Array } }} Inputs */
+/** @typedef {{ input: import("@netgraft/core").Tensor<"float32"> }} Inputs */
 
 /**
  * An engine's session, as contestants ask it.
  * @typedef {object} Predictor
  * @property {{ name: string, version: string }} identity
- * @property {(inputs: Inputs) => Promise<Readonly<Record<string, import("@netgraft/core").TensorData>>>} run
+ * @property {(inputs: Inputs) => Promise<import("@netgraft/core").NamedTensors>} run
  * @property {(inputs: Inputs, runs: { warmup: number, counted: number }) => Promise<readonly number[]>} benchmark
  */
 
@@ -20,7 +21,7 @@ import { nameDerivedUniform } from "@netgraft/weights";
  */
 export async function answerTurns(open, { batch, size }) {
   const shape = [batch, 3, size, size];
-  const inputs = { input: { shape, data: nameDerivedUniform("input", batch * 3 * size * size) } };
+  const inputs = { input: float32Tensor(shape, nameDerivedUniform("input", batch * 3 * size * size)) };
   const { result: session, milliseconds: opening } = await timed(open);
   const { name, version } = session.identity;
   const first = await timed(() => session.run(inputs));
@@ -28,7 +29,7 @@ export async function answerTurns(open, { batch, size }) {
     open: opening,
     first: first.milliseconds,
     version: `${name} ${version}`,
-    logits: Array.from(first.result["logits"]?.data.subarray(0, 5) ?? []),
+    logits: Array.from(requireFloat32(first.result["logits"], "logits").data.subarray(0, 5)),
   });
   for await (const _ of createInterface({ input: process.stdin })) {
     const [inside] = await session.benchmark(inputs, { warmup: 1, counted: 1 });

@@ -1,5 +1,6 @@
-import type { Graph, NetworkState, TensorData } from "@netgraft/core";
+import { elementCount, float32Tensor, type Graph, type NetworkState, type Tensor } from "@netgraft/core";
 import { run } from "../../support/run.js";
+import { elements } from "../../support/elements.js";
 
 /** The values of a block's state, by its names inside the block. */
 export type LocalState = Readonly<Record<string, readonly number[]>>;
@@ -8,12 +9,12 @@ export type LocalState = Readonly<Record<string, readonly number[]>>;
 export function stateOf(graph: Graph, prefix: string, local: LocalState): NetworkState {
   const given = new Map(Object.entries(local).map(([name, data]) => [`${prefix}${name}`, data]));
   const state = new Map(
-    graph.state().map((tensor): [string, TensorData] => {
+    graph.state().map((tensor): [string, Tensor<"float32">] => {
       const data = given.get(tensor.name);
       given.delete(tensor.name);
-      const elements = tensor.shape.reduce((product, size) => product * size, 1);
-      if (data?.length !== elements) throw new Error(`${tensor.name}: ${data?.length} elements instead of ${elements}`);
-      return [tensor.name, { shape: tensor.shape, data: Float32Array.from(data) }];
+      const count = elementCount(tensor.shape);
+      if (data?.length !== count) throw new Error(`${tensor.name}: ${data?.length} elements instead of ${count}`);
+      return [tensor.name, float32Tensor(tensor.shape, Float32Array.from(data))];
     }),
   );
   if (given.size > 0) throw new Error(`the block has no ${[...given.keys()].join(", ")}`);
@@ -29,8 +30,8 @@ export async function outputOf(
   x: readonly number[],
 ): Promise<readonly number[]> {
   const state = stateOf(graph, prefix, local);
-  const { logits } = await run({ graph, state }, { shape, data: Float32Array.from(x) });
-  return [...(logits?.data ?? [])];
+  const { logits } = await run({ graph, state }, float32Tensor(shape, Float32Array.from(x)));
+  return [...elements(logits)];
 }
 
 /** The largest difference of two lists of numbers of one length. */

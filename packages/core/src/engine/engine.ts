@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/graph.js";
+import type { NamedTensors } from "../tensor/tensor.js";
 import type { Availability, EnginePreference, EngineSetUp, EngineSurroundings, EngineTask } from "./availability.js";
-import type { Program, TensorData } from "./program.js";
+import type { Program } from "./program.js";
 import type { TrainingProgram, TrainingSession } from "./training-session.js";
 
 export interface EngineOptions {
@@ -11,10 +12,10 @@ export interface EngineOptions {
 /** A program that an engine has loaded; it is released when it is no longer used, and the engine goes on. */
 export interface Session {
   /** Runs the program once; inputs and outputs by name, the batch of the inputs free. */
-  run(inputs: Readonly<Record<string, TensorData>>): Promise<Readonly<Record<string, TensorData>>>;
+  run(inputs: NamedTensors): Promise<NamedTensors>;
   /** Milliseconds of each counted run, measured inside the engine, after runs that are not counted. */
   benchmark(
-    inputs: Readonly<Record<string, TensorData>>,
+    inputs: NamedTensors,
     runs: { readonly warmup: number; readonly counted: number },
   ): Promise<readonly number[]>;
   /** Frees what the program holds, whatever it is doing; other sessions of the engine go on. */

@@ -1,16 +1,11 @@
 import type { Graph } from "../graph/graph.js";
+import type { StateDict } from "../tensor/tensor.js";
 
-/** Parameters and buffers by state-dict name, each in the storage order of its spec: a float32 state dict. */
-export type NetworkState = ReadonlyMap<string, TensorData>;
+/** Parameters and buffers by state-dict name, each in the storage order and of the dtype of its spec. */
+export type NetworkState = StateDict;
 
 /** A graph with its state: what an engine runs and an exporter writes. */
 export interface Program {
   readonly graph: Graph;
   readonly state: NetworkState;
-}
-
-/** The elements of a tensor: float32, row-major in the order of the value's axes. */
-export interface TensorData {
-  readonly shape: readonly number[];
-  readonly data: Float32Array;
 }

@@ -1,5 +1,6 @@
 import type { Graph } from "../graph/graph.js";
-import type { NetworkState, TensorData } from "./program.js";
+import type { NamedTensors } from "../tensor/tensor.js";
+import type { NetworkState } from "./program.js";
 
 /** What an engine trains: one step as a graph with updates of its state, and the state that it starts from. */
 export interface TrainingProgram {
@@ -23,16 +24,16 @@ export interface TrainingSession {
    * Runs one step: its updates replace what they update.
    * @returns the outputs of the graph by name
    */
-  step(inputs: Readonly<Record<string, TensorData>>): Promise<Readonly<Record<string, TensorData>>>;
+  step(inputs: NamedTensors): Promise<NamedTensors>;
   /** As `step` with the program's `accumulate`. @throws NG_ENGINE_FAILED where the program has none */
-  accumulate(inputs: Readonly<Record<string, TensorData>>): Promise<Readonly<Record<string, TensorData>>>;
+  accumulate(inputs: NamedTensors): Promise<NamedTensors>;
   /**
    * Takes the last call of `step` or `accumulate` back: the state is again what it was before.
    * @throws NG_ENGINE_FAILED where there is none to take back, or the state has been written since
    */
   undo(): Promise<void>;
   /** Runs the program's `predict` with the state as it is. @throws NG_ENGINE_FAILED where the program has none */
-  predict(inputs: Readonly<Record<string, TensorData>>): Promise<Readonly<Record<string, TensorData>>>;
+  predict(inputs: NamedTensors): Promise<NamedTensors>;
   /** A copy of the state, in the order of the step's `state()`. */
   readState(): Promise<NetworkState>;
   /** Replaces tensors of the state; those that are not given stay. @throws NG_MODEL_TENSOR, before anything is replaced */

@@ -124,3 +124,14 @@ export const OperationUnsupportedError = defineError(
   "An engine, a file format or training cannot express an operation, and the operation has no decomposition.",
   "Use another engine, or give the operation a `decompose` or, for training, a `gradient`.",
 );
+// Tensors.
+export const TensorInvalidError = defineError(
+  "NG_TENSOR_INVALID",
+  "A tensor has data of another length than its shape, or a name that the file format reserves.",
+  "Mend the tensor that is named.",
+);
+export const TensorDTypeError = defineError(
+  "NG_TENSOR_DTYPE",
+  "A tensor is missing or of another dtype than is needed, such as logits of integers.",
+  "Have the network give, or the caller pass, the dtype that is expected.",
+);

@@ -9,10 +9,14 @@ import type { Mark } from "./mark.js";
 import type { Node } from "./node.js";
 import type { NodeBuilder, Operation } from "./operation.js";
 import type { Scope } from "./scope.js";
+import { type DType, floatDTypes, isElement } from "../tensor/dtype.js";
 import { Value, type ValueSource, type ValueType } from "./value.js";
 
 /** Where a scope hangs and what it is; see {@link Scope}. */
 export type ScopeSpec = Omit<Scope, "id" | "parent">;
+
+/** Why a parameter is not of integers; a buffer may be. */
+export const learnedMessage = "a parameter is learned, and so is of a floating dtype";
 
 /** Builds a graph node by node. Whatever it returns belongs to this graph alone. */
 export class GraphBuilder implements NodeBuilder {
@@ -70,22 +74,23 @@ export class GraphBuilder implements NodeBuilder {
     return value;
   }
 
-  /** A learned tensor; `name` is its whole state-dict name. @throws NG_DUPLICATE_NAME, NG_SHAPE */
-  parameter(name: string, axes: Axes, initializer: Initializer): Value {
-    return this.#stored("parameter", name, axes, initializer);
+  /** A learned tensor; `name` is its whole state-dict name. @throws NG_DUPLICATE_NAME, NG_GRAPH_INVALID, NG_SHAPE */
+  parameter(name: string, axes: Axes, initializer: Initializer, dtype: DType = "float32"): Value {
+    return this.#stored("parameter", name, { dtype, axes }, initializer);
   }
 
   /** A tensor of the state that is not learned, such as running statistics. @throws NG_DUPLICATE_NAME, NG_SHAPE */
-  buffer(name: string, axes: Axes, initializer: Initializer): Value {
-    return this.#stored("buffer", name, axes, initializer);
+  buffer(name: string, axes: Axes, initializer: Initializer, dtype: DType = "float32"): Value {
+    return this.#stored("buffer", name, { dtype, axes }, initializer);
   }
 
   /** A tensor whose elements are known, in row-major order of its axes. @throws NG_GRAPH_INVALID, NG_SHAPE */
   constant(type: ValueType, data: readonly number[]): Value {
     const at = this.#scope.path === "" ? this.#name : this.#scope.path;
     assertNoProblem(at, type.axes, storedAxesProblem);
-    if (data.length !== elementsPerExample(type.axes) || !data.every(Number.isFinite)) {
-      throw new GraphInvalidError({ at, message: "a constant needs one finite number per element" });
+    if (data.length !== elementsPerExample(type.axes) || !data.every((value) => isElement(type.dtype, value))) {
+      const message = `a constant needs one finite number per element, each a ${type.dtype}`;
+      throw new GraphInvalidError({ at, message });
     }
     return this.#value(type, { kind: "constant", data: Object.freeze(data.slice()) });
   }
@@ -193,11 +198,13 @@ export class GraphBuilder implements NodeBuilder {
     return value;
   }
 
-  #stored(kind: "parameter" | "buffer", name: string, axes: Axes, initializer: Initializer): Value {
+  #stored(kind: "parameter" | "buffer", name: string, type: ValueType, initializer: Initializer): Value {
     if (this.#state.has(name))
       throw new DuplicateNameError({ at: name, message: "two tensors of the network's state have this name" });
-    assertNoProblem(name, axes, storedAxesProblem);
-    const value = this.#value({ dtype: "float32", axes }, { kind, name, initializer });
+    assertNoProblem(name, type.axes, storedAxesProblem);
+    if (kind === "parameter" && !floatDTypes.has(type.dtype))
+      throw new GraphInvalidError({ at: name, message: learnedMessage, expected: "real numbers", found: type.dtype });
+    const value = this.#value(type, { kind, name, initializer });
     this.#state.set(name, value);
     return value;
   }

@@ -3,11 +3,13 @@ import { type Axes, axesProblem, describeAxes, elementsPerExample, sameAxes, sto
 import { deepFreeze } from "./deep-freeze.js";
 import { describeTypes } from "./describe-types.js";
 import { Graph } from "./graph.js";
+import { learnedMessage } from "./graph-builder.js";
 import { type GraphJson, graphJsonSchema } from "./graph-json-schema.js";
 import type { Mark } from "./mark.js";
 import type { Node } from "./node.js";
 import type { Operation } from "./operation.js";
 import type { Scope } from "./scope.js";
+import { floatDTypes, isElement } from "../tensor/dtype.js";
 import { Value, type ValueSource, type ValueType } from "./value.js";
 
 /**
@@ -89,12 +91,15 @@ class GraphReader {
           `${elementsPerExample(axes)}`,
           `${source.data.length}`,
         );
+      if (source.kind === "constant" && !source.data.every((value) => isElement(dtype, value)))
+        this.#report(at, "a constant has numbers that its dtype has not", dtype);
       if (source.kind === "input" && !(Object.hasOwn(inputs, source.name) && inputs[source.name] === id))
         this.#report(at, `is not the graph's input "${source.name}"`);
       if (source.kind === "node" && nodes[source.node]?.outputs[source.port] !== id)
         this.#report(at, `is not output ${source.port} of node ${source.node}`);
       if (source.kind !== "parameter" && source.kind !== "buffer") continue;
-      if (dtype !== "float32") this.#report(at, "the state is of another dtype", "float32", dtype);
+      if (source.kind === "parameter" && !floatDTypes.has(dtype))
+        this.#report(at, learnedMessage, "real numbers", dtype);
       if (stateNames.has(source.name)) this.#report(at, `two tensors of the state are named "${source.name}"`);
       stateNames.add(source.name);
     }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dtypes } from "../tensor/dtype.js";
 import type { Json } from "./attributes.js";
 
 /** The version of the JSON form; raised when an older reader would misread it. */
@@ -54,7 +55,7 @@ export const graphJsonSchema = z.strictObject({
   ),
   values: z.array(
     z.strictObject({
-      dtype: z.enum(["float32", "int32", "bool"]),
+      dtype: z.enum(dtypes),
       axes: z.array(z.strictObject({ name: z.string(), size: z.union([z.literal("any"), z.int().positive()]) })),
       source,
     }),

@@ -41,9 +41,15 @@ describe("a graph", () => {
     b.buffer("mean", axes({ channel: 3 }), { kind: "zeros" });
     b.parameter("fc.bias", axes({ out: 10 }), { kind: "zeros" });
     expect(b.build().state()).to.deep.equal([
-      { name: "fc.weight", shape: [10, 3], role: "parameter", initializer: { kind: "uniformFan", fanIn: 3 } },
-      { name: "mean", shape: [3], role: "buffer", initializer: { kind: "zeros" } },
-      { name: "fc.bias", shape: [10], role: "parameter", initializer: { kind: "zeros" } },
+      {
+        name: "fc.weight",
+        dtype: "float32",
+        shape: [10, 3],
+        role: "parameter",
+        initializer: { kind: "uniformFan", fanIn: 3 },
+      },
+      { name: "mean", dtype: "float32", shape: [3], role: "buffer", initializer: { kind: "zeros" } },
+      { name: "fc.bias", dtype: "float32", shape: [10], role: "parameter", initializer: { kind: "zeros" } },
     ]);
   });
 

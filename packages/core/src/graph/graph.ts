@@ -55,13 +55,13 @@ export class Graph implements GraphParts {
   state(): readonly TensorSpec[] {
     const specs: TensorSpec[] = [];
     const heads = this.scopes.flatMap(({ kind, path }) => (kind === "auxiliary" ? [`${path}.`] : []));
-    for (const { source, axes } of this.values) {
+    for (const { source, dtype, axes } of this.values) {
       if (source.kind !== "parameter" && source.kind !== "buffer") continue;
       // State has no batch axis, so every size is a number.
       const shape = axes.map(({ size }) => Number(size));
       const { kind: role, name, initializer } = source;
       const isAuxiliary = heads.some((head) => name.startsWith(head));
-      specs.push({ name, shape, role, initializer, ...(isAuxiliary ? { auxiliary: true } : {}) });
+      specs.push({ name, dtype, shape, role, initializer, ...(isAuxiliary ? { auxiliary: true } : {}) });
     }
     return specs;
   }

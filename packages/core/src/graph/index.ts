@@ -3,7 +3,7 @@ export * from "./axes.js";
 export * from "./cost.js";
 export * from "./gradient.js";
 export * from "./graph.js";
-export * from "./graph-builder.js";
+export { GraphBuilder, type ScopeSpec } from "./graph-builder.js";
 export { graphFromJson } from "./graph-from-json.js";
 export { type GraphJson, graphJsonVersion } from "./graph-json-schema.js";
 export { graphToJson } from "./graph-to-json.js";

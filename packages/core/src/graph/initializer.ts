@@ -1,3 +1,5 @@
+import type { DType } from "../tensor/dtype.js";
+
 /**
  * How a parameter or buffer gets its first values: data, so that every engine and every seed can apply it.
  *
@@ -18,6 +20,7 @@ export type Initializer =
 export interface TensorSpec {
   /** State-dict name, e.g. `layer1.0.conv1.weight`. */
   readonly name: string;
+  readonly dtype: DType;
   /** Sizes in storage order (PyTorch's: OIHW for a convolution). */
   readonly shape: readonly number[];
   /** Parameters are learned; buffers (running statistics) are not. */

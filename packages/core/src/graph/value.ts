@@ -1,13 +1,12 @@
 import { ShapeError } from "../errors/index.js";
+import type { DType } from "../tensor/dtype.js";
 import { type Axes, describeAxes, type Size } from "./axes.js";
 import { deepFreeze } from "./deep-freeze.js";
 import type { Initializer } from "./initializer.js";
 
-export type Dtype = "float32" | "int32" | "bool";
-
 /** Dtype and axes of a value, before it exists. */
 export interface ValueType {
-  readonly dtype: Dtype;
+  readonly dtype: DType;
   readonly axes: Axes;
 }
 
@@ -24,7 +23,7 @@ export class Value implements ValueType {
   constructor(
     /** Position in `graph.values`. */
     readonly id: number,
-    readonly dtype: Dtype,
+    readonly dtype: DType,
     readonly axes: Axes,
     readonly source: ValueSource,
   ) {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import type { NetworkState, TensorData } from "../engine/program.js";
+import type { NetworkState } from "../engine/program.js";
+import { float32Tensor, type Tensor } from "../tensor/tensor.js";
 import { axes } from "../graph/axes.js";
 import type { Graph } from "../graph/graph.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
@@ -43,21 +44,21 @@ function network(
   return b.build();
 }
 
-const numbers = (...data: number[]) => ({ shape: [data.length], data: Float32Array.from(data) });
+const numbers = (...data: number[]) => float32Tensor([data.length], Float32Array.from(data));
 const vectors: NetworkState = new Map([
   ["bn.weight", numbers(2, 3)],
   ["bn.bias", numbers(5, 7)],
   ["bn.mean", numbers(11, 13)],
   ["bn.variance", numbers(1 - epsilon, 4 - epsilon)],
 ]);
-const expectClose = (tensor: TensorData | undefined, expected: readonly number[]): void =>
+const expectClose = (tensor: Tensor | undefined, expected: readonly number[]): void =>
   expected.forEach((value, index) => expect(tensor?.data[index]).to.be.closeTo(value, 1e-5));
 const kinds = ({ nodes }: Graph): string => nodes.map(({ operation }) => operation.kind).join(" ");
 
 describe("folding batch norms into convolutions", () => {
   it("scales the weight of each output, and adds what is left as its bias", () => {
     const graph = network(({ x, convolved, normalized, weight }) => normalized(convolved(x, weight("conv.weight"))));
-    const given = { shape: [2, 2, 1], data: Float32Array.from([1, 2, 3, 4]) };
+    const given = float32Tensor([2, 2, 1], Float32Array.from([1, 2, 3, 4]));
     const folded = foldBatchNorm({ graph, state: new Map([...vectors, ["conv.weight", given]]) });
     expect(kinds(folded.graph)).to.equal("conv");
     expect(folded.graph.nodes[0]?.inputs.map(({ source }) => "name" in source && source.name)).to.deep.equal([
@@ -89,7 +90,7 @@ describe("folding batch norms into convolutions", () => {
     ],
   ] as const)
     it(`leaves one that ${what}`, () => {
-      const state = new Map([...vectors, ["conv.weight", { shape: [2, 2, 1], data: new Float32Array(4) }]]);
+      const state = new Map([...vectors, ["conv.weight", float32Tensor([2, 2, 1], new Float32Array(4))]]);
       const folded = foldBatchNorm({ graph, state });
       expect(kinds(folded.graph)).to.equal(kinds(graph));
       expect(folded.state).to.deep.equal(state);

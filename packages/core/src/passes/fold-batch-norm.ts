@@ -1,9 +1,11 @@
-import type { NetworkState, Program, TensorData } from "../engine/program.js";
+import type { NetworkState, Program } from "../engine/program.js";
 import type { Graph } from "../graph/graph.js";
 import type { Node } from "../graph/node.js";
 import { sizeOf, type Value } from "../graph/value.js";
 import { batchNorm, type BatchNormAttributes } from "../operations/normalization/batch-norm.js";
 import { conv } from "../operations/product/conv.js";
+import { numbersOf } from "../tensor/convert.js";
+import { type Tensor, tensorFrom } from "../tensor/tensor.js";
 import { localName, rewrite } from "./rewrite.js";
 
 /** A convolution, and the batch norm that alone takes what it gives. */
@@ -30,7 +32,8 @@ export function foldBatchNorm({ graph, state }: Program): Program {
     if (pair === undefined) return undefined;
     const [x, weight] = inputs;
     if (x === undefined || weight === undefined) return undefined;
-    const bias = builder.parameter(pair.bias, [{ name: "out", size: sizeOf(weight, "out") }], { kind: "zeros" });
+    const out = [{ name: "out", size: sizeOf(weight, "out") }];
+    const bias = builder.parameter(pair.bias, out, { kind: "zeros" }, weight.dtype);
     return builder.apply(node.operation, [x, weight, bias], node.attributes, localName(node, builder.scope));
   });
   return { graph: folded, state: new Map([...state, ...pairs.flatMap((pair) => foldedTensors(pair, state))]) };
@@ -55,11 +58,13 @@ function foldablePairs(graph: Graph): readonly Pair[] {
   });
 }
 
-function foldedTensors({ conv: { inputs }, norm, weight, bias }: Pair, state: NetworkState): [string, TensorData][] {
+function foldedTensors({ conv: { inputs }, norm, weight, bias }: Pair, state: NetworkState): [string, Tensor][] {
   // An attribute of a batch norm is what its schema says.
   const { epsilon } = norm.attributes as BatchNormAttributes;
-  const elements = (value: Value | undefined): Float32Array | undefined =>
-    value === undefined ? undefined : state.get(storedName(value) ?? "")?.data;
+  const elements = (value: Value | undefined): ArrayLike<number> | undefined => {
+    const tensor = value === undefined ? undefined : state.get(storedName(value) ?? "");
+    return tensor && numbersOf(tensor);
+  };
   const [, w, b] = inputs;
   const [gamma, beta, mean, variance] = norm.inputs.slice(1).map(elements);
   const given = state.get(weight);
@@ -69,24 +74,22 @@ function foldedTensors({ conv: { inputs }, norm, weight, bias }: Pair, state: Ne
     .slice(w.axes.findIndex(({ name }) => name === "out") + 1)
     .reduce((product, size) => product * size, 1);
   const before = elements(b);
-  const data = Float32Array.from(
-    scale,
-    (factor, out) => (beta[out] ?? 0) + ((before?.[out] ?? 0) - (mean[out] ?? 0)) * factor,
-  );
+  const data = scale.map((factor, out) => (beta[out] ?? 0) + ((before?.[out] ?? 0) - (mean[out] ?? 0)) * factor);
   return [
-    [weight, { ...given, data: scaled(given.data, scale, inner) }],
-    [bias, { shape: [scale.length], data }],
+    [weight, scaled(given, scale, inner)],
+    [bias, tensorFrom(given.dtype, [scale.length], data)],
   ];
 }
 
-/** Elements times a factor for each `inner` of them that lie together, the factors in turn. */
-function scaled(data: Float32Array, factors: Float64Array, inner: number): Float32Array {
-  const result = data.slice();
+/** A tensor times a factor for each `inner` of its elements that lie together, the factors in turn. */
+function scaled(tensor: Tensor, factors: Float64Array, inner: number): Tensor {
+  const data = numbersOf(tensor);
+  const result = new Float64Array(data.length);
   for (let from = 0, turn = 0; from < data.length; from += inner, turn = (turn + 1) % factors.length) {
     const factor = factors[turn] ?? 0;
     for (let at = from; at < from + inner; at += 1) result[at] = (data[at] ?? 0) * factor;
   }
-  return result;
+  return tensorFrom(tensor.dtype, tensor.shape, result);
 }
 
 function storedName({ source }: Value): string | undefined {

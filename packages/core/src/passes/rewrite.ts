@@ -81,7 +81,7 @@ function copyStored(
   switch (source.kind) {
     case "parameter":
     case "buffer":
-      return builder[source.kind](stateName(source.name), type.axes, source.initializer);
+      return builder[source.kind](stateName(source.name), type.axes, source.initializer, type.dtype);
     case "constant":
       return builder.constant(type, source.data);
     default:

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { Network, TensorData } from "@netgraft/core";
+import { type Network, requireFloat32, type Tensor } from "@netgraft/core";
 import { defaultEngine } from "./default-engine.js";
 import { initialize } from "@netgraft/weights";
 import { initialState } from "./initial-state.js";
@@ -82,7 +82,7 @@ async function loadAll(
   { onProgress, ...options }: SessionOptions & Pick<BenchmarkOptions, "onProgress">,
   sessions: NetworkSession[],
 ): Promise<void> {
-  const drawn = new Map<string, TensorData>();
+  const drawn = new Map<string, Tensor>();
   for (const network of networks) {
     onProgress?.(`loading ${network.name}`);
     const state = await initialState(network.graph.state(), 0, { signal: options.signal, drawn });
@@ -91,11 +91,10 @@ async function loadAll(
 }
 
 /** Normally distributed values, as a normalised picture has, and others in each round. */
-function randomInput({ config }: Network, batch: number, seed: number): TensorData {
+function randomInput({ config }: Network, batch: number, seed: number): Tensor {
   const { channels, height, width } = config.input;
   const shape = [batch, channels, height, width];
-  const drawn = initialize([{ name: "input", shape, role: "buffer", initializer: { kind: "normal", deviation: 1 } }], {
-    seed,
-  });
-  return drawn.get("input") ?? { shape, data: new Float32Array() };
+  const initializer = { kind: "normal", deviation: 1 } as const;
+  const drawn = initialize([{ name: "input", dtype: "float32", shape, role: "buffer", initializer }], { seed });
+  return requireFloat32(drawn.get("input"), "input");
 }

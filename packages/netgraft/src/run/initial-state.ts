@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { NetworkState, TensorData, TensorSpec } from "@netgraft/core";
+import type { NetworkState, Tensor, TensorSpec } from "@netgraft/core";
 import { initialize } from "@netgraft/weights";
 
 /** How initial weights are drawn. */
@@ -12,7 +12,7 @@ export interface InitialStateOptions {
    * What has been drawn with the same seed for other networks. A tensor depends on nothing but its spec and the seed, so
    * that networks that are compared share most of theirs. What is drawn is added.
    */
-  readonly drawn?: Map<string, TensorData>;
+  readonly drawn?: Map<string, Tensor>;
 }
 
 /**
@@ -23,9 +23,9 @@ export interface InitialStateOptions {
 export async function initialState(
   specs: readonly TensorSpec[],
   seed: number,
-  { signal, onProgress, drawn = new Map<string, TensorData>() }: InitialStateOptions = {},
+  { signal, onProgress, drawn = new Map<string, Tensor>() }: InitialStateOptions = {},
 ): Promise<NetworkState> {
-  const state = new Map<string, TensorData>();
+  const state = new Map<string, Tensor>();
   let elements = 0;
   for (const spec of specs) {
     const key = JSON.stringify([spec.name, spec.shape, spec.initializer]);

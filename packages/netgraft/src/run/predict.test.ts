@@ -3,6 +3,7 @@ import { networkFor } from "./input-shape.js";
 import { type NetworkSession, openSession } from "./network-session.js";
 import { predict } from "./predict.js";
 import { rejection } from "@netgraft/test-support";
+import { float32Tensor } from "@netgraft/core";
 import { array, tiny } from "./tiny.test.support.js";
 
 describe("predicting an array", () => {
@@ -28,7 +29,7 @@ describe("predicting an array", () => {
     const elements = 3 * 32 * 32;
     for (let row = 0; row < count; row += 1) {
       const data = examples.data.subarray(row * elements, (row + 1) * elements);
-      const one = await predict(session, { shape: [1, 3, 32, 32], data });
+      const one = await predict(session, float32Tensor([1, 3, 32, 32], data));
       // The engine may add in another order for another batch.
       for (const [index, value] of one.data.entries())
         expect(value).to.be.closeTo(all.data[row * 5 + index] ?? NaN, 1e-5);

@@ -1,4 +1,4 @@
-import type { TensorData } from "@netgraft/core";
+import { float32Tensor, type NamedTensors, requireFloat32, type Tensor } from "@netgraft/core";
 import { assertInput } from "./input-shape.js";
 import type { NetworkSession } from "./network-session.js";
 
@@ -18,9 +18,9 @@ export interface PredictOptions {
  */
 export async function predict(
   session: NetworkSession,
-  examples: TensorData,
+  examples: Tensor<"float32">,
   { batch = 16, onProgress }: PredictOptions = {},
-): Promise<TensorData> {
+): Promise<Tensor<"float32">> {
   const { input, classes } = session.network.config;
   assertInput(examples.shape, input);
   const [count = 0, ...sizes] = examples.shape;
@@ -29,15 +29,13 @@ export async function predict(
   for (let start = 0; start < count; start += batch) {
     const end = Math.min(count, start + batch);
     const data = examples.data.subarray(start * elements, end * elements);
-    const outputs = await session.run({ input: { shape: [end - start, ...sizes], data } });
+    const outputs = await session.run({ input: float32Tensor([end - start, ...sizes], data) });
     logits.set(logitsOf(outputs).data, start * classes);
     onProgress?.(end, count);
   }
-  return { shape: [count, classes], data: logits };
+  return float32Tensor([count, classes], logits);
 }
 
-function logitsOf(outputs: Readonly<Record<string, TensorData>>): TensorData {
-  const { logits } = outputs;
-  if (logits === undefined) throw new TypeError("every composed network has the output logits");
-  return logits;
+function logitsOf(outputs: NamedTensors): Tensor<"float32"> {
+  return requireFloat32(outputs["logits"], "logits");
 }

@@ -1,4 +1,11 @@
-import type { Framework, Network, TensorData, WrittenNetworkConfig } from "@netgraft/core";
+import {
+  elementCount,
+  float32Tensor,
+  type Framework,
+  type Network,
+  type Tensor,
+  type WrittenNetworkConfig,
+} from "@netgraft/core";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { createFramework } from "../create-framework.js";
 
@@ -18,12 +25,6 @@ export function tiny(change: Partial<WrittenNetworkConfig> = {}): { network: Net
 }
 
 /** An array of values that derive from a name. */
-export function array(shape: readonly number[], name = "array"): TensorData {
-  return {
-    shape,
-    data: nameDerivedUniform(
-      name,
-      shape.reduce((product, size) => product * size, 1),
-    ),
-  };
+export function array(shape: readonly number[], name = "array"): Tensor<"float32"> {
+  return float32Tensor(shape, nameDerivedUniform(name, elementCount(shape)));
 }

@@ -12,8 +12,9 @@ import { encodeOnnx, exportOnnx } from "../export-onnx.js";
 import { doubling } from "./doubling.test.support.js";
 import { OnnxEngine } from "./onnx-engine.js";
 import { probe } from "./probe.js";
+import { float32Tensor } from "@netgraft/core";
 
-const x = (...data: number[]) => ({ x: { shape: [data.length, 1], data: Float32Array.from(data) } });
+const x = (...data: number[]) => ({ x: float32Tensor([data.length, 1], Float32Array.from(data)) });
 const forever = { warmup: 0, runs: Number.MAX_SAFE_INTEGER };
 const runner = fileURLToPath(new URL("./runner.test.support.js", import.meta.url));
 
@@ -33,10 +34,10 @@ describe("the ONNX engine", () => {
     await exportOnnx(doubling(), join(folder, "m.onnx"));
     for (const source of [model, join(folder, "m.onnx")]) {
       const session = await engine.load(source);
-      expect(session.inputs).to.deep.equal([{ name: "x", shape: ["batch", 1] }]);
-      expect(session.outputs).to.deep.equal([{ name: "y", shape: ["batch", 1] }]);
-      expect(await session.run(x(3))).to.deep.equal({ y: { shape: [1, 1], data: Float32Array.of(6) } });
-      expect(await session.run(x(1, 2, -4))).to.deep.equal({ y: { shape: [3, 1], data: Float32Array.of(2, 4, -8) } });
+      expect(session.inputs).to.deep.equal([{ name: "x", dtype: "float32", shape: ["batch", 1] }]);
+      expect(session.outputs).to.deep.equal([{ name: "y", dtype: "float32", shape: ["batch", 1] }]);
+      expect(await session.run(x(3))).to.deep.equal({ y: float32Tensor([1, 1], Float32Array.of(6)) });
+      expect(await session.run(x(1, 2, -4))).to.deep.equal({ y: float32Tensor([3, 1], Float32Array.of(2, 4, -8)) });
     }
     await rm(folder, { recursive: true });
   });
@@ -44,7 +45,7 @@ describe("the ONNX engine", () => {
   it("takes a view as the elements that it shows", async () => {
     const session = await engine.load(model);
     const data = Float32Array.of(9, 1, 2, 9).subarray(1, 3);
-    expect((await session.run({ x: { shape: [2, 1], data } }))["y"]?.data).to.deep.equal(Float32Array.of(2, 4));
+    expect((await session.run({ x: float32Tensor([2, 1], data) }))["y"]?.data).to.deep.equal(Float32Array.of(2, 4));
   });
 
   it("answers calls that are made at once in order, each with its own result", async () => {
@@ -65,8 +66,11 @@ describe("the ONNX engine", () => {
     for (const [call, words] of [
       [() => engine.load(new Uint8Array(10)), /protobuf parsing failed/],
       [() => engine.load("missing.onnx"), /missing\.onnx.* doesn't exist/],
-      [() => session.run({ x: { shape: [2, 2], data } }), /Got invalid dimensions.*Got: 2 Expected: 1/],
-      [() => session.run({ x: { shape: [5, 1], data } }), /size\(5\) does not match data length\(4\)/],
+      [() => session.run({ x: float32Tensor([2, 2], data) }), /Got invalid dimensions.*Got: 2 Expected: 1/],
+      [
+        () => session.run({ x: { dtype: "float32", shape: [5, 1], data } }),
+        /size\(5\) does not match data length\(4\)/,
+      ],
       [() => session.run({}), /input 'x' is missing/],
     ] as const) {
       const error = await rejection(call());

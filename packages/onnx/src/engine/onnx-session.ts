@@ -1,5 +1,6 @@
+import type { NamedTensors } from "@netgraft/core";
 import type { ProcessSession } from "@netgraft/engine-process";
-import type { Calls, Port, Tensors } from "./protocol.js";
+import type { Calls, Port } from "./protocol.js";
 
 /** How often a benchmark runs the model. */
 export interface BenchmarkOptions {
@@ -29,7 +30,7 @@ export class OnnxSession {
    * @param inputs one tensor for each input, in the model's order of axes (batch, channel, height, width).
    * @throws NG_ENGINE_FAILED where the inputs do not fit the model; NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
    */
-  run(inputs: Tensors): Promise<Tensors> {
+  run(inputs: NamedTensors): Promise<NamedTensors> {
     return this.#session.call("run", { inputs });
   }
 
@@ -38,7 +39,7 @@ export class OnnxSession {
    * @returns milliseconds of each timed run, in order. @throws as `run`
    */
   async benchmark(
-    inputs: Tensors,
+    inputs: NamedTensors,
     { warmup = 2, runs = 10 }: BenchmarkOptions = {},
   ): Promise<{ readonly milliseconds: readonly number[] }> {
     return { milliseconds: await this.#session.call("benchmark", { inputs, warmup, runs }) };

@@ -1,11 +1,9 @@
-import type { TensorData } from "@netgraft/core";
+import type { DType, NamedTensors } from "@netgraft/core";
 
-/** Tensors by the name of the model's input or output. */
-export type Tensors = Readonly<Record<string, TensorData>>;
-
-/** Name and dimensions of a model's input or output; a symbolic dimension is a name. */
+/** Name, dtype and dimensions of a model's input or output; a symbolic dimension is a name. */
 export interface Port {
   readonly name: string;
+  readonly dtype: DType;
   readonly shape: readonly (number | string)[];
 }
 
@@ -20,7 +18,7 @@ export interface EngineIdentity {
 /** A model that changes the state of a training. */
 export interface ChangingModelBytes {
   readonly model: Uint8Array;
-  /** Tensors of the state with the output that is what they become. */
+  /** NamedTensors of the state with the output that is what they become. */
   readonly updates: Readonly<Record<string, string>>;
 }
 
@@ -37,20 +35,20 @@ export interface Calls {
     takes: { readonly session: number; readonly model: string | Uint8Array; readonly threads: number };
     gives: { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] };
   };
-  run: { takes: { readonly session: number; readonly inputs: Tensors }; gives: Tensors };
+  run: { takes: { readonly session: number; readonly inputs: NamedTensors }; gives: NamedTensors };
   benchmark: {
-    takes: { readonly session: number; readonly inputs: Tensors; readonly warmup: number; readonly runs: number };
+    takes: { readonly session: number; readonly inputs: NamedTensors; readonly warmup: number; readonly runs: number };
     gives: readonly number[];
   };
   openTraining: {
     takes: { readonly session: number; readonly models: TrainingModelBytes; readonly threads: number };
     gives: true;
   };
-  step: { takes: { readonly session: number; readonly inputs: Tensors }; gives: Tensors };
-  accumulate: { takes: { readonly session: number; readonly inputs: Tensors }; gives: Tensors };
+  step: { takes: { readonly session: number; readonly inputs: NamedTensors }; gives: NamedTensors };
+  accumulate: { takes: { readonly session: number; readonly inputs: NamedTensors }; gives: NamedTensors };
   undo: { takes: { readonly session: number }; gives: true };
-  predict: { takes: { readonly session: number; readonly inputs: Tensors }; gives: Tensors };
-  readState: { takes: { readonly session: number; readonly names: readonly string[] }; gives: Tensors };
-  writeState: { takes: { readonly session: number; readonly state: Tensors }; gives: true };
+  predict: { takes: { readonly session: number; readonly inputs: NamedTensors }; gives: NamedTensors };
+  readState: { takes: { readonly session: number; readonly names: readonly string[] }; gives: NamedTensors };
+  writeState: { takes: { readonly session: number; readonly state: NamedTensors }; gives: true };
   release: { takes: { readonly session: number }; gives: true };
 }

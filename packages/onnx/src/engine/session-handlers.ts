@@ -1,8 +1,8 @@
 import type { InferenceSession, Tensor } from "onnxruntime-node";
-import type { TensorData } from "@netgraft/core";
+import type { DType, NamedTensors, Tensor as NetgraftTensor } from "@netgraft/core";
 import type { Handlers } from "@netgraft/engine-process";
 import { type ChangingModel, KeptTraining } from "./kept-training.js";
-import type { Calls, ChangingModelBytes, Port, Tensors } from "./protocol.js";
+import type { Calls, ChangingModelBytes, Port } from "./protocol.js";
 
 /** The execution provider that runs all models. */
 export const provider = "cpu";
@@ -24,13 +24,22 @@ export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onn
     return training;
   }
 
-  function feedsOf(inputs: Tensors): Record<string, Tensor> {
+  function feedsOf(inputs: NamedTensors): Record<string, Tensor> {
     return Object.fromEntries(
-      Object.entries(inputs).map(([name, { shape, data }]) => [name, new Tensor("float32", data, shape)]),
+      Object.entries(inputs).map(([name, { dtype, shape, data }]) => [name, created(dtype, data, shape)]),
     );
   }
 
-  const empty = ({ dims, size }: Tensor): Tensor => new Tensor("float32", new Float32Array(size), dims);
+  function created(type: string, data: Tensor["data"], shape: readonly number[]): Tensor {
+    // onnxruntime's constructor has an overload for each type; it checks that it has the type, and the array of it.
+    return new Tensor(type as "float32", data as Float32Array, shape);
+  }
+
+  function empty({ type, data, dims, size }: Tensor): Tensor {
+    // The array of a tensor that has been made above, and so not the list of strings that it could be.
+    const Elements = data.constructor as new (length: number) => Float32Array;
+    return created(type, new Elements(size), dims);
+  }
 
   return {
     async load({ session: id, model, threads }) {
@@ -116,14 +125,27 @@ function sessionOptions(threads: number): InferenceSession.SessionOptions {
 }
 
 function portOf(metadata: InferenceSession.ValueMetadata): Port {
-  return { name: metadata.name, shape: metadata.isTensor ? metadata.shape : [] };
+  const { name } = metadata;
+  if (!metadata.isTensor) throw new Error(`"${name}" is no tensor`);
+  return { name, dtype: dtypeOf(name, metadata.type), shape: metadata.shape };
 }
 
-function tensorsOf(tensors: Readonly<Record<string, Tensor>>): Tensors {
-  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, tensorDataOf(name, tensor)]));
+function tensorsOf(tensors: Readonly<Record<string, Tensor>>): NamedTensors {
+  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, tensorOf(name, tensor)]));
 }
 
-function tensorDataOf(name: string, { data, dims }: Tensor): TensorData {
-  if (!(data instanceof Float32Array)) throw new Error(`the output "${name}" is not float32`);
-  return { shape: dims, data };
+function tensorOf(name: string, { type, data, dims }: Tensor): NetgraftTensor {
+  const dtype = dtypeOf(name, type);
+  // No strings, as the dtype says. Where the platform has arrays of halves, they come in those.
+  const array = data as NetgraftTensor["data"];
+  const isHalf = type === "float16" && !(array instanceof Uint16Array);
+  const elements = isHalf ? new Uint16Array(array.buffer, array.byteOffset, array.length) : array;
+  // onnxruntime gives the array of the type.
+  return { dtype, shape: dims, data: elements } as NetgraftTensor;
+}
+
+/** onnxruntime has the names of dtypes, and some types that are none. */
+function dtypeOf(name: string, type: Tensor.Type): DType {
+  if (type === "string" || type === "int4" || type === "uint4") throw new Error(`"${name}" is of the type ${type}`);
+  return type;
 }

@@ -1,3 +1,4 @@
+import { type DType, tensorFrom } from "@netgraft/core";
 import type { OnnxAttributes } from "./attributes.js";
 import type { OnnxConstant, OnnxNode } from "./onnx-graph.js";
 
@@ -10,6 +11,7 @@ export class Emission {
   readonly #nodeNames = new Set<string>();
   readonly #tensorNames: Set<string>;
   #path = "";
+  #dtype: DType = "float32";
 
   /** @param taken names that the graph's inputs, outputs and state have. */
   constructor(opset: number, taken: Iterable<string>) {
@@ -31,9 +33,10 @@ export class Emission {
     return this.#path;
   }
 
-  /** Names the nodes that follow after a node of the graph. */
-  at(path: string): void {
+  /** Names the nodes that follow after a node of the graph, which gives tensors of a dtype. */
+  at(path: string, dtype: DType = "float32"): void {
     this.#path = path;
+    this.#dtype = dtype;
   }
 
   /** Adds the node that does the work of the current graph node and bears its path. @returns the name of its output */
@@ -69,22 +72,22 @@ export class Emission {
     return this.constant("int64", [values.length], values);
   }
 
-  /** A constant number. */
+  /** A constant number, of the dtype of the graph's node. */
   number(value: number): string {
-    return this.constant("float32", [], [value]);
+    return this.constant(this.#dtype, [], [value]);
   }
 
-  /** A constant tensor; equal ones are one initialiser. */
-  constant(dtype: OnnxConstant["dtype"], shape: readonly number[], data: readonly number[]): string {
+  /** A constant tensor of numbers, which are rounded to the dtype; equal ones are one initialiser. */
+  constant(dtype: DType, shape: readonly number[], data: readonly number[]): string {
     return this.table(`${dtype}[${shape.join()}]${data.join()}`, dtype, shape, () => data);
   }
 
   /** A large constant tensor, made where there is none of that key yet. */
-  table(key: string, dtype: OnnxConstant["dtype"], shape: readonly number[], make: () => OnnxConstant["data"]): string {
+  table(key: string, dtype: DType, shape: readonly number[], make: () => readonly number[]): string {
     const known = this.#constants.get(key);
     if (known !== undefined) return known.name;
     const name = unique(`constant_${this.#constants.size}`, this.#tensorNames);
-    this.#constants.set(key, { name, dtype, shape, data: make() });
+    this.#constants.set(key, { name, tensor: tensorFrom<DType>(dtype, shape, make()) });
     return name;
   }
 

@@ -72,7 +72,7 @@ function emit(graph: Graph, emission: Emission, declared: Graph["outputs"]): Rea
   emitNodes(graph.nodes, emitters, emission, tensors);
   return new Map(
     Object.entries(graph.outputs).map(([name, value]) => {
-      emission.at(name);
+      emission.at(name, value.dtype);
       return [name, arrange(emission, tensorOf(tensors, value), orderOf(declared[name] ?? value)).name];
     }),
   );

@@ -1,4 +1,4 @@
-import type { Axes, Dtype, TensorSpec } from "@netgraft/core";
+import type { Axes, DType, Tensor, TensorSpec } from "@netgraft/core";
 import type { OnnxAttributes } from "./attributes.js";
 
 /** A node of an ONNX graph. */
@@ -12,18 +12,16 @@ export interface OnnxNode {
   readonly domain?: string;
 }
 
-/** An initialiser whose elements are known, in row-major order. */
+/** An initialiser whose elements are known. */
 export interface OnnxConstant {
   readonly name: string;
-  readonly dtype: Dtype | "int64";
-  readonly shape: readonly number[];
-  readonly data: readonly number[];
+  readonly tensor: Tensor;
 }
 
 /** An input or output of an ONNX graph; its axes in the order in which they lie, a symbolic size as its name. */
 export interface OnnxPort {
   readonly name: string;
-  readonly dtype: Dtype;
+  readonly dtype: DType;
   readonly shape: readonly (number | string)[];
 }
 

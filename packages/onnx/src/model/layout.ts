@@ -1,6 +1,6 @@
 import { isFieldSet, toBinary } from "@bufbuild/protobuf";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import type { NetworkState } from "@netgraft/core";
+import { type NetworkState, tensorBytes } from "@netgraft/core";
 import { ModelTooLargeError } from "../errors.js";
 import {
   GraphProtoSchema,
@@ -52,10 +52,10 @@ export function layOutModel(model: ModelProto, state: NetworkState): ModelLayout
 /** One initialiser as a field of the graph. */
 function initializerPieces(tensor: TensorProto, state: NetworkState): readonly Uint8Array[] {
   const pieces: Uint8Array[] = [toBinary(TensorProtoSchema, tensor)];
-  const data = state.get(tensor.name)?.data;
-  if (data !== undefined && !isFieldSet(tensor, TensorProtoSchema.field.rawData)) {
+  const given = state.get(tensor.name);
+  if (given !== undefined && !isFieldSet(tensor, TensorProtoSchema.field.rawData)) {
     // ONNX stores little-endian, as every machine does that Node's engines are built for.
-    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    const bytes = tensorBytes(given);
     pieces.push(lengthDelimited(TensorProtoSchema.field.rawData.number, bytes.byteLength), bytes);
   }
   return [lengthDelimited(GraphProtoSchema.field.initializer.number, lengthOf(pieces)), ...pieces];

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fromBinary } from "@bufbuild/protobuf";
 import { writeFileWhole } from "@netgraft/weights/node";
 import { expect } from "chai";
+import { float32Tensor, tensorFrom } from "@netgraft/core";
 import type { OnnxGraph } from "../lower/onnx-graph.js";
 import { ModelProtoSchema } from "../proto/onnx_pb.js";
 import { encodeModel, modelPieces } from "./model-pieces.js";
@@ -14,6 +15,7 @@ import { toModelProto } from "./to-model-proto.js";
 function modelOf(count: number, elements: number): OnnxGraph {
   const state = Array.from({ length: count }, (_, index) => ({
     name: `w${index}`,
+    dtype: "float32" as const,
     shape: [elements],
     role: "parameter" as const,
     initializer: { kind: "zeros" as const },
@@ -25,7 +27,7 @@ function modelOf(count: number, elements: number): OnnxGraph {
     inputs: [],
     outputs: [],
     state,
-    constants: [{ name: "one", dtype: "int64", shape: [2], data: [1, -2] }],
+    constants: [{ name: "one", tensor: tensorFrom("int64", [2], [1, -2]) }],
   };
 }
 
@@ -39,8 +41,8 @@ describe("the model writer", () => {
   it("writes what protobuf reads: initialisers in order, the metadata, and views as the elements that they show", async () => {
     const whole = Float32Array.from({ length: 100_000 }, (_, index) => index);
     const state = new Map([
-      ["w0", { shape: [4], data: whole.subarray(3, 7) }],
-      ["w1", { shape: [4], data: whole.subarray(10, 14) }],
+      ["w0", float32Tensor([4], whole.subarray(3, 7))],
+      ["w1", float32Tensor([4], whole.subarray(10, 14))],
     ]);
     const model = toModelProto(modelOf(2, 4), { "netgraft.config": "{}" });
     const path = join(folder, "m.onnx");
@@ -61,7 +63,7 @@ describe("the model writer", () => {
   });
 
   it("needs no second copy of the weights in memory", async () => {
-    const weights = { shape: [2 ** 22], data: new Float32Array(2 ** 22).fill(1) };
+    const weights = float32Tensor([2 ** 22], new Float32Array(2 ** 22).fill(1));
     const state = new Map(Array.from({ length: 16 }, (_, index) => [`w${index}`, weights]));
     const path = join(folder, "large.onnx");
     const before = process.memoryUsage.rss();
@@ -74,7 +76,7 @@ describe("the model writer", () => {
   });
 
   it("refuses a model that one file cannot hold, before anything is written", () => {
-    const weights = { shape: [2 ** 27], data: new Float32Array(2 ** 27) };
+    const weights = float32Tensor([2 ** 27], new Float32Array(2 ** 27));
     const state = new Map(Array.from({ length: 4 }, (_, index) => [`w${index}`, weights]));
     expect(() => layOutModel(toModelProto(modelOf(4, 2 ** 27)), state))
       .to.throw()

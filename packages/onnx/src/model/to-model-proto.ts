@@ -1,5 +1,5 @@
 import { create } from "@bufbuild/protobuf";
-import type { Dtype } from "@netgraft/core";
+import { type DType, tensorBytes } from "@netgraft/core";
 import type { OnnxAttributes } from "../lower/attributes.js";
 import type { OnnxConstant, OnnxGraph, OnnxPort } from "../lower/onnx-graph.js";
 import {
@@ -17,10 +17,19 @@ import {
 } from "../proto/onnx_pb.js";
 import { version } from "../version.js";
 
-const dataTypes: Readonly<Record<Dtype | "int64", DataType>> = {
+const dataTypes: Readonly<Record<DType, DataType>> = {
+  float64: DataType.DOUBLE,
   float32: DataType.FLOAT,
-  int32: DataType.INT32,
+  float16: DataType.FLOAT16,
+  bfloat16: DataType.BFLOAT16,
   int64: DataType.INT64,
+  int32: DataType.INT32,
+  int16: DataType.INT16,
+  int8: DataType.INT8,
+  uint64: DataType.UINT64,
+  uint32: DataType.UINT32,
+  uint16: DataType.UINT16,
+  uint8: DataType.UINT8,
   bool: DataType.BOOL,
 };
 
@@ -49,8 +58,8 @@ export function toModelProto(
         }),
       ),
       initializer: [
-        ...state.map((spec) =>
-          create(TensorProtoSchema, { name: spec.name, dataType: DataType.FLOAT, dims: spec.shape.map(BigInt) }),
+        ...state.map(({ name: own, dtype, shape }) =>
+          create(TensorProtoSchema, { name: own, dataType: dataTypes[dtype], dims: shape.map(BigInt) }),
         ),
         ...constants.map(constantProto),
       ],
@@ -82,18 +91,12 @@ function attributeProtos(attributes: OnnxAttributes): AttributeProto[] {
   });
 }
 
-function constantProto({ name, dtype, shape, data }: OnnxConstant): TensorProto {
-  const elements = {
-    float32: () => Float32Array.from(data),
-    int32: () => Int32Array.from(data),
-    int64: () => BigInt64Array.from(data, BigInt),
-    bool: () => Uint8Array.from(data),
-  }[dtype]();
+function constantProto({ name, tensor }: OnnxConstant): TensorProto {
   return create(TensorProtoSchema, {
     name,
-    dataType: dataTypes[dtype],
-    dims: shape.map(BigInt),
-    rawData: new Uint8Array(elements.buffer),
+    dataType: dataTypes[tensor.dtype],
+    dims: tensor.shape.map(BigInt),
+    rawData: tensorBytes(tensor),
   });
 }
 

@@ -4,13 +4,15 @@ import {
   batchNormTraining,
   conv,
   differentiate,
+  float32Tensor,
   type Graph,
   GraphBuilder,
   maxPool,
   only,
   relu,
+  requireFloat32,
   squareWindow,
-  type TensorData,
+  type Tensor,
   withUpdatesAsOutputs,
 } from "@netgraft/core";
 import { skipBecause } from "@netgraft/test-support";
@@ -179,14 +181,14 @@ function updated(graph: Graph): Graph {
 }
 
 /** Numbers between -1 and 1 that depend on a name. */
-function numbers(name: string, shape: readonly number[]): TensorData {
+function numbers(name: string, shape: readonly number[]): Tensor<"float32"> {
   let state = 7;
   for (let index = 0; index < name.length; index += 1) state = (state * 31 + (name.codePointAt(index) ?? 0)) >>> 0;
   const next = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 31 - 1;
   };
-  return { shape, data: Float32Array.from({ length: shape.reduce((product, size) => product * size, 1) }, next) };
+  return float32Tensor(shape, Float32Array.from({ length: shape.reduce((product, size) => product * size, 1) }, next));
 }
 
 function relativeDistance(found: Float32Array, expected: Float32Array): number {
@@ -222,8 +224,11 @@ describe("the layouts of a step", () => {
         await session.release();
         const found = await runStep(engine, { graph, layout }, { x, ...Object.fromEntries(state) });
         expect(Object.keys(found)).to.have.members(Object.keys(expected));
-        const far = Object.entries(expected).flatMap(([output, { data }]) => {
-          const distance = relativeDistance(found[output]?.data ?? new Float32Array(), data);
+        const far = Object.entries(expected).flatMap(([output, tensor]) => {
+          const distance = relativeDistance(
+            requireFloat32(found[output], output).data,
+            requireFloat32(tensor, output).data,
+          );
           return distance <= 2e-5 ? [] : [[output, distance]];
         });
         expect(far).to.deep.equal([]);

@@ -1,6 +1,8 @@
 import {
   batchNormTraining,
   batchNormTrainingGradient,
+  type DType,
+  elementCount,
   type Graph,
   type Node,
   refuseUnsupported,
@@ -67,7 +69,7 @@ export function lowerStep(graph: Graph, { layout, orders }: StepLayout): Lowered
   const { forms } = emit(primitive, emission, { layout, orders });
   const stored = new Map(Object.entries(updates).map(([name, output]) => [output, orders.get(name) ?? rows]));
   const tensors = outputs.map(([name, declared]): [string, string] => {
-    emission.at(name);
+    emission.at(name, declared.dtype);
     const value = primitive.outputs[name] ?? declared;
     const order = stored.get(name);
     if (order !== undefined) return [name, forms.stored(value, order).name];
@@ -84,9 +86,11 @@ export function lowerStep(graph: Graph, { layout, orders }: StepLayout): Lowered
       nodes,
       inputs: [
         ...inputs.map(([name, value]) => port(name, value)),
-        ...state.map(({ name, shape }) => row(name, shape)),
+        ...state.map(({ name, dtype, shape }) => row(name, dtype, shape)),
       ],
-      outputs: outputs.map(([name, value]) => (stored.has(name) ? row(name, shapeOf(value.axes)) : port(name, value))),
+      outputs: outputs.map(([name, value]) =>
+        stored.has(name) ? row(name, value.dtype, shapeOf(value.axes)) : port(name, value),
+      ),
       state: [],
       constants: usedConstants(emission.constants, nodes),
     },
@@ -101,7 +105,7 @@ function emit({ nodes, values }: Graph, emission: Emission, { layout, orders }: 
   const context = { emission, maps, forms };
   for (const value of values) if (value.source.kind !== "node") forms.set(value, sourceForm(value, emission, orders));
   for (const node of nodes) {
-    emission.at(node.path);
+    emission.at(node.path, node.outputs[0]?.dtype);
     const lowered =
       elementwiseOnState(node, context) ??
       layout.rules.get(node.operation.kind)?.(node, context) ??
@@ -143,8 +147,8 @@ function port(name: string, { dtype, axes }: Value): OnnxPort {
   return { name, dtype, shape: portShape(axes, "batch") };
 }
 
-function row(name: string, shape: readonly number[]): OnnxPort {
-  return { name, dtype: "float32", shape: [shape.reduce((product, size) => product * size, 1)] };
+function row(name: string, dtype: DType, shape: readonly number[]): OnnxPort {
+  return { name, dtype, shape: [elementCount(shape)] };
 }
 
 function nextName(name: string): string {

@@ -1,6 +1,5 @@
-import type { Graph, TensorData } from "@netgraft/core";
+import type { Graph, NamedTensors, Tensor } from "@netgraft/core";
 import type { OnnxEngine } from "../engine/onnx-engine.js";
-import type { Tensors } from "../engine/protocol.js";
 import { encodeModel } from "../model/model-pieces.js";
 import { toModelProto } from "../model/to-model-proto.js";
 import type { Layout } from "./layout/layout.js";
@@ -17,23 +16,22 @@ import { storageOrders } from "./storage/storage-orders.js";
 export async function runStep(
   engine: OnnxEngine,
   { graph, layout }: { readonly graph: Graph; readonly layout: Layout },
-  tensors: Tensors,
-): Promise<Tensors> {
+  tensors: NamedTensors,
+): Promise<NamedTensors> {
   const orders = storageOrders(graph, layout);
   const { graph: lowered, updates } = lowerStep(graph, { layout, orders });
   const specs = new Map(graph.state().map((spec) => [spec.name, spec]));
-  const given = lowered.inputs.map(({ name }): [string, TensorData] => {
-    const tensor = tensors[name] ?? { shape: [], data: new Float32Array() };
-    const data = packed(tensor.data, tensor.shape, orders.get(name) ?? rows);
-    return [name, specs.has(name) ? { shape: [data.length], data } : tensor];
+  const given = lowered.inputs.flatMap(({ name }): [string, Tensor][] => {
+    const tensor = tensors[name];
+    if (tensor === undefined) return [];
+    return [[name, specs.has(name) ? packed(tensor, orders.get(name) ?? rows) : tensor]];
   });
   const session = await engine.load(encodeModel(toModelProto(lowered), new Map()));
   try {
     const outputs = await session.run(Object.fromEntries(given));
-    const next = Object.entries(updates).map(([name, output]): [string, TensorData] => {
-      const shape = specs.get(name)?.shape ?? [];
-      const data = outputs[output]?.data ?? new Float32Array();
-      return [output, { shape, data: unpacked(data, shape, orders.get(name) ?? rows) }];
+    const next = Object.entries(updates).flatMap(([name, output]): [string, Tensor][] => {
+      const [spec, stored] = [specs.get(name), outputs[output]];
+      return spec && stored ? [[output, unpacked(stored, spec.shape, orders.get(name) ?? rows)]] : [];
     });
     return { ...outputs, ...Object.fromEntries(next) };
   } finally {

@@ -1,6 +1,5 @@
-import type { TensorData } from "@netgraft/core";
+import { float32Tensor, type NamedTensors, requireFloat32, type Tensor } from "@netgraft/core";
 import type { OnnxEngine } from "../engine/onnx-engine.js";
-import type { Tensors } from "../engine/protocol.js";
 import type { Layout } from "./layout/layout.js";
 import { portable } from "./layout/portable.js";
 import { runStep } from "./run-step.js";
@@ -14,24 +13,28 @@ export async function agreesWithPortable(engine: OnnxEngine, layout: Layout): Pr
   const graph = selfTestGraph(layout.block);
   const { picture } = graph.inputs;
   const specs = [...graph.state(), { name: "picture", shape: picture?.axes.map(({ size }) => Number(size)) ?? [] }];
-  const tensors: Tensors = Object.fromEntries(specs.map(({ name, shape }) => [name, numbers(name, shape)]));
+  const tensors: NamedTensors = Object.fromEntries(specs.map(({ name, shape }) => [name, numbers(name, shape)]));
   try {
     const expected = await runStep(engine, { graph, layout: portable }, tensors);
     const found = await runStep(engine, { graph, layout }, tensors);
-    return Object.entries(expected).every(([name, { data }]) => isNear(found[name]?.data, data));
+    return Object.entries(expected).every(([name, tensor]) => isNear(found[name], tensor));
   } catch {
     return false;
   }
 }
 
 /** Numbers between -0.5 and 0.5 that depend on a name. */
-function numbers(name: string, shape: readonly number[]): TensorData {
+function numbers(name: string, shape: readonly number[]): Tensor<"float32"> {
   const count = shape.reduce((product, size) => product * size, 1);
-  return { shape, data: Float32Array.from({ length: count }, (_, i) => Math.sin(i * 12.9898 + name.length) / 2) };
+  return float32Tensor(
+    shape,
+    Float32Array.from({ length: count }, (_, i) => Math.sin(i * 12.9898 + name.length) / 2),
+  );
 }
 
-function isNear(found: Float32Array | undefined, expected: Float32Array): boolean {
-  if (found?.length !== expected.length) return false;
+function isNear(result: Tensor | undefined, portably: Tensor): boolean {
+  const [found, expected] = [requireFloat32(result, "result").data, requireFloat32(portably, "result").data];
+  if (found.length !== expected.length) return false;
   const distance = found.reduce((sum, value, index) => sum + (value - (expected[index] ?? 0)) ** 2, 0);
   return Math.sqrt(distance) <= tolerance * Math.sqrt(expected.reduce((sum, value) => sum + value ** 2, 0));
 }

@@ -1,7 +1,7 @@
-import type { NetworkState, TensorData, TensorSpec, TrainingSession } from "@netgraft/core";
+import type { NamedTensors, NetworkState, Tensor, TensorSpec, TrainingSession } from "@netgraft/core";
 import { portions, type ProcessSession } from "@netgraft/engine-process";
 import { checkState } from "@netgraft/weights";
-import type { Calls, Tensors } from "../engine/protocol.js";
+import type { Calls } from "../engine/protocol.js";
 import { packed, unpacked } from "../step/storage/packing.js";
 import { rows } from "../step/storage/storage-order.js";
 import type { StorageOrders } from "../step/storage/storage-orders.js";
@@ -28,11 +28,11 @@ export class OnnxTrainingSession implements TrainingSession {
     this.#orders = orders;
   }
 
-  step(inputs: Tensors): Promise<Tensors> {
+  step(inputs: NamedTensors): Promise<NamedTensors> {
     return this.#session.call("step", { inputs });
   }
 
-  accumulate(inputs: Tensors): Promise<Tensors> {
+  accumulate(inputs: NamedTensors): Promise<NamedTensors> {
     return this.#session.call("accumulate", { inputs });
   }
 
@@ -40,18 +40,18 @@ export class OnnxTrainingSession implements TrainingSession {
     await this.#session.call("undo", {});
   }
 
-  predict(inputs: Tensors): Promise<Tensors> {
+  predict(inputs: NamedTensors): Promise<NamedTensors> {
     return this.#session.call("predict", { inputs });
   }
 
   async readState(): Promise<NetworkState> {
-    const state = new Map<string, TensorData>();
+    const state = new Map<string, Tensor>();
     for (const specs of portions(this.#specs)) {
       const names = specs.map(({ name }) => name);
       const tensors = await this.#session.call("readState", { names });
       for (const { name, shape } of specs) {
-        const data = tensors[name]?.data;
-        if (data !== undefined) state.set(name, { shape, data: unpacked(data, shape, this.#orders.get(name) ?? rows) });
+        const stored = tensors[name];
+        if (stored !== undefined) state.set(name, unpacked(stored, shape, this.#orders.get(name) ?? rows));
       }
     }
     return state;
@@ -61,10 +61,9 @@ export class OnnxTrainingSession implements TrainingSession {
     const given = this.#specs.filter(({ name }) => state.has(name));
     checkState(given, state);
     for (const specs of portions(given)) {
-      const tensors = specs.flatMap(({ name, shape }): [string, TensorData][] => {
-        const data = state.get(name)?.data;
-        if (data === undefined) return [];
-        return [[name, { shape: [data.length], data: packed(data, shape, this.#orders.get(name) ?? rows) }]];
+      const tensors = specs.flatMap(({ name, shape }): [string, Tensor][] => {
+        const tensor = state.get(name);
+        return tensor === undefined ? [] : [[name, packed({ ...tensor, shape }, this.#orders.get(name) ?? rows)]];
       });
       await this.#session.call("writeState", { state: Object.fromEntries(tensors) });
     }

@@ -1,6 +1,7 @@
 import {
   formulasBelow,
   axes,
+  float32Tensor,
   type Graph,
   GraphBuilder,
   type NetworkState,
@@ -19,7 +20,7 @@ function counting(): Graph {
   return b.build();
 }
 
-const state: NetworkState = new Map([["count", { shape: [1], data: Float32Array.of(0) }]]);
+const state: NetworkState = new Map([["count", float32Tensor([1], Float32Array.of(0))]]);
 const program: TrainingProgram = { step: counting(), state };
 
 const opened = (settings: OnnxEngineSettings): Promise<TrainingSession> =>

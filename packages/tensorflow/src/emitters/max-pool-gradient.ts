@@ -29,7 +29,10 @@ function toFirstMaxima(
   let left = dy;
   const given = seenByPositions(emission, wide, windows).map(({ name }) => {
     const isMaximum = emission.apply("Equal", [name, maxima], { incompatible_shape_error: true });
-    const share = emission.add("Cast", [isMaximum], { ...types({ SrcT: "bool", DstT: "float32" }), Truncate: false });
+    const share = emission.add("Cast", [isMaximum], {
+      ...types({ SrcT: "bool", DstT: emission.dtype }),
+      Truncate: false,
+    });
     const taken = emission.apply("Mul", [share, left]);
     left = emission.apply("Sub", [left, taken]);
     return taken;

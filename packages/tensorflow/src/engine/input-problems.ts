@@ -1,10 +1,10 @@
-import type { Problem, TensorData } from "@netgraft/core";
+import { elementCount, type NamedTensors, type Problem, type Tensor } from "@netgraft/core";
 import type { TensorFlowPort } from "../lower/tensorflow-graph.js";
 
 /** What is wrong with the inputs of a run. TensorFlow itself takes what is fed as it comes. */
 export function inputProblems(
   ports: Readonly<Record<string, TensorFlowPort>>,
-  tensors: Readonly<Record<string, TensorData>>,
+  tensors: NamedTensors,
 ): readonly Problem[] {
   const unknown = Object.keys(tensors).filter((name) => !Object.hasOwn(ports, name));
   return [
@@ -17,13 +17,15 @@ export function inputProblems(
   ];
 }
 
-function problemsOf(at: string, { shape }: TensorFlowPort, tensor: TensorData | undefined): readonly Problem[] {
+function problemsOf(at: string, { dtype, shape }: TensorFlowPort, tensor: Tensor | undefined): readonly Problem[] {
   const expected = describe(shape);
   if (tensor === undefined) return [{ at, message: "an input is missing", expected }];
+  if (tensor.dtype !== dtype)
+    return [{ at, message: "an input is of another dtype", expected: dtype, found: tensor.dtype }];
   const fits =
     tensor.shape.length === shape.length && shape.every((size, axis) => size === -1 || size === tensor.shape[axis]);
   if (!fits) return [{ at, message: "an input has another shape", expected, found: describe(tensor.shape) }];
-  const elements = tensor.shape.reduce((product, size) => product * size, 1);
+  const elements = elementCount(tensor.shape);
   if (tensor.data.length === elements) return [];
   return [
     {

@@ -1,12 +1,10 @@
-import type { NetworkState, Session, TensorData, TensorSpec, TrainingSession } from "@netgraft/core";
+import type { NamedTensors, NetworkState, Session, Tensor, TensorSpec, TrainingSession } from "@netgraft/core";
 import { EngineFailedError, portions, type ProcessSession } from "@netgraft/engine-process";
 import { checkState } from "@netgraft/weights";
 import { undoOf } from "../lower/lower-to-tensorflow.js";
 import type { Signature, TensorFlowGraph } from "../lower/tensorflow-graph.js";
 import { inputProblems } from "./input-problems.js";
 import type { Calls, Run } from "./protocol.js";
-
-type Tensors = Readonly<Record<string, TensorData>>;
 
 /** What signatures are for. */
 const tasks: Readonly<Record<string, string>> = {
@@ -33,19 +31,19 @@ export class ProgramSession implements Session, TrainingSession {
     this.#state = state;
   }
 
-  run(inputs: Tensors): Promise<Tensors> {
+  run(inputs: NamedTensors): Promise<NamedTensors> {
     return this.predict(inputs);
   }
 
-  predict(inputs: Tensors): Promise<Tensors> {
+  predict(inputs: NamedTensors): Promise<NamedTensors> {
     return this.#run("predict", inputs);
   }
 
-  step(inputs: Tensors): Promise<Tensors> {
+  step(inputs: NamedTensors): Promise<NamedTensors> {
     return this.#change("train_step", inputs);
   }
 
-  accumulate(inputs: Tensors): Promise<Tensors> {
+  accumulate(inputs: NamedTensors): Promise<NamedTensors> {
     return this.#change("accumulate", inputs);
   }
 
@@ -57,7 +55,7 @@ export class ProgramSession implements Session, TrainingSession {
   }
 
   async benchmark(
-    inputs: Tensors,
+    inputs: NamedTensors,
     { warmup, counted }: { readonly warmup: number; readonly counted: number },
   ): Promise<readonly number[]> {
     return this.#session.call("benchmark", { ...this.#runOf("predict", inputs), warmup, runs: counted });
@@ -65,7 +63,7 @@ export class ProgramSession implements Session, TrainingSession {
 
   async readState(): Promise<NetworkState> {
     const { outputs = {} } = this.#signatures["read"] ?? {};
-    const state = new Map<string, TensorData>();
+    const state = new Map<string, Tensor>();
     for (const specs of portions(this.#state)) {
       const fetches = specs.flatMap(({ name }) => outputs[name]?.node ?? []);
       const tensors = await this.#session.call("run", { inputs: {}, fetches });
@@ -83,9 +81,9 @@ export class ProgramSession implements Session, TrainingSession {
     this.#undo = undefined;
     const { inputs = {}, outputs = {} } = this.#signatures["init"] ?? {};
     for (const specs of portions(given)) {
-      const tensors = specs.flatMap(({ name, shape }): [string, TensorData][] => {
-        const [node, data] = [inputs[name]?.node, state.get(name)?.data];
-        return node === undefined || data === undefined ? [] : [[node, { shape, data }]];
+      const tensors = specs.flatMap(({ name, shape }): [string, Tensor][] => {
+        const [node, tensor] = [inputs[name]?.node, state.get(name)];
+        return node === undefined || tensor === undefined ? [] : [[node, { ...tensor, shape }]];
       });
       const fetches = specs.flatMap(({ name }) => outputs[name]?.node ?? []);
       await this.#session.call("run", { inputs: Object.fromEntries(tensors), fetches });
@@ -97,21 +95,21 @@ export class ProgramSession implements Session, TrainingSession {
     return this.#session.release();
   }
 
-  async #change(signature: string, inputs: Tensors): Promise<Tensors> {
+  async #change(signature: string, inputs: NamedTensors): Promise<NamedTensors> {
     this.#undo = undefined;
     const outputs = await this.#run(signature, inputs);
     this.#undo = undoOf(signature);
     return outputs;
   }
 
-  async #run(signature: string, inputs: Tensors): Promise<Tensors> {
+  async #run(signature: string, inputs: NamedTensors): Promise<NamedTensors> {
     const tensors = await this.#session.call("run", this.#runOf(signature, inputs));
     const names = Object.keys(this.#signatures[signature]?.outputs ?? {});
     return Object.fromEntries(tensors.map((tensor, index) => [names[index] ?? "", tensor]));
   }
 
   /** @throws NG_ENGINE_FAILED where the program has no such signature, or the inputs are not what it takes */
-  #runOf(name: string, tensors: Tensors): Omit<Run, "session"> {
+  #runOf(name: string, tensors: NamedTensors): Omit<Run, "session"> {
     const signature = this.#signatures[name];
     if (signature === undefined)
       throw new EngineFailedError({ message: `the program has nothing for ${tasks[name] ?? name}` });
@@ -119,7 +117,7 @@ export class ProgramSession implements Session, TrainingSession {
     if (problems.length > 0) throw new EngineFailedError(problems);
     return {
       inputs: Object.fromEntries(
-        Object.entries(signature.inputs).flatMap(([input, { node }]): [string, TensorData][] => {
+        Object.entries(signature.inputs).flatMap(([input, { node }]): [string, Tensor][] => {
           const tensor = tensors[input];
           return tensor === undefined ? [] : [[node, tensor]];
         }),

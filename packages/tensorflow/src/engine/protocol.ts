@@ -1,9 +1,9 @@
-import type { TensorData } from "@netgraft/core";
+import type { NamedTensors, Tensor } from "@netgraft/core";
 
 /** A run of a part of a session's graph, by the names of nodes. */
 export interface Run {
   readonly session: number;
-  readonly inputs: Readonly<Record<string, TensorData>>;
+  readonly inputs: NamedTensors;
   /** Nodes whose first output is asked for. */
   readonly fetches: readonly string[];
 }
@@ -12,7 +12,7 @@ export interface Run {
 export interface Calls {
   /** Opens a session over the model in a folder. */
   load: { takes: { readonly session: number; readonly folder: string; readonly tag: string }; gives: true };
-  run: { takes: Run; gives: readonly TensorData[] };
+  run: { takes: Run; gives: readonly Tensor[] };
   /** Milliseconds of each timed run. */
   benchmark: { takes: Run & { readonly warmup: number; readonly runs: number }; gives: readonly number[] };
   release: { takes: { readonly session: number }; gives: true };

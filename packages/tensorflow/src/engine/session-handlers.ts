@@ -1,7 +1,7 @@
-import type { TensorData } from "@netgraft/core";
 import type { Handlers } from "@netgraft/engine-process";
 import type { Binding, TensorMetadata } from "../native/binding.js";
 import type { Calls, Run } from "./protocol.js";
+import { fed, fetched } from "./tensor-exchange.js";
 
 /** The calls on sessions of TensorFlow; errors are TensorFlow's own. */
 export function sessionHandlers(binding: Binding): Handlers<Calls> {
@@ -12,10 +12,10 @@ export function sessionHandlers(binding: Binding): Handlers<Calls> {
   function withOutputs<T>({ session, inputs, fetches }: Run, use: (outputs: readonly TensorMetadata[]) => T): T {
     const loaded = sessions.get(session);
     if (loaded === undefined) throw new Error("the session has been released");
-    const feeds = Object.values(inputs).map(({ shape, data }) => binding.createTensor(shape, binding.TF_FLOAT, data));
-    const tensors = feeds.slice();
+    const tensors: number[] = [];
     try {
-      const outputs = binding.runSavedModel(loaded, feeds, Object.keys(inputs).join(), fetches.join());
+      for (const tensor of Object.values(inputs)) tensors.push(fed(binding, tensor));
+      const outputs = binding.runSavedModel(loaded, tensors.slice(), Object.keys(inputs).join(), fetches.join());
       tensors.push(...outputs.map(({ id }) => id));
       return use(outputs);
     } finally {
@@ -23,18 +23,12 @@ export function sessionHandlers(binding: Binding): Handlers<Calls> {
     }
   }
 
-  function dataOf({ id, shape }: TensorMetadata): TensorData {
-    const data = binding.tensorDataSync(id);
-    if (!(data instanceof Float32Array)) throw new Error("an output is not float32");
-    return { shape, data };
-  }
-
   return {
     async load({ session, folder, tag }) {
       sessions.set(session, binding.loadSavedModel(folder, tag));
       return true;
     },
-    run: async (run) => withOutputs(run, (outputs) => outputs.map(dataOf)),
+    run: async (run) => withOutputs(run, (outputs) => outputs.map((output) => fetched(binding, output))),
     async benchmark({ warmup, runs, ...run }) {
       const timed = (): number => {
         const start = performance.now();

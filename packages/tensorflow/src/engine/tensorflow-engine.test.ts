@@ -6,10 +6,13 @@ import {
   axes,
   conv,
   differentiate,
+  elementCount,
+  float32Tensor,
   GraphBuilder,
   only,
+  requireFloat32,
   squareWindow,
-  type TensorData,
+  type Tensor,
 } from "@netgraft/core";
 import { rejection } from "@netgraft/test-support";
 import { expect } from "chai";
@@ -18,10 +21,11 @@ import type { ProgramSession } from "./program-session.js";
 import { TensorFlowEngine } from "./tensorflow-engine.js";
 
 const variables = ["TMPDIR", "TF_ENABLE_ONEDNN_OPTS"] as const;
-const filled = (shape: readonly number[]): TensorData => ({
-  shape,
-  data: Float32Array.from({ length: shape.reduce((count, size) => count * size, 1) }, (_, k) => Math.sin(k)),
-});
+const filled = (shape: readonly number[]): Tensor<"float32"> =>
+  float32Tensor(
+    shape,
+    Float32Array.from({ length: elementCount(shape) }, (_, k) => Math.sin(k)),
+  );
 
 /** y = x · w over `channel`; the state is `w`. */
 function product() {
@@ -75,7 +79,7 @@ describe("the TensorFlow engine", () => {
     expect(error)
       .to.have.property("message")
       .that.matches(/x: .*expected \[any, 3\]; found \[2, 4\][^]*other: .*missing[^]*z: .*no such input/);
-    const short = { x: { shape: [2, 3], data: new Float32Array(5) }, other: filled([2]) };
+    const short = { x: { dtype: "float32", shape: [2, 3], data: new Float32Array(5) } as const, other: filled([2]) };
     expect(await rejection(session.predict(short)))
       .to.have.property("message")
       .that.matches(/6 elements; found 5/);
@@ -119,8 +123,8 @@ describe("the TensorFlow engine", () => {
     try {
       expect(plain.identity.hasGroupedGradients).to.equal(false);
       const found = await (await plain.open(groupedGradients(), new Map())).predict(inputs);
-      for (const [name, { data }] of Object.entries(expected))
-        for (const [index, value] of data.entries())
+      for (const [name, tensor] of Object.entries(expected))
+        for (const [index, value] of requireFloat32(tensor, name).data.entries())
           expect(found[name]?.data[index], name).to.be.closeTo(value, 1e-4 * Math.max(1, Math.abs(value)));
     } finally {
       await plain.close();

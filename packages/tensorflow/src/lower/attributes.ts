@@ -1,11 +1,4 @@
-import type { Dtype } from "@netgraft/core";
-
-/** The elements of a constant, in row-major order. */
-export interface TensorFlowConstant {
-  readonly dtype: Dtype;
-  readonly shape: readonly number[];
-  readonly data: readonly number[] | Float32Array;
-}
+import type { DType, Tensor } from "@netgraft/core";
 
 /** An attribute of a TensorFlow operation: plain numbers are integers, lists are lists of integers, -1 in a shape is unknown. */
 export type TensorFlowAttribute =
@@ -14,9 +7,9 @@ export type TensorFlowAttribute =
   | string
   | readonly number[]
   | { readonly float: number }
-  | { readonly type: Dtype }
+  | { readonly type: DType }
   | { readonly shape: readonly number[] }
-  | { readonly tensor: TensorFlowConstant };
+  | { readonly tensor: Tensor };
 
 export type TensorFlowAttributes = Readonly<Record<string, TensorFlowAttribute>>;
 
@@ -26,6 +19,6 @@ export function float(value: number): TensorFlowAttribute {
 }
 
 /** The attributes that name element types, by the name of each: `{ T: "float32" }`. */
-export function types(named: Readonly<Record<string, Dtype>>): TensorFlowAttributes {
+export function types(named: Readonly<Record<string, DType>>): TensorFlowAttributes {
   return Object.fromEntries(Object.entries(named).map(([name, type]) => [name, { type }]));
 }

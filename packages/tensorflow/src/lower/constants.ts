@@ -1,4 +1,13 @@
-import type { Axes, NetworkState } from "@netgraft/core";
+import {
+  type Axes,
+  describeShape,
+  type DType,
+  elementArrays,
+  type NetworkState,
+  type Tensor,
+  tensorOver,
+} from "@netgraft/core";
+import { ModelTensorError } from "@netgraft/weights";
 import { types } from "./attributes.js";
 import type { Emission } from "./emission.js";
 import type { Stored } from "./emit-graph.js";
@@ -8,19 +17,25 @@ import { position, shapeOf } from "./emitted-tensor.js";
 /** The state of a program as constants of the graph: TensorFlow brings weights that cannot change into its best order once. */
 export function constants(emission: Emission, state: NetworkState): Stored {
   return {
-    read(name, declared, path) {
+    read(name, { dtype, axes: declared }, path) {
       const axes = storedAxes(declared);
-      const data = state.get(name)?.data;
-      if (data === undefined) throw new TypeError(`the state has no tensor "${name}"`);
-      const tensor = { dtype: "float32", shape: shapeOf(axes), data: inOrder(data, declared, axes) } as const;
-      return { name: emission.place(path, "Const", [], { ...types({ dtype: "float32" }), value: { tensor } }), axes };
+      const given = state.get(name);
+      if (given === undefined)
+        throw new ModelTensorError({
+          at: name,
+          message: "the weights do not fit the model",
+          expected: `${dtype} ${describeShape(shapeOf(declared))}`,
+          found: "no such tensor",
+        });
+      const tensor = inOrder(given, declared, axes);
+      return { name: emission.place(path, "Const", [], { ...types({ dtype }), value: { tensor } }), axes };
     },
   };
 }
 
-/** Elements in row-major order of some axes, in that of the same axes in another order. */
-function inOrder(data: Float32Array, from: Axes, to: Axes): Float32Array {
-  if (from.every(({ name }, axis) => to[axis]?.name === name)) return data;
+/** A tensor with its axes in another order. */
+function inOrder({ dtype, data }: Tensor, from: Axes, to: Axes): Tensor {
+  if (from.every(({ name }, axis) => to[axis]?.name === name)) return tensorOver<DType>(dtype, shapeOf(to), data);
   const steps = to.map(({ name, size }) => {
     const inner = from.slice(position({ axes: from }, name) + 1);
     return { size: Number(size), stride: inner.reduce((stride, axis) => stride * Number(axis.size), 1) };
@@ -31,8 +46,8 @@ function inOrder(data: Float32Array, from: Axes, to: Axes): Float32Array {
     (all, step) => all.flatMap((start) => Array.from({ length: step.size }, (_, index) => start + index * step.stride)),
     [0],
   );
-  const ordered = new Float32Array(data.length);
+  const ordered: Tensor["data"] = new elementArrays[dtype](data.length);
   for (const [row, start] of starts.entries())
     for (let index = 0; index < length; index += 1) ordered[row * length + index] = data[start + index * stride] ?? 0;
-  return ordered;
+  return tensorOver<DType>(dtype, shapeOf(to), ordered);
 }

@@ -1,6 +1,13 @@
-import type { Dtype } from "@netgraft/core";
-import { type TensorFlowAttributes, type TensorFlowConstant, types } from "./attributes.js";
+import { type DType, tensorFrom } from "@netgraft/core";
+import { type TensorFlowAttributes, types } from "./attributes.js";
 import type { TensorFlowNode } from "./tensorflow-graph.js";
+
+/** The numbers of a constant, in row-major order. */
+interface ConstantNumbers {
+  readonly dtype: DType;
+  readonly shape: readonly number[];
+  readonly data: readonly number[];
+}
 
 /** What emitters write to: the TensorFlow nodes made so far. What is asked for twice is made once. */
 export class Emission {
@@ -10,6 +17,7 @@ export class Emission {
   readonly #made = new Map<string, string>();
   readonly #names = new Set<string>();
   #path = "";
+  #dtype: DType = "float32";
 
   constructor({ splitsGroups = false }: { readonly splitsGroups?: boolean } = {}) {
     this.splitsGroups = splitsGroups;
@@ -24,24 +32,27 @@ export class Emission {
     return this.#path;
   }
 
-  /** Names the nodes that follow after a node of the graph. */
-  at(path: string): void {
-    this.#path = path;
+  /** The dtype of what the graph's node gives. */
+  get dtype(): DType {
+    return this.#dtype;
   }
 
-  /** Adds an operation on float32 tensors, whose attribute `T` says so. @returns the name of its first output */
+  /** Names the nodes that follow after a node of the graph, which gives tensors of a dtype. */
+  at(path: string, dtype: DType = "float32"): void {
+    this.#path = path;
+    this.#dtype = dtype;
+  }
+
+  /** Adds an operation on tensors of the dtype of the graph's node, unless its attribute `T` says another. @returns the name of its first output */
   apply(op: string, inputs: readonly string[], attributes: TensorFlowAttributes = {}): string {
-    return this.add(op, inputs, { T: { type: "float32" }, ...attributes });
+    return this.add(op, inputs, { T: { type: this.#dtype }, ...attributes });
   }
 
   /** Adds any operation that depends on its inputs alone. @returns the name of its first output */
   add(op: string, inputs: readonly string[], attributes: TensorFlowAttributes): string {
-    const key = JSON.stringify([op, inputs, attributes]);
-    const known = this.#made.get(key);
-    if (known !== undefined) return known;
-    const name = this.place(`${this.#path}/${op}`, op, inputs, attributes);
-    this.#made.set(key, name);
-    return name;
+    return this.#once(JSON.stringify([op, inputs, attributes]), () =>
+      this.place(`${this.#path}/${op}`, op, inputs, attributes),
+    );
   }
 
   /** Adds a node under the name that is wanted, numbered where it is taken, whether or not there is one like it. @returns its name */
@@ -57,13 +68,24 @@ export class Emission {
   }
 
   /** A constant number. */
-  number(value: number, dtype: Dtype = "float32"): string {
+  number(value: number, dtype: DType = this.#dtype): string {
     return this.constant({ dtype, shape: [], data: [value] });
   }
 
-  /** A constant tensor. */
-  constant(tensor: TensorFlowConstant): string {
-    return this.add("Const", [], { ...types({ dtype: tensor.dtype }), value: { tensor } });
+  /** A constant tensor of numbers, which are rounded to the dtype. */
+  constant({ dtype, shape, data }: ConstantNumbers): string {
+    return this.#once(`Const ${dtype}[${shape.join()}]${data.join()}`, () =>
+      this.place(`${this.#path}/Const`, "Const", [], {
+        ...types({ dtype }),
+        value: { tensor: tensorFrom<DType>(dtype, shape, data) },
+      }),
+    );
+  }
+
+  #once(key: string, make: () => string): string {
+    const name = this.#made.get(key) ?? make();
+    this.#made.set(key, name);
+    return name;
   }
 
   #unique(wanted: string): string {

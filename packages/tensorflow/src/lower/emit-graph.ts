@@ -6,6 +6,7 @@ import {
   refuseUnsupported,
   runPasses,
   tensorOf,
+  type ValueType,
 } from "@netgraft/core";
 import { emitters } from "../emitters/index.js";
 import { arrange } from "./arrange.js";
@@ -18,7 +19,7 @@ import type { NextValue } from "./emit-updates.js";
 /** Where the state of a graph is. */
 export interface Stored {
   /** A tensor of the state as it is at the beginning of a run. @param path what its node is named */
-  read(name: string, axes: Axes, path: string): EmittedTensor;
+  read(name: string, type: ValueType, path: string): EmittedTensor;
   /** Has the state become what it becomes. @returns a node to wait for */
   update?(next: readonly NextValue[]): string;
 }
@@ -55,7 +56,7 @@ export function emitGraph(
         axes,
       });
     if (source.kind !== "parameter" && source.kind !== "buffer") continue;
-    const read = stored.read(source.name, axes, `${below}/${source.name}`);
+    const read = stored.read(source.name, { dtype, axes }, `${below}/${source.name}`);
     reads.set(source.name, read.name);
     tensors.set(id, read);
   }
@@ -70,7 +71,7 @@ export function emitGraph(
   const outputs = Object.entries(primitive.outputs).map(([name, value]): [string, TensorFlowPort] => {
     const { dtype, ...output } = graph.outputs[name] ?? value;
     const axes = ordered(output.axes);
-    emission.at(`${below}/${name}`);
+    emission.at(`${below}/${name}`, dtype);
     const result = arrange(emission, tensorOf(tensors, value), orderOf({ axes }));
     const node = emission.place(
       `${below}/${name}`,

@@ -26,7 +26,7 @@ export function emitUpdates(
 ): string {
   const values = next.map(({ name, value, read }) => {
     const variable = variables.known(name);
-    emission.at(`${below}/${name}`);
+    emission.at(`${below}/${name}`, variable.dtype);
     return { name, read, variable, tensor: arrange(emission, value, orderOf({ axes: variable.stored })).name };
   });
   const computed = waitFor(
@@ -36,8 +36,8 @@ export function emitUpdates(
   );
   const stored = values.flatMap(({ name, variable, tensor, read }) => {
     const was = read ?? variables.read(variable, `${below}/${name}`).name;
-    const kept = assign(emission, `${below}/${name}/keep`, variables.before(name).handle, was, [computed]);
-    return [kept, assign(emission, `${below}/${name}/assign`, variable.handle, tensor, [computed, was])];
+    const kept = assign(emission, `${below}/${name}/keep`, variables.before(name), was, [computed]);
+    return [kept, assign(emission, `${below}/${name}/assign`, variable, tensor, [computed, was])];
   });
   return waitFor(emission, `${below}/updated`, stored);
 }
@@ -46,9 +46,9 @@ export function emitUpdates(
 export function emitUndo(names: readonly string[], below: string, emission: Emission, variables: Variables): Signature {
   const restored = names.map((name) => {
     const was = variables.read(variables.before(name), `${below}/${name}`).name;
-    return assign(emission, `${below}/${name}/assign`, variables.known(name).handle, was);
+    return assign(emission, `${below}/${name}/assign`, variables.known(name), was);
   });
-  const inputs = [emission.number(1), `^${waitFor(emission, `${below}/restored`, restored)}`];
+  const inputs = [emission.number(1, "float32"), `^${waitFor(emission, `${below}/restored`, restored)}`];
   const node = emission.place(`${below}/done`, "Identity", inputs, types({ T: "float32" }));
   return { inputs: {}, outputs: { done: { node, dtype: "float32", shape: [] } } };
 }

@@ -1,4 +1,4 @@
-import { axes, batchNorm, conv, GraphBuilder, only, squareWindow, type TensorData } from "@netgraft/core";
+import { axes, batchNorm, conv, float32Tensor, GraphBuilder, only, squareWindow, type Tensor } from "@netgraft/core";
 import { expect } from "chai";
 import { lowerInference } from "./lower-inference.js";
 
@@ -15,8 +15,11 @@ function program() {
     b.parameter(`bn.${name}`, axes(sizes.vector), zeros),
   );
   b.output("y", only(b.apply(batchNorm, [y, ...vectors], { epsilon: 1, momentum: 0.1 }, "bn")));
-  const filled = (value: number): TensorData => ({ shape: [2], data: new Float32Array(2).fill(value) });
-  const weight = { shape: [2, 3, 2, 2], data: Float32Array.from({ length: 24 }, (_, index) => index) };
+  const filled = (value: number): Tensor<"float32"> => float32Tensor([2], new Float32Array(2).fill(value));
+  const weight = float32Tensor(
+    [2, 3, 2, 2],
+    Float32Array.from({ length: 24 }, (_, index) => index),
+  );
   const state = new Map([
     ["conv.weight", weight],
     ["bn.weight", filled(1)],

@@ -32,12 +32,12 @@ export function lowerToTensorFlow(programs: Programs, options: LowerOptions = {}
   const variables = new Variables(emission);
   const graphs = graphsOf(programs);
   for (const { graph } of graphs)
-    for (const { source, axes } of graph.values)
-      if (source.kind === "parameter" || source.kind === "buffer") variables.declare(source.name, axes);
+    for (const { source, ...type } of graph.values)
+      if (source.kind === "parameter" || source.kind === "buffer") variables.declare(source.name, type);
   const signatures: Record<string, Signature> = {};
   for (const { below, graph, signature } of graphs) {
     const stored: Stored = {
-      read: (name, _axes, path) => variables.read(variables.known(name), path),
+      read: (name, _type, path) => variables.read(variables.known(name), path),
       update: (next) => emitUpdates(next, below, emission, variables),
     };
     signatures[signature] = emitGraph(graph, below, emission, stored, options);

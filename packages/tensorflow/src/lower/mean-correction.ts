@@ -25,5 +25,5 @@ export function meanCorrection(
   if (factors.flat().every((factor) => factor === 1)) return undefined;
   const [first = [], second = []] = factors;
   const data = first.flatMap((a) => second.map((b) => a * b));
-  return emission.constant({ dtype: "float32", shape: [1, first.length, second.length, 1], data });
+  return emission.constant({ dtype: emission.dtype, shape: [1, first.length, second.length, 1], data });
 }

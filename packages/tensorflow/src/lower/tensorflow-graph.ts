@@ -1,4 +1,4 @@
-import type { Dtype, TensorSpec } from "@netgraft/core";
+import type { DType, TensorSpec } from "@netgraft/core";
 import type { TensorFlowAttributes } from "./attributes.js";
 
 /** A node of a TensorFlow graph. */
@@ -14,7 +14,7 @@ export interface TensorFlowNode {
 export interface TensorFlowPort {
   /** The node that has it as its first output. */
   readonly node: string;
-  readonly dtype: Dtype;
+  readonly dtype: DType;
   readonly shape: readonly number[];
 }
 

@@ -1,4 +1,4 @@
-import type { Axes } from "@netgraft/core";
+import type { Axes, DType, ValueType } from "@netgraft/core";
 import { types } from "./attributes.js";
 import { arrange } from "./arrange.js";
 import type { Emission } from "./emission.js";
@@ -12,6 +12,7 @@ export interface Variable {
   readonly handle: string;
   /** Its axes as TensorFlow has them: those of a kernel's window, in, out. */
   readonly stored: Axes;
+  readonly dtype: DType;
   /** Its axes in the order of the state dict. */
   readonly declared: Axes;
 }
@@ -34,25 +35,25 @@ export class Variables {
   }
 
   /** Makes the variable of a parameter or buffer, where there is none of its name yet. */
-  declare(name: string, declared: Axes): void {
+  declare(name: string, { dtype, axes: declared }: ValueType): void {
     if (this.#variables.has(name)) return;
     const stored = storedAxes(declared);
-    this.#variables.set(name, { handle: this.#handle(name, stored), stored, declared });
+    this.#variables.set(name, { handle: this.#handle(name, { dtype, axes: stored }), dtype, stored, declared });
   }
 
   /** A variable for the tensor as it was before the last change. */
   before(name: string): Variable {
-    const { stored, declared } = this.known(name);
+    const { dtype, stored, declared } = this.known(name);
     const known = this.#before.get(name);
     if (known !== undefined) return known;
-    const before = { handle: this.#handle(`before/${name}`, stored), stored, declared };
+    const before = { handle: this.#handle(`before/${name}`, { dtype, axes: stored }), dtype, stored, declared };
     this.#before.set(name, before);
     return before;
   }
 
   /** The variable's value at the beginning of a run. Two readings are two nodes. */
-  read({ handle, stored }: Variable, path: string): EmittedTensor {
-    return { name: this.#emission.place(path, "ReadVariableOp", [handle], types({ dtype: "float32" })), axes: stored };
+  read({ handle, dtype, stored }: Variable, path: string): EmittedTensor {
+    return { name: this.#emission.place(path, "ReadVariableOp", [handle], types({ dtype })), axes: stored };
   }
 
   /** The signature that takes tensors of the state by name, in the order of the state dict, and gives for each a sign that it is stored. */
@@ -60,22 +61,22 @@ export class Variables {
     const inputs: Record<string, TensorFlowPort> = {};
     const outputs: Record<string, TensorFlowPort> = {};
     const emission = this.#emission;
-    for (const [name, { handle, stored, declared }] of this.#variables) {
+    for (const [name, { handle, dtype, stored, declared }] of this.#variables) {
       const shape = shapeOf(declared);
       const given = emission.place(`init/${name}`, "Placeholder", [], {
-        ...types({ dtype: "float32" }),
+        ...types({ dtype }),
         shape: { shape },
       });
-      emission.at(`init/${name}`);
+      emission.at(`init/${name}`, dtype);
       const value = arrange(emission, { name: given, axes: declared }, orderOf({ axes: stored }));
-      const assigned = assign(emission, `init/${name}/assign`, handle, value.name);
+      const assigned = assign(emission, `init/${name}/assign`, { handle, dtype }, value.name);
       const done = emission.place(
         `init/${name}/done`,
         "Identity",
-        [emission.number(1), `^${assigned}`],
+        [emission.number(1, "float32"), `^${assigned}`],
         types({ T: "float32" }),
       );
-      inputs[name] = { node: given, dtype: "float32", shape };
+      inputs[name] = { node: given, dtype, shape };
       outputs[name] = { node: done, dtype: "float32", shape: [] };
     }
     return { inputs, outputs };
@@ -84,20 +85,22 @@ export class Variables {
   /** The signature that gives the tensors of the state, in the order of the state dict. */
   readAll(): Signature {
     const emission = this.#emission;
-    const outputs = [...this.#variables].map(([name, { handle, stored, declared }]): [string, TensorFlowPort] => {
-      const value = emission.place(`read/${name}`, "ReadVariableOp", [handle], types({ dtype: "float32" }));
-      emission.at(`read/${name}`);
-      const ordered = arrange(emission, { name: value, axes: stored }, orderOf({ axes: declared }));
-      const node = emission.place(`read/${name}/value`, "Identity", [ordered.name], types({ T: "float32" }));
-      return [name, { node, dtype: "float32", shape: shapeOf(declared) }];
-    });
+    const outputs = [...this.#variables].map(
+      ([name, { handle, dtype, stored, declared }]): [string, TensorFlowPort] => {
+        const value = emission.place(`read/${name}`, "ReadVariableOp", [handle], types({ dtype }));
+        emission.at(`read/${name}`, dtype);
+        const ordered = arrange(emission, { name: value, axes: stored }, orderOf({ axes: declared }));
+        const node = emission.place(`read/${name}/value`, "Identity", [ordered.name], types({ T: dtype }));
+        return [name, { node, dtype, shape: shapeOf(declared) }];
+      },
+    );
     return { inputs: {}, outputs: Object.fromEntries(outputs) };
   }
 
-  #handle(name: string, stored: Axes): string {
+  #handle(name: string, { dtype, axes }: ValueType): string {
     return this.#emission.place(`variables/${name}`, "VarHandleOp", [], {
-      ...types({ dtype: "float32" }),
-      shape: { shape: shapeOf(stored) },
+      ...types({ dtype }),
+      shape: { shape: shapeOf(axes) },
       shared_name: name,
       container: "",
     });
@@ -108,12 +111,12 @@ export class Variables {
 export function assign(
   emission: Emission,
   path: string,
-  handle: string,
+  { handle, dtype }: Pick<Variable, "handle" | "dtype">,
   value: string,
   after: readonly string[] = [],
 ): string {
   return emission.place(path, "AssignVariableOp", [handle, value, ...after.map((node) => `^${node}`)], {
-    ...types({ dtype: "float32" }),
+    ...types({ dtype }),
     validate_shape: true,
   });
 }

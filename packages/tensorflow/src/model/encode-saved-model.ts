@@ -1,12 +1,22 @@
 import { create, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
-import type { Dtype } from "@netgraft/core";
-import type { TensorFlowAttribute, TensorFlowConstant } from "../lower/attributes.js";
+import { type DType, type Tensor, tensorBytes } from "@netgraft/core";
+import type { TensorFlowAttribute } from "../lower/attributes.js";
 import type { Signature, TensorFlowGraph, TensorFlowPort } from "../lower/tensorflow-graph.js";
 import { type AttrValueSchema, DataType, SavedModelSchema, type TensorInfoSchema } from "../proto/saved_model_pb.js";
 
-const dataTypes: Readonly<Record<Dtype, DataType>> = {
+const dataTypes: Readonly<Record<DType, DataType>> = {
+  float64: DataType.DT_DOUBLE,
   float32: DataType.DT_FLOAT,
+  float16: DataType.DT_HALF,
+  bfloat16: DataType.DT_BFLOAT16,
+  int64: DataType.DT_INT64,
   int32: DataType.DT_INT32,
+  int16: DataType.DT_INT16,
+  int8: DataType.DT_INT8,
+  uint64: DataType.DT_UINT64,
+  uint32: DataType.DT_UINT32,
+  uint16: DataType.DT_UINT16,
+  uint8: DataType.DT_UINT8,
   bool: DataType.DT_BOOL,
 };
 
@@ -58,13 +68,9 @@ function attributeValue(attribute: TensorFlowAttribute): MessageInitShape<typeof
   return { value: { case: "list", value: { i: attribute.map(BigInt) } } };
 }
 
-function tensorProto({ dtype, shape, data }: TensorFlowConstant) {
-  const elements = {
-    float32: () => Float32Array.from(data),
-    int32: () => Int32Array.from(data),
-    bool: () => Uint8Array.from(data),
-  }[dtype]();
-  return { dtype: dataTypes[dtype], tensorShape: shapeProto(shape), tensorContent: new Uint8Array(elements.buffer) };
+function tensorProto(tensor: Tensor) {
+  const { dtype, shape } = tensor;
+  return { dtype: dataTypes[dtype], tensorShape: shapeProto(shape), tensorContent: tensorBytes(tensor) };
 }
 
 function tensorInfo({ node, dtype, shape }: TensorFlowPort): MessageInitShape<typeof TensorInfoSchema> {

@@ -1,3 +1,5 @@
+import type { Tensor } from "@netgraft/core";
+
 /** What tfjs-node's addon exports, as far as it is used; its own declarations are not there where the package is not. */
 export interface Binding {
   /** The version of TensorFlow. */
@@ -7,11 +9,11 @@ export interface Binding {
   readonly TF_ATTR_INT: number;
   readonly TF_ATTR_STRING: number;
   readonly TF_ATTR_TYPE: number;
-  /** @returns the id of a tensor over the array, which is not copied */
-  createTensor(shape: readonly number[], dtype: number, data: Float32Array | Int32Array): number;
+  /** @returns the id of a tensor over the array, which is not copied: of float32, int32, uint8 or bool */
+  createTensor(shape: readonly number[], dtype: number, data: Tensor["data"]): number;
   deleteTensor(id: number): void;
-  /** A copy of the elements. */
-  tensorDataSync(id: number): Float32Array | Int32Array | Uint8Array;
+  /** A copy of the elements, of a tensor of float32, int32, int64 or bool. */
+  tensorDataSync(id: number): Float32Array | Int32Array | BigInt64Array | Uint8Array;
   /** Runs one operation by itself. */
   executeOp(
     op: string,

@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
-import { differentiate, type Graph, toTraining, withBatch } from "@netgraft/core";
+import {
+  differentiate,
+  float32Tensor,
+  type Graph,
+  numbersOf,
+  type StateDict,
+  type Tensor,
+  tensorFrom,
+  toTraining,
+  withBatch,
+} from "@netgraft/core";
 import { nameDerivedUniform, nameDerivedWeights } from "@netgraft/weights";
 import { evaluate } from "../reference/evaluate.js";
-import type { GivenTensor } from "../reference/tensor.js";
 import { withLoss } from "./loss.js";
 
 /** How far a parameter is moved to see what the output does; in float64 this keeps about eight digits of a slope. */
@@ -39,13 +48,13 @@ function detaches({ nodes }: Graph): boolean {
 /** Compares Σ gradient · direction with what the loss does along the direction, in the form for prediction. */
 function assertSlope(graph: Graph, learned: readonly string[]): void {
   const names = ["input", ...learned];
-  const given = new Map<string, GivenTensor>([
+  const given = new Map<string, Tensor>([
     ...nameDerivedWeights(graph.state()),
     ["input", pictures(graph, 2)],
     ["dy", derived("dy", shapeOf(graph.inputs["dy"]))],
   ]);
   const lossAt = (step: number): number => {
-    const moved = [...given].map(([name, tensor]): [string, GivenTensor] => [
+    const moved = [...given].map(([name, tensor]): [string, Tensor] => [
       name,
       names.includes(name) ? shifted(name, tensor, step) : tensor,
     ]);
@@ -64,27 +73,28 @@ function assertSlope(graph: Graph, learned: readonly string[]): void {
 }
 
 /** A batch whose values derive from the name `input`. */
-function pictures(graph: Graph, batch: number): GivenTensor {
+function pictures(graph: Graph, batch: number): Tensor {
   return derived("input", shapeOf(graph.inputs["input"], batch));
 }
 
-function outputOf(graph: Graph, input: GivenTensor): Float64Array {
+function outputOf(graph: Graph, input: Tensor): Float64Array {
   const { logits } = evaluate({ graph, state: nameDerivedWeights(graph.state()) }, { input });
   return logits?.data ?? new Float64Array();
 }
 
-function evaluateBy(graph: Graph, given: ReadonlyMap<string, GivenTensor>): ReturnType<typeof evaluate> {
+function evaluateBy(graph: Graph, given: StateDict): ReturnType<typeof evaluate> {
   return evaluate({ graph, state: given }, Object.fromEntries(given));
 }
 
-function derived(name: string, shape: readonly number[]): GivenTensor {
+function derived(name: string, shape: readonly number[]): Tensor<"float32"> {
   const count = shape.reduce((product, size) => product * size, 1);
-  return { shape, data: nameDerivedUniform(name, count) };
+  return float32Tensor(shape, nameDerivedUniform(name, count));
 }
 
-function shifted(name: string, { shape, data }: GivenTensor, step: number): GivenTensor {
-  const direction = derived(`${name} direction`, [data.length]).data;
-  return { shape, data: Array.from(data, (value, index) => value + step * (direction[index] ?? 0)) };
+function shifted(name: string, tensor: Tensor, step: number): Tensor {
+  const direction = derived(`${name} direction`, [tensor.data.length]).data;
+  const moved = Float64Array.from(numbersOf(tensor), (value, index) => value + step * (direction[index] ?? 0));
+  return tensorFrom("float64", tensor.shape, moved);
 }
 
 function shapeOf(value: Graph["inputs"][string] | undefined, batch = 1): readonly number[] {

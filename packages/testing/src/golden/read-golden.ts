@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
+import type { StateDict, Tensor } from "@netgraft/core";
 import { readSafetensors } from "@netgraft/weights/node";
 import { z } from "zod";
-import type { GivenTensor } from "../reference/tensor.js";
 
 const metadataSchema = z.object({
   options: z.record(z.string(), z.unknown()).default({}),
@@ -14,23 +14,23 @@ export interface Golden {
   readonly options: Readonly<Record<string, unknown>>;
   /** The convolution that the module replaces, where it does. */
   readonly convolution?: { readonly channels: number };
-  readonly input: GivenTensor;
-  readonly output: GivenTensor;
+  readonly input: Tensor<"float32">;
+  readonly output: Tensor<"float32">;
   /** The module's state by its own names where the file has it; otherwise it derives from the names. */
-  readonly state?: ReadonlyMap<string, GivenTensor>;
+  readonly state?: StateDict<"float32">;
   /** What came back to the output, where gradients were taken. */
-  readonly outputGradient?: GivenTensor;
+  readonly outputGradient?: Tensor<"float32">;
   /** By the module's own names, and `input`. */
-  readonly gradients: ReadonlyMap<string, GivenTensor>;
+  readonly gradients: StateDict<"float32">;
 }
 
 /** Reads a golden. @throws NG_READ_FAILED, NG_WEIGHTS_FORMAT; a TypeError where it lacks what a golden has */
 export async function readGolden(file: URL | string): Promise<Golden> {
   const path = typeof file === "string" ? file : fileURLToPath(file);
   const { tensors: stored, metadata } = await readSafetensors(path, { asFloat32: true });
-  const tensors = new Map<string, GivenTensor>();
-  for (const [name, { dtype, shape, data }] of stored) if (dtype === "float32") tensors.set(name, { shape, data });
-  const below = (prefix: string): ReadonlyMap<string, GivenTensor> =>
+  const tensors = new Map<string, Tensor<"float32">>();
+  for (const [name, tensor] of stored) if (tensor.dtype === "float32") tensors.set(name, tensor);
+  const below = (prefix: string): StateDict<"float32"> =>
     new Map(
       [...tensors].flatMap(([name, tensor]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), tensor]] : [])),
     );

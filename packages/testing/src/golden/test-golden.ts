@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type ConvOptions, differentiate, type Graph, type TensorSpec, withBatch } from "@netgraft/core";
+import {
+  type ConvOptions,
+  differentiate,
+  type Graph,
+  type StateDict,
+  type TensorSpec,
+  withBatch,
+} from "@netgraft/core";
 import { nameDerivedWeights } from "@netgraft/weights";
 import { attachmentPath } from "../bare-network.js";
 import { withLoss } from "../contract/loss.js";
 import { evaluate } from "../reference/evaluate.js";
-import type { GivenTensor } from "../reference/tensor.js";
 import type { TestRunner } from "../runner.js";
 import { type Golden, readGolden } from "./read-golden.js";
 
@@ -55,10 +61,10 @@ function compare(golden: Golden, compose: (use: GoldenUse) => Graph): void {
 }
 
 /** The state by the graph's names: the file's, or what derives from the names that the PyTorch module has. */
-function stateOf(graph: Graph, { state }: Golden): ReadonlyMap<string, GivenTensor> {
+function stateOf(graph: Graph, { state }: Golden): StateDict {
   const prefix = prefixOf(graph);
   const specs = graph.state().map((spec): TensorSpec => ({ ...spec, name: spec.name.slice(prefix.length) }));
-  const given: ReadonlyMap<string, GivenTensor> = state ?? nameDerivedWeights(specs);
+  const given: StateDict = state ?? nameDerivedWeights(specs);
   const names = specs.map(({ name }) => name);
   if (state !== undefined) assert.deepEqual([...state.keys()].toSorted(), names.toSorted(), "the names of the state");
   return new Map([...given].map(([name, tensor]) => [`${prefix}${name}`, tensor]));

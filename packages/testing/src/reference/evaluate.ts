@@ -1,9 +1,17 @@
-import { decompose, type Graph, OperationUnsupportedError, type Value, withBatch } from "@netgraft/core";
+import {
+  decompose,
+  type Graph,
+  type NamedTensors,
+  OperationUnsupportedError,
+  type StateDict,
+  type Value,
+  withBatch,
+} from "@netgraft/core";
 import { convolutions } from "./convolutions.js";
 import { elementwise } from "./elementwise.js";
 import { rearrangements } from "./rearrangements.js";
 import { reductions } from "./reductions.js";
-import { fixedAxes, type GivenTensor, type ReferenceTensor, toReference } from "./tensor.js";
+import { fixedAxes, type ReferenceTensor, toReference } from "./tensor.js";
 import { pools } from "./windows.js";
 
 const kernels = new Map([...elementwise, ...reductions, ...rearrangements, ...pools, ...convolutions]);
@@ -11,7 +19,7 @@ const kernels = new Map([...elementwise, ...reductions, ...rearrangements, ...po
 /** A graph with its parameters and buffers by state-dict name. */
 export interface ReferenceProgram {
   readonly graph: Graph;
-  readonly state: ReadonlyMap<string, GivenTensor>;
+  readonly state: StateDict;
 }
 
 /**
@@ -23,7 +31,7 @@ export interface ReferenceProgram {
  */
 export function evaluate(
   { graph, state }: ReferenceProgram,
-  inputs: Readonly<Record<string, GivenTensor>>,
+  inputs: NamedTensors,
 ): Readonly<Record<string, ReferenceTensor>> {
   const simple = decompose(withFixedBatch(graph, inputs), ({ kind }) => kernels.has(kind));
   assertComputable(simple);
@@ -63,7 +71,7 @@ function assertComputable({ nodes }: Graph): void {
   if (problems.length > 0) throw new OperationUnsupportedError(problems);
 }
 
-function withFixedBatch(graph: Graph, inputs: Readonly<Record<string, GivenTensor>>): Graph {
+function withFixedBatch(graph: Graph, inputs: NamedTensors): Graph {
   for (const [name, { axes }] of Object.entries(graph.inputs)) {
     const index = axes.findIndex(({ size }) => size === "any");
     if (index !== -1) return withBatch(graph, inputs[name]?.shape[index] ?? 0);
@@ -74,7 +82,7 @@ function withFixedBatch(graph: Graph, inputs: Readonly<Record<string, GivenTenso
 function givenTensor(
   value: Value,
   state: ReferenceProgram["state"],
-  inputs: Readonly<Record<string, GivenTensor>>,
+  inputs: NamedTensors,
 ): ReferenceTensor | undefined {
   const { source } = value;
   if (source.kind === "node") return undefined;

@@ -1,4 +1,4 @@
-import type { Axes, ValueType } from "@netgraft/core";
+import { type Axes, numbersOf, type Tensor, type ValueType } from "@netgraft/core";
 
 /** Axes whose sizes are numbers, in storage order. */
 export type FixedAxes = readonly { readonly name: string; readonly size: number }[];
@@ -7,12 +7,6 @@ export type FixedAxes = readonly { readonly name: string; readonly size: number 
 export interface ReferenceTensor {
   readonly axes: FixedAxes;
   readonly data: Float64Array;
-}
-
-/** A tensor that is given: a state dict's, or an input, row by row. */
-export interface GivenTensor {
-  readonly shape: readonly number[];
-  readonly data: ArrayLike<number>;
 }
 
 /** The axes of a graph whose batch is a number. */
@@ -28,10 +22,11 @@ export function elementsOf(axes: FixedAxes): number {
 }
 
 /** A tensor that is given from outside, after a check that it has the shape of the value that it stands for. */
-export function toReference(name: string, type: ValueType, { shape, data }: GivenTensor): ReferenceTensor {
+export function toReference(name: string, type: ValueType, tensor: Tensor): ReferenceTensor {
+  const { shape } = tensor;
   const axes = fixedAxes(type);
   const expected = axes.map(({ size }) => size);
   if (expected.length !== shape.length || expected.some((size, index) => size !== shape[index]))
     throw new TypeError(`${name} has the shape [${shape.join(", ")}] instead of [${expected.join(", ")}]`);
-  return { axes, data: Float64Array.from(data) };
+  return { axes, data: Float64Array.from(numbersOf(tensor)) };
 }

@@ -6,7 +6,6 @@ import { version } from "../version.js";
 import type { Checkpoint } from "./checkpoint.js";
 import { orderPlace, picturesPlace } from "./dataset-print.js";
 import type { Fingerprint } from "./fingerprint.js";
-import { float32State } from "./float32-state.js";
 
 /** A run may get more epochs, or fewer: the warning says that it would have been another run. */
 const mayDiffer = new Set(["epochs"]);
@@ -76,7 +75,7 @@ function tensorDifferences(
   try {
     checkStateDict(
       specs.filter(({ name }) => isCompared(name)),
-      new Map([...float32State(state)].filter(([name]) => isCompared(name))),
+      new Map([...state].filter(([name]) => isCompared(name))),
     );
     return [];
   } catch (error) {

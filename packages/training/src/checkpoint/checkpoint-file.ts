@@ -1,9 +1,7 @@
 import { join } from "node:path";
 import { stat } from "node:fs/promises";
-import type { NetworkState, TensorData } from "@netgraft/core";
 import { readSafetensors, writeSafetensors } from "@netgraft/weights/node";
 import { CheckpointFormatError } from "../errors.js";
-import { float32State } from "./float32-state.js";
 import type { Checkpoint } from "./checkpoint.js";
 import { checkpointKey, checkpointMetadata } from "./checkpoint-metadata.js";
 
@@ -13,7 +11,7 @@ export const checkpointName = "checkpoint.safetensors";
 /** Writes a checkpoint, whole or not at all. @throws NG_WRITE_FAILED */
 export async function writeCheckpoint(path: string, { state, ...rest }: Checkpoint): Promise<void> {
   const metadata = new Map([[checkpointKey, JSON.stringify({ format: 1, ...rest })]]);
-  await writeSafetensors(path, float32State(state), { metadata });
+  await writeSafetensors(path, state, { metadata });
 }
 
 /**
@@ -27,14 +25,9 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
     () => false,
   );
   const file = isFolder ? join(path, checkpointName) : path;
-  const { tensors, metadata } = await readSafetensors(file, { asFloat32: true });
+  const { tensors, metadata } = await readSafetensors(file);
   const { format: _format, ...rest } = parsed(metadata.get(checkpointKey), file);
-  const state: NetworkState = new Map(
-    [...tensors].flatMap(([name, { shape, data }]): [string, TensorData][] =>
-      data instanceof Float32Array ? [[name, { shape, data }]] : [],
-    ),
-  );
-  return { state, ...rest };
+  return { state: tensors, ...rest };
 }
 
 /** @throws NG_CHECKPOINT_FORMAT */

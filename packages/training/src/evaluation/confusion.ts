@@ -1,4 +1,4 @@
-import type { TensorData } from "@netgraft/core";
+import type { Tensor } from "@netgraft/core";
 import type { ClassMetrics } from "./evaluate.js";
 
 /** Counts what is taken for what. */
@@ -12,7 +12,7 @@ export class Confusion {
   }
 
   /** @param logits [batch, channel] */
-  add({ data }: TensorData, labels: Int32Array): void {
+  add({ data }: Tensor<"float32">, labels: Int32Array): void {
     const { length } = this.#names;
     for (const [example, label] of labels.entries()) {
       const row = data.subarray(example * length, (example + 1) * length);

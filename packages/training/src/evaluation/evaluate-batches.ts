@@ -1,12 +1,12 @@
-import type { TensorData } from "@netgraft/core";
 import type { Batch, PictureLoader } from "@netgraft/data";
+import { float32Tensor, type NamedTensors, requireFloat32, type Tensor } from "@netgraft/core";
 
 export interface EvaluateBatches {
   /** Pictures per run: it changes nothing in the result but rounding. */
   readonly batch: number;
-  readonly predict: (inputs: Readonly<Record<string, TensorData>>) => Promise<Readonly<Record<string, TensorData>>>;
+  readonly predict: (inputs: NamedTensors) => Promise<NamedTensors>;
   /** Told of each batch and its logits, [batch, channel]. */
-  readonly onBatch: (batch: Batch, logits: TensorData) => void;
+  readonly onBatch: (batch: Batch, logits: Tensor<"float32">) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -16,8 +16,7 @@ export async function evaluateBatches(
   { batch: size, predict, onBatch, signal }: EvaluateBatches,
 ): Promise<void> {
   for await (const batch of loader.batches({ batch: size, shuffle: false, dropLast: false, signal })) {
-    const { logits } = await predict({ input: { shape: batch.shape, data: batch.images } });
-    if (logits === undefined) throw new TypeError("every composed network has the output logits");
-    onBatch(batch, logits);
+    const { logits } = await predict({ input: float32Tensor(batch.shape, batch.images) });
+    onBatch(batch, requireFloat32(logits, "logits"));
   }
 }

@@ -1,13 +1,11 @@
-import type { TensorData } from "@netgraft/core";
+import { float32Tensor, type Tensor } from "@netgraft/core";
 import { expect } from "chai";
 import { crossEntropyOf } from "./cross-entropy-of.js";
 import { rank } from "./rank.js";
 import { Tally } from "./tally.js";
 
-const logits = (...rows: readonly (readonly number[])[]): TensorData => ({
-  shape: [rows.length, rows[0]?.length ?? 0],
-  data: Float32Array.from(rows.flat()),
-});
+const logits = (...rows: readonly (readonly number[])[]): Tensor<"float32"> =>
+  float32Tensor([rows.length, rows[0]?.length ?? 0], Float32Array.from(rows.flat()));
 
 describe("metrics of pictures", () => {
   it("count by the rank of the label's logit, of equal ones the first before", () => {

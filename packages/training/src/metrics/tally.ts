@@ -1,4 +1,4 @@
-import type { TensorData } from "@netgraft/core";
+import type { Tensor } from "@netgraft/core";
 import { crossEntropyOf } from "./cross-entropy-of.js";
 import type { Metrics } from "./metrics.js";
 import { rank } from "./rank.js";
@@ -31,7 +31,7 @@ export class Tally {
    * @param labels of the batch, as indices
    * @param loss the mean over the batch; by default the cross entropy
    */
-  add(logits: TensorData, labels: Int32Array, loss?: number): void {
+  add(logits: Tensor<"float32">, labels: Int32Array, loss?: number): void {
     const classes = logits.shape[1] ?? 0;
     let { pictures, loss: total, top1, top5 } = this.#sums;
     if (loss !== undefined) total += loss * labels.length;

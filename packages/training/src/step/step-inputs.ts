@@ -1,4 +1,12 @@
-import { type Graph, type Mark, randomNumbers, type TensorData, type UpdateRule } from "@netgraft/core";
+import {
+  float32Tensor,
+  type Graph,
+  type Mark,
+  type NamedTensors,
+  randomNumbers,
+  type Tensor,
+  type UpdateRule,
+} from "@netgraft/core";
 import { scalarInput } from "./input-names.js";
 import type { TrainingStep } from "./training-step.js";
 
@@ -9,7 +17,7 @@ import type { TrainingStep } from "./training-step.js";
 export function stepInputs(
   { graph, optimizer }: TrainingStep,
   { step, learningRate, seed }: { readonly step: number; readonly learningRate: number; readonly seed: number },
-): Readonly<Record<string, TensorData>> {
+): NamedTensors<"float32"> {
   return { ...scalarInputs(optimizer, { step, learningRate }), ...drawnInputs(graph, { step, seed }) };
 }
 
@@ -17,11 +25,10 @@ export function stepInputs(
 export function scalarInputs(
   optimizer: UpdateRule,
   { step, learningRate }: { readonly step: number; readonly learningRate: number },
-): Readonly<Record<string, TensorData>> {
-  const scalars = Object.entries(optimizer.scalars(step, learningRate)).map(([name, value]): [string, TensorData] => [
-    scalarInput(name),
-    { shape: [], data: Float32Array.of(value) },
-  ]);
+): NamedTensors<"float32"> {
+  const scalars = Object.entries(optimizer.scalars(step, learningRate)).map(
+    ([name, value]): [string, Tensor<"float32">] => [scalarInput(name), float32Tensor([], Float32Array.of(value))],
+  );
   return Object.fromEntries(scalars);
 }
 
@@ -32,9 +39,9 @@ export function scalarInputs(
 export function drawnInputs(
   { marks, values }: Graph,
   { step, seed }: { readonly step: number; readonly seed: number },
-): Readonly<Record<string, TensorData>> {
+): NamedTensors<"float32"> {
   return Object.fromEntries(
-    marks.flatMap((mark): [string, TensorData][] => {
+    marks.flatMap((mark): [string, Tensor<"float32">][] => {
       const value = values[mark.value];
       if (value?.source.kind !== "input" || (mark.kind !== "mask" && mark.kind !== "uniform")) return [];
       const { name } = value.source;
@@ -42,7 +49,7 @@ export function drawnInputs(
       const data = new Float32Array(shape.reduce((product, size) => product * size, 1));
       const random = randomNumbers(seed, `step ${step} ${name}`);
       for (let element = 0; element < data.length; element += 1) data[element] = drawn(mark, random.uniform());
-      return [[name, { shape, data }]];
+      return [[name, float32Tensor(shape, data)]];
     }),
   );
 }

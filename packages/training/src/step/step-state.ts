@@ -1,4 +1,4 @@
-import type { NetworkState, TensorData } from "@netgraft/core";
+import { float32Tensor, type NetworkState, type Tensor, tensorBytes, tensorFromBytes } from "@netgraft/core";
 import { averagePrefix } from "./average-state.js";
 import type { TrainingStep } from "./training-step.js";
 
@@ -7,13 +7,13 @@ import type { TrainingStep } from "./training-step.js";
  * @param network has all tensors of the network
  */
 export function initialStepState({ slots }: TrainingStep, network: NetworkState): NetworkState {
-  const first = slots.flatMap(({ name, shape, initial, of }): [string, TensorData][] => {
+  const first = slots.flatMap(({ name, shape, initial, of }): [string, Tensor][] => {
     if (initial !== "copy") {
       const elements = shape.reduce((product, size) => product * size, 1);
-      return [[name, { shape, data: new Float32Array(elements).fill(initial) }]];
+      return [[name, float32Tensor(shape, new Float32Array(elements).fill(initial))]];
     }
     const tensor = network.get(of);
-    return tensor === undefined ? [] : [[name, { shape, data: tensor.data.slice() }]];
+    return tensor === undefined ? [] : [[name, tensorFromBytes(tensor.dtype, shape, tensorBytes(tensor).slice())]];
   });
   return new Map([...network, ...first]);
 }

@@ -1,6 +1,8 @@
 import {
   formulasBelow,
   axes,
+  elementCount,
+  float32Tensor,
   type Graph,
   GraphBuilder,
   liveParts,
@@ -81,11 +83,14 @@ describe("a training step", () => {
     const own = new Map(
       network()
         .state()
-        .map(({ name, shape }, index) => [name, { shape, data: new Float32Array(6).fill(index) }]),
+        .map(({ name, shape }, index) => [
+          name,
+          float32Tensor(shape, new Float32Array(elementCount(shape)).fill(index)),
+        ]),
     );
     const state = initialStepState(step, own);
     expect([...state.keys()]).to.have.members(step.graph.state().map(({ name }) => name));
-    expect(state.get("optimizer.seen.main")).to.deep.equal({ shape: [2, 3], data: new Float32Array(6).fill(2) });
+    expect(state.get("optimizer.seen.main")).to.deep.equal(float32Tensor([2, 3], new Float32Array(6).fill(2)));
     expect(state.get("average.main")).to.deep.equal(own.get("main"));
     expect(state.get("average.main")?.data).to.not.equal(own.get("main")?.data);
     expect(networkState(step, state)).to.deep.equal(own);

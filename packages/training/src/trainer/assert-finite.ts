@@ -1,4 +1,4 @@
-import type { NetworkState, Problem, TensorData } from "@netgraft/core";
+import type { NetworkState, Problem, NamedTensors } from "@netgraft/core";
 import { NotFiniteError } from "../errors.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import { firstNotFinite, isFinite } from "./first-not-finite.js";
@@ -7,7 +7,7 @@ import type { RunParts } from "./training-run.js";
 
 /** A step that has been done, and where it was. */
 interface DoneStep extends RunParts {
-  readonly inputs: Readonly<Record<string, TensorData>>;
+  readonly inputs: NamedTensors;
   readonly position: Position;
 }
 
@@ -17,7 +17,7 @@ interface DoneStep extends RunParts {
  * @throws NG_NOT_FINITE
  */
 export async function assertFiniteOutputs(
-  outputs: Readonly<Record<string, TensorData>>,
+  outputs: NamedTensors,
   { inputs, position, prepared, session, options }: DoneStep,
 ): Promise<void> {
   const found = Object.entries(outputs).filter(([, tensor]) => !isFinite(tensor));

@@ -1,5 +1,5 @@
-import type { TensorData } from "@netgraft/core";
 import type { Batch } from "@netgraft/data";
+import { float32Tensor, type NamedTensors } from "@netgraft/core";
 import { labelsInput } from "../step/input-names.js";
 import { drawnInputs, scalarInputs } from "../step/step-inputs.js";
 import { labelTensor } from "./label-tensor.js";
@@ -12,9 +12,9 @@ export function batchInputs(
   { step: { graph, accumulate, optimizer }, loss, classes }: PreparedTraining,
   position: Position,
   seed: number,
-): Readonly<Record<string, TensorData>> {
+): NamedTensors {
   return {
-    input: { shape: batch.shape, data: batch.images },
+    input: float32Tensor(batch.shape, batch.images),
     [labelsInput]: labelTensor(batch, loss.labels, classes),
     ...(position.isLast ? scalarInputs(optimizer, position) : {}),
     ...drawnInputs(position.isLast ? graph : (accumulate ?? graph), { step: position.batch, seed }),

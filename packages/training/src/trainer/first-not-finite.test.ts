@@ -1,8 +1,8 @@
-import { axes, type Engine, GraphBuilder, only, relu, type TensorData } from "@netgraft/core";
+import { axes, type Engine, float32Tensor, GraphBuilder, only, relu, type Tensor } from "@netgraft/core";
 import { expect } from "chai";
 import { firstNotFinite } from "./first-not-finite.js";
 
-const number = (value: number): TensorData => ({ shape: [], data: Float32Array.of(value) });
+const number = (value: number): Tensor<"float32"> => float32Tensor([], Float32Array.of(value));
 
 /** A chain of nodes: `node 0`, `node 1`, … */
 function chain(length: number): GraphBuilder {
@@ -23,7 +23,7 @@ function failing(from: number, asked: number[]): Engine {
     async openTraining({ step }) {
       const outputs = Object.keys(step.outputs);
       asked.push(outputs.length);
-      const values = outputs.map((name): [string, TensorData] => [
+      const values = outputs.map((name): [string, Tensor<"float32">] => [
         name,
         number(Number.parseFloat(name) >= from ? Number.NaN : 0),
       ]);
@@ -43,7 +43,7 @@ function failing(from: number, asked: number[]): Engine {
 
 describe("the first number that is not finite", () => {
   const graph = chain(2100).build();
-  const inputs = { x: { shape: [2], data: Float32Array.of(1, 2) } };
+  const inputs = { x: float32Tensor([2], Float32Array.of(1, 2)) };
 
   for (const [from, parts] of [
     [0, [500]],
@@ -61,7 +61,7 @@ describe("the first number that is not finite", () => {
 
   it("is in the inputs or the state before", async () => {
     const asked: number[] = [];
-    const wrong = { shape: [2], data: Float32Array.of(0, Infinity) };
+    const wrong = float32Tensor([2], Float32Array.of(0, Infinity));
     const find = (given: object): Promise<unknown> =>
       firstNotFinite({ graph, state: new Map(), inputs, ...given }, failing(0, asked), {});
     expect(await find({ inputs: { x: wrong } })).to.deep.equal({ at: "x", what: "an input" });

@@ -1,11 +1,20 @@
-import type { Engine, EngineOptions, Graph, NetworkState, Node, TensorData } from "@netgraft/core";
+import {
+  type Engine,
+  type EngineOptions,
+  type Graph,
+  type NamedTensors,
+  type NetworkState,
+  type Node,
+  numbersOf,
+  type Tensor,
+} from "@netgraft/core";
 import { type FinitenessGraph, finitenessGraph } from "./finiteness-graph.js";
 
 /** A step that has come to what is not finite, and all that it was computed from. */
 export interface Computation {
   readonly graph: Graph;
   readonly state: NetworkState;
-  readonly inputs: Readonly<Record<string, TensorData>>;
+  readonly inputs: NamedTensors;
 }
 
 /**
@@ -46,6 +55,6 @@ async function firstNode(
 }
 
 /** Whether all elements are finite. */
-export function isFinite(tensor: TensorData | undefined): boolean {
-  return tensor?.data.every((value) => Number.isFinite(value)) ?? true;
+export function isFinite(tensor: Tensor | undefined): boolean {
+  return tensor === undefined || numbersOf(tensor).every((value) => Number.isFinite(value));
 }

@@ -6,7 +6,6 @@ import { systemErrorReason, writeFileWhole, writeSafetensors } from "@netgraft/w
 import type { Checkpoint } from "../checkpoint/checkpoint.js";
 import { checkpointName, writeCheckpoint } from "../checkpoint/checkpoint-file.js";
 import type { Environment } from "../checkpoint/environment.js";
-import { float32State } from "../checkpoint/float32-state.js";
 import { OutputExistsError } from "@netgraft/data";
 import { curves } from "../metrics/curves.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
@@ -63,7 +62,7 @@ export class RunFolder {
 
   /** Writes a state dict as `best.safetensors` or `last.safetensors`. */
   async writeWeights(which: "best" | "last", state: NetworkState): Promise<void> {
-    await writeSafetensors(join(this.path, `${which}.safetensors`), float32State(state));
+    await writeSafetensors(join(this.path, `${which}.safetensors`), state);
   }
 
   /** Writes the metrics of all epochs that are done: `metrics.jsonl`, `metrics.csv` and `curves.svg`. */

@@ -1,4 +1,4 @@
-import type { NetworkState, TensorData, TrainingSession } from "@netgraft/core";
+import { type NetworkState, requireFloat32, type Tensor, type TrainingSession } from "@netgraft/core";
 import type { Environment } from "../checkpoint/environment.js";
 import type { Fingerprint } from "../checkpoint/fingerprint.js";
 import { evaluateBatches } from "../evaluation/evaluate-batches.js";
@@ -92,14 +92,16 @@ export class TrainingRun {
     }
   }
 
-  async #trainBatch(batch: Batch, position: Position): Promise<{ readonly loss: number; readonly logits: TensorData }> {
+  async #trainBatch(
+    batch: Batch,
+    position: Position,
+  ): Promise<{ readonly loss: number; readonly logits: Tensor<"float32"> }> {
     const { options, prepared, session } = this.#parts;
     const inputs = batchInputs(batch, prepared, position, options.plan.seed);
     const outputs = await (position.isLast ? session.step(inputs) : session.accumulate(inputs));
     await assertFiniteOutputs(outputs, { inputs, position, ...this.#parts });
-    const { loss, logits } = outputs;
-    if (loss === undefined || logits === undefined) throw new TypeError("a step of training gives its loss and logits");
-    return { loss: loss.data[0] ?? Number.NaN, logits };
+    const loss = requireFloat32(outputs["loss"], "loss");
+    return { loss: loss.data[0] ?? Number.NaN, logits: requireFloat32(outputs["logits"], "logits") };
   }
 
   /** Evaluates, and writes all files; the checkpoint last, so that a run which goes on from it writes the others again. */

@@ -1,4 +1,4 @@
-import { elementCount } from "../tensor/shape.js";
+import { elementCount } from "@netgraft/core";
 
 /**
  * The fan of a weight as PyTorch's `_calculate_fan_in_and_fan_out` has it: in channels (of one group, as stored) or out

@@ -1,16 +1,16 @@
-import { ConfigInvalidError, type Initializer, type TensorSpec } from "@netgraft/core";
+import { ConfigInvalidError, type Initializer, requireFloat32, type TensorSpec } from "@netgraft/core";
 import { expect } from "chai";
 import { InitializerMisfitError } from "../errors.js";
 import { fan } from "./fan.js";
 import { initialize } from "./initialize.js";
 
 function spec(initializer: Initializer, shape: readonly number[] = [64, 64, 5, 5], name = "conv.weight"): TensorSpec {
-  return { name, shape, role: "parameter", initializer };
+  return { name, shape, dtype: "float32", role: "parameter", initializer };
 }
 
 function values(initializer: Initializer, shape?: readonly number[], name?: string, seed = 1): Float32Array {
   const one = spec(initializer, shape, name);
-  return initialize([one], { seed }).get(one.name)?.data ?? new Float32Array(0);
+  return requireFloat32(initialize([one], { seed }).get(one.name), one.name).data;
 }
 
 function mean(data: Float32Array, of: (x: number) => number = (x) => x): number {

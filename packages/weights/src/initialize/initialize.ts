@@ -1,7 +1,18 @@
-import { ConfigInvalidError, type Problem, randomStream, type TensorSpec } from "@netgraft/core";
+import {
+  castTensor,
+  ConfigInvalidError,
+  describeShape,
+  type DType,
+  elementCount,
+  float32Tensor,
+  floatDTypes,
+  type Problem,
+  randomStream,
+  type StateDict,
+  type Tensor,
+  type TensorSpec,
+} from "@netgraft/core";
 import { InitializerMisfitError } from "../errors.js";
-import { describeShape, elementCount } from "../tensor/shape.js";
-import type { StateDict, Tensor } from "../tensor/tensor.js";
 import { fan } from "./fan.js";
 import { fillNormal, fillUniform } from "./fill.js";
 
@@ -13,7 +24,7 @@ import { fillNormal, fillUniform } from "./fill.js";
  * @throws NG_CONFIG_INVALID where the seed is no such number; NG_INITIALIZER_MISFIT with every tensor whose initializer
  *   does not fit its shape
  */
-export function initialize(specs: Iterable<TensorSpec>, { seed }: { readonly seed: number }): StateDict<"float32"> {
+export function initialize(specs: Iterable<TensorSpec>, { seed }: { readonly seed: number }): StateDict {
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new ConfigInvalidError({
       at: "seed",
@@ -25,9 +36,10 @@ export function initialize(specs: Iterable<TensorSpec>, { seed }: { readonly see
   const all = [...specs];
   const problems = all.flatMap(initializerProblem);
   if (problems.length > 0) throw new InitializerMisfitError(problems);
-  const tensors = new Map<string, Tensor<"float32">>();
+  const tensors = new Map<string, Tensor>();
   for (const spec of all) {
-    tensors.set(spec.name, { dtype: "float32", shape: spec.shape, data: initialValues(spec, seed) });
+    const drawn = float32Tensor(spec.shape, initialValues(spec, seed));
+    tensors.set(spec.name, castTensor<DType>(drawn, spec.dtype));
   }
   return tensors;
 }
@@ -57,7 +69,11 @@ function initialValues({ name, shape, initializer }: TensorSpec, seed: number): 
   return data;
 }
 
-function initializerProblem({ name, shape, initializer }: TensorSpec): Problem[] {
+function initializerProblem({ name, dtype, shape, initializer }: TensorSpec): Problem[] {
+  if (isDrawn(initializer) && !floatDTypes.has(dtype))
+    return [
+      { at: name, message: `${initializer.kind} draws real numbers`, expected: "a floating dtype", found: dtype },
+    ];
   if (initializer.kind === "heNormal" && !((fan(shape, initializer.fan) ?? 0) > 0)) {
     return [
       {
@@ -74,4 +90,8 @@ function initializerProblem({ name, shape, initializer }: TensorSpec): Problem[]
     ];
   }
   return [];
+}
+
+function isDrawn({ kind }: TensorSpec["initializer"]): boolean {
+  return kind === "normal" || kind === "heNormal" || kind === "uniformFan";
 }

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { nameDerivedWeights } from "./name-derived-weights.js";
 
 function values(name: string, shape: readonly number[]): number[] {
-  const spec: TensorSpec = { name, shape, role: "parameter", initializer: { kind: "zeros" } };
+  const spec: TensorSpec = { name, shape, dtype: "float32", role: "parameter", initializer: { kind: "zeros" } };
   return [...(nameDerivedWeights([spec]).get(name)?.data ?? [])];
 }
 

@@ -1,6 +1,4 @@
-import { fnv1a32, type TensorSpec } from "@netgraft/core";
-import { elementCount } from "../tensor/shape.js";
-import type { StateDict, Tensor } from "../tensor/tensor.js";
+import { elementCount, fnv1a32, type StateDict, type Tensor, type TensorSpec } from "@netgraft/core";
 
 /**
  * Weights that depend on nothing but each tensor's name, shape and element index, for comparing a network with its

@@ -1,8 +1,5 @@
-import { nearest, type Problem, type TensorSpec } from "@netgraft/core";
+import { describeShape, floatDTypes, nearest, type Problem, type TensorShape, type TensorSpec } from "@netgraft/core";
 import { WeightsMismatchError } from "../errors.js";
-import { describeShape } from "../tensor/shape.js";
-import type { TensorShape } from "../tensor/tensor.js";
-import { floatDTypes } from "../tensor/to-float32.js";
 import { fitsShape } from "./fits-shape.js";
 import { isBatchCount } from "./is-batch-count.js";
 import { belongsTo, pathsOf } from "./modules.js";
@@ -20,7 +17,7 @@ export interface MatchOptions {
 
 /**
  * Checks that a state dict has exactly the tensors of a network. `num_batches_tracked` may be there or not, on either
- * side, those of auxiliary heads may be missing, and `[O, I]` fits `[O, I, 1, 1]`. Any floating dtype fits.
+ * side, those of auxiliary heads may be missing, and `[O, I]` fits `[O, I, 1, 1]`. Any floating dtype fits another.
  *
  * @throws NG_WEIGHTS_MISMATCH with every tensor that is missing, unexpected, or of another shape or dtype, and every
  *   exception that neither side has
@@ -33,14 +30,14 @@ export function checkStateDict(
   const all = [...specs];
   const isExcepted = belongsTo(except);
   const counted = all.filter(({ name }) => !isBatchCount(name) && !isExcepted(name));
-  const wanted = new Map(counted.map(({ name, shape }) => [name, shape]));
+  const wanted = new Map(counted.map((spec) => [spec.name, spec]));
   const missing = counted.flatMap(({ name, auxiliary }) => (found.has(name) || auxiliary === true ? [] : [name]));
   const unexpected = [...found.keys()].filter((name) => !wanted.has(name) && !isBatchCount(name) && !isExcepted(name));
   const problems: Problem[] = [
     ...idleExceptions(except, [...all.map(({ name }) => name), ...found.keys()]),
     ...missing.map((name) => ({
       message: `tensor ${JSON.stringify(name)} is missing`,
-      expected: describeShape(wanted.get(name) ?? []),
+      expected: describeShape(wanted.get(name)?.shape ?? []),
       ...suggestion(name, unexpected),
     })),
     ...unexpected.map((name) => ({
@@ -48,17 +45,20 @@ export function checkStateDict(
       found: describe(found.get(name)),
       ...suggestion(name, missing),
     })),
-    ...[...wanted].flatMap(([name, shape]) => misfit(name, shape, found.get(name))),
+    ...counted.flatMap((spec) => misfit(spec, found.get(spec.name))),
   ];
   if (problems.length === 0) return;
   throw new WeightsMismatchError(problems.map((problem) => (file === undefined ? problem : { at: file, ...problem })));
 }
 
-function misfit(name: string, shape: readonly number[], found: TensorShape | undefined): Problem[] {
-  if (found === undefined || (floatDTypes.has(found.dtype) && fitsShape(shape, found.shape))) return [];
-  const differs = floatDTypes.has(found.dtype) ? "shape" : "dtype";
+function misfit({ name, dtype, shape }: TensorSpec, found: TensorShape | undefined): Problem[] {
+  if (found === undefined) return [];
+  // Real numbers are converted.
+  const fitsDType = found.dtype === dtype || (floatDTypes.has(dtype) && floatDTypes.has(found.dtype));
+  if (fitsDType && fitsShape(shape, found.shape)) return [];
+  const differs = fitsDType ? "shape" : "dtype";
   const message = `tensor ${JSON.stringify(name)} has another ${differs}`;
-  return [{ message, expected: `float32 ${describeShape(shape)}`, found: describe(found) }];
+  return [{ message, expected: `${dtype} ${describeShape(shape)}`, found: describe(found) }];
 }
 
 /** What excepts nothing is most probably misspelt. */

@@ -1,20 +1,36 @@
-import type { NetworkState, Problem, TensorSpec } from "@netgraft/core";
+import {
+  describeShape,
+  elementCount,
+  type NetworkState,
+  type Problem,
+  type Tensor,
+  type TensorSpec,
+} from "@netgraft/core";
 import { ModelTensorError } from "../errors.js";
+import { fitsShape } from "./fits-shape.js";
 
-/** @throws NG_MODEL_TENSOR naming every tensor that is missing or has another number of elements. */
+/**
+ * Checks that a state has what a model declares.
+ * @throws NG_MODEL_TENSOR naming every tensor that is missing, or of another shape or dtype
+ */
 export function checkState(specs: readonly TensorSpec[], state: NetworkState): void {
-  const problems = specs.flatMap(({ name, shape }): Problem[] => {
-    const elements = shape.reduce((product, size) => product * size, 1);
-    const found = state.get(name)?.data.length;
-    if (found === elements) return [];
+  const problems = specs.flatMap(({ name, dtype, shape }): Problem[] => {
+    const found = state.get(name);
+    const isFilled = found?.data.length === elementCount(shape);
+    if (found?.dtype === dtype && fitsShape(shape, found.shape) && isFilled) return [];
     return [
       {
         at: name,
         message: "the weights do not fit the model",
-        expected: `${elements} elements`,
-        found: found === undefined ? "no such tensor" : `${found}`,
+        expected: `${dtype} ${describeShape(shape)}`,
+        found: found === undefined ? "no such tensor" : described(found),
       },
     ];
   });
   if (problems.length > 0) throw new ModelTensorError(problems);
+}
+
+function described({ dtype, shape, data }: Tensor): string {
+  const isFilled = data.length === elementCount(shape);
+  return `${dtype} ${describeShape(shape)}${isFilled ? "" : ` with ${data.length} elements`}`;
 }

@@ -1,12 +1,11 @@
-import type { TensorSpec } from "@netgraft/core";
+import type { StateDict, Tensor, TensorSpec } from "@netgraft/core";
 import { expect } from "chai";
 import { WeightsMismatchError } from "../errors.js";
-import type { StateDict, Tensor } from "../tensor/tensor.js";
 import { fitsShape } from "./fits-shape.js";
 import { matchStateDict } from "./match-state-dict.js";
 
 function spec(name: string, shape: readonly number[]): TensorSpec {
-  return { name, shape, role: "parameter", initializer: { kind: "zeros" } };
+  return { name, shape, dtype: "float32", role: "parameter", initializer: { kind: "zeros" } };
 }
 
 function zeros(shape: readonly number[]): Tensor<"float32"> {

@@ -1,6 +1,5 @@
-import type { TensorSpec } from "@netgraft/core";
+import type { TensorShape, TensorSpec } from "@netgraft/core";
 import { expect } from "chai";
-import type { TensorShape } from "../tensor/tensor.js";
 import { matchStateDict } from "./match-state-dict.js";
 import { modulesThatDiffer } from "./modules-that-differ.js";
 
@@ -20,6 +19,7 @@ function differing(network: Shapes, weights: Shapes, auxiliary = false): readonl
   const specs = Object.entries(network).map(([name, shape]): TensorSpec => ({
     name,
     shape,
+    dtype: "float32",
     role: "parameter",
     initializer: { kind: "zeros" },
     ...(auxiliary && name.startsWith("aux") ? { auxiliary } : {}),
@@ -78,6 +78,7 @@ describe("modulesThatDiffer", () => {
     const specs = Object.entries({ ...body, ...attention, ...head(10) }).map(([name, shape]): TensorSpec => ({
       name,
       shape,
+      dtype: "float32",
       role: "parameter",
       initializer: { kind: "zeros" },
     }));

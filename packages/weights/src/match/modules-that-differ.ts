@@ -1,5 +1,4 @@
-import type { TensorSpec } from "@netgraft/core";
-import type { TensorShape } from "../tensor/tensor.js";
+import type { TensorShape, TensorSpec } from "@netgraft/core";
 import { fitsShape } from "./fits-shape.js";
 import { isBatchCount } from "./is-batch-count.js";
 import { belongsTo, pathsOf } from "./modules.js";

@@ -1,8 +1,7 @@
-import type { TensorSpec } from "@netgraft/core";
+import type { StateDict, Tensor, TensorSpec } from "@netgraft/core";
 import { checkStateDict, type MatchOptions } from "../match/check-state-dict.js";
 import { matchStateDict } from "../match/match-state-dict.js";
 import { belongsTo } from "../match/modules.js";
-import type { StateDict, Tensor } from "../tensor/tensor.js";
 import { openSafetensors } from "./open-safetensors.js";
 
 /**
@@ -15,7 +14,7 @@ export async function loadWeights(
   path: string,
   specs: Iterable<TensorSpec>,
   options: MatchOptions = {},
-): Promise<StateDict<"float32">> {
+): Promise<StateDict> {
   const wanted = [...specs];
   const file = await openSafetensors(path);
   try {

@@ -1,7 +1,7 @@
+import type { Tensor } from "@netgraft/core";
 import { NPY_PREFIX_LENGTH, npyDataOffset, npyShape, type NpyExpectation } from "../npy/header.js";
 import { npyChunks } from "../npy/encode.js";
 import { float32TensorOf } from "../npy/parse.js";
-import type { Tensor } from "../tensor/tensor.js";
 import { openFile } from "./open-file.js";
 import { writeFileWhole } from "./write-file.js";
 

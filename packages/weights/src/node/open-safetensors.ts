@@ -1,11 +1,9 @@
-import { nearest } from "@netgraft/core";
+import { nearest, type Tensor, tensorFromBytes, toFloat32 } from "@netgraft/core";
 import { WeightsMismatchError } from "../errors.js";
 import type { SafetensorsHeader } from "../safetensors/header.js";
 import { headerLength, PREFIX_LENGTH } from "../safetensors/header-length.js";
 import type { ReadTensorsOptions } from "../safetensors/parse.js";
 import { parseHeader } from "../safetensors/parse-header.js";
-import { tensorOf, type Tensor } from "../tensor/tensor.js";
-import { toFloat32 } from "../tensor/to-float32.js";
 import { openFile, type ReadableFile } from "./open-file.js";
 
 /** A safetensors file whose header has been read and checked, and whose tensors are read one by one on demand. */
@@ -59,6 +57,6 @@ async function readTensor(
       ...(suggestion === undefined ? {} : { nearest: suggestion }),
     });
   }
-  const tensor = tensorOf(info.dtype, info.shape, await file.read(info.byteOffset, info.byteLength));
+  const tensor = tensorFromBytes(info.dtype, info.shape, await file.read(info.byteOffset, info.byteLength));
   return asFloat32 ? toFloat32(tensor) : tensor;
 }

@@ -1,12 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { TensorSpec } from "@netgraft/core";
+import {
+  type DType,
+  elementArrays,
+  float16ToFloat32,
+  type StateDict,
+  type Tensor,
+  tensorFromBytes,
+  type TensorSpec,
+} from "@netgraft/core";
 import { folderWith, needsPython, runPython } from "@netgraft/test-support";
 import { expect } from "chai";
 import { nameDerivedWeights } from "../initialize/name-derived-weights.js";
-import { float16ToFloat32 } from "../tensor/half-precision.js";
-import { elementArrays, type DType } from "../tensor/dtype.js";
-import { tensorOf, type StateDict, type Tensor } from "../tensor/tensor.js";
 import { readNpy, writeNpy } from "./npy-file.js";
 import { readSafetensors } from "./read-safetensors.js";
 import { writeSafetensors } from "./write-safetensors.js";
@@ -18,7 +23,10 @@ const dtypes = Object.keys(elementArrays) as DType[];
 const tensors: StateDict = new Map<string, Tensor>([
   ...dtypes.map(
     (dtype) =>
-      [`every.${dtype}`, tensorOf(dtype, [2, 1, 2], alternating(4 * elementArrays[dtype].BYTES_PER_ELEMENT))] as const,
+      [
+        `every.${dtype}`,
+        tensorFromBytes(dtype, [2, 1, 2], alternating(4 * elementArrays[dtype].BYTES_PER_ELEMENT)),
+      ] as const,
   ),
   ...["\u{10000}", "\uffff", "10", "9", 'q"\\\u001f\n/é', "Ω.weight"].map(
     (name) => [name, { dtype: "float32", shape: [], data: Float32Array.of(name.length) }] as const,
@@ -98,6 +106,7 @@ describe("beside Python", () => {
     const specs = shapes.map(([name, shape]): TensorSpec => ({
       name,
       shape,
+      dtype: "float32",
       role: "parameter",
       initializer: { kind: "zeros" },
     }));

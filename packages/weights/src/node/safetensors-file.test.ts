@@ -1,10 +1,9 @@
 import { truncate, writeFile } from "node:fs/promises";
-import type { TensorSpec } from "@netgraft/core";
+import type { StateDict, Tensor, TensorSpec } from "@netgraft/core";
 import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import { ReadFailedError, WeightsFormatError, WeightsMismatchError } from "../errors.js";
 import { encodeSafetensors } from "../safetensors/encode.js";
-import type { StateDict, Tensor } from "../tensor/tensor.js";
 import { loadWeights } from "./load-weights.js";
 import { openSafetensors } from "./open-safetensors.js";
 import { readSafetensors } from "./read-safetensors.js";
@@ -18,7 +17,7 @@ const tensors: StateDict = new Map<string, Tensor>([
 const metadata = new Map([["config", "name: é"]]);
 
 function spec(name: string, shape: readonly number[]): TensorSpec {
-  return { name, shape, role: "parameter", initializer: { kind: "zeros" } };
+  return { name, shape, dtype: "float32", role: "parameter", initializer: { kind: "zeros" } };
 }
 
 describe("safetensors files", () => {

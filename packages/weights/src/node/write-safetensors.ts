@@ -1,5 +1,5 @@
+import type { StateDict } from "@netgraft/core";
 import { safetensorsChunks, type WriteTensorsOptions } from "../safetensors/encode.js";
-import type { StateDict } from "../tensor/tensor.js";
 import { writeFileWhole } from "./write-file.js";
 
 /**

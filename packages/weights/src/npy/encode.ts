@@ -1,7 +1,5 @@
+import { describeShape, elementCount, type Tensor, TensorInvalidError } from "@netgraft/core";
 import { concatChunks } from "../tensor/concat-chunks.js";
-import { TensorInvalidError } from "../errors.js";
-import { describeShape, elementCount } from "../tensor/shape.js";
-import type { Tensor } from "../tensor/tensor.js";
 
 // NumPy aligns the data to a multiple of this many bytes.
 const ALIGNMENT = 64;

@@ -1,6 +1,5 @@
-import type { Problem } from "@netgraft/core";
+import { describeShape, elementCount, type Problem } from "@netgraft/core";
 import { ArrayFormatError } from "../errors.js";
-import { describeShape, elementCount } from "../tensor/shape.js";
 import { describeDType } from "./describe-dtype.js";
 import { npyHeaderFields } from "./header-fields.js";
 

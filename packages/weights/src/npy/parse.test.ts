@@ -1,8 +1,7 @@
-import { NetgraftError } from "@netgraft/core";
+import { elementCount, NetgraftError } from "@netgraft/core";
 import { expect } from "chai";
 import fc from "fast-check";
 import { ArrayFormatError } from "../errors.js";
-import { elementCount } from "../tensor/shape.js";
 import { encodeNpy } from "./encode.js";
 import { parseNpy } from "./parse.js";
 

@@ -1,6 +1,6 @@
+import { type Tensor, tensorFromBytes } from "@netgraft/core";
 // Why not npyjs (1.2), the maintained reader on npm: it copies the file, takes whatever bytes follow the header as the
 // data without comparing them with the shape, and its errors name neither the file nor what was found.
-import { tensorOf, type Tensor } from "../tensor/tensor.js";
 import { NPY_PREFIX_LENGTH, npyDataOffset, npyShape, type NpyExpectation } from "./header.js";
 
 /**
@@ -21,5 +21,5 @@ export function parseNpy(
 /** The float32 tensor whose data are these bytes. */
 export function float32TensorOf(shape: readonly number[], bytes: Uint8Array): Tensor<"float32"> {
   // The dtype that is passed decides the member of the union.
-  return tensorOf("float32", shape, bytes) as Tensor<"float32">;
+  return tensorFromBytes("float32", shape, bytes) as Tensor<"float32">;
 }

@@ -1,7 +1,7 @@
-import type { DType } from "../tensor/dtype.js";
+import type { DType } from "@netgraft/core";
 
 /**
- * The format's names of the dtypes, in the order in which the reference implementation (`Dtype` in safetensors'
+ * The format's names of the dtypes, in the order in which the reference implementation (`DType` in safetensors'
  * `tensor.rs`) ranks them by alignment: what it writes is sorted by this rank, largest first.
  * Its 8-bit floats and smaller, and complex numbers, are left out: no weights of these networks have them.
  */

@@ -1,6 +1,5 @@
+import { type StateDict, type Tensor, TensorInvalidError } from "@netgraft/core";
 import { expect } from "chai";
-import { TensorInvalidError } from "../errors.js";
-import type { StateDict, Tensor } from "../tensor/tensor.js";
 import { encodeSafetensors, safetensorsChunks } from "./encode.js";
 
 function headerOf(bytes: Uint8Array): string {

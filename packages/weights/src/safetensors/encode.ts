@@ -1,8 +1,12 @@
-import type { Problem } from "@netgraft/core";
+import {
+  describeShape,
+  elementCount,
+  type Problem,
+  type StateDict,
+  type Tensor,
+  TensorInvalidError,
+} from "@netgraft/core";
 import { concatChunks } from "../tensor/concat-chunks.js";
-import { TensorInvalidError } from "../errors.js";
-import { describeShape, elementCount } from "../tensor/shape.js";
-import type { StateDict, Tensor } from "../tensor/tensor.js";
 import { safetensorsDTypes } from "./dtypes.js";
 import { PREFIX_LENGTH } from "./header-length.js";
 

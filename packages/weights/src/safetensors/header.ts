@@ -1,4 +1,4 @@
-import type { TensorShape } from "../tensor/tensor.js";
+import type { TensorShape } from "@netgraft/core";
 
 /** What the header of a safetensors file says of one tensor. */
 export interface TensorInfo extends TensorShape {

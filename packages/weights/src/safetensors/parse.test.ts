@@ -1,9 +1,6 @@
-import { NetgraftError } from "@netgraft/core";
+import { type DType, elementArrays, elementCount, NetgraftError, type Tensor, tensorFromBytes } from "@netgraft/core";
 import { expect } from "chai";
 import fc from "fast-check";
-import { elementArrays, type DType } from "../tensor/dtype.js";
-import { elementCount } from "../tensor/shape.js";
-import { tensorOf, type Tensor } from "../tensor/tensor.js";
 import { encodeSafetensors } from "./encode.js";
 import { fileBytes, float32Entry } from "./file-bytes.test.support.js";
 import { parseSafetensors } from "./parse.js";
@@ -15,7 +12,7 @@ const anyTensor: fc.Arbitrary<Tensor> = fc
   .tuple(fc.constantFrom(...dtypes), fc.array(fc.nat(3), { maxLength: 4 }))
   .chain(([dtype, shape]) => {
     const length = elementCount(shape) * elementArrays[dtype].BYTES_PER_ELEMENT;
-    return fc.uint8Array({ minLength: length, maxLength: length }).map((bytes) => tensorOf(dtype, shape, bytes));
+    return fc.uint8Array({ minLength: length, maxLength: length }).map((bytes) => tensorFromBytes(dtype, shape, bytes));
   });
 
 const anyName = fc.string({ unit: "binary" }).filter((name) => name !== "__metadata__");

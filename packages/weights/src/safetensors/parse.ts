@@ -1,5 +1,4 @@
-import { tensorOf, type StateDict, type Tensor } from "../tensor/tensor.js";
-import { toFloat32 } from "../tensor/to-float32.js";
+import { type StateDict, type Tensor, tensorFromBytes, toFloat32 } from "@netgraft/core";
 import { headerLength, PREFIX_LENGTH } from "./header-length.js";
 import { parseHeader } from "./parse-header.js";
 
@@ -31,7 +30,7 @@ export function parseSafetensors(
   const header = parseHeader(bytes.subarray(PREFIX_LENGTH, dataOffset), size, file);
   const tensors = new Map<string, Tensor>();
   for (const [name, { dtype, shape, byteOffset, byteLength }] of header.tensors) {
-    const tensor = tensorOf(dtype, shape, bytes.subarray(byteOffset, byteOffset + byteLength));
+    const tensor = tensorFromBytes(dtype, shape, bytes.subarray(byteOffset, byteOffset + byteLength));
     tensors.set(name, asFloat32 ? toFloat32(tensor) : tensor);
   }
   return { tensors, metadata: header.metadata };

@@ -1,6 +1,4 @@
-import { nearest, oneOf, type Problem } from "@netgraft/core";
-import { elementArrays } from "../tensor/dtype.js";
-import { describeShape, elementCount } from "../tensor/shape.js";
+import { describeShape, elementArrays, elementCount, nearest, oneOf, type Problem } from "@netgraft/core";
 import { safetensorsDTypes } from "./dtypes.js";
 import type { TensorInfo } from "./header.js";
 

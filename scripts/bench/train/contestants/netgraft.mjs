@@ -1,5 +1,6 @@
 /** Trains with an engine: `netgraft.mjs <tensorflow, or a layout of the ONNX engine> <network as JSON>`. */
 import { createInterface } from "node:readline";
+import { float32Tensor } from "@netgraft/core";
 import { createOnnxEngine } from "@netgraft/onnx";
 import { createTensorFlowEngine } from "@netgraft/tensorflow";
 import { initialStepState, stepInputs, trainingStep } from "@netgraft/training";
@@ -16,11 +17,14 @@ const step = trainingStep(graph, {
   optimizer: built(framework.catalog.optimizers.get("sgd"), { momentum: 0.9, weightDecay: 1e-4 }),
 });
 const state = initialStepState(step, initialize(graph.state(), { seed: 1 }));
-const picture = {
-  shape: [batch, 3, size, size],
-  data: new Float32Array(batch * 3 * size * size).map((_, index) => Math.sin(index * 12.9898)),
-};
-const labels = { shape: [batch], data: Float32Array.from({ length: batch }, (_, index) => index % 10) };
+const picture = float32Tensor(
+  [batch, 3, size, size],
+  new Float32Array(batch * 3 * size * size).map((_, index) => Math.sin(index * 12.9898)),
+);
+const labels = float32Tensor(
+  [batch],
+  Float32Array.from({ length: batch }, (_, index) => index % 10),
+);
 let count = 0;
 
 const opened = performance.now();

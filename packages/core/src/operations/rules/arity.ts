@@ -1,5 +1,6 @@
 import { ShapeError } from "../../errors/index.js";
-import type { Dtype, ValueType } from "../../graph/value.js";
+import type { ValueType } from "../../graph/value.js";
+import type { DType } from "../../tensor/dtype.js";
 
 /** The inputs as a tuple of exactly so many. @throws NG_SHAPE where there are more or fewer. */
 export function exactly<T, N extends 1 | 2 | 3 | 5>(count: N, inputs: readonly T[]): Tuple<T, N> {
@@ -26,7 +27,7 @@ export function weighted<T>(inputs: readonly T[]): readonly [x: T, weight: T, bi
 }
 
 /** The dtype that all inputs have: nothing is converted silently. @throws NG_SHAPE where they differ */
-export function sharedDtype(inputs: readonly [ValueType, ...ValueType[]]): Dtype {
+export function sharedDtype(inputs: readonly [ValueType, ...ValueType[]]): DType {
   const [{ dtype }] = inputs;
   const other = inputs.find((input) => input.dtype !== dtype);
   if (other !== undefined) throw new ShapeError({ message: "the dtypes differ", expected: dtype, found: other.dtype });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import sharp from "sharp";
 import { readNpy, writeNpy } from "@netgraft/weights/node";
+import { requireFloat32 } from "@netgraft/core";
 import { openSession } from "../../run/network-session.js";
 import { array, tiny, tinyConfig } from "../../run/tiny.test.support.js";
 import { captured } from "../captured.test.support.js";
@@ -31,11 +32,11 @@ describe("netgraft predict", () => {
     expect(result).to.deep.equal({ status: 0, stdout: "y.npy: logits of 17×5\n", stderr: "" });
     const { network, framework } = tiny();
     const session = await openSession(network, { weights: { seed: 5 }, engine: framework.catalog.engines.get("onnx") });
-    const expected = (await session.run({ input: examples }))["logits"];
+    const expected = requireFloat32((await session.run({ input: examples }))["logits"], "logits");
     await session.release();
     const { shape, data } = await readNpy(inFolder("y.npy"));
     expect(shape).to.deep.equal([17, 5]);
-    for (const [index, value] of data.entries()) expect(value).to.be.closeTo(expected?.data[index] ?? NaN, 1e-5);
+    for (const [index, value] of data.entries()) expect(value).to.be.closeTo(expected.data[index] ?? NaN, 1e-5);
   });
 
   it("takes the height and the width of the array", async () => {

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
-import type { TensorData } from "@netgraft/core";
 import { InputMisfitError, readPictureInput } from "@netgraft/data";
 import { readNpy } from "@netgraft/weights/node";
+import { float32Tensor, type Tensor } from "@netgraft/core";
 import { type Composition, networkFor } from "../../run/input-shape.js";
 import { type NetworkSession, openSession, type SessionOptions } from "../../run/network-session.js";
 import { predict } from "../../run/predict.js";
@@ -12,7 +12,7 @@ import type { Progress } from "../output/progress.js";
 export interface Predicted {
   readonly names: readonly string[];
   /** N×classes. */
-  readonly logits: TensorData;
+  readonly logits: Tensor<"float32">;
 }
 
 /** How it is predicted. */
@@ -81,12 +81,12 @@ async function ofPictures(
       signal?.throwIfAborted();
       // After the first pictures: one that cannot be read is told at once.
       session ??= await openSession(network, options);
-      const examples = { shape: [some.length, input.channels, input.height, input.width], data };
+      const examples = float32Tensor([some.length, input.channels, input.height, input.width], data);
       logits.set((await predict(session, examples, { batch })).data, start * classes);
       progress.showPart("predicting", start + some.length, files.length);
     }
   } finally {
     await session?.release();
   }
-  return { names: files, logits: { shape: [files.length, classes], data: logits } };
+  return { names: files, logits: float32Tensor([files.length, classes], logits) };
 }

@@ -1,4 +1,3 @@
-import type { StateDict } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
 import { initialState } from "../../run/initial-state.js";
 import type { WeightsInitOptions } from "./options.js";
@@ -23,7 +22,6 @@ export async function initWeights(
     await interruptible(async (signal) => {
       const onProgress = (done: number): void => progress.showPart("drawing weights", done, parameters + buffers);
       const state = await initialState(network.graph.state(), seed, { signal, onProgress });
-      const tensors: StateDict = new Map([...state].map(([name, tensor]) => [name, { dtype: "float32", ...tensor }]));
       progress.show(`writing ${path}`);
       // "pt" tells other readers of safetensors that the layout is PyTorch's.
       const metadata = new Map([
@@ -31,7 +29,7 @@ export async function initWeights(
         ["netgraft.name", network.name],
         ["netgraft.seed", String(seed)],
       ]);
-      await writeSafetensors(path, tensors, { metadata });
+      await writeSafetensors(path, state, { metadata });
     });
   } finally {
     progress.clear();

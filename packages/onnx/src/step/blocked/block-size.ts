@@ -1,3 +1,4 @@
+import { float32Tensor, requireFloat32 } from "@netgraft/core";
 import type { OnnxEngine } from "../../engine/onnx-engine.js";
 import { encodeModel } from "../../model/model-pieces.js";
 import { toModelProto } from "../../model/to-model-proto.js";
@@ -26,12 +27,15 @@ export async function blockSize(engine: OnnxEngine): Promise<number | undefined>
     state: [],
     constants: [],
   };
-  const x = { shape, data: Float32Array.from({ length: 2 * channels }, (_, index) => index) };
+  const x = float32Tensor(
+    shape,
+    Float32Array.from({ length: 2 * channels }, (_, index) => index),
+  );
   try {
     const session = await engine.load(encodeModel(toModelProto(graph), new Map()));
     const { y } = await session.run({ x });
     await session.release();
-    const size = y?.data.indexOf(1) ?? 1;
+    const size = requireFloat32(y, "y").data.indexOf(1);
     return size > 1 ? size : undefined;
   } catch {
     return undefined;

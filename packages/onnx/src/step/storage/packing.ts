@@ -1,19 +1,24 @@
+import { float32Tensor, requireFloat32, type Tensor } from "@netgraft/core";
 import { blocking, type StorageOrder } from "./storage-order.js";
 
-/** The elements of a tensor in the order in which they are stored; those that are stored as rows as they are. */
-export function packed(data: Float32Array, shape: readonly number[], order: StorageOrder): Float32Array {
-  if (order.kind === "rows") return data;
+/** A tensor as it is stored: one row of its elements; those that are stored as rows are not copied. */
+export function packed(tensor: Tensor, order: StorageOrder): Tensor {
+  const shape = [tensor.data.length];
+  if (order.kind === "rows") return { ...tensor, shape };
+  // Blocks are for the weights of convolutions, which are float32.
+  const { data } = requireFloat32(tensor, "a weight in blocks");
   const result = new Float32Array(data.length);
-  eachElement(shape, order, (row, place) => (result[place] = data[row] ?? 0));
-  return result;
+  eachElement(tensor.shape, order, (row, place) => (result[place] = data[row] ?? 0));
+  return float32Tensor(shape, result);
 }
 
-/** The elements of a stored tensor in the order of its axes. */
-export function unpacked(data: Float32Array, shape: readonly number[], order: StorageOrder): Float32Array {
-  if (order.kind === "rows") return data;
+/** A stored tensor with its elements in the order of its axes. */
+export function unpacked(stored: Tensor, shape: readonly number[], order: StorageOrder): Tensor {
+  if (order.kind === "rows") return { ...stored, shape };
+  const { data } = requireFloat32(stored, "a weight in blocks");
   const result = new Float32Array(data.length);
   eachElement(shape, order, (row, place) => (result[row] = data[place] ?? 0));
-  return result;
+  return float32Tensor(shape, result);
 }
 
 /** Calls `visit` with the index of each element among rows, and its place where it is stored. */

@@ -20,6 +20,7 @@ export type DType = keyof ElementArrays;
 
 interface ElementArrayConstructor<D extends DType> {
   readonly BYTES_PER_ELEMENT: number;
+  new (length: number): ElementArrays[D];
   new (buffer: ArrayBufferLike, byteOffset: number, length: number): ElementArrays[D];
 }
 
@@ -39,3 +40,24 @@ export const elementArrays: { readonly [D in DType]: ElementArrayConstructor<D> 
   uint8: Uint8Array,
   bool: Uint8Array,
 };
+
+/** All dtypes. */
+// `Object.keys` gives plain text; the keys are those of the table's type.
+export const dtypes = Object.keys(elementArrays) as readonly DType[];
+
+/** The dtypes that hold real numbers. */
+export const floatDTypes: ReadonlySet<DType> = new Set<DType>(["float64", "float32", "float16", "bfloat16"]);
+
+/** Whether a number is an element of a dtype: finite for floats, which round it; within the range for integers; 0 or 1 for booleans. */
+export function isElement(dtype: DType, value: number): boolean {
+  if (floatDTypes.has(dtype)) return Number.isFinite(value);
+  const [least, most] = integerRange(dtype);
+  // Beyond 2^53, numbers that are written differently are the same.
+  return Number.isSafeInteger(value) && value >= least && value <= most;
+}
+
+function integerRange(dtype: DType): readonly [least: number, most: number] {
+  if (dtype === "bool") return [0, 1];
+  const bits = elementArrays[dtype].BYTES_PER_ELEMENT * 8;
+  return dtype.startsWith("u") ? [0, 2 ** bits - 1] : [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1];
+}
