@@ -4,17 +4,18 @@ import { type SourceFile, type WorkspacePackage, workspacePackages } from "./wor
 
 /**
  * Which packages of the project the sources of a package may import. Arrows point one way: netgraft → engines,
- * training → data → weights → core; a plugin → the plugins that it names, core.
+ * training → data → weights → files → core; a plugin → the plugins that it names, core.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   "@netgraft/core": [],
-  "@netgraft/weights": ["@netgraft/core"],
+  "@netgraft/files": ["@netgraft/core"],
+  "@netgraft/weights": ["@netgraft/core", "@netgraft/files"],
   "@netgraft/engine-process": ["@netgraft/core"],
-  "@netgraft/onnx": ["@netgraft/core", "@netgraft/weights", "@netgraft/engine-process"],
-  "@netgraft/tensorflow": ["@netgraft/core", "@netgraft/weights", "@netgraft/engine-process"],
-  "@netgraft/data": ["@netgraft/core", "@netgraft/weights"],
-  "@netgraft/training": ["@netgraft/core", "@netgraft/weights", "@netgraft/data"],
-  "@netgraft/experiments": ["@netgraft/core", "@netgraft/weights", "@netgraft/data", "@netgraft/training"],
+  "@netgraft/onnx": ["@netgraft/core", "@netgraft/files", "@netgraft/weights", "@netgraft/engine-process"],
+  "@netgraft/tensorflow": ["@netgraft/core", "@netgraft/files", "@netgraft/weights", "@netgraft/engine-process"],
+  "@netgraft/data": ["@netgraft/core", "@netgraft/files"],
+  "@netgraft/training": ["@netgraft/core", "@netgraft/files", "@netgraft/weights", "@netgraft/data"],
+  "@netgraft/experiments": ["@netgraft/core", "@netgraft/files", "@netgraft/training"],
   "@netgraft/diagram": ["@netgraft/core"],
   "@netgraft/test-support": [],
   "@netgraft/testing": ["@netgraft/core", "@netgraft/weights"],

@@ -17,11 +17,6 @@ export const DatasetLayoutError = defineError(
   "A folder of pictures is not laid out as a dataset: no pictures, an empty class, one class alone, or other classes in `val` than in `train`.",
   "Give each class a folder with its pictures; with `train` and `val`, the same classes in both. Every fault is named.",
 );
-export const OutputExistsError = defineError(
-  "NG_OUTPUT_EXISTS",
-  "A folder that is to be written exists and has something in it.",
-  "Name another folder, or remove what is there.",
-);
 // Augmentation and batches.
 export const AugmentationMisfitError = defineError(
   "NG_AUGMENTATION_MISFIT",

@@ -13,4 +13,3 @@ export { difficultyNames } from "./shapes/difficulty.js";
 export { type MadeShapes, makeShapes, type MakeShapesOptions } from "./shapes/make-shapes.js";
 export { shapeNames } from "./shapes/outlines.js";
 export { shapesSchema } from "./shapes/shapes-schema.js";
-export { writeFolderWhole } from "./shapes/write-folder.js";

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { OutputExistsError } from "@netgraft/data";
 import { checkpointName } from "@netgraft/training";
+import { OutputExistsError } from "@netgraft/files";
 import { NothingToResumeError } from "./errors.js";
 
 /** Whether a run in the folder has got as far as its first checkpoint. */

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { mkdir, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { WriteFailedError } from "@netgraft/weights";
-import { systemErrorReason } from "@netgraft/weights/node";
 import { parseDocument } from "yaml";
+import { systemErrorReason, WriteFailedError } from "@netgraft/files";
 import { NothingToResumeError } from "./errors.js";
 import { folderName } from "./folder-name.js";
 

@@ -13,7 +13,7 @@ export interface ExportOptions extends LowerOptions {
  * @throws NG_OPERATION_UNSUPPORTED, NG_MODEL_TENSOR, NG_MODEL_TOO_LARGE, NG_WRITE_FAILED
  */
 export async function exportOnnx(program: Program, path: string, options: ExportOptions = {}): Promise<void> {
-  const { writeFileWhole } = await import("@netgraft/weights/node");
+  const { writeFileWhole } = await import("@netgraft/files");
   await writeFileWhole(path, await onnxPieces(program, options));
 }
 

@@ -20,16 +20,6 @@ export const InitializerMisfitError = defineError(
   "An initializer cannot be applied to a tensor of that shape.",
   "Use an initializer that fits the shape; fans need at least two axes.",
 );
-export const ReadFailedError = defineError(
-  "NG_READ_FAILED",
-  "A file cannot be opened or read.",
-  "Check the path and its permissions.",
-);
-export const WriteFailedError = defineError(
-  "NG_WRITE_FAILED",
-  "A file cannot be written; nothing is left behind.",
-  "Check that the directory exists and can be written, and that there is space.",
-);
 export const ModelTensorError = defineError(
   "NG_MODEL_TENSOR",
   "The weights given for a model lack a tensor, or one has another size than the model declares.",

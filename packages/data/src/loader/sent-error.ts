@@ -1,5 +1,5 @@
 import { type ErrorClass, NetgraftError } from "@netgraft/core";
-import { ReadFailedError } from "@netgraft/weights";
+import { ReadFailedError } from "@netgraft/files";
 import { AugmentationFailedError, AugmentationMisfitError, InputMisfitError, PictureFormatError } from "../errors.js";
 import type { SentError } from "./task.js";
 

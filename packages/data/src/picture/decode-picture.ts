@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { NetgraftError, type Pixels } from "@netgraft/core";
-import { ReadFailedError } from "@netgraft/weights";
-import { systemErrorReason } from "@netgraft/weights/node";
 import type { Sharp } from "sharp";
+import { ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { PictureFormatError } from "../errors.js";
 
 const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp"]);

@@ -1,7 +1,6 @@
 import { open } from "node:fs/promises";
 import type { PictureSource, PictureValues, Pixels } from "@netgraft/core";
-import { ReadFailedError } from "@netgraft/weights";
-import { systemErrorReason } from "@netgraft/weights/node";
+import { ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { decodeBytes, decodeFile } from "./decode-picture.js";
 
 /** The name of a picture in messages. */

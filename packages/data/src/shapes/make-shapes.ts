@@ -2,11 +2,11 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parsePlainOptions, type Pixels } from "@netgraft/core";
 import type { z } from "zod";
+import { writeFolderWhole } from "@netgraft/files";
 import { difficulties } from "./difficulty.js";
 import { drawShape } from "./draw-shape.js";
 import { outlines, shapeNames } from "./outlines.js";
 import { shapesSchema } from "./shapes-schema.js";
-import { writeFolderWhole } from "./write-folder.js";
 
 /** What pictures of shapes are drawn, and who is told of it. */
 export interface MakeShapesOptions extends z.input<typeof shapesSchema> {

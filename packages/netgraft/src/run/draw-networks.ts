@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { type Network, nearest, type Problem } from "@netgraft/core";
-import { writeFileWhole } from "@netgraft/weights/node";
+import { writeFileWhole } from "@netgraft/files";
 import { DrawingArgumentsError } from "../errors.js";
 
 /** What a drawing can be written as: an SVG for papers, or a page whose blocks unfold to operations. */

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ConfigInvalidError, describeOrigin, type Network, originAt } from "@netgraft/core";
-import { ReadFailedError } from "@netgraft/weights";
-import { systemErrorReason } from "@netgraft/weights/node";
+import { ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { folderOf } from "../loader/named-file.js";
 
 /**

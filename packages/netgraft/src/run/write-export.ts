@@ -1,8 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Exported, Exporter } from "@netgraft/core";
-import { writeFolderWhole } from "@netgraft/data";
-import { writeFileWhole } from "@netgraft/weights/node";
+import { writeFileWhole, writeFolderWhole } from "@netgraft/files";
 
 /**
  * Writes what an exporter makes, whole or not at all. A file replaces what is there; a folder has to be new or empty.

@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromBinary } from "@bufbuild/protobuf";
-import { writeFileWhole } from "@netgraft/weights/node";
 import { expect } from "chai";
 import { float32Tensor, tensorFrom } from "@netgraft/core";
+import { writeFileWhole } from "@netgraft/files";
 import type { OnnxGraph } from "../lower/onnx-graph.js";
 import { ModelProtoSchema } from "../proto/onnx_pb.js";
 import { encodeModel, modelPieces } from "./model-pieces.js";

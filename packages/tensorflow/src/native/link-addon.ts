@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { lstat, readlink, rm, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { systemErrorReason } from "@netgraft/weights/node";
+import { systemErrorReason } from "@netgraft/files";
 import { TensorFlowAbsentError } from "./errors.js";
 import { addonPath } from "./native-folder.js";
 

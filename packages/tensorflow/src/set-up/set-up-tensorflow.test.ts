@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { findTfjsNode, hasTfjsNode } from "../native/find-tfjs-node.js";
@@ -137,7 +137,8 @@ describe("setUpTensorFlow", function () {
   });
 
   it("removes what a killed set-up has left, and leaves what another is making", async () => {
-    const [abandoned, other] = [`${native()}.making-999999999`, `${native()}.making-${process.ppid}`];
+    const making = (pid: number): string => join(dirname(native()), `.${basename(native())}.${pid}.0123456789ab.tmp`);
+    const [abandoned, other] = [making(999_999_999), making(process.ppid)];
     for (const folder of [abandoned, other]) await mkdir(folder, { recursive: true });
     await machine.setUp();
     expect([existsSync(abandoned), existsSync(other)]).to.deep.equal([false, true]);

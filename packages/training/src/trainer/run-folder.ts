@@ -1,12 +1,11 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { NetworkState } from "@netgraft/core";
-import { WriteFailedError } from "@netgraft/weights";
-import { systemErrorReason, writeFileWhole, writeSafetensors } from "@netgraft/weights/node";
+import { writeSafetensors } from "@netgraft/weights/node";
+import { OutputExistsError, systemErrorReason, WriteFailedError, writeFileWhole } from "@netgraft/files";
 import type { Checkpoint } from "../checkpoint/checkpoint.js";
 import { checkpointName, writeCheckpoint } from "../checkpoint/checkpoint-file.js";
 import type { Environment } from "../checkpoint/environment.js";
-import { OutputExistsError } from "@netgraft/data";
 import { curves } from "../metrics/curves.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import { metricsCsv, metricsJsonl } from "../metrics/metrics-text.js";

@@ -3,5 +3,3 @@ export { readSafetensors } from "./read-safetensors.js";
 export { writeSafetensors } from "./write-safetensors.js";
 export { loadWeights } from "./load-weights.js";
 export { readNpy, writeNpy } from "./npy-file.js";
-export { writeFileWhole } from "./write-file.js";
-export { systemErrorReason } from "./system-error.js";

@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
-import { ArrayFormatError, ReadFailedError, WriteFailedError } from "../errors.js";
+import { ReadFailedError, WriteFailedError } from "@netgraft/files";
+import { ArrayFormatError } from "../errors.js";
 import { encodeNpy } from "../npy/encode.js";
 import { readNpy, writeNpy } from "./npy-file.js";
 

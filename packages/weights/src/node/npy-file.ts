@@ -1,9 +1,8 @@
 import type { Tensor } from "@netgraft/core";
+import { openFile, writeFileWhole } from "@netgraft/files";
 import { NPY_PREFIX_LENGTH, npyDataOffset, npyShape, type NpyExpectation } from "../npy/header.js";
 import { npyChunks } from "../npy/encode.js";
 import { float32TensorOf } from "../npy/parse.js";
-import { openFile } from "./open-file.js";
-import { writeFileWhole } from "./write-file.js";
 
 /**
  * Reads a float32 array in C order from an .npy file.

@@ -1,8 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { ReadFailedError } from "@netgraft/weights";
-import { systemErrorReason } from "@netgraft/weights/node";
+import { ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { byText } from "./by-text.js";
 import { isPicture } from "./picture-endings.js";
 

@@ -1,8 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { OpenedDataset, Problem } from "@netgraft/core";
-import { ReadFailedError } from "@netgraft/weights";
-import { systemErrorReason } from "@netgraft/weights/node";
+import { ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { DatasetLayoutError } from "../../errors.js";
 import { type ClassFolders, readClassFolders } from "./class-folders.js";
 import { fileSplit } from "./file-split.js";

@@ -11,7 +11,7 @@ export async function printSchema(context: CommandContext, options: SchemaOption
   // Each kind that configs choose has its list.
   const schema = networkJsonSchema(Object.fromEntries(components) as DescribedComponents);
   if (options.output === undefined) return context.printJson(schema);
-  const { writeFileWhole } = await import("@netgraft/weights/node");
+  const { writeFileWhole } = await import("@netgraft/files");
   const text = `${JSON.stringify(schema, undefined, 2)}\n`;
   const path = filePath(context, options.output);
   await writeFileWhole(path, [new TextEncoder().encode(text)]);

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { writeFolderWhole } from "@netgraft/data";
+import { writeFolderWhole } from "@netgraft/files";
 import { shownPath } from "../../loader/shown-path.js";
 import { pluginFiles } from "./plugin-files.js";
 import { pluginNames } from "./plugin-names.js";

@@ -1,4 +1,4 @@
-import { writeFileWhole } from "@netgraft/weights/node";
+import { writeFileWhole } from "@netgraft/files";
 import { DrawingArgumentsError } from "../../../errors.js";
 import { explainNetwork } from "../../../explain/explain-network.js";
 import type { Explanation } from "../../../explain/explanation.js";

@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:
 import { getuid } from "node:process";
 import { folderWith, rejection, skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
-import { WriteFailedError } from "../errors.js";
+import { WriteFailedError } from "./errors.js";
 import { writeFileWhole } from "./write-file.js";
 
 const bytes = Uint8Array.of(1, 2, 3);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { access, constants, open, realpath, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { NetgraftError } from "@netgraft/core";
-import { WriteFailedError } from "../errors.js";
+import { WriteFailedError } from "./errors.js";
 import { systemErrorReason } from "./system-error.js";
 
 /**

@@ -1,6 +1,6 @@
 import { open, stat, type FileHandle } from "node:fs/promises";
 import { NetgraftError } from "@netgraft/core";
-import { ReadFailedError } from "../errors.js";
+import { ReadFailedError } from "./errors.js";
 import { systemErrorReason } from "./system-error.js";
 
 /** A regular file, open for reading at any position. */

@@ -1,0 +1,5 @@
+export * from "./errors.js";
+export { openFile, type ReadableFile } from "./open-file.js";
+export { systemErrorReason } from "./system-error.js";
+export { writeFileWhole } from "./write-file.js";
+export { writeFolderWhole } from "./write-folder.js";

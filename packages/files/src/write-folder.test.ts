@@ -1,0 +1,68 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { rejection } from "@netgraft/test-support";
+import { expect } from "chai";
+import { writeFolderWhole } from "./write-folder.js";
+
+describe("a folder that is written whole", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "netgraft-files-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+  const fill = async (inside: string): Promise<number> => {
+    await writeFile(join(inside, "a"), "new");
+    return 7;
+  };
+
+  it("appears with all that is in it, below folders that are made for it", async () => {
+    const path = join(folder, "above", "made");
+    const seen: (readonly string[])[] = [];
+    const result = await writeFolderWhole(path, async (inside) => {
+      seen.push(await readdir(join(folder, "above")));
+      return fill(inside);
+    });
+    expect(result).to.equal(7);
+    expect(seen.flat()).to.have.lengthOf(1).and.not.include("made");
+    expect(await readdir(path)).to.deep.equal(["a"]);
+    expect(await readdir(join(folder, "above"))).to.deep.equal(["made"]);
+  });
+
+  it("takes the place of an empty one alone, or of any where it replaces", async () => {
+    const path = join(folder, "made");
+    await mkdir(path);
+    await writeFolderWhole(path, fill);
+    await writeFile(join(path, "b"), "old");
+    expect(await rejection(writeFolderWhole(path, fill))).to.have.property("code", "NG_OUTPUT_EXISTS");
+    expect((await readdir(path)).toSorted()).to.deep.equal(["a", "b"]);
+    await writeFolderWhole(path, fill, { replace: true });
+    expect(await readdir(path)).to.deep.equal(["a"]);
+  });
+
+  it("leaves what was there, and nothing half-made, where it fails", async () => {
+    const path = join(folder, "made");
+    await writeFolderWhole(path, fill);
+    const failing = async (inside: string): Promise<void> => {
+      await fill(inside);
+      await readFile(join(inside, "missing"));
+    };
+    expect(await rejection(writeFolderWhole(path, failing, { replace: true }))).to.have.property(
+      "code",
+      "NG_WRITE_FAILED",
+    );
+    const failed = new Error("its own");
+    const own = writeFolderWhole(path, () => Promise.reject(failed), { replace: true });
+    expect(await rejection(own)).to.equal(failed);
+    expect(await readdir(path)).to.deep.equal(["a"]);
+    expect(await readdir(folder)).to.deep.equal(["made"]);
+  });
+
+  it("removes what a process that no longer runs has left, and nothing of one that runs", async () => {
+    // No process has so large an id.
+    const names = [4_194_305, process.pid].map((pid) => `.made.${pid}.0123456789ab.tmp`);
+    for (const name of names) await mkdir(join(folder, name));
+    await writeFolderWhole(join(folder, "made"), fill);
+    expect((await readdir(folder)).toSorted()).to.deep.equal([names[1], "made"]);
+  });
+});
