@@ -40,19 +40,20 @@ export const goldenOperations: readonly GoldenCase[] = readFileSync(
   // The script writes this form.
   .map((line) => JSON.parse(line) as GoldenCase);
 
+/** The order of the axes of what flows through the operations, parameters apart. */
+export type AxisOrder = (names: readonly string[]) => readonly string[];
+
 /** Several cases as one program with its inputs, and what each of its outputs should be. */
 export interface GoldenProgram {
+  readonly cases: readonly GoldenCase[];
   readonly program: Program;
   readonly inputs: NamedTensors;
   /** By the name of the output, which is the number of the case. */
   readonly expected: ReadonlyMap<string, { readonly name: string; readonly tensor: Tensor<"float32"> }>;
 }
 
-/**
- * All cases, those with batches of one size as one program: a batch of any size is the same for all inputs of a program.
- * @param order of the axes of what flows through the operations, parameters apart
- */
-export function goldenPrograms(order: (names: readonly string[]) => readonly string[]): readonly GoldenProgram[] {
+/** All cases, those with batches of one size as one program: a batch of any size is the same for all inputs of a program. */
+export function goldenPrograms(order: AxisOrder): readonly GoldenProgram[] {
   const batchOf = ({ inputs }: GoldenCase) => inputs.find(({ axes: { batch } }) => batch !== undefined)?.axes["batch"];
   const batches = new Set(goldenOperations.map(batchOf));
   return [...batches].map((batch) =>
@@ -63,10 +64,8 @@ export function goldenPrograms(order: (names: readonly string[]) => readonly str
   );
 }
 
-function goldenProgram(
-  cases: readonly GoldenCase[],
-  order: (names: readonly string[]) => readonly string[],
-): GoldenProgram {
+/** Some cases as one program. */
+export function goldenProgram(cases: readonly GoldenCase[], order: AxisOrder): GoldenProgram {
   const builder = new GraphBuilder("operations");
   const state = new Map<string, Tensor<"float32">>();
   const inputs: Record<string, Tensor<"float32">> = {};
@@ -100,7 +99,7 @@ function goldenProgram(
     );
     expected.set(`case${index}`, { name, tensor });
   }
-  return { program: { graph: builder.build(), state }, inputs, expected };
+  return { cases, program: { graph: builder.build(), state }, inputs, expected };
 }
 
 /** A tensor with its axes in another order, row by row. */

@@ -1,11 +1,9 @@
-import { coreOperations, type Program, type NamedTensors, type Tensor } from "@netgraft/core";
+import { coreOperations } from "@netgraft/core";
 import { encodeOnnx, type OnnxEngine, startOnnxEngine } from "@netgraft/onnx";
 import { expect } from "chai";
 import { onEachEngine } from "../support/engines.js";
 import { goldenOperations, goldenPrograms } from "./golden-operations.js";
-import { elements } from "../support/elements.js";
-
-type Run = (program: Program, inputs: NamedTensors) => Promise<NamedTensors>;
+import { type Run, wrongCases } from "./wrong-cases.js";
 
 const orders = {
   "as they are listed": (names: readonly string[]) => names,
@@ -17,20 +15,9 @@ function areAsPyTorchComputes(run: Run, which = ""): void {
   for (const [order, of] of Object.entries(orders))
     it(`are what PyTorch computes, axes ${order}${which}`, async () => {
       const wrong: string[] = [];
-      for (const { program, inputs, expected } of goldenPrograms(of)) {
-        const outputs = await run(program, inputs);
-        for (const [key, { name, tensor }] of expected) if (!isClose(outputs[key], tensor)) wrong.push(name);
-      }
+      for (const golden of goldenPrograms(of)) wrong.push(...(await wrongCases(golden, of, run)));
       expect(wrong).to.deep.equal([]);
     }).timeout(120_000);
-}
-
-function isClose(found: Tensor | undefined, { shape, data }: Tensor<"float32">): boolean {
-  if (found?.shape.join() !== shape.join()) return false;
-  const values = elements(found);
-  return data.every(
-    (value, index) => Math.abs((values[index] ?? Number.NaN) - value) <= 2e-5 * Math.max(1, Math.abs(value)),
-  );
 }
 
 onEachEngine("operations", ({ run }) => areAsPyTorchComputes(run));

@@ -78,6 +78,19 @@ export function circlesOf(graph: ImportGraph): readonly string[] {
   return circles;
 }
 
+/** All that can be come to from a node. */
+export function reachable(graph: ImportGraph, from: string): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [from];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop())
+    for (const next of graph.get(node) ?? [])
+      if (!reached.has(next)) {
+        reached.add(next);
+        waiting.push(next);
+      }
+  return reached;
+}
+
 /** A shortest way along one edge or more, both ends included, or undefined where there is none. */
 export function shortestWay(graph: ImportGraph, from: string, to: string): readonly string[] | undefined {
   const reached = new Set<string>();

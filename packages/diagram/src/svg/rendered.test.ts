@@ -1,6 +1,6 @@
-import { diffHtml, diffNetworks, diffSvg, drawNetwork, networkHtml, networkSvg } from "@netgraft/diagram";
 import { expect } from "chai";
-import { framework } from "../support/framework.js";
+import { framework } from "../framework.test.support.js";
+import { diffHtml, diffNetworks, diffSvg, drawNetwork, networkHtml, networkSvg } from "../index.js";
 
 /** What opens must close, in order; text holds no bare `<` or `&`. */
 function assertWellFormed(markup: string): void {

@@ -1,6 +1,6 @@
-import { drawNetwork, type NetworkDiagram } from "@netgraft/diagram";
 import { expect } from "chai";
-import { framework } from "../support/framework.js";
+import { framework } from "../framework.test.support.js";
+import { drawNetwork, type NetworkDiagram } from "../index.js";
 
 function draw(name: string): NetworkDiagram {
   return drawNetwork(framework.compose(name).graph);

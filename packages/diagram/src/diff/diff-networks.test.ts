@@ -1,6 +1,6 @@
-import { diffNetworks, drawNetwork, type NetworkDiff } from "@netgraft/diagram";
 import { expect } from "chai";
-import { framework } from "../support/framework.js";
+import { framework } from "../framework.test.support.js";
+import { diffNetworks, drawNetwork, type NetworkDiff } from "../index.js";
 
 type Config = Parameters<typeof framework.compose>[0];
 

@@ -1,6 +1,6 @@
-import { drawNetwork, type Flow, layoutFlow, type PlacedFlow, textWidth } from "@netgraft/diagram";
 import { expect } from "chai";
-import { framework } from "../support/framework.js";
+import { framework } from "../framework.test.support.js";
+import { drawNetwork, type Flow, layoutFlow, type PlacedFlow, textWidth } from "../index.js";
 
 const names = [
   "seresnet50",
