@@ -25,6 +25,17 @@ export class Faults {
     }
   }
 
+  /** As {@link attempt}, of work that takes time. */
+  async attemptAsync<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof NetgraftError)) throw error;
+      this.#errors.push(error);
+      return undefined;
+    }
+  }
+
   /** @throws what {@link error} returns, where there is anything */
   throwIfAny(): void {
     if (!this.isEmpty) throw this.error();

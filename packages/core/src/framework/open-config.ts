@@ -4,6 +4,7 @@ import type { ConfigLoader, LoadedConfig } from "../config/layers/config-loader.
 import { describeOrigin } from "../config/tree/origin.js";
 import type { Override } from "../config/override/override.js";
 import type { PluginReference } from "../config/layers/plugin-references.js";
+import { Faults } from "../errors/index.js";
 import { PluginHost } from "../plugins/plugin-host.js";
 import { isNetworkDefinition } from "./define-network.js";
 import { Framework } from "./framework.js";
@@ -61,12 +62,15 @@ export async function frameworkFor(
   };
   const brought = [...broughtPlugins];
   const named: BroughtPlugin[] = [];
+  const faults = new Faults();
   for (const reference of plugins) {
-    const exported = await loader.loadPlugin(reference);
+    const exported = await faults.attemptAsync(() => loader.loadPlugin(reference));
     const from = describeOrigin(reference.origin);
     if (isNetworkDefinition(exported)) brought.push(...exported.plugins.map((plugin) => ({ plugin, from })));
     else named.push({ plugin: exported, from });
   }
+  // Of a plugin that is not there, another one may not know what it depends on.
+  faults.throwIfAny();
   for (const { plugin, from } of [...withBrought(builtIn, brought), ...named]) load(plugin, from);
   return new Framework(host, loader.openable?.bind(loader));
 }

@@ -1,10 +1,11 @@
-import { type BadCase, refuses } from "./refuses.test.support.js";
+import { type BadCase, refuses, words } from "./refuses.test.support.js";
 
 const core = import.meta.resolve("@netgraft/core");
 
 const files = {
   "good.yaml": "name: good\nbackbone: { type: resnet, depth: 18 }\n",
   "no-plugin.yaml": "extends: ./good.yaml\nplugins: [netgraft-plugin-that-is-not-installed]\n",
+  "no-plugins.yaml": "extends: ./good.yaml\nplugins: [netgraft-plugin-that-is-not-installed, ./nowhere.mjs]\n",
   "lost-plugin.yaml": "extends: ./good.yaml\nplugins:\n  - old.mjs\n",
   "throwing.yaml": "extends: ./good.yaml\nplugins: [./throws.mjs]\n",
   "registering.yaml": "extends: ./good.yaml\nplugins: [./registers.mjs]\n",
@@ -36,6 +37,19 @@ const cases: readonly BadCase[] = [
     [
       "error NG_PLUGIN_NOT_FOUND",
       '  plugins: there is no plugin "netgraft-plugin-that-is-not-installed"; expected an installed package, or a path that starts with ./ (no-plugin.yaml:2:11)',
+    ],
+  ],
+  [
+    "plugins that are not there, all at once",
+    ["no-plugins.yaml"],
+    [
+      "error NG_PLUGIN_NOT_FOUND",
+      words(
+        String.raw`plugins: there is no plugin "netgraft-plugin-that-is-not-installed"; expected .* \(no-plugins\.yaml:2:11\)`,
+      ),
+      words(
+        String.raw`plugins: there is no plugin "\./nowhere\.mjs"; expected a file .*nowhere\.mjs \(no-plugins\.yaml:2:50\)`,
+      ),
     ],
   ],
   [

@@ -2,7 +2,7 @@ import { ConfigInvalidError } from "../../errors/index.js";
 import { applyOverrides } from "../override/apply-override.js";
 import { checkValue } from "../problems/check-value.js";
 import { originAt } from "../tree/lookup.js";
-import { mergeConfig } from "../merge/merge.js";
+import { mergeLayers } from "../merge/merge.js";
 import { networkSchema } from "../form/network-schema.js";
 import type { Origin } from "../tree/origin.js";
 import type { Override } from "../override/override.js";
@@ -28,11 +28,8 @@ export function pluginReferences(
   ids: ReadonlyMap<string, string>,
   overrides: readonly Override[],
 ): PluginReference[] {
-  const merged = layers
-    .map(pluginsOnly)
-    .reduceRight(mergeConfig, pluginsOnly(sourcedMap([], { kind: "default", name: "" })));
   const config = applyOverrides(
-    merged,
+    mergeLayers(layers.map(pluginsOnly)),
     overrides.filter((override) => override.kind === "set" && override.path[0] === "plugins"),
   );
   const plugins = config.entries.get("plugins")?.value;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ConfigCycleError, ConfigInvalidError, ConfigNotFoundError } from "../../errors/index.js";
+import { ConfigCycleError, ConfigInvalidError, ConfigNotFoundError, ConfigOverrideError } from "../../errors/index.js";
 import {
   collectConfig,
   describeOrigin,
@@ -85,6 +85,20 @@ describe("resolveConfig", () => {
       backbone: { type: "resnet", depth: 18 },
       attachments: [{ attach: { type: "se", reduction: 4 }, at: "conv2" }],
     });
+  });
+
+  it("names what is wrong in all layers, and all overrides that are", async () => {
+    const removal = (id: string, base: string): string =>
+      `{"extends": "${base}", "attachments": [{"id": "${id}", "attach": null}]}`;
+    const layered = new Map<string, unknown>([
+      ["resnet50", { backbone: { type: "resnet", depth: 50 } }],
+      ["middle", JSON.parse(removal("x", "resnet50"))],
+    ]);
+    const error = await resolve(removal("y", "middle"), [], layered).catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(ConfigInvalidError).with.property("problems").that.has.lengthOf(2);
+    const overrides = ["backbone.depth.x=1", "classes=3", "attachments.z.id=q"].map((set) => parseSet(set, parseValue));
+    const refused = await resolve("resnet50", overrides).catch((reason: unknown) => reason);
+    expect(refused).to.be.instanceOf(ConfigOverrideError).with.property("problems").that.has.lengthOf(2);
   });
 
   it("leaves what plugins registered as it is", async () => {

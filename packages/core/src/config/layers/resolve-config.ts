@@ -5,7 +5,7 @@ import { layerOf } from "./config-layer.js";
 import { isFileReference } from "./config-loader.js";
 import { ExtendsChain } from "./extends-chain.js";
 import { fromPlain } from "../tree/from-plain.js";
-import { mergeConfig } from "../merge/merge.js";
+import { mergeLayers } from "../merge/merge.js";
 import { describeOrigin, type Origin } from "../tree/origin.js";
 import { type SourcedMap, sourcedMap, sourcedScalar } from "../tree/sourced.js";
 
@@ -23,8 +23,7 @@ export interface PresetLookup {
  */
 export function resolveConfig({ layers, preset, overrides }: CollectedConfig, presets: PresetLookup): SourcedMap {
   const all = preset === undefined ? layers : [...layers, ...presetLayers(preset, presets)];
-  const nothing = sourcedMap([], all.at(-1)?.origin ?? { kind: "default", name: "default" });
-  return applyOverrides(all.reduceRight(mergeConfig, nothing), overrides);
+  return applyOverrides(mergeLayers(all), overrides);
 }
 
 function presetLayers(reference: BaseReference, presets: PresetLookup): SourcedMap[] {

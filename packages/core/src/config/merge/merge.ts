@@ -1,6 +1,7 @@
 import { ConfigInvalidError, type Problem } from "../../errors/index.js";
 import { isItemList } from "../tree/item-identity.js";
 import { mergeItems, type MergeWalk } from "./merge-items.js";
+import { defaultOrigin } from "../tree/origin.js";
 import {
   isNull,
   type Sourced,
@@ -21,6 +22,18 @@ import {
 export function mergeConfig(base: SourcedMap, over: SourcedMap): SourcedMap {
   const problems: Problem[] = [];
   const merged = mergeMaps(base, over, { path: [], problems });
+  if (problems.length > 0) throw new ConfigInvalidError(problems);
+  return merged;
+}
+
+/**
+ * The layers of a config merged, each into the next, which it extends; the last one extends nothing.
+ * @throws NG_CONFIG_INVALID as {@link mergeConfig} does, with the problems of all layers
+ */
+export function mergeLayers(layers: readonly SourcedMap[]): SourcedMap {
+  const problems: Problem[] = [];
+  const nothing = sourcedMap([], layers.at(-1)?.origin ?? defaultOrigin);
+  const merged = layers.reduceRight((base, over) => mergeMaps(base, over, { path: [], problems }), nothing);
   if (problems.length > 0) throw new ConfigInvalidError(problems);
   return merged;
 }
