@@ -13,6 +13,7 @@ export {
 } from "./compare-networks.js";
 export { type DrawingForm, type DrawnNetworks, drawNetworks, writeDrawing } from "./draw-networks.js";
 export { type Module, type ModuleTree, moduleTree } from "./module-tree.js";
+export { type ConfigPlace, type ConfigValue, configValues, wholeConfig } from "./whole-config.js";
 export { validateNetwork } from "./validate-network.js";
 export { type CreatedPlugin, createPlugin, type CreatePluginOptions } from "./create-plugin/create-plugin.js";
 export { type Spread } from "./spread.js";

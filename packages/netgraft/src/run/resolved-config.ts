@@ -1,21 +1,12 @@
-import { resolve } from "node:path";
-import { type Network, type Plain, toPlain } from "@netgraft/core";
+import type { Network } from "@netgraft/core";
 import { formatYaml } from "../loader/yaml-value.js";
-import { relativeTo } from "../loader/named-file.js";
-
-/** The folder of a run, and that from which the network's config is named. */
-interface RunPlace {
-  readonly folder: string;
-  readonly cwd: string;
-}
+import { type ConfigPlace, wholeConfig } from "./whole-config.js";
 
 /**
  * A network's whole config as YAML for the folder of its run: defaults filled in, files named relative to the folder, and
  * the dataset's classes as its labels where it has none.
  */
-export function resolvedConfig(network: Network, classes: readonly string[], { folder, cwd }: RunPlace): string {
-  const tree = network.treeWithFiles(relativeTo(resolve(folder), cwd));
-  // A config is a map.
-  const { name = network.name, labels = [...classes], ...config } = toPlain(tree) as Readonly<Record<string, Plain>>;
+export function resolvedConfig(network: Network, classes: readonly string[], place: ConfigPlace): string {
+  const { name = network.name, labels = [...classes], ...config } = wholeConfig(network, place);
   return `${formatYaml({ name, labels, ...config })}\n`;
 }

@@ -1,9 +1,8 @@
-import { describeOrigin, type ListedValue, listValues, toPlain, withDefaults } from "@netgraft/core";
-import type { ConfigPrintOptions } from "./options.js";
-import type { CommandContext } from "../context.js";
+import { configValues, wholeConfig } from "../../run/whole-config.js";
 import { composeArgument } from "../arguments/open-argument.js";
-import { formatTable, type TableData } from "../output/table.js";
-import { relativeTo } from "../../loader/named-file.js";
+import type { CommandContext } from "../context.js";
+import { formatTable } from "../output/table.js";
+import type { ConfigPrintOptions } from "./options.js";
 
 /** Prints the values of a resolved config. */
 export async function printConfig(
@@ -15,20 +14,11 @@ export async function printConfig(
   if (options.plain === true) {
     const { formatYaml } = await import("../../loader/yaml-value.js");
     // What is printed has no place of its own yet: it will most likely be kept where the command runs.
-    context.print(formatYaml(toPlain(network.treeWithFiles(relativeTo(context.cwd, context.cwd)))));
-    return;
+    return context.print(formatYaml(wholeConfig(network, { folder: context.cwd, cwd: context.cwd })));
   }
-  const values = listValues(withDefaults(network.tree, network.config));
-  if (options.json === true) {
-    context.printJson(values.map(({ path, value, origin }) => ({ path, value, origin: describeOrigin(origin) })));
-  } else {
-    context.print(formatTable(valueTable(values), context.stdout));
-  }
-}
-
-function valueTable(values: readonly ListedValue[]): TableData {
-  return {
-    columns: [{ title: "path" }, { title: "value" }, { title: "origin" }],
-    rows: values.map(({ path, value, origin }) => [path, JSON.stringify(value), describeOrigin(origin)]),
-  };
+  const values = configValues(network);
+  if (options.json === true) return context.printJson(values);
+  const columns = ["path", "value", "origin"].map((title) => ({ title }));
+  const rows = values.map(({ path, value, origin }) => [path, JSON.stringify(value), origin]);
+  context.print(formatTable({ columns, rows }, context.stdout));
 }

@@ -9,9 +9,10 @@ export function formatDifference(difference: number): string {
   return `${difference < 0 ? "−" : "+"}${formatCount(Math.abs(difference))}`;
 }
 
-/** How much more it is than the base: `+9.90 %`, `−3.20 %`, `=`. */
+/** How much more it is than the base: `+9.90 %`, `−3.20 %`, `+4,801 %`, `=`. */
 export function formatChange(value: number, base: number): string {
   if (value === base) return "=";
   const percent = (100 * (value - base)) / base;
-  return `${percent < 0 ? "−" : "+"}${Math.abs(percent).toPrecision(3)} %`;
+  const size = Math.abs(percent);
+  return `${percent < 0 ? "−" : "+"}${size < 999.5 ? size.toPrecision(3) : formatCount(Math.round(size))} %`;
 }

@@ -1,6 +1,7 @@
 import { Help } from "commander";
 import { stylist } from "./style.js";
 import type { TextSink } from "./text-sink.js";
+import { padded, widthOf } from "./width.js";
 
 /** A column of a table. */
 export interface Column {
@@ -26,19 +27,17 @@ const narrowest = 24;
 export function formatTable({ columns, rows }: TableData, sink: TextSink): string {
   const style = stylist(sink);
   const head = columns.map(({ title }) => title);
-  const widths = columns.map((_, index) => Math.max(...[head, ...rows].map((row) => row[index]?.length ?? 0)));
+  const widths = columns.map((_, index) => Math.max(...[head, ...rows].map((row) => widthOf(row[index] ?? ""))));
   const before = widths.slice(0, -1).reduce((sum, width) => sum + width + gap.length, 0);
   const left = sink.isTTY === true ? (sink.columns ?? 80) - before : Infinity;
   const line = (row: readonly string[]): string =>
     row
-      .map((cell, index) =>
-        columns[index]?.align === "right" ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0),
-      )
+      .map((cell, index) => padded(cell, widths[index] ?? 0, columns[index]?.align))
       .join(gap)
       .trimEnd();
   const lines = rows.flatMap((row) => {
     const last = row.at(-1) ?? "";
-    if (last.length <= left || left < narrowest) return [line(row)];
+    if (widthOf(last) <= left || left < narrowest) return [line(row)];
     const [first = "", ...more] = new Help().boxWrap(last, left).split("\n");
     return [line([...row.slice(0, -1), first]), ...more.map((text) => " ".repeat(before) + text)];
   });
