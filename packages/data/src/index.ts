@@ -1,6 +1,7 @@
 export * from "./errors.js";
 export { data, data as default } from "./data-plugin.js";
 export { folderDataset } from "./datasets/folder/folder-dataset.js";
+export { type PictureDecoder, pictureDecoder, sharpDecoder } from "./picture/picture-decoder.js";
 export { readPictureInput } from "./picture/picture-input.js";
 export type { Batch } from "./loader/batch.js";
 export { batches, type ReadOptions } from "./loader/batches.js";

@@ -1,9 +1,10 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { NetgraftError } from "@netgraft/core";
+import { defaultServices, type NetgraftError } from "@netgraft/core";
 import { EngineClosedError, EngineCrashedError, EngineFailedError } from "./errors.js";
 import { LogTail } from "./log-tail.js";
 import { ProcessSession } from "./process-session.js";
+import { type Processes, processes } from "./processes.js";
 import type { CallTable, Reply } from "./protocol.js";
 
 interface Pending<Gives> {
@@ -21,6 +22,8 @@ export interface EngineProcessOptions {
   readonly runtime: string;
   /** The error for a process that cannot load what it is for. @param words what it says of it */
   unavailable(words: string): NetgraftError;
+  /** What starts the process: the framework's; by default `fork` of Node. */
+  readonly processes?: Processes | undefined;
   /** Takes each line that the process writes to its standard output or error. */
   readonly onLog?: ((line: string) => void) | undefined;
 }
@@ -43,7 +46,8 @@ export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
 
   private constructor(options: EngineProcessOptions) {
     const { program, parameters = [], env = {}, onLog } = options;
-    const child = fork(fileURLToPath(program), parameters, {
+    const { processes: starter = defaultServices.get(processes) } = options;
+    const child = starter.fork(fileURLToPath(program), parameters, {
       serialization: "advanced",
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       execArgv: [],

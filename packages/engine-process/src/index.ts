@@ -1,6 +1,7 @@
 export * from "./errors.js";
 export { EngineProcess, type EngineProcessOptions } from "./engine-process.js";
 export { engineOfProcesses, type ProcessesEngine, type ProgramOpener } from "./engine-of-processes.js";
+export { type Processes, processes } from "./processes.js";
 export { portions } from "./portions.js";
 export type { ProcessSession } from "./process-session.js";
 export type { CallTable, Handlers } from "./protocol.js";

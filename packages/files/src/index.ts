@@ -1,4 +1,5 @@
 export * from "./errors.js";
+export { type FileReader, fileReader } from "./file-reader.js";
 export { openFile, type ReadableFile } from "./open-file.js";
 export { systemErrorReason } from "./system-error.js";
 export { writeFileWhole } from "./write-file.js";

@@ -1,5 +1,5 @@
-import type { Program, Session } from "@netgraft/core";
-import { engineOfProcesses, type ProcessesEngine } from "@netgraft/engine-process";
+import { defaultServices, type Program, type Services, type Session } from "@netgraft/core";
+import { engineOfProcesses, processes, type ProcessesEngine } from "@netgraft/engine-process";
 import type { OnnxEngine } from "./engine/onnx-engine.js";
 import { exportOnnx } from "./export-onnx.js";
 import { unsupportedOperations } from "./lower/lower-to-onnx.js";
@@ -10,10 +10,12 @@ import { startOnnxEngine } from "./start-onnx-engine.js";
 export interface OnnxEngineSettings {
   /** How feature maps lie in memory when it trains; by default as it is best for the processor. */
   readonly layout?: LayoutName | undefined;
+  /** What starts its processes: the framework's, asked when it does; by default `fork` of Node. */
+  readonly services?: Services | undefined;
 }
 
 /** The engine `onnx`, as a plugin registers it: each program that is opened runs in a process of its own. */
-export function createOnnxEngine({ layout }: OnnxEngineSettings = {}): ProcessesEngine {
+export function createOnnxEngine({ layout, services = defaultServices }: OnnxEngineSettings = {}): ProcessesEngine {
   return engineOfProcesses({
     name: "onnx",
     summary: "onnxruntime in a process of its own; inference and training",
@@ -26,7 +28,7 @@ export function createOnnxEngine({ layout }: OnnxEngineSettings = {}): Processes
     // as TensorFlow's, and SE-ResNet-50 is opened in a third of the time.
     preference: () => ({ speed: 1, measuredWith: "SE-ResNet-50 on 224×224" }),
     async start(options) {
-      const engine = await startOnnxEngine(options);
+      const engine = await startOnnxEngine({ ...options, processes: services.get(processes) });
       return {
         open: (program) => loadProgram(engine, program),
         async openTraining(program) {

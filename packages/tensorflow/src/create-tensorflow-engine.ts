@@ -1,5 +1,5 @@
-import type { EnginePreference, EngineTask } from "@netgraft/core";
-import { engineOfProcesses, type ProcessesEngine } from "@netgraft/engine-process";
+import { defaultServices, type EnginePreference, type EngineTask, type Services } from "@netgraft/core";
+import { engineOfProcesses, processes, type ProcessesEngine } from "@netgraft/engine-process";
 import { unsupportedOperations } from "./lower/lower-to-tensorflow.js";
 import { tensorFlowSetUp } from "./set-up/engine-set-up.js";
 import { startTensorFlowEngine } from "./start-tensorflow-engine.js";
@@ -18,8 +18,14 @@ const preferences: Readonly<Record<EngineTask, EnginePreference>> = {
   prediction: { speed: 0.9, measuredWith: "SE-ResNet-50 on 224×224" },
 };
 
+/** How the engine works, where that is not its own affair. */
+export interface TensorFlowEngineSettings {
+  /** What starts its processes: the framework's, asked when it does; by default `fork` of Node. */
+  readonly services?: Services | undefined;
+}
+
 /** The engine `tensorflow`, as a plugin registers it: each program that is opened runs in a process of its own. */
-export function createTensorFlowEngine(): ProcessesEngine {
+export function createTensorFlowEngine({ services = defaultServices }: TensorFlowEngineSettings = {}): ProcessesEngine {
   return engineOfProcesses({
     name: "tensorflow",
     summary: "TensorFlow, natively in a process of its own; inference and training; has to be set up",
@@ -31,7 +37,7 @@ export function createTensorFlowEngine(): ProcessesEngine {
     preference: (task) => preferences[task],
     setUp: tensorFlowSetUp,
     async start(options) {
-      const engine = await startTensorFlowEngine(options);
+      const engine = await startTensorFlowEngine({ ...options, processes: services.get(processes) });
       return {
         open: (program) => engine.load(program),
         openTraining: ({ state, ...programs }) => engine.open(programs, state),

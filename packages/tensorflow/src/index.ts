@@ -1,7 +1,7 @@
 export * from "./errors.js";
 export * from "./native/errors.js";
 export { savedModelExporter } from "./saved-model-exporter.js";
-export { createTensorFlowEngine } from "./create-tensorflow-engine.js";
+export { createTensorFlowEngine, type TensorFlowEngineSettings } from "./create-tensorflow-engine.js";
 export { startTensorFlowEngine } from "./start-tensorflow-engine.js";
 export type { TensorFlowEngine } from "./engine/tensorflow-engine.js";
 export type { TensorFlowEngineOptions } from "./engine/tensorflow-process.js";

@@ -4,9 +4,12 @@ import type { PipelineConfig } from "./picture-workers.js";
 import { buildSteps } from "./steps.js";
 
 /** @throws NG_INPUT_MISFIT, NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED */
-export function buildPipeline({ network, augmentations, form }: PipelineConfig): Pipeline {
+export function buildPipeline({ network, augmentations, decoder, form }: PipelineConfig): Pipeline {
   if (form === "values") assertNormalizes(network);
   else assertTakesPictures(network);
-  if (augmentations === undefined) return evaluationPipeline(network);
-  return trainingPipeline(buildSteps(augmentations, network), network);
+  const pipeline =
+    augmentations === undefined
+      ? evaluationPipeline(network)
+      : trainingPipeline(buildSteps(augmentations, network), network);
+  return { ...pipeline, decoder };
 }

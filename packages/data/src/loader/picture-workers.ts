@@ -1,3 +1,4 @@
+import type { PictureDecoder } from "../picture/picture-decoder.js";
 import type { DatasetSplit, PictureConfig } from "@netgraft/core";
 import type { ChosenAugmentation } from "./steps.js";
 import type { Prepared, Task } from "./task.js";
@@ -7,6 +8,8 @@ export interface PipelineConfig {
   readonly network: PictureConfig;
   /** Undefined where pictures are prepared as for evaluation. */
   readonly augmentations?: readonly ChosenAugmentation[] | undefined;
+  /** What decodes pictures; by default sharp. */
+  readonly decoder?: PictureDecoder | undefined;
   /** What is prepared; by default pictures. */
   readonly form?: DatasetSplit["form"];
 }

@@ -1,12 +1,15 @@
 import type { PictureConfig, PictureValues, Pixels, RandomNumbers } from "@netgraft/core";
 import { AugmentationMisfitError, InputMisfitError } from "../errors.js";
 import { croppedPixels } from "../picture/cropped-pixels.js";
+import type { PictureDecoder } from "../picture/picture-decoder.js";
 import { isValues, type Normalize, normalizer } from "../picture/normalize.js";
 import { applyStep, type Steps } from "./steps.js";
 
 /** The way from a picture's pixels, or from values, to what the network takes. */
 export interface Pipeline {
   readonly network: PictureConfig;
+  /** What decodes pictures; by default sharp. */
+  readonly decoder?: PictureDecoder | undefined;
   /** @throws NG_INPUT_MISFIT, NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED naming the picture */
   prepare(picture: Pixels | PictureValues, name: string, random: (position: number) => RandomNumbers): PictureValues;
 }

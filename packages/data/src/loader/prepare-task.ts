@@ -26,7 +26,7 @@ export async function prepareTask(
   for (const [place, item] of items.entries()) {
     onPlace(place);
     try {
-      const read = await readSource(item.source);
+      const read = await readSource(item.source, pipeline.decoder);
       if (!isValues(read)) assertTakesPictures(pipeline.network);
       const picture = isValues(read) ? read : withChannels(read, channels);
       const random = (position: number): ReturnType<typeof randomNumbers> =>

@@ -4,6 +4,8 @@ import type { Prepared, SentError, Task } from "./task.js";
 /** How pictures are prepared, in a form that can be sent to a thread. */
 export interface SentPipeline {
   readonly network: PictureConfig;
+  /** The URL of the module that exports the decoder of pictures; undefined for the one that is there. */
+  readonly decoder: string | undefined;
   /** Undefined for evaluation. */
   readonly augmentations:
     readonly { readonly type: string; readonly module: string; readonly options: unknown }[] | undefined;

@@ -62,9 +62,10 @@ export class ThreadWorkers implements PictureWorkers {
   }
 }
 
-function sentPipeline({ network: { input, preprocess }, augmentations }: PipelineConfig): SentPipeline {
+function sentPipeline({ network: { input, preprocess }, augmentations, decoder }: PipelineConfig): SentPipeline {
   return {
     network: { input, preprocess },
+    decoder: decoder?.module,
     augmentations: augmentations?.map(({ augmentation: { type, module }, options }) => ({ type, module, options })),
   };
 }

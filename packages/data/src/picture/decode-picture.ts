@@ -1,18 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { NetgraftError, type Pixels } from "@netgraft/core";
 import type { Sharp } from "sharp";
-import { ReadFailedError, systemErrorReason } from "@netgraft/files";
+import { type FileReader, ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { PictureFormatError } from "../errors.js";
 
 const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp"]);
-
-/**
- * Reads and decodes a JPEG, PNG or WebP file, as {@link decodeBytes}.
- * @throws NG_READ_FAILED, NG_PICTURE_FORMAT
- */
-export async function decodeFile(path: string): Promise<Pixels> {
-  return decodeBytes(path, await readPicture(path));
-}
 
 /**
  * Decodes the bytes of a JPEG, PNG or WebP file to RGB, turned as its EXIF orientation says. Transparency is dropped and
@@ -43,9 +34,10 @@ async function rgb(picture: Sharp): Promise<Pixels> {
   return { width: info.width, height: info.height, channels: info.channels, data };
 }
 
-async function readPicture(path: string): Promise<Uint8Array> {
+/** The bytes of a picture's file. @throws NG_READ_FAILED */
+export async function readPicture(path: string, files: FileReader): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    return await files.read(path);
   } catch (error) {
     throw new ReadFailedError(
       { at: path, message: "the picture cannot be read", found: systemErrorReason(error) },

@@ -5,11 +5,18 @@ import { crc32 } from "node:zlib";
 import { rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import sharp from "sharp";
-import { decodeFile } from "./decode-picture.js";
-import type { PictureConfig } from "@netgraft/core";
+import { defaultServices, type PictureConfig, type Pixels } from "@netgraft/core";
+import { fileReader } from "@netgraft/files";
+import { readPicture } from "./decode-picture.js";
+import { sharpDecoder } from "./picture-decoder.js";
 import { croppedPixels } from "./cropped-pixels.js";
 import { readPictureInput } from "./picture-input.js";
 import { toGrey } from "./to-grey.js";
+
+/** A file as the default services read and decode it. */
+async function decodeFile(path: string): Promise<Pixels> {
+  return sharpDecoder.decode(path, await readPicture(path, defaultServices.get(fileReader)));
+}
 
 interface Case {
   readonly id: string;

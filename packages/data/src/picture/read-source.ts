@@ -1,7 +1,8 @@
 import { open } from "node:fs/promises";
-import type { PictureSource, PictureValues, Pixels } from "@netgraft/core";
-import { ReadFailedError, systemErrorReason } from "@netgraft/files";
-import { decodeBytes, decodeFile } from "./decode-picture.js";
+import { defaultServices, type PictureSource, type PictureValues, type Pixels } from "@netgraft/core";
+import { fileReader, ReadFailedError, systemErrorReason } from "@netgraft/files";
+import { readPicture } from "./decode-picture.js";
+import { type PictureDecoder, sharpDecoder } from "./picture-decoder.js";
 
 /** The name of a picture in messages. */
 export function sourceName(source: PictureSource): string {
@@ -9,17 +10,20 @@ export function sourceName(source: PictureSource): string {
 }
 
 /**
- * The picture of a dataset: pixels as `decodeBytes` gives them, or values.
+ * The picture of a dataset: pixels as the decoder gives them, or values.
  * @throws NG_READ_FAILED, NG_PICTURE_FORMAT
  */
-export async function readSource(source: PictureSource): Promise<Pixels | PictureValues> {
+export async function readSource(
+  source: PictureSource,
+  decoder: PictureDecoder = sharpDecoder,
+): Promise<Pixels | PictureValues> {
   switch (source.kind) {
     case "file":
-      return decodeFile(source.path);
+      return decoder.decode(source.path, await readPicture(source.path, defaultServices.get(fileReader)));
     case "encoded":
-      return decodeBytes(source.name, source.bytes);
+      return decoder.decode(source.name, source.bytes);
     case "slice":
-      return decodeBytes(source.name, await readSlice(source));
+      return decoder.decode(source.name, await readSlice(source));
     case "pixels":
       return source.pixels;
     default:

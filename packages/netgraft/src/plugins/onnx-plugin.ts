@@ -6,7 +6,7 @@ export const onnx = definePlugin({
   name: "@netgraft/onnx",
   apiVersion: 1,
   register(context) {
-    context.engine(createOnnxEngine());
+    context.engine(createOnnxEngine({ services: context.services }));
     context.exporter(onnxExporter);
   },
 });

@@ -6,7 +6,7 @@ export const tensorflow = definePlugin({
   name: "@netgraft/tensorflow",
   apiVersion: 1,
   register(context) {
-    context.engine(createTensorFlowEngine());
+    context.engine(createTensorFlowEngine({ services: context.services }));
     context.exporter(savedModelExporter);
   },
 });

@@ -26,7 +26,7 @@ export interface EvaluateOptions extends TrainingRunOptions {
  *   pictures, weights and engines; the reason of `signal`
  */
 export async function evaluate(composition: Composition, options: EvaluateOptions): Promise<Evaluation> {
-  const { network } = composition;
+  const { framework, network } = composition;
   const { weights, engine = defaultEngine(), threads, workers, signal, split, batch, onProgress, onBroken } = options;
   const dataset = await openDataset(composition, { cwd: options.cwd ?? process.cwd(), signal });
   const state = await networkState(network, weights, { signal });
@@ -36,6 +36,7 @@ export async function evaluate(composition: Composition, options: EvaluateOption
       state,
       dataset,
       engine,
+      services: framework.services,
       threads,
       workers,
       signal,

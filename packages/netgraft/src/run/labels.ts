@@ -1,21 +1,34 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { ConfigInvalidError, describeOrigin, type Network, originAt } from "@netgraft/core";
-import { ReadFailedError, systemErrorReason } from "@netgraft/files";
+import {
+  ConfigInvalidError,
+  defaultServices,
+  describeOrigin,
+  type Network,
+  originAt,
+  type Services,
+} from "@netgraft/core";
+import { type FileReader, fileReader, ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { folderOf } from "../loader/named-file.js";
 
 /**
  * The names of a network's classes, in order, or undefined where its config has none. A file of labels is relative to
  * the config that names it, and has one name per line.
  * @param cwd the folder from which that config is named
+ * @param services what reads the file: the framework's
  * @throws NG_READ_FAILED; NG_CONFIG_INVALID where the file has another number of lines than there are classes
  */
-export async function readLabels({ config, tree }: Network, cwd: string): Promise<readonly string[] | undefined> {
+export async function readLabels(
+  { config, tree }: Network,
+  cwd: string,
+  services: Services = defaultServices,
+): Promise<readonly string[] | undefined> {
   const { labels, classes } = config;
   if (typeof labels !== "string") return labels;
   const origin = originAt(tree, ["labels"]);
   const path = resolve(folderOf(origin, cwd), labels);
-  const names = (await textOf(path, describeOrigin(origin))).replace(/\r?\n$/, "").split(/\r?\n/);
+  const names = (await textOf(path, describeOrigin(origin), services.get(fileReader)))
+    .replace(/\r?\n$/, "")
+    .split(/\r?\n/);
   if (names.length === classes) return names;
   throw new ConfigInvalidError({
     at: "labels",
@@ -26,9 +39,9 @@ export async function readLabels({ config, tree }: Network, cwd: string): Promis
   });
 }
 
-async function textOf(path: string, source: string): Promise<string> {
+async function textOf(path: string, source: string, files: FileReader): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await files.read(path));
   } catch (cause) {
     const message = "the file of labels cannot be read";
     throw new ReadFailedError({ at: path, message, found: systemErrorReason(cause), source }, { cause });

@@ -29,12 +29,17 @@ const drawn = dataset({
     }),
 });
 
-const framework = createFramework({
-  plugins: [definePlugin({ name: "drawn", apiVersion: 1, register: (context) => context.dataset(drawn) })],
-});
+const plugin = definePlugin({ name: "drawn", apiVersion: 1, datasets: [drawn] });
+const shared = createFramework({ plugins: [plugin] });
 
 /** A network that tells dark squares from bright ones in four steps an epoch, and the framework that has composed it. */
-export function composed(training: object = {}, classes = 2, name = "squares"): Composition {
+export function composed(
+  training: object = {},
+  classes = 2,
+  name = "squares",
+  more: readonly unknown[] = [],
+): Composition {
+  const framework = more.length === 0 ? shared : createFramework({ plugins: [plugin, ...more] });
   const network = framework.compose({
     name,
     input: { height: 8, width: 8 },

@@ -53,6 +53,7 @@ export async function train(composition: Composition, options: TrainOptions = {}
       dataset,
       from,
       engine,
+      services: framework.services,
       threads,
       workers,
       signal,

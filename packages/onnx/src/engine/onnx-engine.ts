@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import type { ProcessSession } from "@netgraft/engine-process";
+import type { Processes, ProcessSession } from "@netgraft/engine-process";
 import { type OnnxProcess, type OnnxProcessOptions, startOnnxProcess } from "./onnx-process.js";
 import { OnnxSession } from "./onnx-session.js";
 import type { Calls, EngineIdentity } from "./protocol.js";
@@ -15,6 +15,8 @@ export interface OnnxEngineOptions {
   readonly threads?: number;
   /** Takes each line that the engine's process writes to its standard output or error. */
   readonly onLog?: (line: string) => void;
+  /** What starts its process: a framework's service; by default `fork` of Node. */
+  readonly processes?: Processes | undefined;
 }
 
 /** onnxruntime in a process of its own; any number of models can be loaded, their runs take turns. */

@@ -1,5 +1,5 @@
 import type { NetgraftError } from "@netgraft/core";
-import { EngineProcess } from "@netgraft/engine-process";
+import { EngineProcess, type Processes } from "@netgraft/engine-process";
 import { EngineUnavailableError } from "../errors.js";
 import type { Calls, EngineIdentity } from "./protocol.js";
 
@@ -8,6 +8,8 @@ export type OnnxProcess = EngineProcess<Calls, EngineIdentity>;
 
 export interface OnnxProcessOptions {
   readonly onLog?: (line: string) => void;
+  /** What starts the process. */
+  readonly processes?: Processes | undefined;
   /** The module that is onnxruntime; tests name others. */
   readonly runtimeModule?: string;
 }
@@ -15,6 +17,7 @@ export interface OnnxProcessOptions {
 /** Starts a process with onnxruntime. @throws NG_ENGINE_UNAVAILABLE, NG_ENGINE_CRASHED */
 export function startOnnxProcess({
   onLog,
+  processes,
   runtimeModule = "onnxruntime-node",
 }: OnnxProcessOptions): Promise<OnnxProcess> {
   return EngineProcess.start({
@@ -25,6 +28,7 @@ export function startOnnxProcess({
     runtime: "onnxruntime",
     unavailable,
     onLog,
+    processes,
   });
 }
 

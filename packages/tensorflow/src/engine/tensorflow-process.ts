@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { EngineProcess } from "@netgraft/engine-process";
+import { EngineProcess, type Processes } from "@netgraft/engine-process";
 import { findTfjsNode, type Places } from "../native/find-tfjs-node.js";
 import { loadError } from "../native/load-error.js";
 import { addonPath } from "../native/native-folder.js";
@@ -13,6 +13,8 @@ export interface TensorFlowEngineOptions {
   readonly threads?: number;
   /** Takes each line that the engine's process writes to its standard output or error. */
   readonly onLog?: (line: string) => void;
+  /** What starts its process: a framework's service; by default `fork` of Node. */
+  readonly processes?: Processes | undefined;
   /** Where tfjs-node is looked for. */
   readonly places?: Places;
 }
@@ -23,7 +25,7 @@ export interface TensorFlowEngineOptions {
  */
 export async function startTensorFlowProcess(
   threads: number,
-  { onLog, places }: Omit<TensorFlowEngineOptions, "threads">,
+  { onLog, places, processes }: Omit<TensorFlowEngineOptions, "threads">,
 ): Promise<TensorFlowProcess> {
   const addon = join(await findTfjsNode(places), addonPath);
   return EngineProcess.start({
@@ -39,5 +41,6 @@ export async function startTensorFlowProcess(
     runtime: "TensorFlow",
     unavailable: (words) => loadError(words, addon),
     onLog,
+    processes,
   });
 }

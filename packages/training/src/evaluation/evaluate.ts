@@ -1,6 +1,16 @@
 import { availableParallelism } from "node:os";
-import type { DatasetSplit, Engine, Graph, NetworkState, OpenedDataset, PictureConfig, Problem } from "@netgraft/core";
-import { DatasetLayoutError, PictureLoader, startPictureWorkers } from "@netgraft/data";
+import {
+  type DatasetSplit,
+  defaultServices,
+  type Engine,
+  type Graph,
+  type NetworkState,
+  type OpenedDataset,
+  type PictureConfig,
+  type Problem,
+  type Services,
+} from "@netgraft/core";
+import { DatasetLayoutError, pictureDecoder, PictureLoader, startPictureWorkers } from "@netgraft/data";
 import type { Metrics } from "../metrics/metrics.js";
 import { Tally } from "../metrics/tally.js";
 import { assertClasses } from "../trainer/prepared-training.js";
@@ -24,6 +34,8 @@ export interface EvaluateOptions {
   readonly batch?: number;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
+  /** What decodes pictures: the framework's; by default that of this package. */
+  readonly services?: Services | undefined;
   /** Told of each picture that is left out. */
   readonly onBroken?: ((problem: Problem) => void) | undefined;
 }
@@ -55,9 +67,10 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const split = splitOf(options);
   const workers = startPictureWorkers(options.workers ?? Math.min(4, availableParallelism()));
   try {
-    const { onBroken = () => undefined } = options;
+    const { onBroken = () => undefined, services = defaultServices } = options;
+    const decoder = services.get(pictureDecoder);
     const { brokenPictures } = dataset;
-    const loader = new PictureLoader(split, { workers, network: network.config, brokenPictures, onBroken });
+    const loader = new PictureLoader(split, { workers, decoder, network: network.config, brokenPictures, onBroken });
     const session = await engine.open({ graph: network.graph, state }, threads === undefined ? {} : { threads });
     try {
       const [tally, confusion] = [new Tally(), new Confusion(dataset.classes)];

@@ -1,5 +1,5 @@
-import type { Problem } from "@netgraft/core";
-import { PictureLoader, type PictureWorkers } from "@netgraft/data";
+import { defaultServices, type Problem } from "@netgraft/core";
+import { pictureDecoder, PictureLoader, type PictureWorkers } from "@netgraft/data";
 import type { TrainOptions } from "./train-options.js";
 
 /** What reads the pictures for training and for validation. */
@@ -9,9 +9,13 @@ export interface Loaders {
 }
 
 /** @throws NG_INPUT_MISFIT, NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED where no picture can be prepared */
-export function loadersOf({ network, plan, dataset, onEvent }: TrainOptions, workers: PictureWorkers): Loaders {
+export function loadersOf(
+  { network, plan, dataset, onEvent, services = defaultServices }: TrainOptions,
+  workers: PictureWorkers,
+): Loaders {
   const shared = {
     workers,
+    decoder: services.get(pictureDecoder),
     network: network.config,
     classes: dataset.classes.length,
     brokenPictures: dataset.brokenPictures,

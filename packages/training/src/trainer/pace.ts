@@ -1,17 +1,25 @@
+import type { Clock } from "@netgraft/core";
+
 /** How fast training goes, and how long it takes still. */
 export class Pace {
-  #start = performance.now();
+  readonly #clock: Clock;
+  #start: number;
   #pictures = 0;
   #evaluation = 0;
 
+  constructor(by: Clock) {
+    this.#clock = by;
+    this.#start = by.now();
+  }
+
   /** An epoch begins, or goes on. */
   begin(): void {
-    [this.#start, this.#pictures] = [performance.now(), 0];
+    [this.#start, this.#pictures] = [this.#clock.now(), 0];
   }
 
   /** Seconds since the epoch began or went on. */
   get seconds(): number {
-    return (performance.now() - this.#start) / 1000;
+    return (this.#clock.now() - this.#start) / 1000;
   }
 
   trained(pictures: number): void {

@@ -1,4 +1,4 @@
-import type { Engine, Graph, NetworkState, OpenedDataset, PictureConfig } from "@netgraft/core";
+import type { Engine, Graph, NetworkState, OpenedDataset, PictureConfig, Services } from "@netgraft/core";
 import type { Checkpoint } from "../checkpoint/checkpoint.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import type { TrainingEvent } from "./training-event.js";
@@ -24,6 +24,8 @@ export interface TrainOptions {
   /** The config with everything resolved, which is kept in the folder as `config.yaml`. */
   readonly resolvedConfig?: string | undefined;
   readonly onEvent?: ((event: TrainingEvent) => void) | undefined;
+  /** What decodes pictures and tells the time: the framework's; by default that of this package. */
+  readonly services?: Services | undefined;
 }
 
 /** What training has come to. */

@@ -1,4 +1,11 @@
-import { type NetworkState, requireFloat32, type Tensor, type TrainingSession } from "@netgraft/core";
+import {
+  clock,
+  defaultServices,
+  type NetworkState,
+  requireFloat32,
+  type Tensor,
+  type TrainingSession,
+} from "@netgraft/core";
 import type { Environment } from "../checkpoint/environment.js";
 import type { Fingerprint } from "../checkpoint/fingerprint.js";
 import { evaluateBatches } from "../evaluation/evaluate-batches.js";
@@ -32,11 +39,13 @@ export interface RunParts {
 /** A run of training: what is done batch by batch and epoch by epoch. */
 export class TrainingRun {
   readonly #parts: RunParts;
-  readonly #pace = new Pace();
+  readonly #pace: Pace;
   #progress: Progress;
 
   constructor(parts: RunParts, progress: Progress) {
+    const { services = defaultServices } = parts.options;
     this.#parts = parts;
+    this.#pace = new Pace(services.get(clock));
     this.#progress = progress;
   }
 

@@ -7,7 +7,7 @@ import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
 import { formatCsv } from "../output/csv.js";
 import { formatMarkdown } from "../output/markdown.js";
-import { Progress } from "../output/progress.js";
+import { progressDisplays } from "../output/progress-display.js";
 import { formatTable } from "../output/table.js";
 import { comparisonTable, describeConditions, plainComparisonTable } from "./comparison-table.js";
 import type { CompareCommandOptions } from "./options.js";
@@ -38,7 +38,7 @@ async function measured(
   const [first] = opened;
   if (first === undefined) throw new TypeError("there is no network to measure");
   const engine = await engineOf(context, first, options, "prediction");
-  const progress = new Progress(context.stderr);
+  const progress = first.framework.services.get(progressDisplays)(context.stderr);
   return interruptible(async (signal) => {
     try {
       const onProgress = (doing: string): void => progress.show(doing);

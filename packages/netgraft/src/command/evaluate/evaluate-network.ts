@@ -6,7 +6,7 @@ import type { CommandContext } from "../context.js";
 import { engineOf } from "../arguments/engine-option.js";
 import { interruptible } from "../interruption.js";
 import { openArgument } from "../arguments/open-argument.js";
-import { Progress } from "../output/progress.js";
+import { progressDisplays } from "../output/progress-display.js";
 import { weightsOf } from "../arguments/weights-of.js";
 import { printEvaluation } from "./print-evaluation.js";
 
@@ -26,7 +26,7 @@ export async function evaluateNetwork(
     });
   const { split, batch, threads, workers } = options;
   const engine = await engineOf(context, composition, options, "prediction");
-  const progress = new Progress(context.stderr);
+  const progress = composition.framework.services.get(progressDisplays)(context.stderr);
   const evaluation = await interruptible(async (signal) => {
     try {
       return await evaluate(composition, {

@@ -4,7 +4,7 @@ import { openArgument } from "../arguments/open-argument.js";
 import { weightsOf } from "../arguments/weights-of.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
-import { Progress } from "../output/progress.js";
+import { progressDisplays } from "../output/progress-display.js";
 import { exporterFor } from "./exporter-for.js";
 import { exporterOptions } from "./exporter-options.js";
 import type { ExportOptions } from "./options.js";
@@ -20,7 +20,7 @@ export async function printExport(context: CommandContext, reference: string, op
   const weights = weightsOf(context, reference, options) ?? { seed: defaultSeed };
   const opset = options.opset === undefined ? [] : [`opset=${options.opset}`];
   const given = exporterOptions([...(options.option ?? []), ...opset]);
-  const progress = new Progress(context.stderr);
+  const progress = framework.services.get(progressDisplays)(context.stderr);
   const { parameters, buffers } = network.summary();
   try {
     await interruptible(async (signal) =>

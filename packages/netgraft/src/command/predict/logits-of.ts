@@ -6,7 +6,7 @@ import { type Composition, networkFor } from "../../run/input-shape.js";
 import { type NetworkSession, openSession, type SessionOptions } from "../../run/network-session.js";
 import { predict } from "../../run/predict.js";
 import type { WeightsSource } from "../../run/weights-source.js";
-import type { Progress } from "../output/progress.js";
+import type { ProgressDisplay } from "../output/progress-display.js";
 
 /** What was predicted: a name and a row of logits for each example. */
 export interface Predicted {
@@ -20,7 +20,7 @@ export interface LogitsOptions extends SessionOptions {
   readonly weights: WeightsSource;
   /** Examples per run. */
   readonly batch: number;
-  readonly progress: Progress;
+  readonly progress: ProgressDisplay;
 }
 
 /**
@@ -62,7 +62,7 @@ async function ofArray(composition: Composition, file: string, options: LogitsOp
 }
 
 async function ofPictures(
-  { network }: Composition,
+  { framework, network }: Composition,
   files: readonly string[],
   options: LogitsOptions,
 ): Promise<Predicted> {
@@ -76,7 +76,7 @@ async function ofPictures(
       const some = files.slice(start, start + batch);
       const data = new Float32Array(some.length * elements);
       const read = async (file: string, place: number): Promise<void> =>
-        data.set(await readPictureInput(file, network.config), place * elements);
+        data.set(await readPictureInput(file, network.config, framework.services), place * elements);
       await Promise.all(some.map(read));
       signal?.throwIfAborted();
       // After the first pictures: one that cannot be read is told at once.

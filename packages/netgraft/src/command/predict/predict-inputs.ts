@@ -7,7 +7,7 @@ import { engineOf } from "../arguments/engine-option.js";
 import { filePath } from "../arguments/file-path.js";
 import { interruptible } from "../interruption.js";
 import { openArgument } from "../arguments/open-argument.js";
-import { Progress } from "../output/progress.js";
+import { progressDisplays } from "../output/progress-display.js";
 import { weightsOf } from "../arguments/weights-of.js";
 import { logitsOf } from "./logits-of.js";
 import { printClasses } from "./print-classes.js";
@@ -22,9 +22,9 @@ export async function predictInputs(
   const weights = weightsOf(context, reference, options);
   if (weights === undefined) throw weightsNeeded(reference);
   const composition = await openArgument(context, reference, options);
-  const labels = await readLabels(composition.network, context.cwd);
+  const labels = await readLabels(composition.network, context.cwd, composition.framework.services);
   const engine = await engineOf(context, composition, options, "prediction");
-  const progress = new Progress(context.stderr);
+  const progress = composition.framework.services.get(progressDisplays)(context.stderr);
   const predicted = await interruptible(async (signal) => {
     try {
       const files = options.input.map(path);
