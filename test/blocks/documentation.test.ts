@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { hasTfjsNode } from "@netgraft/tensorflow/set-up";
+import { hasTfjsNode } from "@netgraft/tensorflow-node/set-up";
 import { needsPython, python, skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { pages } from "../docs/pages.js";

@@ -1,5 +1,6 @@
 import { coreOperations } from "@netgraft/core";
-import { encodeOnnx, type OnnxEngine, startOnnxEngine } from "@netgraft/onnx";
+import { encodeOnnx } from "@netgraft/onnx";
+import { type OnnxEngine, startOnnxEngine } from "@netgraft/onnxruntime/node";
 import { expect } from "chai";
 import { onEachEngine } from "../support/engines.js";
 import { goldenOperations, goldenPrograms } from "./golden-operations.js";

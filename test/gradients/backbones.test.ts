@@ -1,6 +1,6 @@
 import { differentiate, GraphBuilder, toTraining, withBatch } from "@netgraft/core";
-import { createOnnxEngine } from "@netgraft/onnx";
-import { createTensorFlowEngine } from "@netgraft/tensorflow";
+import { createOnnxEngine } from "@netgraft/onnxruntime/node";
+import { createTensorFlowEngine } from "@netgraft/tensorflow-node";
 import { expect } from "chai";
 import { framework } from "../support/framework.js";
 import { smallInput, smallNetworks } from "../support/small-networks.js";

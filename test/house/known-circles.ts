@@ -21,13 +21,14 @@ export const mutual: readonly KnownEdge[] = [
 
 const inCore = "packages/core/src";
 const inOnnx = "packages/onnx/src";
+const inOnnxruntime = "packages/onnxruntime/src";
 const inTensorFlow = "packages/tensorflow/src";
 const inTraining = "packages/training/src";
 
 /** Imports of files that wait to be opened: `from → to`. */
 export const waitingFiles: readonly string[] = [
   `${inCore}/compose/attachment.ts → ${inCore}/compose/block-builder.ts`,
-  `${inOnnx}/step/layout/layout.ts → ${inOnnx}/step/rules/rule.ts`,
+  `${inOnnxruntime}/node/step/layout/layout.ts → ${inOnnxruntime}/node/step/rules/rule.ts`,
   `${inTraining}/checkpoint/fingerprint.ts → ${inTraining}/trainer/train-options.ts`,
   `${inTraining}/evaluation/confusion.ts → ${inTraining}/evaluation/evaluate.ts`,
   `${inTraining}/trainer/assert-finite.ts → ${inTraining}/trainer/training-run.ts`,
@@ -36,9 +37,9 @@ export const waitingFiles: readonly string[] = [
 /** Imports between folders that wait to be opened: `from → to`. */
 export const waitingFolders: readonly string[] = [
   `${inOnnx}/lower → ${inOnnx}/emitters`,
-  `${inOnnx}/step/layout → ${inOnnx}/step/rules`,
-  `${inOnnx}/step/layout → ${inOnnx}/step/chain`,
-  `${inOnnx}/step/storage → ${inOnnx}/step/rules`,
+  `${inOnnxruntime}/node/step/layout → ${inOnnxruntime}/node/step/rules`,
+  `${inOnnxruntime}/node/step/layout → ${inOnnxruntime}/node/step/chain`,
+  `${inOnnxruntime}/node/step/storage → ${inOnnxruntime}/node/step/rules`,
   `${inTensorFlow}/lower → ${inTensorFlow}/emitters`,
   "packages/testing/src/golden → packages/testing/src/contract",
   `${inTraining}/checkpoint → ${inTraining}/trainer`,

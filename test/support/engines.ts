@@ -1,12 +1,13 @@
 import type { NamedTensors, NetworkState, Program, TrainingProgram, TrainingSession } from "@netgraft/core";
 import type { ProcessesEngine } from "@netgraft/engine-process";
-import { createOnnxEngine, encodeOnnx, type OnnxEngine, startOnnxEngine } from "@netgraft/onnx";
+import { createOnnxEngine, type OnnxEngine, startOnnxEngine } from "@netgraft/onnxruntime/node";
+import { encodeOnnx } from "@netgraft/onnx";
 import {
   createTensorFlowEngine,
   startTensorFlowEngine,
   TensorFlowAbsentError,
   type TensorFlowEngine,
-} from "@netgraft/tensorflow";
+} from "@netgraft/tensorflow-node";
 import { skipBecause } from "@netgraft/test-support";
 
 type Tensors = NamedTensors;

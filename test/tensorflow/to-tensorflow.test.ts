@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { float32Tensor, type Network, type NetworkState, type Tensor } from "@netgraft/core";
-import { TensorFlowAbsentError } from "@netgraft/tensorflow";
+import { TensorFlowAbsentError } from "@netgraft/tensorflow-node";
 import { initialize } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
 import { skipBecause } from "@netgraft/test-support";

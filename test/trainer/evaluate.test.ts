@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { float32Tensor, type NetworkState } from "@netgraft/core";
 import { batches } from "@netgraft/data";
-import { exportOnnx, startOnnxEngine } from "@netgraft/onnx";
+import { exportOnnx, startOnnxEngine } from "@netgraft/onnxruntime/node";
 import { evaluate, type EvaluateOptions, type Evaluation, train } from "@netgraft/training";
 import { expect } from "chai";
 import { drawnDataset } from "./drawn-dataset.js";

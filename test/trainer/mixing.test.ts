@@ -1,4 +1,4 @@
-import { createOnnxEngine } from "@netgraft/onnx";
+import { createOnnxEngine } from "@netgraft/onnxruntime/node";
 import type { Engine, NamedTensors } from "@netgraft/core";
 import { train } from "@netgraft/training";
 import { expect } from "chai";

@@ -1,5 +1,5 @@
 import type { Network, NetworkState, ValidTraining } from "@netgraft/core";
-import { createOnnxEngine } from "@netgraft/onnx";
+import { createOnnxEngine } from "@netgraft/onnxruntime/node";
 import { planTraining, type TrainingEvent, type TrainOptions } from "@netgraft/training";
 import { initialize } from "@netgraft/weights";
 import { framework } from "../support/framework.js";

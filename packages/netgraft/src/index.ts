@@ -31,7 +31,7 @@ export { vgg } from "@netgraft/plugin-vgg";
 export { builtInPlugins } from "./plugins/built-in-plugins.js";
 export { onnx } from "./plugins/onnx-plugin.js";
 export { tensorflow } from "./plugins/tensorflow-plugin.js";
-export { importTfjsNode, type TensorFlowFunction, type TfjsNode, type TfjsTensor } from "@netgraft/tensorflow";
+export { importTfjsNode, type TensorFlowFunction, type TfjsNode, type TfjsTensor } from "@netgraft/tensorflow-node";
 export { type AttachmentCost, attachmentCost } from "./attachment-cost.js";
 export type * from "./explain/explanation.js";
 export { explainNetwork } from "./explain/explain-network.js";

@@ -1,5 +1,5 @@
 import type { Network } from "@netgraft/core";
-import type { TensorFlowFunction, TfjsNode, TfjsTensor } from "@netgraft/tensorflow";
+import type { TensorFlowFunction, TfjsNode, TfjsTensor } from "@netgraft/tensorflow-node";
 import type { WeightsSource } from "./run/weights-source.js";
 
 /** How a network becomes a function of tensors of tfjs. */
@@ -22,7 +22,7 @@ export async function toTensorFlow<Tensor extends TfjsTensor = TfjsTensor>(
   { tf, weights = { seed: 0 } }: ToTensorFlowOptions<Tensor> = {},
 ): Promise<TensorFlowFunction<Tensor>> {
   // Loaded here, so that commands start fast.
-  const tensorflow = await import("@netgraft/tensorflow");
+  const tensorflow = await import("@netgraft/tensorflow-node");
   const { networkState } = await import("./run/network-state.js");
   // Before the weights, which can be large.
   const module = tf ?? (await tensorflow.importTfjsNode<TfjsNode<Tensor>>());

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { needsPython, python } from "@netgraft/test-support";
 import { expect } from "chai";
-import { exportOnnx } from "./export-onnx.js";
+import { encodeOnnx } from "./export-onnx.js";
 import { smallNetwork } from "./lower/small-network.test.support.js";
 
 const run = (script: string, ...args: string[]) => promisify(execFile)(python, ["-c", script, ...args]);
@@ -36,7 +36,7 @@ describe("an exported model", () => {
       const paths = [];
       for (const opset of [17, 18, 19, 20, 21, 22] as const) {
         const path = join(folder, `${opset}.onnx`);
-        await exportOnnx({ graph, state }, path, { opset, metadata: { "netgraft.config": "{}" } });
+        await writeFile(path, await encodeOnnx({ graph, state }, { opset, metadata: { "netgraft.config": "{}" } }));
         paths.push(path);
       }
       const { stdout } = await run(check, ...paths);

@@ -1,14 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fromBinary } from "@bufbuild/protobuf";
 import { axes, conv, GraphBuilder, only, type Program, squareWindow } from "@netgraft/core";
 import { expect } from "chai";
-import { needsTensorFlow } from "./native/set-up.test.support.js";
 import { SavedModelSchema } from "./proto/saved_model_pb.js";
 import { savedModelExporter } from "./saved-model-exporter.js";
-import { importTfjsNode } from "./tfjs/import-tfjs-node.js";
-import type { TfjsTensor } from "./tfjs/tfjs-node.js";
 
 /** A 1×1 convolution from two channels to one, of pictures of 1×2 positions. */
 function program(): Program {
@@ -47,25 +41,6 @@ describe("the exporter of SavedModels", () => {
       expect(inputs["input"]?.tensorShape?.dim.map(({ size }) => size)).to.deep.equal(shape);
     }
   });
-
-  it("is what TensorFlow loads and computes as the network does", async function () {
-    needsTensorFlow(this);
-    const folder = await mkdtemp(join(tmpdir(), "netgraft-saved-"));
-    try {
-      await mkdir(join(folder, "model"));
-      await writeFile(join(folder, "model", "saved_model.pb"), await exported(true));
-      const tf = await importTfjsNode();
-      const model = await tf.node.loadSavedModel(join(folder, "model"), ["serve"], "serving_default");
-      // Two positions of two channels: 1 + 10 · 2, and 3 + 10 · 4.
-      const inputs = { input: tf.tensor(Float32Array.of(1, 2, 3, 4), [1, 1, 2, 2]) };
-      // Inputs by name give outputs by name.
-      const { logits } = model.predict(inputs) as Record<string, TfjsTensor>;
-      expect([...((await logits?.data()) ?? [])]).to.deep.equal([21, 43]);
-      model.dispose();
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  }).timeout(60_000);
 
   it("refuses weights that are missing, or that no SavedModel holds", async () => {
     const given = program();

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { hasTfjsNode } from "@netgraft/tensorflow/set-up";
+import { hasTfjsNode } from "@netgraft/tensorflow-node/set-up";
 
 /** The Python that PyTorch is run with. */
 export const python = process.env["NETGRAFT_PYTHON"] || "python3";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { exportOnnx } from "@netgraft/onnx";
+import { exportOnnx } from "@netgraft/onnxruntime/node";
 import { takeTurns } from "../contest/take-turns.mjs";
 import { table } from "../figures/table.mjs";
 import { threads } from "../machine.mjs";

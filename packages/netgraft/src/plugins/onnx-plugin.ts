@@ -1,5 +1,6 @@
 import { definePlugin } from "@netgraft/core";
-import { createOnnxEngine, onnxExporter } from "@netgraft/onnx";
+import { createOnnxEngine } from "@netgraft/onnxruntime/node";
+import { onnxExporter } from "@netgraft/onnx";
 
 /** The ONNX engine and format as a plugin; onnxruntime and protobuf are loaded when they are used. */
 export const onnx = definePlugin({

@@ -1,5 +1,6 @@
 import { definePlugin } from "@netgraft/core";
-import { createTensorFlowEngine, savedModelExporter } from "@netgraft/tensorflow";
+import { createTensorFlowEngine } from "@netgraft/tensorflow-node";
+import { savedModelExporter } from "@netgraft/tensorflow";
 
 /** The TensorFlow engine and its format as a plugin; TensorFlow and protobuf are loaded when they are used. */
 export const tensorflow = definePlugin({

@@ -1,5 +1,5 @@
 import type { Engine } from "@netgraft/core";
-import { createOnnxEngine } from "@netgraft/onnx";
+import { createOnnxEngine } from "@netgraft/onnxruntime/node";
 
 /** The engine of {@link defaultEngineName}, for programs that name none. */
 export function defaultEngine(): Engine {

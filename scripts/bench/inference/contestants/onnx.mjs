@@ -1,5 +1,5 @@
 /** Predicts with an ONNX file in the ONNX engine: `onnx.mjs <file> <prediction as JSON>`. */
-import { startOnnxEngine } from "@netgraft/onnx";
+import { startOnnxEngine } from "@netgraft/onnxruntime/node";
 import { answerTurns } from "../answer-turns.mjs";
 
 const [path = "", given = ""] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 /** Predicts with the TensorFlow engine: `tensorflow.mjs <prediction as JSON>`. */
-import { startTensorFlowEngine } from "@netgraft/tensorflow";
+import { startTensorFlowEngine } from "@netgraft/tensorflow-node";
 import { answerTurns } from "../answer-turns.mjs";
 import { nameDerivedProgram } from "../name-derived-program.mjs";
 

@@ -1,8 +1,8 @@
 /** Trains with an engine: `netgraft.mjs <tensorflow, or a layout of the ONNX engine> <network as JSON>`. */
 import { createInterface } from "node:readline";
 import { float32Tensor } from "@netgraft/core";
-import { createOnnxEngine } from "@netgraft/onnx";
-import { createTensorFlowEngine } from "@netgraft/tensorflow";
+import { createOnnxEngine } from "@netgraft/onnxruntime/node";
+import { createTensorFlowEngine } from "@netgraft/tensorflow-node";
 import { initialStepState, stepInputs, trainingStep } from "@netgraft/training";
 import { initialize } from "@netgraft/weights";
 import { createFramework } from "netgraft";

@@ -1,6 +1,6 @@
 /** Trains a LayersModel of tensorflow.js with trainOnBatch: `tensorflow.mjs <network as JSON>`. */
 import { createInterface } from "node:readline";
-import { importTfjsNode } from "@netgraft/tensorflow";
+import { importTfjsNode } from "@netgraft/tensorflow-node";
 
 /** @typedef {{ readonly shape: readonly (number | null)[] }} Symbolic a value of a LayersModel */
 /** @typedef {(options?: object) => { apply(inputs: Symbolic | readonly Symbolic[]): Symbolic }} Layer */

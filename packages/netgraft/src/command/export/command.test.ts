@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { startOnnxEngine } from "@netgraft/onnx";
+import { startOnnxEngine } from "@netgraft/onnxruntime/node";
 import { initialize } from "@netgraft/weights";
 import { createFramework } from "../../create-framework.js";
 import { array, tiny, tinyConfig } from "../../run/tiny.test.support.js";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
-import { hasTfjsNode } from "@netgraft/tensorflow/set-up";
+import { hasTfjsNode } from "@netgraft/tensorflow-node/set-up";
 import { captured } from "../captured.test.support.js";
 
 describe("netgraft setup", function () {

@@ -1,0 +1,3 @@
+/** The files of lowered graphs; what is here loads protobuf. */
+export { encodeModel, modelPieces } from "./model-pieces.js";
+export { toModelProto } from "./to-model-proto.js";

@@ -1,6 +1,0 @@
-import type { Emission } from "../lower/emission.js";
-
-/** a · bᵀ by onnxruntime's own operator: the transposition apart would take longer than the product. */
-export function transposedProduct(emission: Emission, a: string, b: string): string {
-  return emission.assistIn("com.microsoft", "FusedMatMul", [a, b], { transB: 1 });
-}

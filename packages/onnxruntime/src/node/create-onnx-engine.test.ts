@@ -1,0 +1,65 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { createOnnxEngine } from "./create-onnx-engine.js";
+import { smallNetwork } from "./small-network.test.support.js";
+import { float32Tensor, requireFloat32 } from "@netgraft/core";
+
+const graph = smallNetwork().build();
+/** Weights of alternating sign, so that no output is trivial. */
+const state = new Map(
+  graph.state().map(({ name, shape }) => {
+    const length = shape.reduce((a, b) => a * b, 1);
+    const data = Float32Array.from({ length }, (_, k) => (name.endsWith("var") ? 1 : Math.sin(k + name.length)));
+    return [name, float32Tensor(shape, data)];
+  }),
+);
+const image = (seed: number): Float32Array => Float32Array.from({ length: 3 * 8 * 8 }, (_, k) => Math.cos(seed + k));
+
+describe("the engine as core sees it", () => {
+  const TMPDIR = process.env["TMPDIR"];
+  afterEach(() => {
+    if (TMPDIR === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = TMPDIR;
+  });
+
+  it("gives each example of a batch what it gives the example alone, and the same again in another process", async () => {
+    const engine = createOnnxEngine();
+    const images = [image(1), image(2), image(3)];
+    const batch = { input: float32Tensor([3, 3, 8, 8], Float32Array.from(images.flatMap((data) => [...data]))) };
+    const first = await engine.open({ graph, state }, { threads: 2 });
+    const together = requireFloat32((await first.run(batch))["logits"], "logits");
+    expect(together.shape).to.deep.equal([3, 2]);
+    for (const [index, data] of images.entries()) {
+      const alone = requireFloat32((await first.run({ input: float32Tensor([1, 3, 8, 8], data) }))["logits"], "logits");
+      for (const [k, value] of alone.data.entries()) expect(together.data[2 * index + k]).to.be.closeTo(value, 1e-5);
+    }
+    expect(together.data[0]).not.to.be.closeTo(together.data[2] ?? 0, 1e-3);
+    expect(await first.benchmark(batch, { warmup: 1, counted: 3 })).to.have.length(3);
+    await first.release();
+    const second = await engine.open({ graph, state }, { threads: 2 });
+    expect((await second.run(batch))["logits"]).to.deep.equal(together);
+    await second.release();
+  });
+
+  it("names all weights that do not fit, and leaves no file", async () => {
+    const wrong = new Map([...state].filter(([name]) => name !== "fc.bias")).set(
+      "conv1.weight",
+      float32Tensor([1], new Float32Array(1)),
+    );
+    const folder = await mkdtemp(join(tmpdir(), "netgraft-onnx-"));
+    process.env["TMPDIR"] = folder;
+    const error: unknown = await createOnnxEngine()
+      .open({ graph, state: wrong })
+      .catch((caught: unknown) => caught);
+    expect(error).to.have.property("code", "NG_MODEL_TENSOR");
+    expect(error)
+      .to.have.property("message")
+      .that.matches(
+        /conv1\.weight: .*expected float32 \[4, 3, 3, 3\]; found float32 \[1\][^]*fc\.bias: .*no such tensor/,
+      );
+    expect(await readdir(folder)).to.deep.equal([]);
+    await rm(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,1 @@
+export { openWebSession, type OrtModule, type OrtSession, type OrtTensor } from "./open-web-session.js";
