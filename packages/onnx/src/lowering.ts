@@ -1,6 +1,6 @@
 /** What a runtime builds a lowering of its own with, such as that of a step of training. */
 export { convWeightGradientWith } from "./emitters/conv-weight-gradient.js";
-export { emitters } from "./emitters/index.js";
+export { elementwiseKinds, emitters } from "./emitters/index.js";
 export { arrange } from "./lower/arrange.js";
 export { float, type OnnxAttributes } from "./lower/attributes.js";
 export { Emission } from "./lower/emission.js";

@@ -13,7 +13,7 @@ export function emitNodes<Tensor, Emission extends { at(path: string, dtype?: DT
   for (const { operation, inputs, outputs, attributes, path } of nodes) {
     emission.at(path, outputs[0]?.dtype);
     const given = inputs.map((value) => tensorOf(tensors, value));
-    const emitted = emitters.get(operation.kind)?.({ inputs: given, attributes }, emission) ?? [];
+    const emitted = emitters.get(operation.kind)?.({ inputs: given, outputs, attributes }, emission) ?? [];
     for (const [port, { id }] of outputs.entries()) {
       const tensor = emitted[port];
       if (tensor !== undefined) tensors.set(id, tensor);

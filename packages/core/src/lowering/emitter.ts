@@ -1,9 +1,12 @@
+import type { ValueType } from "../graph/value.js";
 import type { Attributes } from "../graph/attributes.js";
 import type { Operation } from "../graph/operation.js";
 
-/** What an emitter needs of a node: its inputs as an engine's tensors, and its attributes. */
+/** What an emitter needs of a node: its inputs as an engine's tensors, the types of its outputs, and its attributes. */
 export interface Application<Tensor, A extends Attributes = Attributes> {
   readonly inputs: readonly Tensor[];
+  /** As the operation's shape rule has them: emitters choose the order of axes alone. */
+  readonly outputs: readonly ValueType[];
   readonly attributes: A;
 }
 
@@ -19,11 +22,14 @@ export type Emitter<Tensor, Emission, A extends Attributes = Attributes> = (
 /** The emitters of an engine by the kind of operation; operations without one are decomposed first. */
 export type Emitters<Tensor, Emission> = ReadonlyMap<string, Emitter<Tensor, Emission>>;
 
-/** Pairs an operation with an emitter that takes its attributes, for the table of an engine's emitters. */
+/** A row of the table of an engine's emitters: the kind of an operation, and what writes it. */
+export type EmitterRow<Tensor, Emission> = readonly [kind: string, emitter: Emitter<Tensor, Emission>];
+
+/** Pairs an operation with an emitter that takes its attributes. */
 export function emits<Tensor, Emission, A extends Attributes>(
   { kind }: Operation<A>,
   emitter: Emitter<Tensor, Emission, A>,
-): [string, Emitter<Tensor, Emission>] {
+): EmitterRow<Tensor, Emission> {
   // A node's attributes were checked against its operation, so the emitter gets the attributes that it takes.
   return [kind, emitter as Emitter<Tensor, Emission>];
 }
@@ -33,4 +39,11 @@ export function inputAt<Tensor>(inputs: readonly Tensor[], index: number): Tenso
   const input = inputs[index];
   if (input === undefined) throw new TypeError(`the operation has no input ${index}`);
   return input;
+}
+
+/** The type of an output by position; the shape rules give as many as there are. */
+export function outputAt(outputs: readonly ValueType[], index: number): ValueType {
+  const output = outputs[index];
+  if (output === undefined) throw new TypeError(`the operation has no output ${index}`);
+  return output;
 }

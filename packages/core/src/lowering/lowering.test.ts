@@ -1,14 +1,13 @@
 import { expect } from "chai";
-import { axes } from "../graph/axes.js";
+import { axes, describeAxes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
-import { mergeAxes } from "../operations/axes/merge-axes.js";
 import { clamp, relu } from "../operations/elementwise/activations.js";
 import { add } from "../operations/elementwise/arithmetic.js";
 import { operationExamples } from "../operations/examples.test.support.js";
 import { only } from "../operations/rules/only.js";
 import { emitNodes, tensorOf } from "./emit-nodes.js";
-import { emits, type Emitters, inputAt } from "./emitter.js";
-import { asType, axesOf, fixedSize, orderOf, position } from "./placed-axes.js";
+import { type Emitter, type Emitters, emits, inputAt, outputAt } from "./emitter.js";
+import { fixedSize, inOrder, joinedOrder, orderOf, position, resized } from "./placed-axes.js";
 import { refuseUnsupported, unsupportedKinds } from "./unsupported.js";
 
 /** Tensors are their own formulas. */
@@ -72,8 +71,30 @@ describe("lowering", () => {
     expect(orderOf(tensor)).to.deep.equal(["batch", "height", "channel"]);
     expect([position(tensor, "channel"), position(tensor, "width")]).to.deep.equal([2, -1]);
     expect(fixedSize(tensor, "height")).to.equal(7);
-    expect(asType(tensor).axes).to.equal(tensor.axes);
-    const merged = axesOf(mergeAxes, tensor, { axes: ["channel", "height"], into: "feature" });
-    expect(merged).to.deep.equal(axes({ batch: "any", feature: 28 }));
+  });
+
+  it("puts the axes of an output in an order, and gives placed axes its sizes", () => {
+    const y = { axes: axes({ batch: "any", channel: 8, height: 3 }) };
+    expect(inOrder(["height", "channel", "batch"], y)).to.deep.equal(axes({ height: 3, channel: 8, batch: "any" }));
+    const placed = axes({ height: 7, added: 1, channel: 4, batch: 2 });
+    expect(resized(placed, y)).to.deep.equal(axes({ height: 3, added: 1, channel: 8, batch: "any" }));
+  });
+
+  it("joins the order of two tensors by that of the one with more axes", () => {
+    const [map, gate] = [axes({ batch: 2, height: 3, channel: 4 }), axes({ channel: 4, group: 5 })];
+    expect(joinedOrder({ axes: gate }, { axes: map })).to.deep.equal(["batch", "height", "channel", "group"]);
+  });
+
+  it("gives emitters the types of the outputs", () => {
+    const { b, x, sum } = graph();
+    const found: string[] = [];
+    const tell: Emitter<string, Lines> = ({ outputs }, lines) => {
+      found.push(describeAxes(outputAt(outputs, 0).axes));
+      return [lines.write("told")];
+    };
+    const telling: Emitters<string, Lines> = new Map([emits(relu, tell), emits(add, tell)]);
+    emitNodes(b.build().nodes, telling, new Lines(), new Map([[x.id, "x"]]));
+    expect(found).to.deep.equal([describeAxes(sum.axes), describeAxes(sum.axes)]);
+    expect(() => outputAt([], 0)).to.throw(TypeError, "no output 0");
   });
 });

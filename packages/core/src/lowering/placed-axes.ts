@@ -1,8 +1,4 @@
-import type { Attributes } from "../graph/attributes.js";
 import type { Axes } from "../graph/axes.js";
-import type { Operation } from "../graph/operation.js";
-import type { ValueType } from "../graph/value.js";
-import { only } from "../operations/rules/only.js";
 
 /** What has axes in the order in which they lie in an engine's tensor, whatever order the graph lists them in. */
 export interface Placed {
@@ -24,12 +20,18 @@ export function fixedSize(tensor: Placed, axis: string): number {
   return Number(tensor.axes[position(tensor, axis)]?.size);
 }
 
-/** A tensor as rules on axes take it (`broadcastAxes`, `slide`, …), which do not look at the dtype. */
-export function asType({ axes }: Placed): ValueType {
-  return { dtype: "float32", axes };
+/** The axes of an operation's output in an order of its own. */
+export function inOrder(order: readonly string[], { axes }: Placed): Axes {
+  return order.flatMap((name) => axes.filter((axis) => axis.name === name));
 }
 
-/** The axes that an operation gives of a tensor, by its own shape rule, in the order that this makes of the tensor's. */
-export function axesOf<A extends Attributes>({ infer }: Pick<Operation<A>, "infer">, x: Placed, attributes: A): Axes {
-  return only(infer([asType(x)], attributes)).axes;
+/** Axes with the sizes that an operation's output has; those that it lacks, such as added ones, keep theirs. */
+export function resized(placed: Axes, { axes }: Placed): Axes {
+  return placed.map((axis) => axes.find(({ name }) => name === axis.name) ?? axis);
+}
+
+/** The order in which two tensors are joined element by element: that of the one with more axes, then what the other alone has. */
+export function joinedOrder(a: Placed, b: Placed): readonly string[] {
+  const [longer, shorter] = b.axes.length > a.axes.length ? [b, a] : [a, b];
+  return [...new Set([...orderOf(longer), ...orderOf(shorter)])];
 }

@@ -1,23 +1,22 @@
-import { type ConvInputGradientAttributes, type Window, withSize } from "@netgraft/core";
+import { type ConvInputGradientAttributes, resized, type Window } from "@netgraft/core";
 import { expand } from "../lower/arrange.js";
 import type { Emission } from "../lower/emission.js";
 import { spatialLayout, windowAttributes, withoutAdded } from "../lower/spatial.js";
 import { fixedSize, type EmittedTensor } from "../lower/emitted-tensor.js";
-import { type Emitter, inputAt } from "./emitter.js";
+import { type Emitter, inputAt, outputAt } from "./emitter.js";
 
 /**
  * Conv with the weight flipped and its channels exchanged where the windows have stride 1, which runtimes compute twice
  * as fast as ConvTranspose; ConvTranspose elsewhere, which does not multiply the zeros between strided positions.
  */
 export const convInputGradient: Emitter<ConvInputGradientAttributes> = (
-  { inputs, attributes: { groups, windows: moved, sizes } },
+  { inputs, outputs, attributes: { groups, windows: moved } },
   emission,
 ) => {
   const layout = spatialLayout(emission, inputAt(inputs, 0), moved);
   const { x: dy, windows } = layout;
   const weight = expand(emission, inputAt(inputs, 1), ["out", "in", ...windows.map(({ axis }) => axis)]);
-  const channels = fixedSize(weight, "in") * groups;
-  const axes = sizes.reduce((all, { axis, size }) => withSize(all, axis, size), withSize(dy.axes, "channel", channels));
+  const axes = resized(dy.axes, outputAt(outputs, 0));
   const isPlain = windows.every((w) => w.stride === 1 && Math.max(w.before, w.after) < reach(w));
   const name = isPlain
     ? emission.apply("Conv", [dy.name, exchanged(emission, weight, groups)], {

@@ -1,9 +1,9 @@
-import type { Application, Axes, ConvWeightGradientAttributes } from "@netgraft/core";
+import { type Application, type ConvWeightGradientAttributes, inOrder } from "@netgraft/core";
 import { expand, squeeze } from "../lower/arrange.js";
 import { spatialLayout } from "../lower/spatial.js";
 import type { Emission } from "../lower/emission.js";
 import { fixedSize, orderOf, type EmittedTensor } from "../lower/emitted-tensor.js";
-import { type Emitter, inputAt } from "./emitter.js";
+import { type Emitter, inputAt, outputAt } from "./emitter.js";
 import { weightGradientByConv } from "./weight-gradient-by-conv.js";
 import { type TransposedProduct, weightGradientByProducts } from "./weight-gradient-by-products.js";
 
@@ -17,7 +17,7 @@ export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (node, 
 /** @param product how the matrices are multiplied */
 export function convWeightGradientWith(
   product: TransposedProduct,
-  { inputs, attributes: { groups, windows: moved } }: Application<EmittedTensor, ConvWeightGradientAttributes>,
+  { inputs, outputs, attributes: { groups, windows: moved } }: Application<EmittedTensor, ConvWeightGradientAttributes>,
   emission: Emission,
 ): readonly EmittedTensor[] {
   const { x, windows } = spatialLayout(emission, inputAt(inputs, 0), moved);
@@ -28,11 +28,8 @@ export function convWeightGradientWith(
       : windows.some(({ stride }) => stride > 1);
   const given = { x, dy, windows, groups };
   const name = isSmall ? weightGradientByConv(emission, given) : weightGradientByProducts(emission, given, product);
-  const axes: Axes = [
-    { name: "out", size: fixedSize(dy, "channel") },
-    { name: "in", size: fixedSize(x, "channel") / groups },
-    ...windows.map(({ axis, size }) => ({ name: axis, size })),
-  ];
+  const kernel = windows.map(({ axis, size }) => ({ name: axis, size }));
+  const axes = [...inOrder(["out", "in"], outputAt(outputs, 0)), ...kernel];
   const still = windows.map(({ axis }) => axis).filter((axis) => !moved.some((window) => window.axis === axis));
   return [squeeze(emission, { name, axes }, still)];
 }

@@ -16,7 +16,7 @@ export const maxPoolGradient: Emitter<MaxPoolGradientAttributes> = (
   const inOrder = arrange(emission, given, [...orderOf(given).filter((axis) => !slid.includes(axis)), ...slid]);
   const layout = spatialLayout(emission, inOrder, moved);
   const { x } = layout;
-  const windows = ceil ? coveringWindows(x, layout.windows) : layout.windows;
+  const windows = ceil ? coveringWindows(x, inputAt(inputs, 0), layout.windows) : layout.windows;
   const dy = expand(emission, inputAt(inputs, 0), orderOf(x));
   const [, indices = ""] = emission.assistAll("MaxPool", [x.name], ["maxima", "indices"], windowAttributes(windows));
   const flat = (name: string): string => emission.assist("Reshape", [name, emission.integers([-1])]);

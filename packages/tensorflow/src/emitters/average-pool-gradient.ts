@@ -1,20 +1,20 @@
-import { type AveragePoolGradientAttributes, withSize } from "@netgraft/core";
+import { type AveragePoolGradientAttributes, resized } from "@netgraft/core";
 import { meanCorrection } from "../lower/mean-correction.js";
 import { cropped } from "../lower/padding.js";
 import { poolOver } from "../lower/pool.js";
 import { givenByPositions } from "../lower/positions.js";
 import { restored, spatialLayout } from "../lower/spatial.js";
 import { shapeOf, type EmittedTensor } from "../lower/emitted-tensor.js";
-import { type Emitter, inputAt } from "./emitter.js";
+import { type Emitter, inputAt, outputAt } from "./emitter.js";
 
 export const averagePoolGradient: Emitter<AveragePoolGradientAttributes> = (
-  { inputs, attributes: { windows: moved, ceil, countPadding, sizes } },
+  { inputs, outputs, attributes: { windows: moved, countPadding } },
   emission,
 ) => {
   const layout = spatialLayout(emission, inputAt(inputs, 0), moved);
   const { x: dy, windows } = layout;
-  const axes = sizes.reduce((all, { axis, size }) => withSize(all, axis, size), dy.axes);
-  const { margins, attributes, isDilated } = poolOver({ axes }, windows, ceil);
+  const axes = resized(dy.axes, outputAt(outputs, 0));
+  const { margins, attributes, isDilated } = poolOver({ axes }, dy, windows);
   const wide = margins.reduce(
     (all, { axis, before, after }) =>
       all.map(({ name, size }) => ({ name, size: name === axis ? Number(size) + before + after : size })),
@@ -29,6 +29,7 @@ export const averagePoolGradient: Emitter<AveragePoolGradientAttributes> = (
       emission,
       Array.from({ length: positions }, () => share),
       { name: "", axes: wide },
+      dy,
       windows,
     );
   };

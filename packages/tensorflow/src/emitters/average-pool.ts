@@ -4,19 +4,19 @@ import { padded } from "../lower/padding.js";
 import { poolOver } from "../lower/pool.js";
 import { seenByPositions } from "../lower/positions.js";
 import { restored, spatialLayout } from "../lower/spatial.js";
-import { type Emitter, inputAt } from "./emitter.js";
+import { type Emitter, inputAt, outputAt } from "./emitter.js";
 
 /** The mean over padding and all, times what makes it the mean over what counts. */
 export const averagePool: Emitter<AveragePoolAttributes> = (
-  { inputs, attributes: { windows: moved, ceil, countPadding } },
+  { inputs, outputs, attributes: { windows: moved, countPadding } },
   emission,
 ) => {
   const layout = spatialLayout(emission, inputAt(inputs, 0), moved);
   const { x, windows } = layout;
-  const { margins, axes, attributes, isDilated } = poolOver(x, windows, ceil);
+  const { margins, axes, attributes, isDilated } = poolOver(x, outputAt(outputs, 0), windows);
   const wide = padded(emission, x, margins);
   const summed = (): string => {
-    const seen = seenByPositions(emission, wide, windows).map(({ name }) => name);
+    const seen = seenByPositions(emission, wide, { axes }, windows).map(({ name }) => name);
     const sum = emission.apply("AddN", seen, { N: seen.length });
     return emission.apply("Mul", [sum, emission.number(1 / seen.length)]);
   };

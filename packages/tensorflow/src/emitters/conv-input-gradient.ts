@@ -1,20 +1,19 @@
-import { type ConvInputGradientAttributes, withSize } from "@netgraft/core";
+import { type ConvInputGradientAttributes, resized, withSize } from "@netgraft/core";
 import { arrange, reshape } from "../lower/arrange.js";
 import { convolution, inParts } from "../lower/convolution.js";
 import { cropped } from "../lower/padding.js";
 import { restored, spatialLayout } from "../lower/spatial.js";
 import { fixedSize, orderOf, shapeOf } from "../lower/emitted-tensor.js";
-import { type Emitter, inputAt } from "./emitter.js";
+import { type Emitter, inputAt, outputAt } from "./emitter.js";
 
 export const convInputGradient: Emitter<ConvInputGradientAttributes> = (
-  { inputs, attributes: { groups, windows: moved, sizes } },
+  { inputs, outputs, attributes: { groups, windows: moved } },
   emission,
 ) => {
   const layout = spatialLayout(emission, inputAt(inputs, 0), moved);
   const { x: dy, windows } = layout;
   const weight = inputAt(inputs, 1);
-  const wide = withSize(dy.axes, "channel", fixedSize(weight, "in") * groups);
-  const axes = sizes.reduce((all, { axis, size }) => withSize(all, axis, size), wide);
+  const axes = resized(dy.axes, outputAt(outputs, 0));
   const out = fixedSize(dy, "channel");
   const { op, attributes, margins, kernel, parts } = convolution(emission, { axes }, windows, {
     groups,

@@ -1,21 +1,21 @@
-import { type ConvWeightGradientAttributes, withSize } from "@netgraft/core";
+import { type ConvWeightGradientAttributes, inOrder, withSize } from "@netgraft/core";
 import { arrange, reshape } from "../lower/arrange.js";
 import { convolution, inParts } from "../lower/convolution.js";
 import { withoutNarrowPoints } from "../lower/narrow-points.js";
 import { padded } from "../lower/padding.js";
 import { spatialLayout } from "../lower/spatial.js";
 import { fixedSize, orderOf, shapeOf } from "../lower/emitted-tensor.js";
-import { type Emitter, inputAt } from "./emitter.js";
+import { type Emitter, inputAt, outputAt } from "./emitter.js";
 
 export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (
-  { inputs, attributes: { groups, windows: moved } },
+  { inputs, outputs, attributes: { groups, windows: moved } },
   emission,
 ) => {
   const layout = spatialLayout(emission, inputAt(inputs, 0), moved);
   // As `x` lies, so that the two are laid out in the same way.
   const dy = spatialLayout(emission, arrange(emission, inputAt(inputs, 1), orderOf(layout)), moved).x;
-  const { x, windows } = withoutNarrowPoints(emission, layout, groups);
-  const [channels, out] = [fixedSize(x, "channel"), fixedSize(dy, "channel")];
+  const { x, windows } = withoutNarrowPoints(emission, layout, dy, groups);
+  const out = fixedSize(dy, "channel");
   const { op, attributes, margins, kernel, parts } = convolution(emission, x, windows, {
     groups,
     out,
@@ -31,8 +31,7 @@ export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (
       ...windows.flatMap(({ axis, size }) =>
         moved.some((window) => window.axis === axis) ? [{ name: axis, size }] : [],
       ),
-      { name: "in", size: channels / groups },
-      { name: "out", size: out },
+      ...inOrder(["in", "out"], outputAt(outputs, 0)),
     ]),
   ];
 };

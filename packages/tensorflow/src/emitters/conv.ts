@@ -1,12 +1,15 @@
-import { type ConvAttributes, slide, withSize } from "@netgraft/core";
+import { type ConvAttributes, resized } from "@netgraft/core";
 import { arrange, reshape } from "../lower/arrange.js";
 import { convolution, inParts } from "../lower/convolution.js";
 import { padded } from "../lower/padding.js";
 import { restored, spatialLayout } from "../lower/spatial.js";
-import { asType, fixedSize, orderOf } from "../lower/emitted-tensor.js";
-import { type Emitter, inputAt } from "./emitter.js";
+import { fixedSize, orderOf } from "../lower/emitted-tensor.js";
+import { type Emitter, inputAt, outputAt } from "./emitter.js";
 
-export const conv: Emitter<ConvAttributes> = ({ inputs, attributes: { groups, windows: moved } }, emission) => {
+export const conv: Emitter<ConvAttributes> = (
+  { inputs, outputs, attributes: { groups, windows: moved } },
+  emission,
+) => {
   const layout = spatialLayout(emission, inputAt(inputs, 0), moved);
   const { x, windows } = layout;
   const weight = inputAt(inputs, 1);
@@ -21,5 +24,5 @@ export const conv: Emitter<ConvAttributes> = ({ inputs, attributes: { groups, wi
   const operands = [padded(emission, x, margins).name, reshape(emission, ordered, kernel).name] as const;
   const y = inParts(emission, parts, operands, (pair) => emission.apply(op, pair, attributes));
   const name = bias === undefined ? y : emission.apply("BiasAdd", [y, bias.name], { data_format: "NHWC" });
-  return [restored(emission, name, withSize(slide(asType(x), windows), "channel", out), layout)];
+  return [restored(emission, name, resized(x.axes, outputAt(outputs, 0)), layout)];
 };

@@ -1,14 +1,13 @@
-import { type NoAttributes, withSize } from "@netgraft/core";
+import { type NoAttributes, resized } from "@netgraft/core";
 import { arrange, reshape, withLast } from "../lower/arrange.js";
-import { fixedSize } from "../lower/emitted-tensor.js";
-import { type Emitter, inputAt } from "./emitter.js";
+import { type Emitter, inputAt, outputAt } from "./emitter.js";
 import { product } from "./product.js";
 
-export const dense: Emitter<NoAttributes> = ({ inputs }, emission) => {
+export const dense: Emitter<NoAttributes> = ({ inputs, outputs }, emission) => {
   const rows = withLast(emission, inputAt(inputs, 0), "channel");
   const weight = arrange(emission, inputAt(inputs, 1), ["in", "out"]);
   const bias = inputs[2];
-  const axes = withSize(rows.axes, "channel", fixedSize(weight, "out"));
+  const axes = resized(rows.axes, outputAt(outputs, 0));
   const y = product(emission, rows, weight, { over: ["channel", "in"], axes });
   if (bias === undefined) return [y];
   if (axes.length > 1) return [{ name: emission.apply("BiasAdd", [y.name, bias.name], { data_format: "NHWC" }), axes }];

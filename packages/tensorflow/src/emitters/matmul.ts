@@ -1,9 +1,9 @@
-import type { MatmulAttributes } from "@netgraft/core";
+import { inOrder, type MatmulAttributes } from "@netgraft/core";
 import { orderOf, position } from "../lower/emitted-tensor.js";
-import { type Emitter, inputAt } from "./emitter.js";
+import { type Emitter, inputAt, outputAt } from "./emitter.js";
 import { product } from "./product.js";
 
-export const matmul: Emitter<MatmulAttributes> = ({ inputs, attributes: { over } }, emission) => {
+export const matmul: Emitter<MatmulAttributes> = ({ inputs, outputs, attributes: { over } }, emission) => {
   const [a, b] = [inputAt(inputs, 0), inputAt(inputs, 1)];
   const kept = orderOf(a).filter((axis) => axis !== over);
   const order = [
@@ -11,8 +11,5 @@ export const matmul: Emitter<MatmulAttributes> = ({ inputs, attributes: { over }
     ...kept.filter((axis) => position(b, axis) < 0),
     ...orderOf(b).filter((axis) => axis !== over && position(a, axis) < 0),
   ];
-  const axes = order.flatMap((axis) =>
-    [a, b].flatMap((side) => side.axes.filter(({ name }) => name === axis)).slice(0, 1),
-  );
-  return [product(emission, a, b, { over: [over, over], axes })];
+  return [product(emission, a, b, { over: [over, over], axes: inOrder(order, outputAt(outputs, 0)) })];
 };

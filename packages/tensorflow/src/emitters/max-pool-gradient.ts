@@ -11,7 +11,7 @@ import { type PooledMaxima, pooledMaxima } from "./max-pool.js";
 
 export const maxPoolGradient: Emitter<MaxPoolGradientAttributes> = ({ inputs, attributes }, emission) => {
   // What the pool has made of the same input is not made again.
-  const pooled = pooledMaxima(emission, inputAt(inputs, 1), attributes);
+  const pooled = pooledMaxima(emission, inputAt(inputs, 1), inputAt(inputs, 0), attributes);
   const { pool, layout, wide, maxima } = pooled;
   const dy = spatialLayout(emission, arrange(emission, inputAt(inputs, 0), orderOf(layout)), attributes.windows).x;
   const dx: EmittedTensor = pool.isDilated
@@ -23,11 +23,11 @@ export const maxPoolGradient: Emitter<MaxPoolGradientAttributes> = ({ inputs, at
 /** Each position takes the gradient where it has the maximum and none before it has taken it. */
 function toFirstMaxima(
   emission: Emission,
-  { wide, layout: { windows }, maxima }: PooledMaxima,
+  { pool, wide, layout: { windows }, maxima }: PooledMaxima,
   dy: string,
 ): EmittedTensor {
   let left = dy;
-  const given = seenByPositions(emission, wide, windows).map(({ name }) => {
+  const given = seenByPositions(emission, wide, pool, windows).map(({ name }) => {
     const isMaximum = emission.apply("Equal", [name, maxima], { incompatible_shape_error: true });
     const share = emission.add("Cast", [isMaximum], {
       ...types({ SrcT: "bool", DstT: emission.dtype }),
@@ -37,5 +37,5 @@ function toFirstMaxima(
     left = emission.apply("Sub", [left, taken]);
     return taken;
   });
-  return givenByPositions(emission, given, wide, windows);
+  return givenByPositions(emission, given, wide, pool, windows);
 }

@@ -1,4 +1,4 @@
-import type { Window } from "@netgraft/core";
+import type { Placed, Window } from "@netgraft/core";
 import type { Emission } from "./emission.js";
 import { padded } from "./padding.js";
 import { seenByPositions } from "./positions.js";
@@ -15,12 +15,12 @@ type Layout = Pick<SpatialLayout, "x" | "windows">;
  * channels than a vector, oneDNN writes past its buffer (uxlfoundation/oneDNN#6035): the gradient is wrong by chance, or the
  * process ends. They get what they see, and no stride; wider ones are faster as they are.
  */
-export function withoutNarrowPoints(emission: Emission, { x, windows }: Layout, groups: number): Layout {
+export function withoutNarrowPoints(emission: Emission, { x, windows }: Layout, dy: Placed, groups: number): Layout {
   const arePoints = windows.every(({ size }) => size === 1);
   const isStrided = windows.some(({ stride }) => stride > 1);
   if (!arePoints || !isStrided || fixedSize(x, "channel") / groups >= vector) return { x, windows };
   // Windows of one position see one thing each.
-  const [seen = x] = seenByPositions(emission, padded(emission, x, windows), windows);
+  const [seen = x] = seenByPositions(emission, padded(emission, x, windows), dy, windows);
   const still = (window: Window): Window => ({ ...window, stride: 1, before: 0, after: 0 });
   const [first, second] = windows;
   return { x: seen, windows: [still(first), still(second)] };

@@ -1,7 +1,7 @@
-import { type Axes, slide, type Window } from "@netgraft/core";
+import { type Axes, type Placed, resized, type Window } from "@netgraft/core";
 import type { TensorFlowAttributes } from "./attributes.js";
 import { type Margin, perAxis } from "./padding.js";
-import { asType, fixedSize } from "./emitted-tensor.js";
+import { fixedSize } from "./emitted-tensor.js";
 
 /** A pool as TensorFlow has it: over an input that has its padding as elements. */
 export interface Pool {
@@ -14,9 +14,9 @@ export interface Pool {
   readonly isDilated: boolean;
 }
 
-/** @param x the axes of the input: examples, two spatial axes, channels */
-export function poolOver(x: { readonly axes: Axes }, windows: readonly Window[], ceil: boolean): Pool {
-  const axes = slide(asType(x), windows, ceil);
+/** @param x the axes of the input: examples, two spatial axes, channels @param y what the operation or its input has of these */
+export function poolOver(x: Placed, y: Placed, windows: readonly Window[]): Pool {
+  const axes = resized(x.axes, y);
   return {
     margins: windows.map(({ axis, size, stride, before, after, dilation }) => {
       const reach = (fixedSize({ axes }, axis) - 1) * stride + dilation * (size - 1) + 1;

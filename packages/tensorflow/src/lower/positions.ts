@@ -1,18 +1,19 @@
-import { slide, type Window } from "@netgraft/core";
+import type { Placed, Window } from "@netgraft/core";
 import type { Emission } from "./emission.js";
 import { type Range, stridedSlice, stridedSliceGradient } from "./strided-slice.js";
-import { asType, fixedSize, type EmittedTensor } from "./emitted-tensor.js";
+import { fixedSize, type EmittedTensor } from "./emitted-tensor.js";
 
 /**
  * What windows see of a padded input at each of their positions, the first axis slowest, each as a tensor of the windows'
- * output: for pools with dilation, which TensorFlow has not.
+ * output `y`: for pools with dilation, which TensorFlow has not.
  */
 export function seenByPositions(
   emission: Emission,
   x: EmittedTensor,
+  y: Placed,
   windows: readonly Window[],
 ): readonly EmittedTensor[] {
-  return rangesOfPositions(x, windows).map((ranges) => stridedSlice(emission, x, ranges));
+  return rangesOfPositions(y, windows).map((ranges) => stridedSlice(emission, x, ranges));
 }
 
 /** The inverse: the sum of what goes back from each position to the padded input. */
@@ -20,24 +21,23 @@ export function givenByPositions(
   emission: Emission,
   given: readonly string[],
   x: EmittedTensor,
+  y: Placed,
   windows: readonly Window[],
 ): EmittedTensor {
-  const parts = rangesOfPositions(x, windows).flatMap((ranges, index) =>
+  const parts = rangesOfPositions(y, windows).flatMap((ranges, index) =>
     given.slice(index, index + 1).map((part) => stridedSliceGradient(emission, part, x, ranges)),
   );
   return { name: emission.apply("AddN", parts, { N: parts.length }), axes: x.axes };
 }
 
 /** For each position the part of the input that it meets. */
-function rangesOfPositions(x: EmittedTensor, windows: readonly Window[]): readonly (readonly Range[])[] {
-  const unpadded = windows.map((window) => ({ ...window, before: 0, after: 0 }));
-  const axes = slide(asType(x), unpadded);
-  return unpadded.reduce<readonly (readonly Range[])[]>(
+function rangesOfPositions(y: Placed, windows: readonly Window[]): readonly (readonly Range[])[] {
+  return windows.reduce<readonly (readonly Range[])[]>(
     (all, { axis, size, stride: step, dilation }) =>
       all.flatMap((ranges) =>
         Array.from({ length: size }, (_, index) => {
           const start = index * dilation;
-          return [...ranges, { axis, start, end: start + (fixedSize({ axes }, axis) - 1) * step + 1, step }];
+          return [...ranges, { axis, start, end: start + (fixedSize(y, axis) - 1) * step + 1, step }];
         }),
       ),
     [[]],

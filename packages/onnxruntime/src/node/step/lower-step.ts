@@ -125,9 +125,9 @@ function emit({ nodes, values }: Graph, emission: Emission, { layout, orders }: 
   return context;
 }
 
-function emitted({ operation, inputs, attributes }: Node, { emission, forms }: StepContext): readonly Form[] {
+function emitted({ operation, inputs, outputs, attributes }: Node, { emission, forms }: StepContext): readonly Form[] {
   const tensors = inputs.map((input) => forms.tensor(input));
-  return (emitters.get(operation.kind)?.({ inputs: tensors, attributes }, emission) ?? []).map((tensor) => ({
+  return (emitters.get(operation.kind)?.({ inputs: tensors, outputs, attributes }, emission) ?? []).map((tensor) => ({
     tensor,
   }));
 }

@@ -5,11 +5,13 @@ import type { StepRule } from "./rule.js";
 
 /** As for inference, with onnxruntime's own product of matrices. */
 export const convWeightGradient: StepRule<ConvWeightGradientAttributes> = (
-  { inputs, attributes },
+  { inputs, outputs, attributes },
   { emission, forms },
 ) => {
   const tensors = inputs.map((input) => forms.tensor(input));
-  return convWeightGradientWith(transposedProduct, { inputs: tensors, attributes }, emission).map((tensor) => ({
-    tensor,
-  }));
+  return convWeightGradientWith(transposedProduct, { inputs: tensors, outputs, attributes }, emission).map(
+    (tensor) => ({
+      tensor,
+    }),
+  );
 };

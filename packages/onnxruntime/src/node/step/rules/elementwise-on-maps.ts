@@ -21,7 +21,8 @@ export function elementwiseOnMaps(node: Node, { emission, forms }: StepContext):
     const map = forms.map(input);
     return map === undefined ? forms.tensor(input) : { name: map.name, axes };
   });
-  const [emitted] =
-    emitters.get(node.operation.kind)?.({ inputs: operands, attributes: node.attributes }, emission) ?? [];
+  const outputs = node.outputs.map(({ dtype }) => ({ dtype, axes }));
+  const { operation, attributes } = node;
+  const [emitted] = emitters.get(operation.kind)?.({ inputs: operands, outputs, attributes }, emission) ?? [];
   return emitted && [{ chain: chainOf({ name: emitted.name, sizes }) }];
 }

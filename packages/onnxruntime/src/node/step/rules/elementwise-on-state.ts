@@ -19,7 +19,11 @@ export function elementwiseOnState(node: Node, context: StepContext): ReturnType
   const operands = inputs.map((input) =>
     input.axes.length === 0 ? forms.tensor(input) : { name: forms.stored(input, order).name, axes: row },
   );
-  const [emitted] = emitters.get(operation.kind)?.({ inputs: operands, attributes }, emission) ?? [];
+  const [emitted] =
+    emitters.get(operation.kind)?.(
+      { inputs: operands, outputs: [{ dtype: y.dtype, axes: row }], attributes },
+      emission,
+    ) ?? [];
   return emitted && [{ stored: { name: emitted.name, axes: y.axes, order } }];
 }
 

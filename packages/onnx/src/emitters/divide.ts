@@ -1,3 +1,0 @@
-import { binary } from "./binary.js";
-
-export const divide = binary("Div");

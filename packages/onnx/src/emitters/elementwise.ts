@@ -1,0 +1,55 @@
+import * as core from "@netgraft/core";
+import { expand } from "../lower/arrange.js";
+import { float, type OnnxAttributes } from "../lower/attributes.js";
+import { type Emitter, type EmitterRow, emits, inputAt, outputAt } from "./emitter.js";
+
+const clamp: Emitter<core.ClampAttributes> = ({ inputs, attributes: { minimum, maximum } }, emission) => {
+  const { name, axes } = inputAt(inputs, 0);
+  return [{ name: emission.apply("Clip", [name, emission.number(minimum), emission.number(maximum)]), axes }];
+};
+
+/** Operations that compute each element from those at the same place, whatever the order in which they lie. */
+export const elementwise: readonly EmitterRow[] = [
+  emits(core.abs, unary("Abs")),
+  emits(core.add, binary("Add")),
+  emits(core.clamp, clamp),
+  emits(core.divide, binary("Div")),
+  emits(core.erf, unary("Erf")),
+  emits(core.exp, unary("Exp")),
+  // ONNX's HardSigmoid is max(0, min(1, alpha·x + beta)); its default slope of 0.2 is that of Keras.
+  emits(core.hardSigmoid, unary("HardSigmoid", { alpha: float(1 / 6), beta: float(0.5) })),
+  // ONNX's HardSwish is x · max(0, min(1, x/6 + 1/2)): the same function.
+  emits(core.hardSwish, unary("HardSwish")),
+  emits(core.log, unary("Log")),
+  emits(core.maximum, binary("Max")),
+  emits(core.multiply, binary("Mul")),
+  emits(core.relu, unary("Relu")),
+  emits(core.sigmoid, unary("Sigmoid")),
+  emits(core.softplus, unary("Softplus")),
+  emits(core.sqrt, unary("Sqrt")),
+  // max(0, min(1, alpha · x)) with an alpha near the largest number: one pass, where Greater and Cast are two.
+  emits(core.step, unary("HardSigmoid", { alpha: float(3e38), beta: float(0) })),
+  emits(core.subtract, binary("Sub")),
+  emits(core.tanh, unary("Tanh")),
+];
+
+/** An operation on one value that ONNX has too. */
+function unary(opType: string, attributes: OnnxAttributes = {}): Emitter<core.NoAttributes> {
+  return ({ inputs }, emission) => {
+    const { name, axes } = inputAt(inputs, 0);
+    return [{ name: emission.apply(opType, [name], attributes), axes }];
+  };
+}
+
+/**
+ * An operation on two values that ONNX has too. ONNX aligns axes from the last one backwards,
+ * the graph by name: the order is that of the input with more axes, so that a feature map keeps its layout.
+ */
+function binary(opType: string): Emitter {
+  return ({ inputs, outputs }, emission) => {
+    const [a, b] = [inputAt(inputs, 0), inputAt(inputs, 1)];
+    const order = core.joinedOrder(a, b);
+    const operands = [a, b].map((operand) => expand(emission, operand, order, true).name);
+    return [{ name: emission.apply(opType, operands), axes: core.inOrder(order, outputAt(outputs, 0)) }];
+  };
+}

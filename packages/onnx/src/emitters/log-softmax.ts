@@ -1,8 +1,0 @@
-import type { SoftmaxAttributes } from "@netgraft/core";
-import { position } from "../lower/emitted-tensor.js";
-import { type Emitter, inputAt } from "./emitter.js";
-
-export const logSoftmax: Emitter<SoftmaxAttributes> = ({ inputs, attributes }, emission) => {
-  const x = inputAt(inputs, 0);
-  return [{ name: emission.apply("LogSoftmax", [x.name], { axis: position(x, attributes.axis) }), axes: x.axes }];
-};

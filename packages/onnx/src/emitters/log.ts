@@ -1,3 +1,0 @@
-import { unary } from "./unary.js";
-
-export const log = unary("Log");

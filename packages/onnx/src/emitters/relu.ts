@@ -1,3 +1,0 @@
-import { unary } from "./unary.js";
-
-export const relu = unary("Relu");

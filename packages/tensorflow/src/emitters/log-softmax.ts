@@ -1,3 +1,0 @@
-import { softmaxOf } from "./softmax.js";
-
-export const logSoftmax = softmaxOf("LogSoftmax");

@@ -1,3 +1,0 @@
-import { reduction } from "./reduction.js";
-
-export const reduceMean = reduction("Mean");

@@ -1,3 +1,0 @@
-import { reduction } from "./reduction.js";
-
-export const reduceSum = reduction("Sum");
