@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import fc from "fast-check";
 import { z } from "zod";
 import { attachment } from "../compose/attachment.js";
 import { backbone } from "../compose/backbone.js";
@@ -153,6 +154,44 @@ describe("all problems of a config", () => {
     ]);
     const both = '{"id": "y", "attach": {"type": "gate"}, "at": "nowhere", "replace": "nowhere"}';
     expect(places(told(withRules([both])))).to.deep.equal(["attachments[0].replace net.yaml:2:69"]);
+  });
+
+  it("are those of each rule alone, whichever rules stand together", () => {
+    const faulty: readonly (readonly [rule: string, code: string, at: (index: number) => string])[] = [
+      [wrongSite, "NG_UNKNOWN_SITE", (index) => `attachments[${index}].at`],
+      [wrongReplaceable, "NG_UNKNOWN_SITE", (index) => `attachments[${index}].replace`],
+      [selectsNothing, "NG_NOTHING_SELECTED", (index) => `attachments[${index}]`],
+      [doesNotFit, "NG_ATTACHMENT_MISFIT", () => "layer1.0.d"],
+      [doesNotKeep, "NG_ATTACHMENT_SHAPE", () => "layer2.0.e"],
+      [cannotReplace, "NG_ATTACHMENT_MISFIT", () => "attachments.f"],
+      [
+        '{"id": "g", "attach": {"type": "gaet"}}',
+        "NG_UNKNOWN_COMPONENT",
+        (index) => `attachments[${index}].attach.type`,
+      ],
+      [
+        '{"id": "h", "attach": {"type": "gate", "x": 1}}',
+        "NG_CONFIG_INVALID",
+        (index) => `attachments[${index}].attach.x`,
+      ],
+    ];
+    const fine = [good, '{"id": "also", "attach": {"type": "gate"}, "at": "output"}'].map((rule) => [rule] as const);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...faulty, ...fine], { minLength: 1 }), fc.boolean(), (rules, isNamed) => {
+        const { code, problems } = told(
+          withRules(
+            rules.map(([rule]) => rule),
+            isNamed ? undefined : "",
+          ),
+        );
+        const expected = rules.flatMap(([, kind, at], index) => (at === undefined ? [] : [`${kind} ${at(index)}`]));
+        if (!isNamed) expected.push("NG_CONFIG_INVALID name");
+        const found = problems.map((problem) => `${problem.code ?? code} ${problem.at}`);
+        expect(found.toSorted()).to.deep.equal(expected.toSorted());
+        for (const { source } of problems) expect(source).to.match(/^net\.yaml:\d+:\d+$/);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("name each rule that replaces what another replaces, and go on", () => {
