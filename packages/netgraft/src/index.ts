@@ -63,4 +63,4 @@ export {
   type TrainingEvent,
   type TrainingResult,
 } from "@netgraft/training";
-export { readPictureInput } from "@netgraft/data";
+export { type MadeShapes, makeShapes, type MakeShapesOptions, readPictureInput } from "@netgraft/data";

@@ -16,6 +16,10 @@ export { type Module, type ModuleTree, moduleTree } from "./module-tree.js";
 export { type ConfigPlace, type ConfigValue, configValues, wholeConfig } from "./whole-config.js";
 export { validateNetwork } from "./validate-network.js";
 export { type CreatedPlugin, createPlugin, type CreatePluginOptions } from "./create-plugin/create-plugin.js";
+export { type PredictedFiles, predictFiles, type PredictFilesOptions } from "./predict-files.js";
+export { type ClassProbability, type PredictedClasses, predictedClasses, topClasses } from "./top-classes.js";
+export { type InspectedTensor, inspectWeights, type WeightsFit, type WeightsInspection } from "./inspect-weights.js";
+export { type InitialWeightsOptions, writeInitialWeights } from "./write-initial-weights.js";
 export { type Spread } from "./spread.js";
 export {
   type BenchmarkOptions,
@@ -30,4 +34,3 @@ export { type SeededComposition, trainNetworks, type TrainNetworksOptions } from
 export { evaluate, type EvaluateOptions } from "./evaluate.js";
 export type { TrainingRunOptions } from "./training-options.js";
 export { readLabels } from "./labels.js";
-export { type ClassProbability, topClasses } from "./top-classes.js";

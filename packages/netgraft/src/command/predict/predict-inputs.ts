@@ -9,7 +9,7 @@ import { interruptible } from "../interruption.js";
 import { openArgument } from "../arguments/open-argument.js";
 import { progressDisplays } from "../output/progress-display.js";
 import { weightsOf } from "../arguments/weights-of.js";
-import { logitsOf } from "./logits-of.js";
+import { predictFiles } from "../../run/predict-files.js";
 import { printClasses } from "./print-classes.js";
 
 /** Predicts pictures or an array; prints their classes or writes their logits. */
@@ -29,7 +29,9 @@ export async function predictInputs(
     try {
       const files = options.input.map(path);
       const { batch, threads } = options;
-      const logits = await logitsOf(composition, files, { weights, engine, threads, batch, signal, progress });
+      const onProgress = (done: number, all: number): void =>
+        done === 0 ? progress.show("loading the network") : progress.showPart("predicting", done, all);
+      const logits = await predictFiles(composition, files, { weights, engine, threads, batch, signal, onProgress });
       if (options.output !== undefined) await writeNpy(path(options.output), logits.logits);
       return logits;
     } finally {

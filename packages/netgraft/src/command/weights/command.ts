@@ -13,8 +13,8 @@ export const weightsCommand: DefineCommand = (program, context) => {
     .option("--seed <seed>", "what they are drawn with: the same seed gives the same file", seedNumber, 0)
     .addHelpText("after", examples({ "netgraft weights init seresnet50 -o first.safetensors --seed 1": "with a seed" }))
     .action(async (reference: string, options: WeightsInitOptions) => {
-      const { initWeights } = await import("./init-weights.js");
-      await initWeights(context, reference, options);
+      const { printInit } = await import("./print-init.js");
+      await printInit(context, reference, options);
     });
   withNetworkOptions(weights.command("inspect").summary("list the tensors of a safetensors file"))
     .description(
@@ -34,7 +34,7 @@ export const weightsCommand: DefineCommand = (program, context) => {
       }),
     )
     .action(async (file: string, options: WeightsInspectOptions) => {
-      const { inspectWeights } = await import("./inspect-weights.js");
-      await inspectWeights(context, file, options);
+      const { printInspection } = await import("./print-inspection.js");
+      await printInspection(context, file, options);
     });
 };

@@ -2,36 +2,38 @@ import { extname } from "node:path";
 import { InputMisfitError, readPictureInput } from "@netgraft/data";
 import { readNpy } from "@netgraft/weights/node";
 import { float32Tensor, type Tensor } from "@netgraft/core";
-import { type Composition, networkFor } from "../../run/input-shape.js";
-import { type NetworkSession, openSession, type SessionOptions } from "../../run/network-session.js";
-import { predict } from "../../run/predict.js";
-import type { WeightsSource } from "../../run/weights-source.js";
-import type { ProgressDisplay } from "../output/progress-display.js";
+import { type Composition, networkFor } from "./input-shape.js";
+import { type NetworkSession, openSession, type SessionOptions } from "./network-session.js";
+import { predict } from "./predict.js";
+import type { WeightsSource } from "./weights-source.js";
 
 /** What was predicted: a name and a row of logits for each example. */
-export interface Predicted {
+export interface PredictedFiles {
+  /** The file; of several examples in one array with its place, e.g. `x.npy[3]`. */
   readonly names: readonly string[];
   /** N×classes. */
   readonly logits: Tensor<"float32">;
 }
 
-/** How it is predicted. */
-export interface LogitsOptions extends SessionOptions {
+/** How files are predicted. */
+export interface PredictFilesOptions extends SessionOptions {
   readonly weights: WeightsSource;
-  /** Examples per run. */
-  readonly batch: number;
-  readonly progress: ProgressDisplay;
+  /** Examples per run; 16 by default. */
+  readonly batch?: number | undefined;
+  /** Told how many examples are done: none before the network is loaded, then after each run. */
+  readonly onProgress?: ((done: number, all: number) => void) | undefined;
 }
 
 /**
- * Predicts the pictures of some files, or the array of one.
+ * The logits of pictures (JPEG, PNG or WebP), prepared as the network's config says, or of one array (.npy, float32 N×C×H×W),
+ * which is prepared already.
  * @throws NG_INPUT_MISFIT where there are arrays beside other files; what reading, composing and running throw
  */
-export async function logitsOf(
+export async function predictFiles(
   composition: Composition,
   files: readonly string[],
-  options: LogitsOptions,
-): Promise<Predicted> {
+  options: PredictFilesOptions,
+): Promise<PredictedFiles> {
   const arrays = files.filter((file) => extname(file).toLowerCase() === ".npy");
   const [array] = arrays;
   if (array === undefined) return ofPictures(composition, files, options);
@@ -45,15 +47,14 @@ export async function logitsOf(
   );
 }
 
-async function ofArray(composition: Composition, file: string, options: LogitsOptions): Promise<Predicted> {
-  const { batch, progress } = options;
+async function ofArray(composition: Composition, file: string, options: PredictFilesOptions): Promise<PredictedFiles> {
+  const { batch, onProgress, ...opening } = options;
   const array = await readNpy(file, { rank: 4 });
   const network = networkFor(composition, array.shape, { file });
-  progress.show("loading the network");
-  const session = await openSession(network, options);
+  onProgress?.(0, array.shape[0] ?? 0);
+  const session = await openSession(network, opening);
   try {
-    const onProgress = (done: number, all: number): void => progress.showPart("predicting", done, all);
-    const logits = await predict(session, array, { batch, onProgress });
+    const logits = await predict(session, array, { ...(batch !== undefined && { batch }), onProgress });
     const [count = 0] = logits.shape;
     return { names: Array.from({ length: count }, (_, row) => (count === 1 ? file : `${file}[${row}]`)), logits };
   } finally {
@@ -64,9 +65,9 @@ async function ofArray(composition: Composition, file: string, options: LogitsOp
 async function ofPictures(
   { framework, network }: Composition,
   files: readonly string[],
-  options: LogitsOptions,
-): Promise<Predicted> {
-  const { batch, progress, signal } = options;
+  options: PredictFilesOptions,
+): Promise<PredictedFiles> {
+  const { batch = 16, onProgress, ...opening } = options;
   const { input, classes } = network.config;
   const elements = input.channels * input.height * input.width;
   const logits = new Float32Array(files.length * classes);
@@ -78,12 +79,12 @@ async function ofPictures(
       const read = async (file: string, place: number): Promise<void> =>
         data.set(await readPictureInput(file, network.config, framework.services), place * elements);
       await Promise.all(some.map(read));
-      signal?.throwIfAborted();
+      opening.signal?.throwIfAborted();
       // After the first pictures: one that cannot be read is told at once.
-      session ??= await openSession(network, options);
+      session ??= await openSession(network, opening);
       const examples = float32Tensor([some.length, input.channels, input.height, input.width], data);
       logits.set((await predict(session, examples, { batch })).data, start * classes);
-      progress.showPart("predicting", start + some.length, files.length);
+      onProgress?.(start + some.length, files.length);
     }
   } finally {
     await session?.release();

@@ -1,0 +1,55 @@
+import { describeProblem } from "@netgraft/core";
+import { type InspectedTensor, inspectWeights, type WeightsFit } from "../../run/inspect-weights.js";
+import { filePath } from "../arguments/file-path.js";
+import { openArgument } from "../arguments/open-argument.js";
+import type { CommandContext } from "../context.js";
+import { formatCount } from "../output/count.js";
+import { formatFacts } from "../output/facts.js";
+import { stylist } from "../output/style.js";
+import { formatTable } from "../output/table.js";
+import type { WeightsInspectOptions } from "./options.js";
+
+/** Prints what is in a safetensors file, and whether it fits a network. */
+export async function printInspection(
+  context: CommandContext,
+  argument: string,
+  { network: reference, ...options }: WeightsInspectOptions,
+): Promise<void> {
+  const fitted = reference === undefined ? undefined : (await openArgument(context, reference, options)).network;
+  const inspection = await inspectWeights(filePath(context, argument), fitted);
+  const { tensors, totals, metadata, network } = inspection;
+  if (network?.fits === false) context.fail();
+  if (options.json === true) return context.printJson(inspection);
+  context.print(tensorTable(context, tensors));
+  const facts: [string, string][] = [
+    ["tensors", formatCount(totals.tensors)],
+    ["elements", formatCount(totals.elements)],
+    ["bytes", formatCount(totals.bytes)],
+    ...Object.entries(metadata).map(([key, value]): [string, string] => [key, shortened(value)]),
+  ];
+  context.print(`\n${formatFacts(facts)}`);
+  if (network !== undefined) context.print(`\n${fitText(context, network)}`);
+}
+
+function tensorTable(context: CommandContext, tensors: readonly InspectedTensor[]): string {
+  const columns = [
+    { title: "tensor" },
+    { title: "dtype" },
+    { title: "shape" },
+    { title: "elements", align: "right" },
+  ] as const;
+  const rows = tensors.map(({ name, dtype, shape, elements }) => [name, dtype, shape.join("×"), formatCount(elements)]);
+  return formatTable({ columns, rows }, context.stdout);
+}
+
+function fitText({ stdout }: CommandContext, { name, fits, problems }: WeightsFit): string {
+  const style = stylist(stdout);
+  if (fits) return `${style("green", "fits")} ${name}`;
+  const lines = problems.map((problem) => `  ${describeProblem(problem)}`);
+  return `${style("red", "does not fit")} ${name}: ${formatCount(problems.length)} tensors differ\n${lines.join("\n")}`;
+}
+
+/** Metadata can hold whole configs. */
+function shortened(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+}
