@@ -1,5 +1,5 @@
 import type { NetworkState } from "@netgraft/core";
-import type { Progress } from "../trainer/progress.js";
+import type { Progress } from "./progress.js";
 import type { Environment } from "./environment.js";
 import type { Fingerprint } from "./fingerprint.js";
 

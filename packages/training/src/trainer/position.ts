@@ -1,6 +1,6 @@
 import type { PreparedTraining } from "./prepared-training.js";
-import type { Progress } from "./progress.js";
-import type { TrainingPlan } from "./training-plan.js";
+import type { Progress } from "../checkpoint/progress.js";
+import type { TrainingPlan } from "../plan/training-plan.js";
 
 /** The batch that comes, and the update that it belongs to; all are counted from 1. */
 export interface Position {

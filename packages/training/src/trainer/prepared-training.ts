@@ -11,7 +11,7 @@ import { BatchSizeError, mixingAugmentation } from "@netgraft/data";
 import { ClassCountError } from "../errors.js";
 import { trainingStep, type TrainingStep } from "../step/training-step.js";
 import type { TrainOptions } from "./train-options.js";
-import type { TrainingPlan } from "./training-plan.js";
+import type { TrainingPlan } from "../plan/training-plan.js";
 
 /** A plan with its components built, for a network and a dataset. */
 export interface PreparedTraining {

@@ -2,7 +2,7 @@ import type { Engine, Graph, NetworkState, OpenedDataset, PictureConfig, Service
 import type { Checkpoint } from "../checkpoint/checkpoint.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import type { TrainingEvent } from "./training-event.js";
-import type { TrainingPlan } from "./training-plan.js";
+import type { TrainingPlan } from "../plan/training-plan.js";
 
 /** What is trained, how, with which pictures, and where it is written. */
 export interface TrainOptions {

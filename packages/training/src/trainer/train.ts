@@ -8,7 +8,7 @@ import { initialStepState } from "../step/step-state.js";
 import { loadersOf } from "./loaders.js";
 import { predictionGraph } from "./prediction-graph.js";
 import { prepareTraining, type PreparedTraining } from "./prepared-training.js";
-import { start } from "./progress.js";
+import { start } from "../checkpoint/progress.js";
 import { RunFolder } from "./run-folder.js";
 import type { TrainingResult, TrainOptions } from "./train-options.js";
 import { TrainingRun } from "./training-run.js";

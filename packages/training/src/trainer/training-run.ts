@@ -19,9 +19,9 @@ import type { Loaders } from "./loaders.js";
 import { Pace } from "./pace.js";
 import { type Position, positionOf } from "./position.js";
 import type { PreparedTraining } from "./prepared-training.js";
-import { bestOf, type Progress, start } from "./progress.js";
+import { bestOf, type Progress, start } from "../checkpoint/progress.js";
 import type { RunFolder } from "./run-folder.js";
-import { toldAfterStep, toldAtStart } from "./told.js";
+import { toldAfterStep, toldAtStart } from "./events-of-run.js";
 import type { TrainingResult, TrainOptions } from "./train-options.js";
 import type { TrainingEvent } from "./training-event.js";
 

@@ -1,7 +1,7 @@
 import type { Metrics } from "../metrics/metrics.js";
 import type { Pace } from "./pace.js";
 import type { PreparedTraining } from "./prepared-training.js";
-import type { Progress } from "./progress.js";
+import type { Progress } from "../checkpoint/progress.js";
 import type { TrainOptions } from "./train-options.js";
 import type { StepEvent, TrainingEvent } from "./training-event.js";
 
