@@ -23,15 +23,11 @@ const inCore = "packages/core/src";
 const inOnnx = "packages/onnx/src";
 const inOnnxruntime = "packages/onnxruntime/src";
 const inTensorFlow = "packages/tensorflow/src";
-const inTraining = "packages/training/src";
 
 /** Imports of files that wait to be opened: `from → to`. */
 export const waitingFiles: readonly string[] = [
   `${inCore}/compose/attachment.ts → ${inCore}/compose/block-builder.ts`,
   `${inOnnxruntime}/node/step/layout/layout.ts → ${inOnnxruntime}/node/step/rules/rule.ts`,
-  `${inTraining}/checkpoint/fingerprint.ts → ${inTraining}/trainer/train-options.ts`,
-  `${inTraining}/evaluation/confusion.ts → ${inTraining}/evaluation/evaluate.ts`,
-  `${inTraining}/trainer/assert-finite.ts → ${inTraining}/trainer/training-run.ts`,
 ];
 
 /** Imports between folders that wait to be opened: `from → to`. */
@@ -42,6 +38,4 @@ export const waitingFolders: readonly string[] = [
   `${inOnnxruntime}/node/step/storage → ${inOnnxruntime}/node/step/rules`,
   `${inTensorFlow}/lower → ${inTensorFlow}/emitters`,
   "packages/testing/src/golden → packages/testing/src/contract",
-  `${inTraining}/checkpoint → ${inTraining}/trainer`,
-  `${inTraining}/evaluation → ${inTraining}/trainer`,
 ];

@@ -1,12 +1,41 @@
 import { join } from "node:path";
 import { stat } from "node:fs/promises";
 import { readSafetensors, writeSafetensors } from "@netgraft/weights/node";
+import { z } from "zod";
 import { CheckpointFormatError } from "../errors.js";
 import type { Checkpoint } from "./checkpoint.js";
-import { checkpointKey, checkpointMetadata } from "./checkpoint-metadata.js";
 
 /** The name of the checkpoint in the folder of a run. */
 export const checkpointName = "checkpoint.safetensors";
+
+const metrics = z.strictObject({ loss: z.number(), top1: z.number(), top5: z.number() });
+const count = z.int().min(0);
+const texts = z.record(z.string(), z.string());
+
+/** The key of a checkpoint's file under which it says what it is. */
+const checkpointKey = "netgraft.checkpoint";
+
+/** What a checkpoint holds beside tensors, as it is written. */
+const checkpointMetadata = z.strictObject({
+  format: z.literal(1),
+  progress: z.strictObject({
+    history: z.array(
+      z.strictObject({
+        epoch: count,
+        learningRate: z.number(),
+        training: metrics,
+        validation: metrics.optional(),
+        seconds: z.number(),
+      }),
+    ),
+    batches: count,
+    end: count,
+    sums: metrics.extend({ pictures: count }),
+    seconds: z.number(),
+  }),
+  fingerprint: texts,
+  environment: texts,
+});
 
 /** Writes a checkpoint, whole or not at all. @throws NG_WRITE_FAILED */
 export async function writeCheckpoint(path: string, { state, ...rest }: Checkpoint): Promise<void> {

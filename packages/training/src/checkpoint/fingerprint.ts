@@ -1,18 +1,21 @@
 import { createHash } from "node:crypto";
-import { graphToJson } from "@netgraft/core";
-import type { TrainOptions } from "../trainer/train-options.js";
+import { type Graph, graphToJson, type OpenedDataset, type PictureConfig } from "@netgraft/core";
+import type { TrainingPlan } from "../plan/training-plan.js";
 import { datasetPrint } from "./dataset-print.js";
 
 /** What decides the numbers of a run and which weights are its best, as text by its place in a config: two runs with the same ones do the same. */
 export type Fingerprint = Readonly<Record<string, string>>;
 
+/** What decides the numbers of a run. */
+export interface Fingerprinted {
+  readonly network: { readonly graph: Graph; readonly config: PictureConfig };
+  readonly plan: TrainingPlan;
+  readonly dataset: OpenedDataset;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** @throws what the dataset throws; the reason of `signal` */
-export async function fingerprintOf({
-  network,
-  plan,
-  dataset,
-  signal,
-}: Pick<TrainOptions, "network" | "plan" | "dataset" | "signal">): Promise<Fingerprint> {
+export async function fingerprintOf({ network, plan, dataset, signal }: Fingerprinted): Promise<Fingerprint> {
   const { loss, optimizer, schedule, augmentations } = plan;
   const written = {
     epochs: plan.epochs,

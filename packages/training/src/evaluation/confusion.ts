@@ -1,5 +1,12 @@
 import type { Tensor } from "@netgraft/core";
-import type { ClassMetrics } from "./evaluate.js";
+
+/** How well a network does on the pictures of one class. */
+export interface ClassMetrics {
+  readonly name: string;
+  readonly pictures: number;
+  /** The part of them, from 0 to 1, whose class has the largest logit; undefined where there are none. */
+  readonly top1?: number;
+}
 
 /** Counts what is taken for what. */
 export class Confusion {

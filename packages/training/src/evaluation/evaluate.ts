@@ -13,8 +13,8 @@ import {
 import { DatasetLayoutError, pictureDecoder, PictureLoader, startPictureWorkers } from "@netgraft/data";
 import type { Metrics } from "../metrics/metrics.js";
 import { Tally } from "../metrics/tally.js";
-import { assertClasses } from "../trainer/prepared-training.js";
-import { Confusion } from "./confusion.js";
+import { assertClasses } from "./class-count.js";
+import { type ClassMetrics, Confusion } from "./confusion.js";
 import { evaluateBatches } from "./evaluate-batches.js";
 
 /** What is evaluated, and on which pictures. */
@@ -38,14 +38,6 @@ export interface EvaluateOptions {
   readonly services?: Services | undefined;
   /** Told of each picture that is left out. */
   readonly onBroken?: ((problem: Problem) => void) | undefined;
-}
-
-/** How well a network does on the pictures of one class. */
-export interface ClassMetrics {
-  readonly name: string;
-  readonly pictures: number;
-  /** The part of them, from 0 to 1, whose class has the largest logit; undefined where there are none. */
-  readonly top1?: number;
 }
 
 /** What an evaluation comes to; the loss is the cross entropy, whatever the network was trained with. */

@@ -1,8 +1,6 @@
 import { float32Tensor, type Tensor } from "@netgraft/core";
 import { expect } from "chai";
-import { crossEntropyOf } from "./cross-entropy-of.js";
-import { rank } from "./rank.js";
-import { Tally } from "./tally.js";
+import { crossEntropyOf, rank, Tally } from "./tally.js";
 
 const logits = (...rows: readonly (readonly number[])[]): Tensor<"float32"> =>
   float32Tensor([rows.length, rows[0]?.length ?? 0], Float32Array.from(rows.flat()));

@@ -1,7 +1,5 @@
 import type { Tensor } from "@netgraft/core";
-import { crossEntropyOf } from "./cross-entropy-of.js";
 import type { Metrics } from "./metrics.js";
-import { rank } from "./rank.js";
 
 /** Metrics times the number of pictures that they are of. */
 export interface Sums extends Metrics {
@@ -45,4 +43,23 @@ export class Tally {
     }
     this.#sums = { pictures, loss: total, top1, top5 };
   }
+}
+
+/** −log softmax(logits)[label], in double precision. */
+export function crossEntropyOf(logits: Float32Array, label: number): number {
+  const largest = logits.reduce((most, logit) => Math.max(most, logit), -Infinity);
+  const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
+  return Math.log(sum) + largest - (logits[label] ?? Number.NaN);
+}
+
+/**
+ * How many classes come before a label when logits are sorted, the largest first; of equal ones the first comes first.
+ * Where the label's logit is not a number, all others do.
+ */
+export function rank(logits: Float32Array, label: number): number {
+  const own = logits[label] ?? Number.NaN;
+  let before = 0;
+  for (const [index, logit] of logits.entries())
+    if (index !== label && !(logit < own || (logit === own && index > label))) before += 1;
+  return before;
 }

@@ -1,4 +1,4 @@
-import { formulasBelow, type GraphBuilder } from "@netgraft/core";
+import { formulasBelow, type Graph, type GraphBuilder, rewrite } from "@netgraft/core";
 import type { Slot } from "./slot.js";
 
 /** What the name of a running average begins with; the name of its tensor follows. */
@@ -22,4 +22,11 @@ export function averageState(builder: GraphBuilder, decay: number, slots: readon
     builder.update(name, b.add(b.multiply(average, decay), b.multiply(next, 1 - decay)));
     return [{ name, shape: axes.map(({ size }) => Number(size)), initial: "copy", of: source.name }];
   });
+}
+
+/** The network for evaluation between steps, with running averages of its weights where the step keeps them. */
+export function predictionGraph(network: Graph, { slots }: { readonly slots: readonly Slot[] }): Graph {
+  const averaged = new Set(slots.flatMap(({ initial, of }) => (initial === "copy" ? [of] : [])));
+  const stateName = (name: string): string => (averaged.has(name) ? `${averagePrefix}${name}` : name);
+  return averaged.size === 0 ? network : rewrite(network, () => undefined, { stateName });
 }

@@ -8,7 +8,6 @@ import {
   trainingPasses,
   type Value,
 } from "@netgraft/core";
-import { auxiliaryLogits } from "./auxiliary-logits.js";
 import type { Trained } from "./clipped-gradients.js";
 import { labelsInput } from "./input-names.js";
 
@@ -68,4 +67,11 @@ function logitsOf({ outputs }: Graph): Value {
     expected: "[batch, channel]",
     found: Object.keys(outputs).join(", "),
   });
+}
+
+/** What the auxiliary heads of a network compute: the output of the last node of each. */
+function auxiliaryLogits({ scopes, nodes }: Graph): readonly Value[] {
+  return scopes
+    .filter(({ kind }) => kind === "auxiliary")
+    .flatMap(({ path }) => nodes.findLast((node) => node.path.startsWith(`${path}.`))?.outputs ?? []);
 }

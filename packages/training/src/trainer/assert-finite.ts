@@ -1,12 +1,16 @@
-import type { NetworkState, Problem, NamedTensors } from "@netgraft/core";
+import type { NamedTensors, NetworkState, Problem, TrainingSession } from "@netgraft/core";
 import { NotFiniteError } from "../errors.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import { firstNotFinite, isFinite } from "./first-not-finite.js";
 import type { Position } from "./position.js";
-import type { RunParts } from "./training-run.js";
+import type { PreparedTraining } from "./prepared-training.js";
+import type { TrainOptions } from "./train-options.js";
 
 /** A step that has been done, and where it was. */
-interface DoneStep extends RunParts {
+interface DoneStep {
+  readonly prepared: Pick<PreparedTraining, "step">;
+  readonly session: TrainingSession;
+  readonly options: Pick<TrainOptions, "engine" | "threads">;
   readonly inputs: NamedTensors;
   readonly position: Position;
 }

@@ -1,8 +1,7 @@
+import { float32Tensor, type LabelForm, type NamedTensors, type Tensor } from "@netgraft/core";
 import type { Batch } from "@netgraft/data";
-import { float32Tensor, type NamedTensors } from "@netgraft/core";
 import { labelsInput } from "../step/input-names.js";
 import { drawnInputs, scalarInputs } from "../step/step-inputs.js";
-import { labelTensor } from "./label-tensor.js";
 import type { Position } from "./position.js";
 import type { PreparedTraining } from "./prepared-training.js";
 
@@ -19,4 +18,18 @@ export function batchInputs(
     ...(position.isLast ? scalarInputs(optimizer, position) : {}),
     ...drawnInputs(position.isLast ? graph : (accumulate ?? graph), { step: position.batch, seed }),
   };
+}
+
+/** What a batch shows as a loss takes it: [batch] indices, or [batch, channel] with the share of each class. */
+function labelTensor(
+  { labels, targets }: Pick<Batch, "labels" | "targets">,
+  form: LabelForm,
+  classes: number,
+): Tensor<"float32"> {
+  if (form === "classes") return float32Tensor([labels.length], Float32Array.from(labels));
+  const shape = [labels.length, classes];
+  if (targets !== undefined) return float32Tensor(shape, targets);
+  const data = new Float32Array(labels.length * classes);
+  for (const [example, label] of labels.entries()) data[example * classes + label] = 1;
+  return float32Tensor(shape, data);
 }

@@ -1,14 +1,13 @@
 import {
   type LearningRate,
   type LossFunction,
-  type OpenedDataset,
   OptionUnsupportedError,
   type PictureConfig,
   type Problem,
   within,
 } from "@netgraft/core";
 import { BatchSizeError, mixingAugmentation } from "@netgraft/data";
-import { ClassCountError } from "../errors.js";
+import { assertClasses } from "../evaluation/class-count.js";
 import { trainingStep, type TrainingStep } from "../step/training-step.js";
 import type { TrainOptions } from "./train-options.js";
 import type { TrainingPlan } from "../plan/training-plan.js";
@@ -57,22 +56,6 @@ function assertTakesMixedLabels(plan: TrainingPlan, { labels }: LossFunction, ne
     expected: `\`labels: probabilities\``,
     found: labels,
   });
-}
-
-/** @throws NG_CLASS_COUNT */
-export function assertClasses({ classes }: Pick<OpenedDataset, "classes">, found: number | "any" | undefined): void {
-  // Without logits, the step says so.
-  if (found === undefined || found === classes.length) return;
-  throw new ClassCountError({
-    at: "classes",
-    message: "the network has another number of classes than the dataset",
-    expected: `${classes.length} (${shortened(classes)})`,
-    found: String(found),
-  });
-}
-
-function shortened(names: readonly string[]): string {
-  return names.length > 5 ? [...names.slice(0, 4), "…"].join(", ") : names.join(", ");
 }
 
 /** @throws NG_BATCH_SIZE */

@@ -6,7 +6,7 @@ import { fingerprintOf } from "../checkpoint/fingerprint.js";
 import { startPictureWorkers } from "@netgraft/data";
 import { initialStepState } from "../step/step-state.js";
 import { loadersOf } from "./loaders.js";
-import { predictionGraph } from "./prediction-graph.js";
+import { predictionGraph } from "../step/average-state.js";
 import { prepareTraining, type PreparedTraining } from "./prepared-training.js";
 import { start } from "../checkpoint/progress.js";
 import { RunFolder } from "./run-folder.js";

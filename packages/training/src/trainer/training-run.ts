@@ -21,7 +21,7 @@ import { type Position, positionOf } from "./position.js";
 import type { PreparedTraining } from "./prepared-training.js";
 import { bestOf, type Progress, start } from "../checkpoint/progress.js";
 import type { RunFolder } from "./run-folder.js";
-import { toldAfterStep, toldAtStart } from "./events-of-run.js";
+import { stepEvent, startEvents } from "./run-events.js";
 import type { TrainingResult, TrainOptions } from "./train-options.js";
 import type { TrainingEvent } from "./training-event.js";
 
@@ -53,7 +53,7 @@ export class TrainingRun {
   async run(): Promise<TrainingResult> {
     const { options, folder, session, prepared } = this.#parts;
     const { plan, signal } = options;
-    toldAtStart(options, prepared, this.#progress).forEach((event) => this.#tell(event));
+    startEvents(options, prepared, this.#progress).forEach((event) => this.#tell(event));
     await folder?.writeMetrics(this.#progress.history);
     try {
       while (this.#progress.history.length < plan.epochs) {
@@ -95,7 +95,7 @@ export class TrainingRun {
         seconds: seconds + this.#pace.seconds,
       };
       const now = { metrics: tally.metrics, learningRate: position.learningRate, pace: this.#pace };
-      if (position.isLast) this.#tell(toldAfterStep(options, prepared, this.#progress, now));
+      if (position.isLast) this.#tell(stepEvent(options, prepared, this.#progress, now));
       signal?.throwIfAborted();
       if (this.#progress.batches === wanted) break;
     }

@@ -5,8 +5,8 @@ import type { Progress } from "../checkpoint/progress.js";
 import type { TrainOptions } from "./train-options.js";
 import type { StepEvent, TrainingEvent } from "./training-event.js";
 
-/** What is told when training begins or goes on. */
-export function toldAtStart(
+/** The events with which training begins or goes on. */
+export function startEvents(
   { plan, dataset }: TrainOptions,
   { step, stepsPerEpoch }: PreparedTraining,
   { history, batches }: Progress,
@@ -25,8 +25,8 @@ export function toldAtStart(
   return [started, { kind: "warning", problem: { at: "dataset", message } }];
 }
 
-/** What is told after a step. */
-export function toldAfterStep(
+/** The event after a step. */
+export function stepEvent(
   { plan }: TrainOptions,
   { stepsPerEpoch }: PreparedTraining,
   { history, batches }: Progress,
