@@ -9,6 +9,7 @@ import type { SourcedMap } from "../config/tree/sourced.js";
 import { AttachmentMisfitError, NetgraftError, type Problem } from "../errors/index.js";
 import { definePlugin } from "../plugins/plugin.js";
 import { createFramework } from "./framework.js";
+import { openConfig } from "./open-config.js";
 
 const fake = backbone({
   type: "fake",
@@ -52,10 +53,19 @@ const framework = createFramework({
 });
 
 /** What is said of a config, one line a problem; none where it composes. */
-function told(text: string): { readonly code?: string; readonly problems: readonly Problem[] } {
+function told(text: string): Told {
+  // The text is that of a map.
+  return failing(() => framework.composeResolved(treeFromJson(text) as SourcedMap));
+}
+
+interface Told {
+  readonly code?: string;
+  readonly problems: readonly Problem[];
+}
+
+function failing(work: () => unknown): Told {
   try {
-    // The text is that of a map.
-    framework.composeResolved(treeFromJson(text) as SourcedMap);
+    work();
     return { problems: [] };
   } catch (error) {
     if (error instanceof NetgraftError) return { code: error.code, problems: error.problems };
@@ -154,6 +164,42 @@ describe("all problems of a config", () => {
     ]);
     const both = '{"id": "y", "attach": {"type": "gate"}, "at": "nowhere", "replace": "nowhere"}';
     expect(places(told(withRules([both])))).to.deep.equal(["attachments[0].replace net.yaml:2:69"]);
+  });
+
+  it("name plugins that are none, and guess no type that they may have brought", async () => {
+    const problemsWith = async (plugins: string): Promise<string[]> => {
+      const tree = treeFromJson(
+        `{"plugins": ${plugins}, "backbone": {"type": "fake"}, "input": {"height": 8, "width": 8}, "attachments": [
+          {"attach": {"type": "brought"}}, ${wrongSite}]}`,
+      );
+      const loader = {
+        load: () => Promise.reject(new TypeError("nothing is loaded here")),
+        loadPlugin: () => Promise.resolve(definePlugin({ name: "empty", apiVersion: 1 })),
+      };
+      const builtIn = [definePlugin({ name: "fake", apiVersion: 1, backbones: [fake], attachments: [gate] })];
+      const { framework: own, collected } = await openConfig({ id: "net.yaml", tree }, { loader, builtIn });
+      const { problems } = failing(() => own.composeCollected(collected));
+      return problems.map(
+        ({ at, message, expected, found, source }) => `${at}: ${message}; ${expected}; ${found} (${source})`,
+      );
+    };
+    const missing = "name: this key is missing; text; undefined (net.yaml:1:1)";
+    const site = `attachments[1].at: the backbone "fake" has no site "residul"; one of branchInput, conv1, residual, shortcut, output, betweenStages; undefined (net.yaml:2:90)`;
+    expect(await problemsWith('[1, "p"]')).to.deep.equal([
+      missing,
+      "plugins[0]: wrong type; the name of a package, or the path of a file; the number 1 (net.yaml:1:14)",
+      site,
+    ]);
+    expect(await problemsWith('"p"')).to.deep.equal([
+      missing,
+      'plugins: wrong type; a list of values, each the name of a package, or the path of a file; text "p" (net.yaml:1:13)',
+      site,
+    ]);
+    expect(await problemsWith('["p"]')).to.deep.equal([
+      missing,
+      'attachments[0].attach.type: unknown attachment "brought"; gate; undefined (net.yaml:2:31)',
+      site,
+    ]);
   });
 
   it("are those of each rule alone, whichever rules stand together", () => {

@@ -97,14 +97,6 @@ describe("collectConfig", () => {
       '{"extends": ""}',
       'extends: wrong type; expected one file, or the name of one network; found text "" (/a.yaml:1:13)',
     ],
-    [
-      '{"plugins": [1]}',
-      "plugins[0]: wrong type; expected the name of a package, or the path of a file; found the number 1 (/a.yaml:1:14)",
-    ],
-    [
-      '{"plugins": "p"}',
-      'plugins: wrong type; expected a list of values, each the name of a package, or the path of a file; found text "p" (/a.yaml:1:13)',
-    ],
     ['{"input": {"__proto__": null}}', "input.__proto__: this key is not allowed in a config (/a.yaml:1:12)"],
   ];
   for (const [text, message] of invalid) {
@@ -127,6 +119,13 @@ describe("collectConfig", () => {
         ["q", "file:///a/head.yaml"],
       ]);
       expect(plugins[2]?.origin).to.deep.equal({ kind: "file", name: "/a/head.yaml", line: 1, column: 43 });
+    });
+
+    it("takes what names one, and leaves the rest to validation", async () => {
+      const loader = loaderOf({ "/a.yaml": '{"plugins": [1, "p", ""]}', "/b.yaml": '{"plugins": "p"}' });
+      const { plugins } = await collectConfig("/a.yaml", loader);
+      expect(plugins.map(({ reference, origin }) => [reference, origin.column])).to.deep.equal([["p", 17]]);
+      expect((await collectConfig("/b.yaml", loader)).plugins).to.deep.equal([]);
     });
 
     it("takes those of an override", async () => {

@@ -1,7 +1,5 @@
-import { ConfigInvalidError } from "../../errors/index.js";
+import { z } from "zod";
 import { applyOverrides } from "../override/apply-override.js";
-import { checkValue } from "../problems/check-value.js";
-import { originAt } from "../tree/lookup.js";
 import { mergeLayers } from "../merge/merge.js";
 import { networkSchema } from "../form/network-schema.js";
 import type { Origin } from "../tree/origin.js";
@@ -19,9 +17,9 @@ export interface PluginReference {
 }
 
 /**
- * The plugins named along a chain of files, those of the last base first, each once.
+ * The plugins named along a chain of files, those of the last base first, each once. What names none is left to validation,
+ * which tells it with all other problems.
  * @param ids the loaded configs' ids by the names of their origins.
- * @throws NG_CONFIG_INVALID where `plugins` is not a list of text.
  */
 export function pluginReferences(
   layers: readonly SourcedMap[],
@@ -33,12 +31,10 @@ export function pluginReferences(
     overrides.filter((override) => override.kind === "set" && override.path[0] === "plugins"),
   );
   const plugins = config.entries.get("plugins")?.value;
-  if (plugins === undefined) return [];
-  const checked = checkValue(networkSchema.shape.plugins, toPlain(plugins), { path: ["plugins"], tree: plugins });
-  if (checked.problems !== undefined) throw new ConfigInvalidError(checked.problems);
-  return checked.value.map((reference, index) => {
-    const origin = originAt(plugins, [index]);
-    return { reference, from: ids.get(origin.name), origin };
+  const { element } = networkSchema.shape.plugins.unwrap();
+  return (plugins?.kind === "list" ? plugins.items : []).flatMap((item) => {
+    const { data: reference } = z.safeParse(element, toPlain(item));
+    return reference === undefined ? [] : [{ reference, from: ids.get(item.origin.name), origin: item.origin }];
   });
 }
 

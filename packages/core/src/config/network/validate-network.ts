@@ -79,7 +79,9 @@ export function checkNetwork(tree: Sourced, components: NetworkComponents): Chec
   // Of a `type` that is missing, the choice says which types there are.
   const told = new Set(wrongChoices.map(({ at }) => at));
   const invalid = [...(form.problems ?? []).filter(({ at }) => !told.has(at)), ...wrongChoices];
-  const unknown = choices.flatMap((choice) => choice.unknown);
+  // A type that is unknown may be that of a plugin which is not named well.
+  const namesPlugins = !(form.problems ?? []).some(({ at }) => /^plugins\b/.test(at ?? ""));
+  const unknown = namesPlugins ? choices.flatMap((choice) => choice.unknown) : [];
   const faults = new Faults();
   if (invalid.length > 0) faults.add(new ConfigInvalidError(invalid));
   if (unknown.length > 0) faults.add(new UnknownComponentError(unknown));
