@@ -5,6 +5,7 @@
  */
 import { parseArguments } from "./bench/arguments.mjs";
 import { coldNode, coldSummary } from "./bench/cold-summary.mjs";
+import { bundles } from "./bench/bundles.mjs";
 import { compose } from "./bench/compose.mjs";
 import { countMemory } from "./bench/count-memory.mjs";
 import { exportSenet154 } from "./bench/export-senet154.mjs";
@@ -30,6 +31,7 @@ const parts = {
     ]),
   command: () => measureFigures([coldNode, coldSummary]),
   export: () => measureFigures(exportSenet154()),
+  bundle: () => measureFigures(bundles),
   inference: measureInference,
 };
 
