@@ -5,7 +5,7 @@ import { describeOrigin } from "../config/tree/origin.js";
 import type { Override } from "../config/override/override.js";
 import type { PluginReference } from "../config/layers/plugin-references.js";
 import { Faults } from "../errors/index.js";
-import { PluginHost } from "../plugins/plugin-host.js";
+import { PluginHost } from "./plugin-host.js";
 import { isNetworkDefinition } from "./define-network.js";
 import { Framework } from "./framework.js";
 

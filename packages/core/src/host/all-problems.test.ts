@@ -7,7 +7,7 @@ import { fakeBlock } from "../compose/fake-network.test.support.js";
 import { treeFromJson } from "../config/testing/tree-from-json.test.js";
 import type { SourcedMap } from "../config/tree/sourced.js";
 import { AttachmentMisfitError, NetgraftError, type Problem } from "../errors/index.js";
-import { definePlugin } from "../plugins/plugin.js";
+import { definePlugin } from "./plugin.js";
 import { createFramework } from "./framework.js";
 import { openConfig } from "./open-config.js";
 

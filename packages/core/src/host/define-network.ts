@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Attachment } from "../compose/attachment.js";
 import type { Backbone } from "../compose/backbone.js";
 import type { NetworkConfigInput } from "../config/form/network-schema.js";
-import type { Plugin } from "../plugins/plugin.js";
+import type { Plugin } from "./plugin.js";
 import { createFramework } from "./framework.js";
 import type { Network } from "./network.js";
 

@@ -1,0 +1,14 @@
+export * from "./define-network.js";
+export * from "./framework.js";
+export * from "./injection.js";
+export * from "./network.js";
+export * from "./open-config.js";
+export * from "./plugin-host.js";
+export * from "./plugin.js";
+export * from "./registry.js";
+export * from "./written-network-config.js";
+export type { Catalog } from "./catalog.js";
+export type { PluginContext, Registered } from "./plugin-context.js";
+export { defaultServices, type Service, service, type Services } from "./service.js";
+export { pluginApiVersion } from "./api-version.js";
+export { type Clock, clock } from "./clock.js";
