@@ -1,4 +1,4 @@
-import { attachmentRuleSchema, chosenKinds, describeOptions, networkSchema, whereSchema } from "@netgraft/core";
+import { attachmentRuleSchema, chosenKinds, describeOptions, networkSchema, whereSchema } from "@netgraft/core/config";
 import { createFramework } from "netgraft";
 import { markdownTable } from "./markdown.mjs";
 

@@ -12,7 +12,8 @@ export const provided = {
     const module = join(root, "packages", "netgraft", "dist", "plugins", "config-plugins.js");
     /** @type {{ configPlugins: readonly import("@netgraft/core").Plugin[] }} */
     const { configPlugins } = await import(pathToFileURL(module).href);
-    const { chosenKinds, createFramework } = await import("@netgraft/core");
+    const { chosenKinds } = await import("@netgraft/core/config");
+    const { createFramework } = await import("@netgraft/core");
     const plurals = [...chosenKinds.map(({ plural }) => plural), /** @type {const} */ ("networks")];
     const table = configPlugins.map(({ name, dependsOn = [] }, index) => {
       // A plugin needs those before it; what they have registered is theirs.

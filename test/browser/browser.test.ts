@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { requireFloat32 } from "@netgraft/core";
+import { requireFloat32 } from "@netgraft/core/graph";
 import { createOnnxEngine } from "@netgraft/onnxruntime/node";
 import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";

@@ -1,5 +1,5 @@
 /** What the test's page runs: it is bundled for a browser. */
-import { requireFloat32 } from "@netgraft/core";
+import { requireFloat32 } from "@netgraft/core/graph";
 import { openWebSession } from "@netgraft/onnxruntime/web";
 import * as ort from "onnxruntime-web/wasm";
 import { report, smallRun } from "./report.js";

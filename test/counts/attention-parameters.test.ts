@@ -1,5 +1,5 @@
 import { attachmentGraph } from "@netgraft/testing";
-import { summarize } from "@netgraft/core";
+import { summarize } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { framework } from "../support/framework.js";
 

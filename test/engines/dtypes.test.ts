@@ -11,7 +11,7 @@ import {
   type Program,
   type Tensor,
   tensorFrom,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { expect } from "chai";
 import { onEachEngine } from "../support/engines.js";
 

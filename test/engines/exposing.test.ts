@@ -1,4 +1,4 @@
-import { exposing } from "@netgraft/core";
+import { exposing } from "@netgraft/core/graph";
 import { evaluate } from "@netgraft/testing";
 import { expect } from "chai";
 import { relativeDistance } from "../gradients/relative-distance.js";

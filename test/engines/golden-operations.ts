@@ -9,7 +9,7 @@ import {
   type Program,
   type Tensor,
   type Value,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 
 interface GoldenTensor {
   readonly axes: Readonly<Record<string, number>>;

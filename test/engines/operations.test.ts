@@ -1,4 +1,4 @@
-import { coreOperations } from "@netgraft/core";
+import { coreOperations } from "@netgraft/core/graph";
 import { encodeOnnx } from "@netgraft/onnx";
 import { type OnnxEngine, startOnnxEngine } from "@netgraft/onnxruntime/node";
 import { expect } from "chai";

@@ -7,7 +7,7 @@ import {
   type NetworkState,
   type Tensor,
   type TrainingSession,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import { onEachEngine } from "../support/engines.js";

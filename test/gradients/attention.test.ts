@@ -1,4 +1,11 @@
-import { differentiate, float32Tensor, type Graph, GraphBuilder, type NetworkState, withBatch } from "@netgraft/core";
+import {
+  differentiate,
+  float32Tensor,
+  type Graph,
+  GraphBuilder,
+  type NetworkState,
+  withBatch,
+} from "@netgraft/core/graph";
 import { attachmentGraph, attachmentPath } from "@netgraft/testing";
 import { expect } from "chai";
 import { blockGoldens, blockGraph, blockState } from "../numerics/attention/block-golden.js";

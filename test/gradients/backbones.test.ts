@@ -1,4 +1,4 @@
-import { differentiate, GraphBuilder, toTraining, withBatch } from "@netgraft/core";
+import { differentiate, GraphBuilder, toTraining, withBatch } from "@netgraft/core/graph";
 import { createOnnxEngine } from "@netgraft/onnxruntime/node";
 import { createTensorFlowEngine } from "@netgraft/tensorflow-node";
 import { expect } from "chai";

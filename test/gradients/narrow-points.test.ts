@@ -8,7 +8,7 @@ import {
   GraphBuilder,
   only,
   squareWindow,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { evaluate } from "@netgraft/testing";
 import { expect } from "chai";
 import { onEachEngine } from "../support/engines.js";

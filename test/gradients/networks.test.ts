@@ -1,4 +1,4 @@
-import { differentiate, GraphBuilder, toTraining, withBatch } from "@netgraft/core";
+import { differentiate, GraphBuilder, toTraining, withBatch } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { onEachEngine, onnx, onnxLayouts } from "../support/engines.js";
 import { framework } from "../support/framework.js";

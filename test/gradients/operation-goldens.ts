@@ -8,7 +8,7 @@ import {
   type NamedTensors,
   type Program,
   type Tensor,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { goldenText } from "../support/goldens.js";

@@ -1,4 +1,4 @@
-import { coreOperations } from "@netgraft/core";
+import { coreOperations } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { onEachEngine } from "../support/engines.js";
 import { expectGradients, gradientGoldens, gradientProgram } from "./operation-goldens.js";

@@ -9,7 +9,7 @@ import {
   softmax,
   type Tensor,
   type Value,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 
 /** The output `loss`: the cross entropy of logits [batch, channel] with the input `target`, the mean over the batch. */
 export function softCrossEntropy(b: GraphBuilder, logits: Value): void {

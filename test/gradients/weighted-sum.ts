@@ -1,4 +1,4 @@
-import { add, multiply, only, reduceSum, type GraphBuilder, type Value } from "@netgraft/core";
+import { add, multiply, only, reduceSum, type GraphBuilder, type Value } from "@netgraft/core/graph";
 
 /** The output `loss`: Σ y · dy over all values given, with further inputs `dy0`, `dy1`, … of the values' types. */
 export function weightedSum(b: GraphBuilder, values: readonly Value[]): void {

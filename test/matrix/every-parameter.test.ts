@@ -1,4 +1,4 @@
-import { elementCount, float32Tensor, type Tensor } from "@netgraft/core";
+import { elementCount, float32Tensor, type Tensor } from "@netgraft/core/graph";
 import { networkState, stepInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";

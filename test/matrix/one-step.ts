@@ -1,4 +1,4 @@
-import { float32Tensor, type Graph, GraphBuilder, type NetworkState, type Tensor } from "@netgraft/core";
+import { float32Tensor, type Graph, GraphBuilder, type NetworkState, type Tensor } from "@netgraft/core/graph";
 import { initialStepState, stepInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";

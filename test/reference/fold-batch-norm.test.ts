@@ -1,4 +1,4 @@
-import { float32Tensor, foldBatchNorm, type NetworkState } from "@netgraft/core";
+import { float32Tensor, foldBatchNorm, type NetworkState } from "@netgraft/core/graph";
 import { evaluate } from "@netgraft/testing";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";

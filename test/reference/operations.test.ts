@@ -1,4 +1,4 @@
-import { axes, coreOperations, float32Tensor, GraphBuilder, type Tensor } from "@netgraft/core";
+import { axes, coreOperations, float32Tensor, GraphBuilder, type Tensor } from "@netgraft/core/graph";
 import { evaluate, isPrimitive } from "@netgraft/testing";
 import { expect } from "chai";
 import { goldenOperations } from "../engines/golden-operations.js";

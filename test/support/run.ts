@@ -6,7 +6,7 @@ import {
   type NetworkState,
   type Program,
   type Tensor,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { nameDerivedUniform, nameDerivedWeights } from "@netgraft/weights";
 import { onnx } from "./engines.js";
 import { elements } from "./elements.js";

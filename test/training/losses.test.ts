@@ -1,4 +1,4 @@
-import { axes, differentiate, float32Tensor, formulasBelow, GraphBuilder } from "@netgraft/core";
+import { axes, differentiate, float32Tensor, formulasBelow, GraphBuilder } from "@netgraft/core/graph";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { relativeDistance, tolerance } from "../gradients/relative-distance.js";

@@ -1,12 +1,5 @@
-import {
-  axes,
-  float32Tensor,
-  formulasBelow,
-  type Graph,
-  GraphBuilder,
-  type LossFunction,
-  type Tensor,
-} from "@netgraft/core";
+import type { LossFunction } from "@netgraft/core";
+import { axes, float32Tensor, formulasBelow, type Graph, GraphBuilder, type Tensor } from "@netgraft/core/graph";
 import { averagedState, networkState, stepInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";

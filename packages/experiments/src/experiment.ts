@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import { ConfigInvalidError, type Network } from "@netgraft/core";
+import { ConfigInvalidError, type Network } from "@netgraft/core/host";
 import type { EpochMetrics } from "@netgraft/training";
 import { folderName } from "./folder-name.js";
 import { hasCheckpoint } from "./resumable.js";

@@ -1,4 +1,4 @@
-import { TensorInvalidError } from "@netgraft/core";
+import { TensorInvalidError } from "@netgraft/core/graph";
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { getuid } from "node:process";
 import { folderWith, rejection, skipBecause } from "@netgraft/test-support";

@@ -1,4 +1,5 @@
-import { definePlugin, listValues, NetgraftError } from "@netgraft/core";
+import { definePlugin } from "@netgraft/core";
+import { listValues, NetgraftError } from "@netgraft/core/config";
 import { expect } from "chai";
 import { createFramework } from "./create-framework.js";
 import { folderWith } from "@netgraft/test-support";

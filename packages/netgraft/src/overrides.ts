@@ -1,4 +1,4 @@
-import { type AttachOverride, parseAttach, parseSet, type SetOverride } from "@netgraft/core";
+import { type AttachOverride, parseAttach, parseSet, type SetOverride } from "@netgraft/core/config";
 import { parseValue } from "./loader/yaml-value.js";
 
 /**

@@ -1,4 +1,4 @@
-import { batchNorm, GraphBuilder, loweringPasses, only, relu, runPasses, silu } from "@netgraft/core";
+import { batchNorm, GraphBuilder, loweringPasses, only, relu, runPasses, silu } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { traceAsAsked } from "./trace.js";
 

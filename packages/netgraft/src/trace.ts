@@ -1,4 +1,4 @@
-import { nearest, OptionUnsupportedError, type PassTrace, tracePasses } from "@netgraft/core";
+import { nearest, OptionUnsupportedError, type PassTrace, tracePasses } from "@netgraft/core/graph";
 
 /** What can be traced, by its name in `NETGRAFT_TRACE`. */
 const traceable = ["passes"] as const;

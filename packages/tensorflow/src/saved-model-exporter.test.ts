@@ -1,5 +1,5 @@
 import { fromBinary } from "@bufbuild/protobuf";
-import { axes, conv, GraphBuilder, only, type Program, squareWindow } from "@netgraft/core";
+import { axes, conv, GraphBuilder, only, type Program, squareWindow } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { SavedModelSchema } from "./proto/saved_model_pb.js";
 import { savedModelExporter } from "./saved-model-exporter.js";

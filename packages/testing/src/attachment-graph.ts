@@ -1,4 +1,5 @@
-import { type Attachment, type Graph, parsePlainOptions } from "@netgraft/core";
+import type { Attachment, Graph } from "@netgraft/core";
+import { parsePlainOptions } from "@netgraft/core/config";
 import type { z } from "zod";
 import { bareNetwork, type FeatureMapSize } from "./bare-network.js";
 

@@ -1,4 +1,5 @@
-import { attachment, AttachmentMisfitError, axes, type BlockBuilder, conv, only, type Value } from "@netgraft/core";
+import { attachment, type BlockBuilder } from "@netgraft/core";
+import { AttachmentMisfitError, axes, conv, only, type Value } from "@netgraft/core/graph";
 import { z } from "zod";
 import { ecaKernel, kernelRules } from "./eca-kernel.js";
 import { oddKernel } from "./kernel-option.js";

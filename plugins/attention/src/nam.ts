@@ -1,4 +1,5 @@
-import { attachment, axes, batchNorm, only } from "@netgraft/core";
+import { attachment } from "@netgraft/core";
+import { axes, batchNorm, only } from "@netgraft/core/graph";
 import { z } from "zod";
 
 const options = z.strictObject({

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { float32Tensor, requireFloat32 } from "@netgraft/core";
+import { float32Tensor, requireFloat32 } from "@netgraft/core/graph";
 import { nameDerivedUniform } from "@netgraft/weights";
 
 /** @typedef {{ input: import("@netgraft/core").Tensor<"float32"> }} Inputs */

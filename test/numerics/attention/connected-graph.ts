@@ -1,4 +1,5 @@
-import { type Attachment, compose, type Graph, parsePlainOptions, type Value } from "@netgraft/core";
+import { type Attachment, compose, type Graph, type Value } from "@netgraft/core";
+import { parsePlainOptions } from "@netgraft/core/config";
 
 /**
  * Three blocks with one rule's attachment in each: on the input, on what comes out, and on that beside itself, so that

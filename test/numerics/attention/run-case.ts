@@ -1,4 +1,4 @@
-import { elementCount, float32Tensor, type Graph, type NetworkState, type Tensor } from "@netgraft/core";
+import { elementCount, float32Tensor, type Graph, type NetworkState, type Tensor } from "@netgraft/core/graph";
 import { run } from "../../support/run.js";
 import { elements } from "../../support/elements.js";
 

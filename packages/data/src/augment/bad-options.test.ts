@@ -1,4 +1,4 @@
-import { parsePlainOptions } from "@netgraft/core";
+import { parsePlainOptions } from "@netgraft/core/config";
 import { expect } from "chai";
 import { augmentations } from "./index.js";
 

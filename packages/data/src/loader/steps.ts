@@ -1,13 +1,5 @@
-import {
-  type Augmentation,
-  locate,
-  NetgraftError,
-  type PictureBatch,
-  type PictureConfig,
-  type PictureValues,
-  type Pixels,
-  type RandomNumbers,
-} from "@netgraft/core";
+import type { Augmentation, PictureBatch, PictureConfig, PictureValues, Pixels } from "@netgraft/core";
+import { locate, NetgraftError, type RandomNumbers } from "@netgraft/core/graph";
 import { AugmentationFailedError, AugmentationMisfitError } from "../errors.js";
 
 /** An augmentation that a config chose, with its validated options. */

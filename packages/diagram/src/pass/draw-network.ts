@@ -1,4 +1,4 @@
-import { formatSizes, type Graph, summarize } from "@netgraft/core";
+import { formatSizes, type Graph, summarize } from "@netgraft/core/graph";
 import type { Costs, Detail, DiagramRow, DiagramSection, NetworkDiagram, Rule } from "../model/network-diagram.js";
 import { letter } from "../model/letter.js";
 import { ruleKey } from "../model/rule-key.js";

@@ -9,7 +9,7 @@ import {
   type Node,
   type Value,
   type Window,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 
 /** What norms and activations are called in drawings; others have their operation's name, in words. */
 const names: Readonly<Record<string, string>> = {

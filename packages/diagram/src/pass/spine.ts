@@ -1,4 +1,4 @@
-import { sameAxes, type Value } from "@netgraft/core";
+import { sameAxes, type Value } from "@netgraft/core/graph";
 import type { FlowNode } from "../model/flow.js";
 import type { Survey } from "./survey.js";
 

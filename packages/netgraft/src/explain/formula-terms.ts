@@ -1,4 +1,4 @@
-import { elementsPerExample, type Json, type Value } from "@netgraft/core";
+import { elementsPerExample, type Json, type Value } from "@netgraft/core/graph";
 import type { FormulaTerms } from "./explanation.js";
 
 /** What one attachment is, as far as the formula asks. */

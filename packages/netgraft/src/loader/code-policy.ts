@@ -1,4 +1,4 @@
-import { type NetgraftError, PluginsRefusedError } from "@netgraft/core";
+import { type NetgraftError, PluginsRefusedError } from "@netgraft/core/graph";
 
 /** Code that a config names: a plugin, or a config that is a program. */
 export interface NamedCode {

@@ -1,13 +1,8 @@
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
-import {
-  ConfigInvalidError,
-  ConfigSyntaxError,
-  fromPlain,
-  isNetworkDefinition,
-  type LoadedConfig,
-  NetgraftError,
-} from "@netgraft/core";
+import { fromPlain, type LoadedConfig } from "@netgraft/core/config";
+import { ConfigInvalidError, ConfigSyntaxError, NetgraftError } from "@netgraft/core/graph";
+import { isNetworkDefinition } from "@netgraft/core/host";
 import { ProgramFailedError } from "../errors.js";
 import { isBuiltIn } from "../plugins/is-built-in.js";
 import { importDefault, quote } from "./module-export.js";

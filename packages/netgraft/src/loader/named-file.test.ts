@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { NamedFile, Origin } from "@netgraft/core";
+import type { NamedFile, Origin } from "@netgraft/core/config";
 import { expect } from "chai";
 import { openable, relativeTo } from "./named-file.js";
 

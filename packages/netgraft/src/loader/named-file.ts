@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import type { Origin, RenameFile } from "@netgraft/core";
+import type { Origin, RenameFile } from "@netgraft/core/config";
 import { shownPath } from "./shown-path.js";
 
 /**

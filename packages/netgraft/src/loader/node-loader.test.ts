@@ -1,7 +1,7 @@
 import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { NetgraftError, type Origin, toPlain } from "@netgraft/core";
+import { NetgraftError, type Origin, toPlain } from "@netgraft/core/config";
 import { expect } from "chai";
 import { folderWith } from "@netgraft/test-support";
 import type { NamedCode } from "./code-policy.js";

@@ -1,4 +1,4 @@
-import { describeOrigin, listValues, NetgraftError, type Sourced, toPlain } from "@netgraft/core";
+import { describeOrigin, listValues, NetgraftError, type Sourced, toPlain } from "@netgraft/core/config";
 import { expect } from "chai";
 import { parseYaml } from "./yaml-tree.js";
 

@@ -8,7 +8,7 @@ import {
   sourcedList,
   sourcedMap,
   sourcedScalar,
-} from "@netgraft/core";
+} from "@netgraft/core/config";
 import {
   type Alias,
   type Document,

@@ -1,4 +1,5 @@
-import { collectConfig, frameworkFor, type Framework, type Override } from "@netgraft/core";
+import { collectConfig, type Override } from "@netgraft/core/config";
+import { frameworkFor, type Framework } from "@netgraft/core/host";
 import { expect } from "chai";
 import { createFramework } from "../create-framework.js";
 import { folderWith } from "@netgraft/test-support";

@@ -1,4 +1,4 @@
-import { type CollectedConfig, type Override, type Sourced, valueAt } from "@netgraft/core";
+import { type CollectedConfig, type Override, type Sourced, valueAt } from "@netgraft/core/config";
 import { provided } from "./provided.js";
 
 /**

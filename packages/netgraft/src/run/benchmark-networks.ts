@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { type Network, requireFloat32, type Tensor } from "@netgraft/core";
+import type { Network } from "@netgraft/core";
+import { requireFloat32, type Tensor } from "@netgraft/core/graph";
 import { defaultEngine } from "./default-engine.js";
 import { initialize } from "@netgraft/weights";
 import { initialState } from "./initial-state.js";

@@ -1,4 +1,5 @@
-import { type Availability, type Engine, type EngineTask, Registry, UnknownComponentError } from "@netgraft/core";
+import { Registry } from "@netgraft/core";
+import { type Availability, type Engine, type EngineTask, UnknownComponentError } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { createFramework } from "../create-framework.js";
 import { chooseEngine } from "./choose-engine.js";

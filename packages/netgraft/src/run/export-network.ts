@@ -1,4 +1,5 @@
-import { type Exporter, type Network, parsePlainOptions } from "@netgraft/core";
+import type { Exporter, Network } from "@netgraft/core";
+import { parsePlainOptions } from "@netgraft/core/config";
 import type { InitialStateOptions } from "./initial-state.js";
 import { exportedNetwork, networkMetadata } from "./network-metadata.js";
 import { networkState } from "./network-state.js";

@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
-import { describeOrigin, type Network, type NetworkState, originAt, type Problem, withProblems } from "@netgraft/core";
+import type { Network } from "@netgraft/core";
+import { describeOrigin, originAt, type Problem, withProblems } from "@netgraft/core/config";
+import type { NetworkState } from "@netgraft/core/graph";
 import type { TrainingEvent } from "@netgraft/training";
 import { modulesThatDiffer, WeightsMismatchError } from "@netgraft/weights";
 import { loadWeights, openSafetensors } from "@netgraft/weights/node";

@@ -1,13 +1,12 @@
+import type { Framework, Network } from "@netgraft/core";
 import {
   applyOverrides,
-  type Framework,
   NetgraftError,
-  type Network,
   type Origin,
   type Problem,
   type SetOverride,
   sourcedScalar,
-} from "@netgraft/core";
+} from "@netgraft/core/config";
 import { InputMisfitError } from "@netgraft/data";
 
 /** A network and the framework that has composed it. */

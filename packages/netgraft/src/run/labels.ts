@@ -1,12 +1,7 @@
 import { resolve } from "node:path";
-import {
-  ConfigInvalidError,
-  defaultServices,
-  describeOrigin,
-  type Network,
-  originAt,
-  type Services,
-} from "@netgraft/core";
+import { defaultServices, type Network, type Services } from "@netgraft/core";
+import { describeOrigin, originAt } from "@netgraft/core/config";
+import { ConfigInvalidError } from "@netgraft/core/graph";
 import { type FileReader, fileReader, ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { folderOf } from "../loader/named-file.js";
 

@@ -1,4 +1,5 @@
-import { type ExportedNetwork, type Json, type Network, toPlain, withDefaults } from "@netgraft/core";
+import type { ExportedNetwork, Json, Network } from "@netgraft/core";
+import { toPlain, withDefaults } from "@netgraft/core/config";
 import { version } from "../version.js";
 import { readLabels } from "./labels.js";
 

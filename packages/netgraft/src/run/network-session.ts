@@ -1,4 +1,5 @@
-import { type Engine, type Network, type NetworkState, OperationUnsupportedError, type Session } from "@netgraft/core";
+import type { Network } from "@netgraft/core";
+import { type Engine, type NetworkState, OperationUnsupportedError, type Session } from "@netgraft/core/graph";
 import { defaultEngine } from "./default-engine.js";
 import { networkState } from "./network-state.js";
 import type { WeightsSource } from "./weights-source.js";

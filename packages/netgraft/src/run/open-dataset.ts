@@ -1,4 +1,5 @@
-import { type DatasetSplit, type Network, type OpenedDataset, originAt, type ValidTraining } from "@netgraft/core";
+import type { DatasetSplit, Network, OpenedDataset } from "@netgraft/core";
+import { originAt, type ValidTraining } from "@netgraft/core/config";
 import { DatasetLayoutError } from "@netgraft/data";
 import { TrainingNeededError } from "../errors.js";
 import { folderOf, openable } from "../loader/named-file.js";

@@ -8,7 +8,7 @@ import {
   type Sourced,
   trainingSchema,
   withProblems,
-} from "@netgraft/core";
+} from "@netgraft/core/config";
 import { AugmentationFailedError, AugmentationMisfitError, BatchSizeError } from "@netgraft/data";
 import { ClassCountError } from "@netgraft/training";
 

@@ -1,4 +1,4 @@
-import { float32Tensor, type NamedTensors, requireFloat32, type Tensor } from "@netgraft/core";
+import { float32Tensor, type NamedTensors, requireFloat32, type Tensor } from "@netgraft/core/graph";
 import { assertInput } from "./input-shape.js";
 import type { NetworkSession } from "./network-session.js";
 

@@ -1,11 +1,5 @@
-import {
-  elementCount,
-  float32Tensor,
-  type Framework,
-  type Network,
-  type Tensor,
-  type WrittenNetworkConfig,
-} from "@netgraft/core";
+import type { Framework, Network, WrittenNetworkConfig } from "@netgraft/core";
+import { elementCount, float32Tensor, type Tensor } from "@netgraft/core/graph";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { createFramework } from "../create-framework.js";
 

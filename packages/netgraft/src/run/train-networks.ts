@@ -1,4 +1,5 @@
-import { applyOverrides, type Engine, type Origin, sourcedScalar } from "@netgraft/core";
+import type { Engine } from "@netgraft/core";
+import { applyOverrides, type Origin, sourcedScalar } from "@netgraft/core/config";
 import {
   assertEmpty,
   assertFolder,

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { describeOrigin, listValues, type Network, type Plain, toPlain, withDefaults } from "@netgraft/core";
+import type { Network } from "@netgraft/core";
+import { describeOrigin, listValues, type Plain, toPlain, withDefaults } from "@netgraft/core/config";
 import { relativeTo } from "../loader/named-file.js";
 
 /** Where a config is to be kept, and from where it is named. */

@@ -1,4 +1,4 @@
-import * as core from "@netgraft/core";
+import * as core from "@netgraft/core/graph";
 import { arrange, expand as withAxes, reshapeTarget } from "../lower/arrange.js";
 import { orderOf, position } from "../lower/emitted-tensor.js";
 import { type Emitter, type EmitterRow, emits, inputAt, outputAt } from "./emitter.js";

@@ -1,4 +1,4 @@
-import type { BatchNormAttributes } from "@netgraft/core";
+import type { BatchNormAttributes } from "@netgraft/core/graph";
 import { expand, squeeze } from "../lower/arrange.js";
 import { float } from "../lower/attributes.js";
 import { orderOf, position } from "../lower/emitted-tensor.js";

@@ -1,4 +1,4 @@
-import { type ConvInputGradientAttributes, resized, type Window } from "@netgraft/core";
+import { type ConvInputGradientAttributes, resized, type Window } from "@netgraft/core/graph";
 import { expand } from "../lower/arrange.js";
 import type { Emission } from "../lower/emission.js";
 import { spatialLayout, windowAttributes, withoutAdded } from "../lower/spatial.js";

@@ -1,4 +1,4 @@
-import { type Application, type ConvWeightGradientAttributes, inOrder } from "@netgraft/core";
+import { type Application, type ConvWeightGradientAttributes, inOrder } from "@netgraft/core/graph";
 import { expand, squeeze } from "../lower/arrange.js";
 import { spatialLayout } from "../lower/spatial.js";
 import type { Emission } from "../lower/emission.js";

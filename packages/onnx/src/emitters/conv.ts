@@ -1,4 +1,4 @@
-import { type ConvAttributes, resized } from "@netgraft/core";
+import { type ConvAttributes, resized } from "@netgraft/core/graph";
 import { expand } from "../lower/arrange.js";
 import { spatialLayout, windowAttributes, withoutAdded } from "../lower/spatial.js";
 import { type Emitter, inputAt, outputAt } from "./emitter.js";

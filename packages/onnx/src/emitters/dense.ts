@@ -1,4 +1,4 @@
-import { type NoAttributes, resized } from "@netgraft/core";
+import { type NoAttributes, resized } from "@netgraft/core/graph";
 import { arrange } from "../lower/arrange.js";
 import { orderOf } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt, outputAt } from "./emitter.js";

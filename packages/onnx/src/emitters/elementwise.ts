@@ -1,4 +1,4 @@
-import * as core from "@netgraft/core";
+import * as core from "@netgraft/core/graph";
 import { expand } from "../lower/arrange.js";
 import { float, type OnnxAttributes } from "../lower/attributes.js";
 import { type Emitter, type EmitterRow, emits, inputAt, outputAt } from "./emitter.js";

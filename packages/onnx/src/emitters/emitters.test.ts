@@ -1,4 +1,4 @@
-import { coreOperations } from "@netgraft/core";
+import { coreOperations } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { emitters } from "./index.js";
 

@@ -1,4 +1,4 @@
-import { inOrder, type MatmulAttributes } from "@netgraft/core";
+import { inOrder, type MatmulAttributes } from "@netgraft/core/graph";
 import { arrange } from "../lower/arrange.js";
 import { orderOf, position, type EmittedTensor } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt, outputAt } from "./emitter.js";

@@ -1,4 +1,4 @@
-import type { MaxPoolGradientAttributes } from "@netgraft/core";
+import type { MaxPoolGradientAttributes } from "@netgraft/core/graph";
 import { arrange, expand } from "../lower/arrange.js";
 import { coveringWindows } from "../lower/covering-windows.js";
 import { spatialLayout, windowAttributes, withoutAdded } from "../lower/spatial.js";

@@ -1,4 +1,4 @@
-import * as core from "@netgraft/core";
+import * as core from "@netgraft/core/graph";
 import { coveringWindows } from "../lower/covering-windows.js";
 import type { EmittedTensor } from "../lower/emitted-tensor.js";
 import type { Emission } from "../lower/emission.js";

@@ -1,4 +1,4 @@
-import * as core from "@netgraft/core";
+import * as core from "@netgraft/core/graph";
 import { arrange } from "../lower/arrange.js";
 import { type EmittedTensor, orderOf, position } from "../lower/emitted-tensor.js";
 import { type Emitter, type EmitterRow, emits, inputAt, outputAt } from "./emitter.js";

@@ -1,4 +1,4 @@
-import type { Placed, Window } from "@netgraft/core";
+import type { Placed, Window } from "@netgraft/core/graph";
 import { fixedSize, type EmittedTensor } from "./emitted-tensor.js";
 
 /**

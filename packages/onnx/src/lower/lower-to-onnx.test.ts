@@ -1,4 +1,4 @@
-import { add, averagePool, axes, GraphBuilder, only, relu, squareWindow } from "@netgraft/core";
+import { add, averagePool, axes, GraphBuilder, only, relu, squareWindow } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { lowerToOnnx, unsupportedOperations } from "./lower-to-onnx.js";
 import { smallNetwork } from "./small-network.test.support.js";

@@ -7,7 +7,7 @@ import {
   tensorOf,
   unsupportedKinds,
   type Value,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { emitters } from "../emitters/index.js";
 import { arrange } from "./arrange.js";
 import { Emission } from "./emission.js";

@@ -14,7 +14,7 @@ import {
   type Operation,
   squareWindow,
   type Value,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 
 const zeros = { kind: "zeros" } as const;
 

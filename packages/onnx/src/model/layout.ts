@@ -1,6 +1,6 @@
 import { isFieldSet, toBinary } from "@bufbuild/protobuf";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import { type NetworkState, tensorBytes } from "@netgraft/core";
+import { type NetworkState, tensorBytes } from "@netgraft/core/graph";
 import { ModelTooLargeError } from "../errors.js";
 import {
   GraphProtoSchema,

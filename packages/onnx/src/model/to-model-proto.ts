@@ -1,5 +1,5 @@
 import { create } from "@bufbuild/protobuf";
-import { type DType, tensorBytes } from "@netgraft/core";
+import { type DType, tensorBytes } from "@netgraft/core/graph";
 import type { OnnxAttributes } from "../lower/attributes.js";
 import type { OnnxConstant, OnnxGraph, OnnxPort } from "../lower/onnx-graph.js";
 import {

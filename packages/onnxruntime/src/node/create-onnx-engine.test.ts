@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { createOnnxEngine } from "./create-onnx-engine.js";
 import { smallNetwork } from "./small-network.test.support.js";
-import { float32Tensor, requireFloat32 } from "@netgraft/core";
+import { float32Tensor, requireFloat32 } from "@netgraft/core/graph";
 
 const graph = smallNetwork().build();
 /** Weights of alternating sign, so that no output is trivial. */

@@ -1,4 +1,11 @@
-import { type DType, elementArrays, type NamedTensors, type Program, type Session, type Tensor } from "@netgraft/core";
+import {
+  type DType,
+  elementArrays,
+  type NamedTensors,
+  type Program,
+  type Session,
+  type Tensor,
+} from "@netgraft/core/graph";
 import { encodeOnnx } from "@netgraft/onnx";
 
 /** What is used of a tensor of onnxruntime. */

@@ -1,4 +1,4 @@
-import { elementCount, type NamedTensors, type Problem, type Tensor } from "@netgraft/core";
+import { elementCount, type NamedTensors, type Problem, type Tensor } from "@netgraft/core/graph";
 import type { TensorFlowPort } from "@netgraft/tensorflow";
 
 /** What is wrong with the inputs of a run. TensorFlow itself takes what is fed as it comes. */

@@ -13,7 +13,7 @@ import {
   requireFloat32,
   squareWindow,
   type Tensor,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import { needsTensorFlow } from "../native/set-up.test.support.js";

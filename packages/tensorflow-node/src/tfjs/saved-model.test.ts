@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { axes, conv, float32Tensor, GraphBuilder, only, type Program, squareWindow } from "@netgraft/core";
+import { axes, conv, float32Tensor, GraphBuilder, only, type Program, squareWindow } from "@netgraft/core/graph";
 import { savedModelExporter } from "@netgraft/tensorflow";
 import { expect } from "chai";
 import { needsTensorFlow } from "../native/set-up.test.support.js";

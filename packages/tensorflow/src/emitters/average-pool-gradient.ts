@@ -1,4 +1,4 @@
-import { type AveragePoolGradientAttributes, resized } from "@netgraft/core";
+import { type AveragePoolGradientAttributes, resized } from "@netgraft/core/graph";
 import { meanCorrection } from "../lower/mean-correction.js";
 import { cropped } from "../lower/padding.js";
 import { poolOver } from "../lower/pool.js";

@@ -1,4 +1,4 @@
-import type { AveragePoolAttributes } from "@netgraft/core";
+import type { AveragePoolAttributes } from "@netgraft/core/graph";
 import { meanCorrection } from "../lower/mean-correction.js";
 import { padded } from "../lower/padding.js";
 import { poolOver } from "../lower/pool.js";

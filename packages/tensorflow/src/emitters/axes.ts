@@ -1,4 +1,4 @@
-import * as core from "@netgraft/core";
+import * as core from "@netgraft/core/graph";
 import { arrange, expand as withAxes, reshape } from "../lower/arrange.js";
 import { types } from "../lower/attributes.js";
 import { type EmittedTensor, fixedSize, orderOf, position } from "../lower/emitted-tensor.js";

@@ -1,4 +1,4 @@
-import type { BatchNormTrainingGradientAttributes } from "@netgraft/core";
+import type { BatchNormTrainingGradientAttributes } from "@netgraft/core/graph";
 import { arrange, reshape } from "../lower/arrange.js";
 import { float, type TensorFlowAttributes, types } from "../lower/attributes.js";
 import { channelsOfFour } from "../lower/four-axes.js";

@@ -1,4 +1,4 @@
-import type { BatchNormTrainingAttributes } from "@netgraft/core";
+import type { BatchNormTrainingAttributes } from "@netgraft/core/graph";
 import { reshape } from "../lower/arrange.js";
 import { channelsOfFour } from "../lower/four-axes.js";
 import { fusedAttributes } from "./batch-norm-training-gradient.js";

@@ -1,4 +1,4 @@
-import type { BatchNormAttributes } from "@netgraft/core";
+import type { BatchNormAttributes } from "@netgraft/core/graph";
 import { reshape } from "../lower/arrange.js";
 import { float, types } from "../lower/attributes.js";
 import { channelsOfFour } from "../lower/four-axes.js";

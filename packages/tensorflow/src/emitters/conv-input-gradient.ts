@@ -1,4 +1,4 @@
-import { type ConvInputGradientAttributes, resized, withSize } from "@netgraft/core";
+import { type ConvInputGradientAttributes, resized, withSize } from "@netgraft/core/graph";
 import { arrange, reshape } from "../lower/arrange.js";
 import { convolution, inParts } from "../lower/convolution.js";
 import { cropped } from "../lower/padding.js";

@@ -1,4 +1,4 @@
-import { type ConvWeightGradientAttributes, inOrder, withSize } from "@netgraft/core";
+import { type ConvWeightGradientAttributes, inOrder, withSize } from "@netgraft/core/graph";
 import { arrange, reshape } from "../lower/arrange.js";
 import { convolution, inParts } from "../lower/convolution.js";
 import { withoutNarrowPoints } from "../lower/narrow-points.js";

@@ -1,4 +1,4 @@
-import { type ConvAttributes, resized } from "@netgraft/core";
+import { type ConvAttributes, resized } from "@netgraft/core/graph";
 import { arrange, reshape } from "../lower/arrange.js";
 import { convolution, inParts } from "../lower/convolution.js";
 import { padded } from "../lower/padding.js";

@@ -1,4 +1,4 @@
-import { type NoAttributes, resized } from "@netgraft/core";
+import { type NoAttributes, resized } from "@netgraft/core/graph";
 import { arrange, reshape, withLast } from "../lower/arrange.js";
 import { type Emitter, inputAt, outputAt } from "./emitter.js";
 import { product } from "./product.js";

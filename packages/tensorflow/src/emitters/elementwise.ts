@@ -1,4 +1,4 @@
-import * as core from "@netgraft/core";
+import * as core from "@netgraft/core/graph";
 import { arrange, expand } from "../lower/arrange.js";
 import { types } from "../lower/attributes.js";
 import type { Emission } from "../lower/emission.js";

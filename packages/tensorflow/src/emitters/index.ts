@@ -1,5 +1,5 @@
-import type { Emitters } from "@netgraft/core";
-import * as core from "@netgraft/core";
+import type { Emitters } from "@netgraft/core/graph";
+import * as core from "@netgraft/core/graph";
 import type { Emission } from "../lower/emission.js";
 import type { EmittedTensor } from "../lower/emitted-tensor.js";
 import { averagePool } from "./average-pool.js";

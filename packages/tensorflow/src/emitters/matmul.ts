@@ -1,4 +1,4 @@
-import { inOrder, type MatmulAttributes } from "@netgraft/core";
+import { inOrder, type MatmulAttributes } from "@netgraft/core/graph";
 import { orderOf, position } from "../lower/emitted-tensor.js";
 import { type Emitter, inputAt, outputAt } from "./emitter.js";
 import { product } from "./product.js";

@@ -1,4 +1,4 @@
-import type { MaxPoolGradientAttributes } from "@netgraft/core";
+import type { MaxPoolGradientAttributes } from "@netgraft/core/graph";
 import { arrange } from "../lower/arrange.js";
 import { types } from "../lower/attributes.js";
 import type { Emission } from "../lower/emission.js";

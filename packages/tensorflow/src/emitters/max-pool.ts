@@ -1,4 +1,4 @@
-import type { MaxPoolAttributes, Placed } from "@netgraft/core";
+import type { MaxPoolAttributes, Placed } from "@netgraft/core/graph";
 import type { Emission } from "../lower/emission.js";
 import { padded } from "../lower/padding.js";
 import { type Pool, poolOver } from "../lower/pool.js";

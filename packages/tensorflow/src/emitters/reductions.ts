@@ -1,4 +1,4 @@
-import * as core from "@netgraft/core";
+import * as core from "@netgraft/core/graph";
 import { withLast } from "../lower/arrange.js";
 import { types } from "../lower/attributes.js";
 import { orderOf, position } from "../lower/emitted-tensor.js";

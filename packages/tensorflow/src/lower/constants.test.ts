@@ -1,4 +1,4 @@
-import { axes, GraphBuilder, NetgraftError, only, relu } from "@netgraft/core";
+import { axes, GraphBuilder, NetgraftError, only, relu } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { lowerInference } from "./lower-inference.js";
 

@@ -6,7 +6,7 @@ import {
   type NetworkState,
   type Tensor,
   tensorOver,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { ModelTensorError } from "@netgraft/weights";
 import { types } from "./attributes.js";
 import type { Emission } from "./emission.js";

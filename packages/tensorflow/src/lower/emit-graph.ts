@@ -7,7 +7,7 @@ import {
   runPasses,
   tensorOf,
   type ValueType,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { emitters } from "../emitters/index.js";
 import { arrange } from "./arrange.js";
 import { types } from "./attributes.js";

@@ -1,6 +1,6 @@
-import type { Axes, Placed } from "@netgraft/core";
+import type { Axes, Placed } from "@netgraft/core/graph";
 
-export { fixedSize, orderOf, position } from "@netgraft/core";
+export { fixedSize, orderOf, position } from "@netgraft/core/graph";
 
 /** A tensor of the TensorFlow graph: where it comes from, and its axes in the order in which they lie. */
 export interface EmittedTensor extends Placed {

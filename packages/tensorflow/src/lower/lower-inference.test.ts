@@ -1,4 +1,13 @@
-import { axes, batchNorm, conv, float32Tensor, GraphBuilder, only, squareWindow, type Tensor } from "@netgraft/core";
+import {
+  axes,
+  batchNorm,
+  conv,
+  float32Tensor,
+  GraphBuilder,
+  only,
+  squareWindow,
+  type Tensor,
+} from "@netgraft/core/graph";
 import { expect } from "chai";
 import { lowerInference } from "./lower-inference.js";
 

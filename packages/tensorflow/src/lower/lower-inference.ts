@@ -1,4 +1,4 @@
-import { inferencePasses, type Program, runPasses } from "@netgraft/core";
+import { inferencePasses, type Program, runPasses } from "@netgraft/core/graph";
 import { constants } from "./constants.js";
 import { Emission } from "./emission.js";
 import { emitGraph } from "./emit-graph.js";

@@ -11,7 +11,7 @@ import {
   relu,
   squareWindow,
   toTraining,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { expect } from "chai";
 import { emitters } from "../emitters/index.js";
 import { lowerToTensorFlow, unsupportedOperations } from "./lower-to-tensorflow.js";

@@ -1,4 +1,4 @@
-import { type Graph, type TensorSpec, unsupportedKinds } from "@netgraft/core";
+import { type Graph, type TensorSpec, unsupportedKinds } from "@netgraft/core/graph";
 import { emitters } from "../emitters/index.js";
 import { Emission } from "./emission.js";
 import { emitGraph, primitiveForm, type Stored } from "./emit-graph.js";

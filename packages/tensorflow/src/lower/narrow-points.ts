@@ -1,4 +1,4 @@
-import type { Placed, Window } from "@netgraft/core";
+import type { Placed, Window } from "@netgraft/core/graph";
 import type { Emission } from "./emission.js";
 import { padded } from "./padding.js";
 import { seenByPositions } from "./positions.js";

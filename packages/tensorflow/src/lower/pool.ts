@@ -1,4 +1,4 @@
-import { type Axes, type Placed, resized, type Window } from "@netgraft/core";
+import { type Axes, type Placed, resized, type Window } from "@netgraft/core/graph";
 import type { TensorFlowAttributes } from "./attributes.js";
 import { type Margin, perAxis } from "./padding.js";
 import { fixedSize } from "./emitted-tensor.js";

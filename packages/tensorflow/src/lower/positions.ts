@@ -1,4 +1,4 @@
-import type { Placed, Window } from "@netgraft/core";
+import type { Placed, Window } from "@netgraft/core/graph";
 import type { Emission } from "./emission.js";
 import { type Range, stridedSlice, stridedSliceGradient } from "./strided-slice.js";
 import { fixedSize, type EmittedTensor } from "./emitted-tensor.js";

@@ -1,4 +1,4 @@
-import { type Axes, type Axis, OperationUnsupportedError, type Window, withSize } from "@netgraft/core";
+import { type Axes, type Axis, OperationUnsupportedError, type Window, withSize } from "@netgraft/core/graph";
 import { arrange, reshape } from "./arrange.js";
 import type { Emission } from "./emission.js";
 import { orderOf, position, type EmittedTensor } from "./emitted-tensor.js";

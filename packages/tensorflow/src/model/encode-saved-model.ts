@@ -1,5 +1,5 @@
 import { create, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
-import { type DType, type Tensor, tensorBytes } from "@netgraft/core";
+import { type DType, type Tensor, tensorBytes } from "@netgraft/core/graph";
 import type { TensorFlowAttribute } from "../lower/attributes.js";
 import type { Signature, TensorFlowGraph, TensorFlowPort } from "../lower/tensorflow-graph.js";
 import { type AttrValueSchema, DataType, SavedModelSchema, type TensorInfoSchema } from "../proto/saved_model_pb.js";

@@ -5,9 +5,9 @@ import {
   type Backbone,
   compose,
   type Graph,
-  parsePlainOptions,
   type PlacementRule,
 } from "@netgraft/core";
+import { parsePlainOptions } from "@netgraft/core/config";
 import { z } from "zod";
 import type { BackboneUse } from "./backbone-cases.js";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describeOptions, NetgraftError, parsePlainOptions } from "@netgraft/core";
+import { describeOptions, NetgraftError, parsePlainOptions } from "@netgraft/core/config";
 import type { z } from "zod";
 import type { TestRunner } from "../runner.js";
 

@@ -1,15 +1,13 @@
+import { attachment, type Attachment, type BlockBuilder } from "@netgraft/core";
 import {
-  attachment,
-  type Attachment,
   AttachmentMisfitError,
   axes,
-  type BlockBuilder,
   multiply,
   type NoAttributes,
   only,
   type Operation,
   type Value,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { expect } from "chai";
 import { z } from "zod";
 import type { AttachmentTests } from "./attachment-cases.js";

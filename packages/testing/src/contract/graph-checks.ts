@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
-import { coreOperations, type Graph, graphFromJson, graphToJson, type Operation } from "@netgraft/core";
+import { coreOperations, type Graph, graphFromJson, graphToJson, type Operation } from "@netgraft/core/graph";
 
 /** Fails unless a graph is the same after it was written as JSON and read again. */
 export function assertRoundTrip(graph: Graph, operations: readonly Operation[]): void {

@@ -1,12 +1,5 @@
-import {
-  type Attachment,
-  type Block,
-  compose,
-  type Graph,
-  parsePlainOptions,
-  type PlacementRule,
-  type Stage,
-} from "@netgraft/core";
+import { type Attachment, type Block, compose, type Graph, type PlacementRule, type Stage } from "@netgraft/core";
+import { parsePlainOptions } from "@netgraft/core/config";
 import type { FeatureMapSize } from "../bare-network.js";
 
 /** The sites of the host's blocks, and that between its stages. */

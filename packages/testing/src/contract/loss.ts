@@ -1,4 +1,4 @@
-import { type Graph, GraphBuilder, multiply, only, reduceSum } from "@netgraft/core";
+import { type Graph, GraphBuilder, multiply, only, reduceSum } from "@netgraft/core/graph";
 
 /** The graph with the output `loss`: Σ logits · dy, with the input `dy`. */
 export function withLoss(graph: Graph): Graph {

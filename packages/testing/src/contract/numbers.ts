@@ -9,7 +9,7 @@ import {
   tensorFrom,
   toTraining,
   withBatch,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { nameDerivedUniform, nameDerivedWeights } from "@netgraft/weights";
 import { evaluate } from "../reference/evaluate.js";
 import { withLoss } from "./loss.js";

@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  type ConvOptions,
-  differentiate,
-  type Graph,
-  type StateDict,
-  type TensorSpec,
-  withBatch,
-} from "@netgraft/core";
+import type { ConvOptions } from "@netgraft/core";
+import { differentiate, type Graph, type StateDict, type TensorSpec, withBatch } from "@netgraft/core/graph";
 import { nameDerivedWeights } from "@netgraft/weights";
 import { attachmentPath } from "../bare-network.js";
 import { withLoss } from "../contract/loss.js";

@@ -1,4 +1,4 @@
-import { conv, type ConvAttributes, convInputGradient, convWeightGradient } from "@netgraft/core";
+import { conv, type ConvAttributes, convInputGradient, convWeightGradient } from "@netgraft/core/graph";
 import { filled, inputAt, type Kernel, kernel, read } from "./kernel.js";
 import { offsets, outside, strideOf } from "./offsets.js";
 import { elementsOf, type FixedAxes } from "./tensor.js";

@@ -18,7 +18,7 @@ import {
   step,
   subtract,
   tanh,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { errorFunction } from "./error-function.js";
 import { filled, inputAt, type Kernel, kernel, read } from "./kernel.js";
 import { offsets } from "./offsets.js";

@@ -6,7 +6,7 @@ import {
   type StateDict,
   type Value,
   withBatch,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { convolutions } from "./convolutions.js";
 import { elementwise } from "./elementwise.js";
 import { rearrangements } from "./rearrangements.js";

@@ -1,4 +1,4 @@
-import { concat, expand, mergeAxes, pad, renameAxis, slice, splitAxis } from "@netgraft/core";
+import { concat, expand, mergeAxes, pad, renameAxis, slice, splitAxis } from "@netgraft/core/graph";
 import { inputAt, type Kernel, kernel, read } from "./kernel.js";
 import { offsets, outside } from "./offsets.js";
 import { elementsOf, type FixedAxes } from "./tensor.js";

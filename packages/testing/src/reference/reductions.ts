@@ -8,7 +8,7 @@ import {
   type ReductionAttributes,
   softmax,
   type SoftmaxAttributes,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { filled, inputAt, type Kernel, kernel, read } from "./kernel.js";
 import { offsets } from "./offsets.js";
 import type { ReferenceTensor } from "./tensor.js";

@@ -1,4 +1,4 @@
-import { type Axes, numbersOf, type Tensor, type ValueType } from "@netgraft/core";
+import { type Axes, numbersOf, type Tensor, type ValueType } from "@netgraft/core/graph";
 
 /** Axes whose sizes are numbers, in storage order. */
 export type FixedAxes = readonly { readonly name: string; readonly size: number }[];

@@ -1,4 +1,4 @@
-import { averagePool, maxPool, maxPoolGradient, type Window } from "@netgraft/core";
+import { averagePool, maxPool, maxPoolGradient, type Window } from "@netgraft/core/graph";
 import { filled, inputAt, type Kernel, kernel, read } from "./kernel.js";
 import { type Moved, offsets, outside } from "./offsets.js";
 import { elementsOf, type FixedAxes } from "./tensor.js";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Graph, graphToJson, type OpenedDataset, type PictureConfig } from "@netgraft/core";
+import type { OpenedDataset, PictureConfig } from "@netgraft/core";
+import { type Graph, graphToJson } from "@netgraft/core/graph";
 import type { TrainingPlan } from "../plan/training-plan.js";
 import { datasetPrint } from "./dataset-print.js";
 

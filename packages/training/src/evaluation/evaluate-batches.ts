@@ -1,5 +1,5 @@
 import type { Batch, PictureLoader } from "@netgraft/data";
-import { float32Tensor, type NamedTensors, requireFloat32, type Tensor } from "@netgraft/core";
+import { float32Tensor, type NamedTensors, requireFloat32, type Tensor } from "@netgraft/core/graph";
 
 export interface EvaluateBatches {
   /** Pictures per run: it changes nothing in the result but rounding. */

@@ -1,4 +1,4 @@
-import { formulasBelow, expand, type GraphBuilder, only } from "@netgraft/core";
+import { formulasBelow, expand, type GraphBuilder, only } from "@netgraft/core/graph";
 import type { Trained } from "./clipped-gradients.js";
 import type { Slot } from "./slot.js";
 

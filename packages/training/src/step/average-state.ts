@@ -1,4 +1,4 @@
-import { formulasBelow, type Graph, type GraphBuilder, rewrite } from "@netgraft/core";
+import { formulasBelow, type Graph, type GraphBuilder, rewrite } from "@netgraft/core/graph";
 import type { Slot } from "./slot.js";
 
 /** What the name of a running average begins with; the name of its tensor follows. */

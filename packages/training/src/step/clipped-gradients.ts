@@ -1,4 +1,4 @@
-import { formulasBelow, type GraphBuilder, type Value } from "@netgraft/core";
+import { formulasBelow, type GraphBuilder, type Value } from "@netgraft/core/graph";
 
 /** A parameter that has a gradient. */
 export interface Trained {

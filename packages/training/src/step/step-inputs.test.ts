@@ -1,4 +1,4 @@
-import { axes, dropout, dropPath, GraphBuilder, only, shakeShake, toTraining } from "@netgraft/core";
+import { axes, dropout, dropPath, GraphBuilder, only, shakeShake, toTraining } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { drawnInputs } from "./step-inputs.js";
 

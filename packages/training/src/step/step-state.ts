@@ -1,4 +1,4 @@
-import { float32Tensor, type NetworkState, type Tensor, tensorBytes, tensorFromBytes } from "@netgraft/core";
+import { float32Tensor, type NetworkState, type Tensor, tensorBytes, tensorFromBytes } from "@netgraft/core/graph";
 import { averagePrefix } from "./average-state.js";
 import type { TrainingStep } from "./training-step.js";
 

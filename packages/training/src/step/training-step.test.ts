@@ -1,3 +1,4 @@
+import type { LossFunction, UpdateRule } from "@netgraft/core";
 import {
   formulasBelow,
   axes,
@@ -6,11 +7,9 @@ import {
   type Graph,
   GraphBuilder,
   liveParts,
-  type LossFunction,
   NetgraftError,
-  type UpdateRule,
   type Value,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { expect } from "chai";
 import { initialStepState, networkState } from "./step-state.js";
 import { trainingStep } from "./training-step.js";

@@ -1,4 +1,5 @@
-import { Graph, GraphBuilder, type LossFunction, type UpdateRule, type Value } from "@netgraft/core";
+import type { LossFunction, UpdateRule } from "@netgraft/core";
+import { Graph, GraphBuilder, type Value } from "@netgraft/core/graph";
 import { addGradients, meanGradients } from "./accumulated-gradients.js";
 import { averageState } from "./average-state.js";
 import { clippedGradients } from "./clipped-gradients.js";

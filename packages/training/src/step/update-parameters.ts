@@ -1,4 +1,5 @@
-import { formulasBelow, type GraphBuilder, type UpdateRule, type Value } from "@netgraft/core";
+import type { UpdateRule } from "@netgraft/core";
+import { formulasBelow, type GraphBuilder, type Value } from "@netgraft/core/graph";
 import type { Trained } from "./clipped-gradients.js";
 import type { Slot } from "./slot.js";
 

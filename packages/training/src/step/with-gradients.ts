@@ -1,13 +1,13 @@
+import type { LossFunction } from "@netgraft/core";
 import {
   formulasBelow,
   type Graph,
   GraphBuilder,
-  type LossFunction,
   OptionUnsupportedError,
   runPasses,
   trainingPasses,
   type Value,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import type { Trained } from "./clipped-gradients.js";
 import { labelsInput } from "./input-names.js";
 

@@ -1,4 +1,4 @@
-import { axes, type Engine, float32Tensor, GraphBuilder, only, relu, type Tensor } from "@netgraft/core";
+import { axes, type Engine, float32Tensor, GraphBuilder, only, relu, type Tensor } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { firstNotFinite } from "./first-not-finite.js";
 

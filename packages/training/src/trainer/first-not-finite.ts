@@ -9,7 +9,7 @@ import {
   type Node,
   numbersOf,
   type Tensor,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 
 /** A step that has come to what is not finite, and all that it was computed from. */
 export interface Computation {

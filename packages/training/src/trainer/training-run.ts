@@ -1,11 +1,5 @@
-import {
-  clock,
-  defaultServices,
-  type NetworkState,
-  requireFloat32,
-  type Tensor,
-  type TrainingSession,
-} from "@netgraft/core";
+import { clock, defaultServices } from "@netgraft/core";
+import { type NetworkState, requireFloat32, type Tensor, type TrainingSession } from "@netgraft/core/graph";
 import type { Environment } from "../checkpoint/environment.js";
 import type { Fingerprint } from "../checkpoint/fingerprint.js";
 import { evaluateBatches } from "../evaluation/evaluate-batches.js";

@@ -1,4 +1,4 @@
-import { elementCount } from "@netgraft/core";
+import { elementCount } from "@netgraft/core/graph";
 
 /**
  * The fan of a weight as PyTorch's `_calculate_fan_in_and_fan_out` has it: in channels (of one group, as stored) or out

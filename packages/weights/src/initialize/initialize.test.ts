@@ -1,4 +1,4 @@
-import { ConfigInvalidError, type Initializer, requireFloat32, type TensorSpec } from "@netgraft/core";
+import { ConfigInvalidError, type Initializer, requireFloat32, type TensorSpec } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { InitializerMisfitError } from "../errors.js";
 import { fan } from "./fan.js";

@@ -11,7 +11,7 @@ import {
   type StateDict,
   type Tensor,
   type TensorSpec,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { InitializerMisfitError } from "../errors.js";
 import { fan } from "./fan.js";
 import { fillNormal, fillUniform } from "./fill.js";

@@ -1,4 +1,4 @@
-import { elementCount, fnv1a32, type StateDict, type Tensor, type TensorSpec } from "@netgraft/core";
+import { elementCount, fnv1a32, type StateDict, type Tensor, type TensorSpec } from "@netgraft/core/graph";
 
 /**
  * Weights that depend on nothing but each tensor's name, shape and element index, for comparing a network with its

@@ -1,4 +1,11 @@
-import { describeShape, floatDTypes, nearest, type Problem, type TensorShape, type TensorSpec } from "@netgraft/core";
+import {
+  describeShape,
+  floatDTypes,
+  nearest,
+  type Problem,
+  type TensorShape,
+  type TensorSpec,
+} from "@netgraft/core/graph";
 import { WeightsMismatchError } from "../errors.js";
 import { fitsShape } from "./fits-shape.js";
 import { isBatchCount } from "./is-batch-count.js";

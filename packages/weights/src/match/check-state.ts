@@ -5,7 +5,7 @@ import {
   type Problem,
   type Tensor,
   type TensorSpec,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { ModelTensorError } from "../errors.js";
 import { fitsShape } from "./fits-shape.js";
 

@@ -1,4 +1,4 @@
-import { castTensor, type DType, type StateDict, type Tensor, type TensorSpec } from "@netgraft/core";
+import { castTensor, type DType, type StateDict, type Tensor, type TensorSpec } from "@netgraft/core/graph";
 import { checkStateDict, type MatchOptions } from "./check-state-dict.js";
 import { isBatchCount } from "./is-batch-count.js";
 import { belongsTo } from "./modules.js";

@@ -1,4 +1,4 @@
-import { nearest, type Tensor, tensorFromBytes, toFloat32 } from "@netgraft/core";
+import { nearest, type Tensor, tensorFromBytes, toFloat32 } from "@netgraft/core/graph";
 import { openFile, type ReadableFile } from "@netgraft/files";
 import { WeightsMismatchError } from "../errors.js";
 import type { SafetensorsHeader } from "../safetensors/header.js";

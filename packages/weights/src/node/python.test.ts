@@ -8,7 +8,7 @@ import {
   type Tensor,
   tensorFromBytes,
   type TensorSpec,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { folderWith, needsPython, runPython } from "@netgraft/test-support";
 import { expect } from "chai";
 import { nameDerivedWeights } from "../initialize/name-derived-weights.js";

@@ -1,4 +1,4 @@
-import { elementCount, NetgraftError } from "@netgraft/core";
+import { elementCount, NetgraftError } from "@netgraft/core/graph";
 import { expect } from "chai";
 import fc from "fast-check";
 import { ArrayFormatError } from "../errors.js";

@@ -1,4 +1,4 @@
-import { type Tensor, tensorFromBytes } from "@netgraft/core";
+import { type Tensor, tensorFromBytes } from "@netgraft/core/graph";
 // Why not npyjs (1.2), the maintained reader on npm: it copies the file, takes whatever bytes follow the header as the
 // data without comparing them with the shape, and its errors name neither the file nor what was found.
 import { NPY_PREFIX_LENGTH, npyDataOffset, npyShape, type NpyExpectation } from "./header.js";

@@ -1,4 +1,4 @@
-import { type StateDict, type Tensor, TensorInvalidError } from "@netgraft/core";
+import { type StateDict, type Tensor, TensorInvalidError } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { encodeSafetensors, safetensorsChunks } from "./encode.js";
 

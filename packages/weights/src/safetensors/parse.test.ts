@@ -1,4 +1,11 @@
-import { type DType, elementArrays, elementCount, NetgraftError, type Tensor, tensorFromBytes } from "@netgraft/core";
+import {
+  type DType,
+  elementArrays,
+  elementCount,
+  NetgraftError,
+  type Tensor,
+  tensorFromBytes,
+} from "@netgraft/core/graph";
 import { expect } from "chai";
 import fc from "fast-check";
 import { encodeSafetensors } from "./encode.js";

@@ -1,4 +1,4 @@
-import { type StateDict, type Tensor, tensorFromBytes, toFloat32 } from "@netgraft/core";
+import { type StateDict, type Tensor, tensorFromBytes, toFloat32 } from "@netgraft/core/graph";
 import { headerLength, PREFIX_LENGTH } from "./header-length.js";
 import { parseHeader } from "./parse-header.js";
 

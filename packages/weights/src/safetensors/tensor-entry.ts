@@ -1,4 +1,4 @@
-import { describeShape, elementArrays, elementCount, nearest, oneOf, type Problem } from "@netgraft/core";
+import { describeShape, elementArrays, elementCount, nearest, oneOf, type Problem } from "@netgraft/core/graph";
 import { safetensorsDTypes } from "./dtypes.js";
 import type { TensorInfo } from "./header.js";
 

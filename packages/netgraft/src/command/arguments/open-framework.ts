@@ -1,4 +1,5 @@
-import type { Framework, Origin } from "@netgraft/core";
+import type { Framework } from "@netgraft/core";
+import type { Origin } from "@netgraft/core/config";
 import { createFramework } from "../../create-framework.js";
 import { NodeLoader } from "../../loader/node-loader.js";
 import type { CommandContext } from "../context.js";

@@ -1,15 +1,14 @@
+import { describeOptions, type OptionDescription } from "@netgraft/core/config";
 import {
   type ComponentKind,
   componentKinds,
   type ComponentKinds,
-  describeOptions,
   type Framework,
   kinds,
   nearest,
-  type OptionDescription,
   shownAs,
   UnknownComponentError,
-} from "@netgraft/core";
+} from "@netgraft/core/host";
 import { type AttachmentCost, attachmentCost } from "../../attachment-cost.js";
 
 /** What is told of a component. */

@@ -1,4 +1,4 @@
-import type { OptionDescription } from "@netgraft/core";
+import type { OptionDescription } from "@netgraft/core/config";
 import type { DescribeOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { openFramework } from "../arguments/open-framework.js";

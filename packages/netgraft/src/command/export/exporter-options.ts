@@ -1,4 +1,4 @@
-import { ConfigOverrideError } from "@netgraft/core";
+import { ConfigOverrideError } from "@netgraft/core/graph";
 import { parseValue } from "../../loader/yaml-value.js";
 
 /**

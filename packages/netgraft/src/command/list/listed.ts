@@ -1,4 +1,4 @@
-import { type Catalog, componentKinds, componentName, kinds, shownAs } from "@netgraft/core";
+import { type Catalog, componentKinds, componentName, kinds, shownAs } from "@netgraft/core/host";
 
 /** One thing that is listed. */
 export interface Listed {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import sharp from "sharp";
 import { readNpy, writeNpy } from "@netgraft/weights/node";
-import { requireFloat32 } from "@netgraft/core";
+import { requireFloat32 } from "@netgraft/core/graph";
 import { openSession } from "../../run/network-session.js";
 import { array, tiny, tinyConfig } from "../../run/tiny.test.support.js";
 import { captured } from "../captured.test.support.js";

@@ -1,4 +1,4 @@
-import { chosenKinds, type DescribedComponents, networkJsonSchema } from "@netgraft/core";
+import { chosenKinds, type DescribedComponents, networkJsonSchema } from "@netgraft/core/config";
 import type { SchemaOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { filePath } from "../arguments/file-path.js";

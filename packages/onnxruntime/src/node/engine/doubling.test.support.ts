@@ -1,4 +1,4 @@
-import { add, axes, GraphBuilder, only, type Program } from "@netgraft/core";
+import { add, axes, GraphBuilder, only, type Program } from "@netgraft/core/graph";
 
 /** y = x + x, for one feature per example. */
 export function doubling(): Program {

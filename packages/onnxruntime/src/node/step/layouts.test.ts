@@ -14,7 +14,7 @@ import {
   squareWindow,
   type Tensor,
   withUpdatesAsOutputs,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import type { Context } from "mocha";

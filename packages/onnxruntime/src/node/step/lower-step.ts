@@ -10,7 +10,7 @@ import {
   statelessStepPasses,
   type Supported,
   type Value,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import {
   arrange,
   Emission,

@@ -10,7 +10,7 @@ import {
   relu,
   squareWindow,
   type Value,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 
 const zeros = { kind: "zeros" } as const;
 

@@ -1,4 +1,4 @@
-import { float32Tensor, type NamedTensors, requireFloat32, type Tensor } from "@netgraft/core";
+import { float32Tensor, type NamedTensors, requireFloat32, type Tensor } from "@netgraft/core/graph";
 import type { OnnxEngine } from "../engine/onnx-engine.js";
 import type { Layout } from "./layout/layout.js";
 import { portable } from "./layout/portable.js";

@@ -7,7 +7,7 @@ import {
   type NetworkState,
   type TrainingProgram,
   type TrainingSession,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { expect } from "chai";
 import { createOnnxEngine, type OnnxEngineSettings } from "../create-onnx-engine.js";
 

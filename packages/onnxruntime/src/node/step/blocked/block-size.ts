@@ -1,4 +1,4 @@
-import { float32Tensor, requireFloat32 } from "@netgraft/core";
+import { float32Tensor, requireFloat32 } from "@netgraft/core/graph";
 import type { OnnxEngine } from "../../engine/onnx-engine.js";
 import { Emission, renameOutputs } from "@netgraft/onnx/lowering";
 import { encodeModel, toModelProto } from "@netgraft/onnx/model";

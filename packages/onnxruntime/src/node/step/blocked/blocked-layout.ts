@@ -1,4 +1,4 @@
-import { conv, convInputGradient, convWeightGradient } from "@netgraft/core";
+import { conv, convInputGradient, convWeightGradient } from "@netgraft/core/graph";
 import { examplesAsChannels } from "../layout/examples-as-channels.js";
 import type { Layout } from "../layout/layout.js";
 import { rule } from "../rules/index.js";

@@ -1,4 +1,4 @@
-import type { ConvInputGradientAttributes } from "@netgraft/core";
+import type { ConvInputGradientAttributes } from "@netgraft/core/graph";
 import { chainOf } from "../chain/chain.js";
 import type { StepRule } from "../rules/rule.js";
 import { shapeOf } from "../storage/stored.js";

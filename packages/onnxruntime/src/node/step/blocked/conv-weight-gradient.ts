@@ -1,4 +1,4 @@
-import type { ConvWeightGradientAttributes } from "@netgraft/core";
+import type { ConvWeightGradientAttributes } from "@netgraft/core/graph";
 import type { StepRule } from "../rules/rule.js";
 import { shapeOf } from "../storage/stored.js";
 import { blockOrder } from "../storage/storage-order.js";

@@ -1,4 +1,4 @@
-import type { ConvAttributes } from "@netgraft/core";
+import type { ConvAttributes } from "@netgraft/core/graph";
 import { arrange } from "@netgraft/onnx/lowering";
 import { chainOf, shifted } from "../chain/chain.js";
 import { mapOrder } from "../chain/feature-map.js";

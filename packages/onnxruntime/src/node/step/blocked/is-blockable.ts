@@ -1,4 +1,4 @@
-import type { Axes, ConvAttributes, Node, Window } from "@netgraft/core";
+import type { Axes, ConvAttributes, Node, Window } from "@netgraft/core/graph";
 
 /** A convolution over height and width. */
 export interface PlaneConvolution {

@@ -1,4 +1,4 @@
-import { axes, type BatchNormTrainingGradientAttributes } from "@netgraft/core";
+import { axes, type BatchNormTrainingGradientAttributes } from "@netgraft/core/graph";
 import { chainOf, scaled, shifted, sumOf } from "../chain/chain.js";
 import { positionsOf } from "../chain/feature-map.js";
 import type { StepRule } from "./rule.js";

@@ -1,4 +1,4 @@
-import { axes, type BatchNormTrainingAttributes } from "@netgraft/core";
+import { axes, type BatchNormTrainingAttributes } from "@netgraft/core/graph";
 import { chainOf, scaled, shifted } from "../chain/chain.js";
 import { positionsOf } from "../chain/feature-map.js";
 import type { StepRule } from "./rule.js";

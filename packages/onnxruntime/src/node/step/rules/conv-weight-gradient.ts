@@ -1,4 +1,4 @@
-import type { ConvWeightGradientAttributes } from "@netgraft/core";
+import type { ConvWeightGradientAttributes } from "@netgraft/core/graph";
 import { convWeightGradientWith } from "@netgraft/onnx/lowering";
 import { transposedProduct } from "../transposed-product.js";
 import type { StepRule } from "./rule.js";

@@ -1,4 +1,4 @@
-import { type ExpandAttributes, sameAxes } from "@netgraft/core";
+import { type ExpandAttributes, sameAxes } from "@netgraft/core/graph";
 import type { StepRule } from "./rule.js";
 
 /** Numbers repeated at all positions of a feature map; where nothing is repeated, nothing is done. */

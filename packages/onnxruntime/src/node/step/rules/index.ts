@@ -1,4 +1,4 @@
-import * as core from "@netgraft/core";
+import * as core from "@netgraft/core/graph";
 import type { Attributes, Operation } from "@netgraft/core";
 import { add } from "./add.js";
 import { batchNormTraining } from "./batch-norm-training.js";

@@ -1,4 +1,4 @@
-import { type ReductionAttributes, sizeOf, type Value } from "@netgraft/core";
+import { type ReductionAttributes, sizeOf, type Value } from "@netgraft/core/graph";
 import type { Vector } from "../chain/vector.js";
 import type { StepContext, StepRule } from "./rule.js";
 

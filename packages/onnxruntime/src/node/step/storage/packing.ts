@@ -1,4 +1,4 @@
-import { float32Tensor, requireFloat32, type Tensor } from "@netgraft/core";
+import { float32Tensor, requireFloat32, type Tensor } from "@netgraft/core/graph";
 import { blocking, type StorageOrder } from "./storage-order.js";
 
 /** A tensor as it is stored: one row of its elements; those that are stored as rows are not copied. */

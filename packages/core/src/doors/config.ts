@@ -1,0 +1,3 @@
+/** Configs: trees that know where they were written, merging, overrides, schemas, validation. For loaders and editors. */
+export * from "../config/index.js";
+export * from "../errors/index.js";
