@@ -1,6 +1,6 @@
 import type { PictureConfig, PictureValues, Pixels, RandomNumbers } from "@netgraft/core";
 import { AugmentationMisfitError, InputMisfitError } from "../errors.js";
-import { croppedPixels } from "../picture/cropped-pixels.js";
+import { croppedPixels } from "../picture/evaluation-crop.js";
 import type { PictureDecoder } from "../picture/picture-decoder.js";
 import { isValues, type Normalize, normalizer } from "../picture/normalize.js";
 import { applyStep, type Steps } from "./steps.js";

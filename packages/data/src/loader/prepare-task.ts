@@ -2,7 +2,7 @@ import { type Pixels, randomNumbers } from "@netgraft/core";
 import { assertTakesPictures } from "../picture/assert-takes-pictures.js";
 import { isValues } from "../picture/normalize.js";
 import { readSource, sourceName } from "../picture/read-source.js";
-import { withChannels } from "../picture/with-channels.js";
+import { withChannels } from "../picture/channels.js";
 import type { Pipeline } from "./pipeline.js";
 import { isBrokenPicture, sentError } from "./sent-error.js";
 import type { BrokenPicture, Prepared, Task } from "./task.js";

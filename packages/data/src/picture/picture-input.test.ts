@@ -9,7 +9,7 @@ import { defaultServices, type PictureConfig, type Pixels } from "@netgraft/core
 import { fileReader } from "@netgraft/files";
 import { readPicture } from "./decode-picture.js";
 import { sharpDecoder } from "./picture-decoder.js";
-import { croppedPixels } from "./cropped-pixels.js";
+import { croppedPixels } from "./evaluation-crop.js";
 import { readPictureInput } from "./picture-input.js";
 import { toGrey } from "./to-grey.js";
 

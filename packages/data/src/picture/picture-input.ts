@@ -1,11 +1,11 @@
 import { defaultServices, type PictureConfig, type Services } from "@netgraft/core";
 import { fileReader } from "@netgraft/files";
 import { assertTakesPictures } from "./assert-takes-pictures.js";
-import { croppedPixels } from "./cropped-pixels.js";
+import { croppedPixels } from "./evaluation-crop.js";
 import { readPicture } from "./decode-picture.js";
 import { pictureDecoder } from "./picture-decoder.js";
 import { normalizer } from "./normalize.js";
-import { withChannels } from "./with-channels.js";
+import { withChannels } from "./channels.js";
 
 /**
  * Reads a picture as one example for a network: decoded, made grey for one channel, resized, cropped to the input's

@@ -1,6 +1,6 @@
 import { augmentation, type Pixels, type RandomNumbers } from "@netgraft/core";
 import { z } from "zod";
-import { brightened, contrasted, saturated } from "./enhance.js";
+import { brightened, contrasted, saturated } from "./enhancement.js";
 
 /** A strength s: the factor is drawn evenly between max(0, 1 - s) and 1 + s; at 0 nothing is done. */
 const strength = z.number().min(0).default(0);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AugmentationMisfitError } from "../../errors.js";
 import { type Box, crop } from "./box.js";
 import { sizeOf, sizeOption } from "./options.js";
-import { padded, paddings } from "./padded.js";
+import { padded, paddings } from "./padding.js";
 
 export const padAndCrop = augmentation({
   type: "padAndCrop",

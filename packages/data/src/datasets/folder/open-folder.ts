@@ -5,7 +5,7 @@ import { ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { DatasetLayoutError } from "../../errors.js";
 import { type ClassFolders, readClassFolders } from "./class-folders.js";
 import { fileSplit } from "./file-split.js";
-import { heldOut } from "./held-out.js";
+import { heldOut } from "./hold-out.js";
 import { classProblems, holdOutProblems, validationProblems } from "./layout-problems.js";
 
 /** Where there is no `val`, a tenth of each class is for validation. */
