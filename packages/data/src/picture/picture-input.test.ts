@@ -11,7 +11,7 @@ import { readPicture } from "./decode-picture.js";
 import { sharpDecoder } from "./picture-decoder.js";
 import { croppedPixels } from "./evaluation-crop.js";
 import { readPictureInput } from "./picture-input.js";
-import { toGrey } from "./to-grey.js";
+import { toGrey } from "./channels.js";
 
 /** A file as the default services read and decode it. */
 async function decodeFile(path: string): Promise<Pixels> {

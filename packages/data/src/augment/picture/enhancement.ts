@@ -1,5 +1,5 @@
 import type { Pixels } from "@netgraft/core";
-import { toGrey } from "../../picture/to-grey.js";
+import { toGrey } from "../../picture/channels.js";
 
 /** Pillow's `ImageEnhance.Brightness`: between black (0) and the picture (1), and beyond. */
 export function brightened(picture: Pixels, factor: number): Pixels {

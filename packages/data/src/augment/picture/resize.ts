@@ -3,7 +3,6 @@ import { z } from "zod";
 import { AugmentationMisfitError } from "../../errors.js";
 import { resizedCrop } from "../../picture/resized-crop.js";
 import { interpolationOption, sizeOf, sizeOption } from "./options.js";
-import { shorterSide } from "./shorter-side.js";
 
 /** The most pixels that a picture may have when it is decoded. */
 const mostPixels = 2 ** 28;
@@ -39,4 +38,11 @@ function assertReasonable(picture: PixelSize, to: PixelSize): void {
     expected: `at most ${mostPixels} pixels; \`size: [height, width]\` does not keep the ratio of the sides`,
     found: `${picture.width}×${picture.height}, which becomes ${to.width}×${to.height}`,
   });
+}
+
+/** The size of a picture whose shorter side becomes `side`; the longer one is truncated as torchvision truncates it. */
+function shorterSide({ width, height }: PixelSize, side: number): PixelSize {
+  return width <= height
+    ? { width: side, height: Math.trunc((side * height) / width) }
+    : { width: Math.trunc((side * width) / height), height: side };
 }

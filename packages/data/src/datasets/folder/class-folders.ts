@@ -1,9 +1,20 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { ReadFailedError, systemErrorReason } from "@netgraft/files";
-import { byText } from "./by-text.js";
-import { isPicture } from "./picture-endings.js";
+
+/** Endings of files that are read. */
+export const readEndings = [".jpg", ".jpeg", ".png", ".webp"] as const;
+
+/** Endings of other pictures: these are taken for broken ones rather than overlooked. */
+const otherEndings = [".avif", ".bmp", ".gif", ".heic", ".jxl", ".pgm", ".ppm", ".svg", ".tif", ".tiff"] as const;
+
+const endings: ReadonlySet<string> = new Set([...readEndings, ...otherEndings]);
+
+/** Whether a file is a picture by its name. */
+export function isPicture(name: string): boolean {
+  return endings.has(extname(name).toLowerCase());
+}
 
 /** A folder that holds the pictures of one class, at any depth. */
 export interface ClassFolder {
@@ -77,4 +88,9 @@ async function reading<T>(path: string, read: (path: string) => Promise<T>): Pro
     const found = systemErrorReason(cause);
     throw new ReadFailedError({ at: path, message: "the folder of pictures cannot be read", found }, { cause });
   }
+}
+
+/** Compares texts by their code units, as Python sorts names: independent of the machine's language. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,7 +1,6 @@
 import { relative } from "node:path";
 import { randomStream } from "@netgraft/core";
-import { byText } from "./by-text.js";
-import type { ClassFolder } from "./class-folders.js";
+import { byText, type ClassFolder } from "./class-folders.js";
 
 /** The pictures of a class, in two parts. */
 export interface Parts {

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { nearest, type Problem } from "@netgraft/core";
-import type { ClassFolders } from "./class-folders.js";
-import { readEndings } from "./picture-endings.js";
+import { type ClassFolders, readEndings } from "./class-folders.js";
 
 /** What is wrong with the classes that are to be learnt: there are none, just one, or some without pictures. */
 export function classProblems({ path, folders, loosePictures }: ClassFolders): readonly Problem[] {
