@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { RandomNumbers } from "../random/random-numbers.js";
 import type { PictureConfig, PictureValues, Pixels } from "./picture.js";
+import { defined, type TrainingComponent } from "./training-component.js";
 
 /**
  * What is done to each picture: to its pixels, or to its values, after the pixels have become values from 0 to 1. All
@@ -34,15 +35,10 @@ export interface BatchStep {
 export type AugmentationStep = PictureStep | BatchStep;
 
 /** A change of the pictures that a network is trained with: registered by a plugin, one item of a list in a config. */
-export interface Augmentation<Type extends string = string, Options extends z.ZodType = z.ZodType> {
-  /** The name in configs, e.g. `horizontalFlip`. */
-  readonly type: Type;
-  /** One sentence for `netgraft list`. */
-  readonly summary: string;
-  /** Formula and source, for `netgraft describe`. */
-  readonly description?: string;
-  /** A strict object schema; each option carries a description. */
-  readonly options: Options;
+export interface Augmentation<
+  Type extends string = string,
+  Options extends z.ZodType = z.ZodType,
+> extends TrainingComponent<Type, Options> {
   /** The URL of a module that exports it, `import.meta.url`: pictures are changed in worker threads, which import it. */
   readonly module: string;
   /**
@@ -53,8 +49,6 @@ export interface Augmentation<Type extends string = string, Options extends z.Zo
 }
 
 /** Defines an augmentation; the types of its options are inferred from the schema. */
-export function augmentation<const Type extends string, Options extends z.ZodType>(
+export const augmentation: <const Type extends string, Options extends z.ZodType>(
   definition: Augmentation<Type, Options>,
-): Augmentation<Type, Options> {
-  return Object.freeze(definition);
-}
+) => Augmentation<Type, Options> = defined;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { PictureSource } from "./picture.js";
+import { defined, type TrainingComponent } from "./training-component.js";
 
 /** A picture and what it shows. */
 export interface DatasetItem {
@@ -57,22 +58,15 @@ export interface DatasetContext {
 }
 
 /** Pictures with their classes, wherever they are kept: registered by a plugin, chosen by `dataset.type` of a config. */
-export interface Dataset<Type extends string = string, Options extends z.ZodType = z.ZodType> {
-  /** The name in configs, e.g. `folder`. */
-  readonly type: Type;
-  /** One sentence for `netgraft list`. */
-  readonly summary: string;
-  /** How it is laid out, for `netgraft describe`. */
-  readonly description?: string;
-  /** A strict object schema; each option carries a description. */
-  readonly options: Options;
+export interface Dataset<Type extends string = string, Options extends z.ZodType = z.ZodType> extends TrainingComponent<
+  Type,
+  Options
+> {
   /** Finds the pictures, without reading them. @throws the dataset's own coded errors */
   open(options: z.output<Options>, context: DatasetContext): Promise<OpenedDataset>;
 }
 
 /** Defines a dataset; the types of its options are inferred from the schema. */
-export function dataset<const Type extends string, Options extends z.ZodType>(
+export const dataset: <const Type extends string, Options extends z.ZodType>(
   definition: Dataset<Type, Options>,
-): Dataset<Type, Options> {
-  return Object.freeze(definition);
-}
+) => Dataset<Type, Options> = defined;

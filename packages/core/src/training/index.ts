@@ -4,3 +4,4 @@ export * from "./loss.js";
 export * from "./optimizer.js";
 export * from "./picture.js";
 export * from "./schedule.js";
+export type { TrainingComponent } from "./training-component.js";

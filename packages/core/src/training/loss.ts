@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Formulas } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
+import { defined, type TrainingComponent } from "./training-component.js";
 
 /** What a loss compares logits with: the index of the class of each example, or a number for each of its classes. */
 export type LabelForm = "classes" | "probabilities";
@@ -17,22 +18,15 @@ export interface LossFunction {
 }
 
 /** What a network is trained to make small: registered by a plugin, chosen by `type`. */
-export interface Loss<Type extends string = string, Options extends z.ZodType = z.ZodType> {
-  /** The name in configs, e.g. `crossEntropy`. */
-  readonly type: Type;
-  /** One sentence for `netgraft list`. */
-  readonly summary: string;
-  /** Formula and source, for `netgraft describe`. */
-  readonly description?: string;
-  /** A strict object schema; each option carries a description. */
-  readonly options: Options;
+export interface Loss<Type extends string = string, Options extends z.ZodType = z.ZodType> extends TrainingComponent<
+  Type,
+  Options
+> {
   /** The loss; it is differentiated by the rules of the operations that it applies. */
   build(options: z.output<Options>): LossFunction;
 }
 
 /** Defines a loss; the types of its options are inferred from the schema. */
-export function loss<const Type extends string, Options extends z.ZodType>(
+export const loss: <const Type extends string, Options extends z.ZodType>(
   definition: Loss<Type, Options>,
-): Loss<Type, Options> {
-  return Object.freeze(definition);
-}
+) => Loss<Type, Options> = defined;

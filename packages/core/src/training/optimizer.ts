@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Formulas } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
+import { defined, type TrainingComponent } from "./training-component.js";
 
 /** What an optimizer keeps for each parameter between steps, and what it is at first, in every element. */
 export interface SlotSpec {
@@ -38,21 +39,14 @@ export interface UpdateRule {
 }
 
 /** How parameters follow their gradients: registered by a plugin, chosen by `type`. */
-export interface Optimizer<Type extends string = string, Options extends z.ZodType = z.ZodType> {
-  /** The name in configs, e.g. `sgd`. */
-  readonly type: Type;
-  /** One sentence for `netgraft list`. */
-  readonly summary: string;
-  /** Formula and source, for `netgraft describe`. */
-  readonly description?: string;
-  /** A strict object schema; each option carries a description. */
-  readonly options: Options;
+export interface Optimizer<
+  Type extends string = string,
+  Options extends z.ZodType = z.ZodType,
+> extends TrainingComponent<Type, Options> {
   build(options: z.output<Options>): UpdateRule;
 }
 
 /** Defines an optimizer; the types of its options are inferred from the schema. */
-export function optimizer<const Type extends string, Options extends z.ZodType>(
+export const optimizer: <const Type extends string, Options extends z.ZodType>(
   definition: Optimizer<Type, Options>,
-): Optimizer<Type, Options> {
-  return Object.freeze(definition);
-}
+) => Optimizer<Type, Options> = defined;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { defined, type TrainingComponent } from "./training-component.js";
 
 /** What a schedule is made for. */
 export interface ScheduledRun {
@@ -20,22 +21,15 @@ export interface SchedulePosition {
 export type LearningRate = (position: SchedulePosition) => number;
 
 /** How the learning rate changes: registered by a plugin, chosen by `type`. */
-export interface Schedule<Type extends string = string, Options extends z.ZodType = z.ZodType> {
-  /** The name in configs, e.g. `cosine`. */
-  readonly type: Type;
-  /** One sentence for `netgraft list`. */
-  readonly summary: string;
-  /** Formula and source, for `netgraft describe`. */
-  readonly description?: string;
-  /** A strict object schema; each option carries a description. */
-  readonly options: Options;
+export interface Schedule<
+  Type extends string = string,
+  Options extends z.ZodType = z.ZodType,
+> extends TrainingComponent<Type, Options> {
   /** @throws NG_OPTION_UNSUPPORTED where it does not fit the epochs of the run */
   build(options: z.output<Options>, run: ScheduledRun): LearningRate;
 }
 
 /** Defines a schedule; the types of its options are inferred from the schema. */
-export function schedule<const Type extends string, Options extends z.ZodType>(
+export const schedule: <const Type extends string, Options extends z.ZodType>(
   definition: Schedule<Type, Options>,
-): Schedule<Type, Options> {
-  return Object.freeze(definition);
-}
+) => Schedule<Type, Options> = defined;
