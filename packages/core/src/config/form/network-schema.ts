@@ -74,7 +74,7 @@ interface Counted {
 }
 
 /** There is a label for each class, and a mean and a deviation for each channel. */
-export function checkCounts({ input, classes, labels, preprocess }: Counted, context: z.core.$RefinementCtx): void {
+function checkCounts({ input, classes, labels, preprocess }: Counted, context: z.core.$RefinementCtx): void {
   const check = (list: unknown, count: unknown, path: string[], unit: string): void => {
     if (!Array.isArray(list) || typeof count !== "number" || list.length === 0 || list.length === count) return;
     const params = { expected: `${count}, one for each ${unit}`, found: String(list.length) };
