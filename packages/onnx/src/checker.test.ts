@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { needsPython, python } from "@netgraft/test-support";
 import { expect } from "chai";
 import { encodeOnnx } from "./export-onnx.js";
-import { smallNetwork } from "./lower/small-network.test.support.js";
+import { smallNetwork } from "./small-network.test.support.js";
 
 const run = (script: string, ...args: string[]) => promisify(execFile)(python, ["-c", script, ...args]);
 

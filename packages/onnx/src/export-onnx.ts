@@ -1,6 +1,6 @@
 import type { Program } from "@netgraft/core";
 import { checkState } from "@netgraft/weights";
-import { type LowerOptions, lowerToOnnx } from "./lower/lower-to-onnx.js";
+import { type LowerOptions, lowerToOnnx } from "./lower-to-onnx.js";
 import type { ModelProto } from "./proto/onnx_pb.js";
 
 export interface ExportOptions extends LowerOptions {

@@ -5,7 +5,7 @@ export { arrange } from "./lower/arrange.js";
 export { float, type OnnxAttributes } from "./lower/attributes.js";
 export { Emission } from "./lower/emission.js";
 export { type EmittedTensor, orderOf } from "./lower/emitted-tensor.js";
-export { sourceName } from "./lower/lower-to-onnx.js";
+export { sourceName } from "./lower-to-onnx.js";
 export { type OnnxGraph, type OnnxNode, type OnnxPort, portShape } from "./lower/onnx-graph.js";
 export { renameOutputs } from "./lower/rename-outputs.js";
 export { usedConstants, usedNodes } from "./lower/used.js";

@@ -1,6 +1,6 @@
 export * from "./errors.js";
 export { mostWeights, savedModelExporter } from "./saved-model-exporter.js";
-export { lowerInference } from "./lower/lower-inference.js";
+export { lowerInference } from "./lower-inference.js";
 export {
   lowerToTensorFlow,
   type LowerOptions,
@@ -8,6 +8,6 @@ export {
   stateOf,
   undoOf,
   unsupportedOperations,
-} from "./lower/lower-to-tensorflow.js";
+} from "./lower-to-tensorflow.js";
 export type { TensorFlowAttribute, TensorFlowAttributes } from "./lower/attributes.js";
 export type { Signature, TensorFlowGraph, TensorFlowNode, TensorFlowPort } from "./lower/tensorflow-graph.js";

@@ -2,7 +2,7 @@ import { exporter } from "@netgraft/core";
 import { checkState } from "@netgraft/weights";
 import { z } from "zod";
 import { SavedModelTooLargeError } from "./errors.js";
-import { lowerInference } from "./lower/lower-inference.js";
+import { lowerInference } from "./lower-inference.js";
 
 /** The most bytes of weights in a model, which is one message of protobuf: 2 GiB, less what else is in it. */
 export const mostWeights = 2 ** 31 - 2 ** 25;

@@ -10,8 +10,7 @@ import {
 import { ModelTensorError } from "@netgraft/weights";
 import { types } from "./attributes.js";
 import type { Emission } from "./emission.js";
-import type { Stored } from "./emit-graph.js";
-import { storedAxes } from "./stored-axes.js";
+import { type Stored, storedAxes } from "./stored.js";
 import { position, shapeOf } from "./emitted-tensor.js";
 
 /** The state of a program as constants of the graph: TensorFlow brings weights that cannot change into its best order once. */

@@ -1,17 +1,10 @@
 import { arrange } from "./arrange.js";
 import { types } from "./attributes.js";
 import type { Emission } from "./emission.js";
-import { orderOf, type EmittedTensor } from "./emitted-tensor.js";
+import { orderOf } from "./emitted-tensor.js";
 import type { Signature } from "./tensorflow-graph.js";
+import type { NextValue } from "./stored.js";
 import { assign, type Variables } from "./variables.js";
-
-/** What a tensor of the state becomes. */
-export interface NextValue {
-  readonly name: string;
-  readonly value: EmittedTensor;
-  /** The node that has read the tensor, where the graph has one: each is read once. */
-  readonly read: string | undefined;
-}
 
 /**
  * Has the state become what it becomes when all of that is computed, so that a run that fails changes nothing; what it was

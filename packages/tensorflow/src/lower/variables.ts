@@ -2,7 +2,7 @@ import type { Axes, DType, ValueType } from "@netgraft/core";
 import { types } from "./attributes.js";
 import { arrange } from "./arrange.js";
 import type { Emission } from "./emission.js";
-import { storedAxes } from "./stored-axes.js";
+import { storedAxes } from "./stored.js";
 import { orderOf, shapeOf, type EmittedTensor } from "./emitted-tensor.js";
 import type { Signature, TensorFlowPort } from "./tensorflow-graph.js";
 

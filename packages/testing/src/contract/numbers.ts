@@ -12,7 +12,7 @@ import {
 } from "@netgraft/core/graph";
 import { nameDerivedUniform, nameDerivedWeights } from "@netgraft/weights";
 import { evaluate } from "../reference/evaluate.js";
-import { withLoss } from "./loss.js";
+import { withLoss } from "../with-loss.js";
 
 /** How far a parameter is moved to see what the output does; in float64 this keeps about eight digits of a slope. */
 const nudge = 1e-7;

@@ -5,7 +5,7 @@ import type { ConvOptions } from "@netgraft/core";
 import { differentiate, type Graph, type StateDict, type TensorSpec, withBatch } from "@netgraft/core/graph";
 import { nameDerivedWeights } from "@netgraft/weights";
 import { attachmentPath } from "../bare-network.js";
-import { withLoss } from "../contract/loss.js";
+import { withLoss } from "../with-loss.js";
 import { evaluate } from "../reference/evaluate.js";
 import type { TestRunner } from "../runner.js";
 import { type Golden, readGolden } from "./read-golden.js";

@@ -6,23 +6,14 @@ import {
   refuseUnsupported,
   runPasses,
   tensorOf,
-  type ValueType,
 } from "@netgraft/core/graph";
-import { emitters } from "../emitters/index.js";
-import { arrange } from "./arrange.js";
-import { types } from "./attributes.js";
-import type { Emission } from "./emission.js";
-import { fixedSize, orderOf, shapeOf, type EmittedTensor } from "./emitted-tensor.js";
-import type { Signature, TensorFlowPort } from "./tensorflow-graph.js";
-import type { NextValue } from "./emit-updates.js";
-
-/** Where the state of a graph is. */
-export interface Stored {
-  /** A tensor of the state as it is at the beginning of a run. @param path what its node is named */
-  read(name: string, type: ValueType, path: string): EmittedTensor;
-  /** Has the state become what it becomes. @returns a node to wait for */
-  update?(next: readonly NextValue[]): string;
-}
+import { emitters } from "./emitters/index.js";
+import { arrange } from "./lower/arrange.js";
+import { types } from "./lower/attributes.js";
+import type { Emission } from "./lower/emission.js";
+import { fixedSize, orderOf, shapeOf, type EmittedTensor } from "./lower/emitted-tensor.js";
+import type { Signature, TensorFlowPort } from "./lower/tensorflow-graph.js";
+import type { NextValue, Stored } from "./lower/stored.js";
 
 /**
  * Writes a graph below a name, and gives what it takes and gives as a signature: its inputs and outputs with their axes as

@@ -13,7 +13,7 @@ import {
   toTraining,
 } from "@netgraft/core/graph";
 import { expect } from "chai";
-import { emitters } from "../emitters/index.js";
+import { emitters } from "./emitters/index.js";
 import { lowerToTensorFlow, unsupportedOperations } from "./lower-to-tensorflow.js";
 
 const zeros = { kind: "zeros" } as const;

@@ -1,10 +1,10 @@
 import { inferencePasses, type Program, runPasses } from "@netgraft/core/graph";
-import { constants } from "./constants.js";
-import { Emission } from "./emission.js";
+import { constants } from "./lower/constants.js";
+import { Emission } from "./lower/emission.js";
 import { emitGraph } from "./emit-graph.js";
 import type { LowerOptions } from "./lower-to-tensorflow.js";
-import { needed } from "./needed.js";
-import type { TensorFlowGraph } from "./tensorflow-graph.js";
+import { needed } from "./lower/needed.js";
+import type { TensorFlowGraph } from "./lower/tensorflow-graph.js";
 
 /**
  * Lowers a program whose state stays as it is: with the signature `predict` alone, weights as constants, and batch norms

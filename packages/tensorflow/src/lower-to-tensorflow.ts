@@ -1,11 +1,12 @@
 import { type Graph, type TensorSpec, unsupportedKinds } from "@netgraft/core/graph";
-import { emitters } from "../emitters/index.js";
-import { Emission } from "./emission.js";
-import { emitGraph, primitiveForm, type Stored } from "./emit-graph.js";
-import { emitUndo, emitUpdates } from "./emit-updates.js";
-import { needed } from "./needed.js";
-import type { Signature, TensorFlowGraph } from "./tensorflow-graph.js";
-import { Variables } from "./variables.js";
+import { emitters } from "./emitters/index.js";
+import { Emission } from "./lower/emission.js";
+import { emitGraph, primitiveForm } from "./emit-graph.js";
+import type { Stored } from "./lower/stored.js";
+import { emitUndo, emitUpdates } from "./lower/emit-updates.js";
+import { needed } from "./lower/needed.js";
+import type { Signature, TensorFlowGraph } from "./lower/tensorflow-graph.js";
+import { Variables } from "./lower/variables.js";
 
 /** The graphs that share their state, as a `TrainingProgram` has them; for inference alone there is only one that predicts. */
 export interface Programs {

@@ -8,12 +8,12 @@ import {
   unsupportedKinds,
   type Value,
 } from "@netgraft/core/graph";
-import { emitters } from "../emitters/index.js";
-import { arrange } from "./arrange.js";
-import { Emission } from "./emission.js";
-import { type OnnxGraph, portShape } from "./onnx-graph.js";
-import { renameOutputs } from "./rename-outputs.js";
-import { orderOf, type EmittedTensor } from "./emitted-tensor.js";
+import { emitters } from "./emitters/index.js";
+import { arrange } from "./lower/arrange.js";
+import { Emission } from "./lower/emission.js";
+import { type OnnxGraph, portShape } from "./lower/onnx-graph.js";
+import { renameOutputs } from "./lower/rename-outputs.js";
+import { orderOf, type EmittedTensor } from "./lower/emitted-tensor.js";
 
 export interface LowerOptions {
   /** What the batch is where the graph leaves it open: the name of a symbolic dimension, or a number; `batch` by default. */
