@@ -59,7 +59,7 @@ function testBlock(block: DocBlock, workspace: () => DocWorkspace): void {
     });
   else if (language === "ts")
     it(`run as programs (line ${line})`, function () {
-      if (/"@netgraft\/tensorflow"|toTensorFlow/.test(text) && !hasTfjsNode())
+      if (/"@netgraft\/tensorflow-node"|toTensorFlow/.test(text) && !hasTfjsNode())
         skipBecause(this, "TensorFlow is not set up");
       workspace().run(`node ${programOf(block).replace(/\.ts$/, ".js")}`);
     }).timeout(300_000);

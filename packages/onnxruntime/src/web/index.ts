@@ -1,1 +1,2 @@
-export { openWebSession, type OrtModule, type OrtSession, type OrtTensor } from "./open-web-session.js";
+export { openWebSession, type OrtModule, type OrtSession } from "./open-web-session.js";
+export type { OrtTensor } from "../tensor-of-ort.js";

@@ -1,20 +1,6 @@
-import {
-  type DType,
-  elementArrays,
-  type NamedTensors,
-  type Program,
-  type Session,
-  type Tensor,
-} from "@netgraft/core/graph";
+import type { NamedTensors, Program, Session } from "@netgraft/core/graph";
 import { encodeOnnx } from "@netgraft/onnx";
-
-/** What is used of a tensor of onnxruntime. */
-export interface OrtTensor {
-  /** A dtype in the same words as here. */
-  readonly type: string;
-  readonly data: unknown;
-  readonly dims: readonly number[];
-}
+import { type OrtTensor, tensorOfOrt } from "../tensor-of-ort.js";
 
 /** What is used of a session of onnxruntime. */
 export interface OrtSession {
@@ -47,7 +33,7 @@ export async function openWebSession(ort: OrtModule, program: Program): Promise<
       new ort.Tensor(dtype as "float32", data as Float32Array, shape),
     ]);
     const outputs = await session.run(Object.fromEntries(feeds));
-    return Object.fromEntries(Object.entries(outputs).map(([name, tensor]) => [name, tensorOf(name, tensor)]));
+    return Object.fromEntries(Object.entries(outputs).map(([name, tensor]) => [name, tensorOfOrt(name, tensor)]));
   }
 
   return {
@@ -64,11 +50,4 @@ export async function openWebSession(ort: OrtModule, program: Program): Promise<
     },
     release: () => session.release(),
   };
-}
-
-/** @throws TypeError where the output has no dtype that Netgraft has */
-function tensorOf(name: string, { type, data, dims }: OrtTensor): Tensor {
-  if (!Object.hasOwn(elementArrays, type)) throw new TypeError(`the output "${name}" is of the type ${type}`);
-  // onnxruntime's arrays of a dtype are those that a tensor of it has.
-  return { dtype: type as DType, shape: dims, data } as Tensor;
 }

@@ -1,6 +1,7 @@
 import type { InferenceSession, Tensor } from "onnxruntime-node";
-import type { DType, NamedTensors, Tensor as NetgraftTensor } from "@netgraft/core";
+import type { NamedTensors } from "@netgraft/core";
 import type { Handlers } from "@netgraft/engine-process";
+import { dtypeOfOrt, tensorOfOrt } from "../../tensor-of-ort.js";
 import { type ChangingModel, KeptTraining } from "./kept-training.js";
 import type { Calls, ChangingModelBytes, Port } from "./protocol.js";
 
@@ -127,25 +128,9 @@ function sessionOptions(threads: number): InferenceSession.SessionOptions {
 function portOf(metadata: InferenceSession.ValueMetadata): Port {
   const { name } = metadata;
   if (!metadata.isTensor) throw new Error(`"${name}" is no tensor`);
-  return { name, dtype: dtypeOf(name, metadata.type), shape: metadata.shape };
+  return { name, dtype: dtypeOfOrt(name, metadata.type), shape: metadata.shape };
 }
 
 function tensorsOf(tensors: Readonly<Record<string, Tensor>>): NamedTensors {
-  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, tensorOf(name, tensor)]));
-}
-
-function tensorOf(name: string, { type, data, dims }: Tensor): NetgraftTensor {
-  const dtype = dtypeOf(name, type);
-  // No strings, as the dtype says. Where the platform has arrays of halves, they come in those.
-  const array = data as NetgraftTensor["data"];
-  const isHalf = type === "float16" && !(array instanceof Uint16Array);
-  const elements = isHalf ? new Uint16Array(array.buffer, array.byteOffset, array.length) : array;
-  // onnxruntime gives the array of the type.
-  return { dtype, shape: dims, data: elements } as NetgraftTensor;
-}
-
-/** onnxruntime has the names of dtypes, and some types that are none. */
-function dtypeOf(name: string, type: Tensor.Type): DType {
-  if (type === "string" || type === "int4" || type === "uint4") throw new Error(`"${name}" is of the type ${type}`);
-  return type;
+  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, tensorOfOrt(name, tensor)]));
 }
