@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { shownPath } from "../loader/shown-path.js";
 import type { NamedCode } from "../loader/code-policy.js";
 import type { TextSink } from "./output/text-sink.js";
 
@@ -61,5 +62,10 @@ export class CommandContext implements Surroundings {
   /** The absolute path of an argument. */
   path(argument: string): string {
     return resolve(this.cwd, argument);
+  }
+
+  /** The path of an argument, as short as messages should show it. */
+  shownPath(argument: string): string {
+    return shownPath(this.path(argument), process.cwd());
   }
 }

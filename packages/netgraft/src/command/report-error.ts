@@ -1,8 +1,7 @@
 import { inspect } from "node:util";
 import { describeProblem, NetgraftError } from "@netgraft/core";
 import { InternalError } from "../errors.js";
-import { stylist } from "./output/style.js";
-import type { TextSink } from "./output/text-sink.js";
+import { stylist, type TextSink } from "./output/text-sink.js";
 
 /** How an error is printed. */
 export interface ReportOptions {

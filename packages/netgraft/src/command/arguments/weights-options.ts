@@ -1,5 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
+import { runWeights } from "../../loader/run-folder.js";
 import type { WeightsSource } from "../../run/weights-source.js";
+import type { CommandContext } from "../context.js";
+import { seedNumber } from "./numbers.js";
 
 /** Where a network's weights come from, as commands take it. */
 export interface WeightsOptions {
@@ -17,19 +20,16 @@ export function withWeightsOptions(command: Command): Command {
 }
 
 /**
- * The source of the weights; undefined where neither option is given.
- * @param path gives the path of an argument
+ * Where the weights of the network come from that an argument names: what the options say, or what training has left in
+ * the folder of a run; undefined where neither is given.
  */
-export function weightsSource(
+export function weightsOf(
+  context: CommandContext,
+  reference: string,
   { weights, init }: WeightsOptions,
-  path: (argument: string) => string,
 ): WeightsSource | undefined {
-  if (weights !== undefined) return { file: path(weights) };
-  return init === undefined ? undefined : { seed: init };
-}
-
-/** Reads a seed. @throws InvalidArgumentError, which ends in exit status 2 */
-export function seedNumber(text: string): number {
-  if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
-  throw new InvalidArgumentError("Expected an integer from 0 to 2^53 - 1.");
+  if (weights !== undefined) return { file: context.shownPath(weights) };
+  if (init !== undefined) return { seed: init };
+  const trained = runWeights(context.path(reference));
+  return trained === undefined ? undefined : { file: context.shownPath(trained) };
 }

@@ -2,7 +2,7 @@ import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
 import { engineOption } from "../arguments/engine-option.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
-import { wholeNumber } from "../arguments/whole-number.js";
+import { wholeNumber } from "../arguments/numbers.js";
 import type { CompareCommandOptions } from "./options.js";
 
 /** `netgraft compare`. */

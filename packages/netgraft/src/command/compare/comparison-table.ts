@@ -1,4 +1,4 @@
-import { formatChange, formatCount } from "../output/count.js";
+import { formatChange, formatCount } from "../output/numbers.js";
 import type { Column, TableData } from "../output/table.js";
 import type { BenchmarkConditions, ComparedNetwork } from "../../run/compare-networks.js";
 

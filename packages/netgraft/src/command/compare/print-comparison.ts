@@ -5,10 +5,8 @@ import { engineOf } from "../arguments/engine-option.js";
 import { openOptions } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
-import { formatCsv } from "../output/csv.js";
-import { formatMarkdown } from "../output/markdown.js";
+import { formatCsv, formatMarkdown, formatTable } from "../output/table.js";
 import { progressDisplays } from "../output/progress-display.js";
-import { formatTable } from "../output/table.js";
 import { comparisonTable, describeConditions, plainComparisonTable } from "./comparison-table.js";
 import type { CompareCommandOptions } from "./options.js";
 

@@ -1,7 +1,6 @@
 import { Argument, InvalidArgumentError, Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
-import { seedNumber } from "../arguments/weights-options.js";
-import { wholeNumber } from "../arguments/whole-number.js";
+import { seedNumber, wholeNumber } from "../arguments/numbers.js";
 import { type DatasetMakeOptions, difficulties } from "./options.js";
 
 /** `netgraft dataset`. */

@@ -1,14 +1,13 @@
 import { type MadeShapes, makeShapes } from "@netgraft/data";
 import type { DatasetMakeOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
-import { filePath } from "../arguments/file-path.js";
 import { interruptible } from "../interruption.js";
-import { formatCount } from "../output/count.js";
+import { formatCount } from "../output/numbers.js";
 import { Progress } from "../output/progress.js";
 
 /** Draws a folder of pictures. */
 export async function makeDataset(context: CommandContext, { out, ...shapes }: DatasetMakeOptions): Promise<void> {
-  const path = filePath(context, out);
+  const path = context.shownPath(out);
   const progress = new Progress(context.stderr);
   const onProgress = (done: number, all: number): void => progress.showPart("drawing", done, all);
   let made: MadeShapes;

@@ -2,8 +2,8 @@ import type { OptionDescription } from "@netgraft/core/config";
 import type { DescribeOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { openFramework } from "../arguments/open-framework.js";
-import { formatDifference } from "../output/count.js";
-import { stylist } from "../output/style.js";
+import { formatDifference } from "../output/numbers.js";
+import { stylist } from "../output/text-sink.js";
 import { formatTable, type TableData } from "../output/table.js";
 import { type Description, describeComponent } from "./description.js";
 

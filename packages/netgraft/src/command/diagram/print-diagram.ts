@@ -2,7 +2,6 @@ import type { Network, Problem } from "@netgraft/core";
 import { DrawingArgumentsError } from "../../errors.js";
 import { composeNetwork } from "../../open-network.js";
 import { drawingForms, endingProblem, writeDrawing } from "../../run/draw-networks.js";
-import { filePath } from "../arguments/file-path.js";
 import { openOptions } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
 import type { DiagramOptions } from "./options.js";
@@ -25,7 +24,7 @@ export async function printDiagram(
   for (const reference of references) networks.push(await composeNetwork(reference, opening));
   const [first, second] = networks;
   if (first === undefined) throw new TypeError("there is no network to draw");
-  const path = filePath(context, options.output);
+  const path = context.shownPath(options.output);
   await writeDrawing(path, second === undefined ? [first] : [first, second]);
   context.print(`${path}: ${networks.map(({ name }) => name).join(" and ")}`);
 }

@@ -3,7 +3,7 @@ import { type DefineCommand, examples } from "../command.js";
 import { engineOption } from "../arguments/engine-option.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
 import { withWeightsOptions } from "../arguments/weights-options.js";
-import { wholeNumber, wholeNumberOrNone } from "../arguments/whole-number.js";
+import { wholeNumber, wholeNumberOrNone } from "../arguments/numbers.js";
 import type { EvaluateCommandOptions } from "./options.js";
 
 /** `netgraft evaluate`. */

@@ -7,7 +7,7 @@ import { engineOf } from "../arguments/engine-option.js";
 import { interruptible } from "../interruption.js";
 import { openArgument } from "../arguments/open-argument.js";
 import { progressDisplays } from "../output/progress-display.js";
-import { weightsOf } from "../arguments/weights-of.js";
+import { weightsOf } from "../arguments/weights-options.js";
 import { printEvaluation } from "./print-evaluation.js";
 
 /** Measures a network on the pictures of its config's dataset. */

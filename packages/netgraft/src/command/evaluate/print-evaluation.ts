@@ -1,8 +1,7 @@
 import type { Evaluation } from "@netgraft/training";
 import type { EvaluateCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
-import { formatCount } from "../output/count.js";
-import { formatMetrics, formatPart } from "../output/metrics.js";
+import { formatCount, formatMetrics, formatPart } from "../output/numbers.js";
 import { formatTable } from "../output/table.js";
 
 /** Prints how well a network does, and on which classes. */

@@ -1,7 +1,6 @@
 import { exportNetwork } from "../../run/export-network.js";
-import { filePath } from "../arguments/file-path.js";
 import { openArgument } from "../arguments/open-argument.js";
-import { weightsOf } from "../arguments/weights-of.js";
+import { weightsOf } from "../arguments/weights-options.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
 import { progressDisplays } from "../output/progress-display.js";
@@ -16,7 +15,7 @@ const defaultSeed = 0;
 export async function printExport(context: CommandContext, reference: string, options: ExportOptions): Promise<void> {
   const { framework, network } = await openArgument(context, reference, options);
   const exporter = exporterFor(framework.catalog.exporters, options);
-  const path = filePath(context, options.output);
+  const path = context.shownPath(options.output);
   const weights = weightsOf(context, reference, options) ?? { seed: defaultSeed };
   const opset = options.opset === undefined ? [] : [`opset=${options.opset}`];
   const given = exporterOptions([...(options.option ?? []), ...opset]);

@@ -1,7 +1,7 @@
 import type { ListOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { openFramework } from "../arguments/open-framework.js";
-import { stylist } from "../output/style.js";
+import { stylist } from "../output/text-sink.js";
 import { formatTable, type TableData } from "../output/table.js";
 import { type Listed, listedKinds } from "./listed.js";
 import { matching } from "./matching.js";

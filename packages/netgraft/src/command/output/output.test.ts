@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { formatChange } from "./count.js";
+import { formatChange } from "./numbers.js";
 import { formatTable } from "./table.js";
 import { widthOf } from "./width.js";
 

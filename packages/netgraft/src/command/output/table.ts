@@ -1,6 +1,5 @@
 import { Help } from "commander";
-import { stylist } from "./style.js";
-import type { TextSink } from "./text-sink.js";
+import { stylist, type TextSink } from "./text-sink.js";
 import { padded, widthOf } from "./width.js";
 
 /** A column of a table. */
@@ -42,4 +41,30 @@ export function formatTable({ columns, rows }: TableData, sink: TextSink): strin
     return [line([...row.slice(0, -1), first]), ...more.map((text) => " ".repeat(before) + text)];
   });
   return [style("bold", line(head)), ...lines].join("\n");
+}
+
+/** A table as CSV (RFC 4180, with line feeds): the titles, then the rows. */
+export function formatCsv({ columns, rows }: TableData): string {
+  return [columns.map(({ title }) => title), ...rows].map((row) => row.map(csvField).join(",")).join("\n");
+}
+
+function csvField(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A table in GitHub's Markdown. */
+export function formatMarkdown({ columns, rows }: TableData): string {
+  return [columns.map(({ title }) => title), columns.map(({ align }) => (align === "right" ? "---:" : "---")), ...rows]
+    .map((row) => `| ${row.map(markdownCell).join(" | ")} |`)
+    .join("\n");
+}
+
+function markdownCell(text: string): string {
+  return text.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll("\n", " ");
+}
+
+/** Named values, one per line, the values aligned. */
+export function formatFacts(facts: readonly (readonly [name: string, value: string])[]): string {
+  const width = Math.max(...facts.map(([name]) => widthOf(name)));
+  return facts.map(([name, value]) => `${padded(name, width)}  ${value}`).join("\n");
 }

@@ -2,7 +2,7 @@ import { type DefineCommand, examples } from "../command.js";
 import { engineOption } from "../arguments/engine-option.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
 import { withWeightsOptions } from "../arguments/weights-options.js";
-import { wholeNumber } from "../arguments/whole-number.js";
+import { wholeNumber } from "../arguments/numbers.js";
 import type { PredictCommandOptions } from "./options.js";
 
 /** `netgraft predict`. */

@@ -4,11 +4,10 @@ import { readLabels } from "../../run/labels.js";
 import type { PredictCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { engineOf } from "../arguments/engine-option.js";
-import { filePath } from "../arguments/file-path.js";
 import { interruptible } from "../interruption.js";
 import { openArgument } from "../arguments/open-argument.js";
 import { progressDisplays } from "../output/progress-display.js";
-import { weightsOf } from "../arguments/weights-of.js";
+import { weightsOf } from "../arguments/weights-options.js";
 import { predictFiles } from "../../run/predict-files.js";
 import { printClasses } from "./print-classes.js";
 
@@ -18,7 +17,7 @@ export async function predictInputs(
   reference: string,
   options: PredictCommandOptions,
 ): Promise<void> {
-  const path = (argument: string): string => filePath(context, argument);
+  const path = (argument: string): string => context.shownPath(argument);
   const weights = weightsOf(context, reference, options);
   if (weights === undefined) throw weightsNeeded(reference);
   const composition = await openArgument(context, reference, options);

@@ -1,7 +1,7 @@
 import { predictedClasses } from "../../run/top-classes.js";
 import type { PredictedFiles } from "../../run/predict-files.js";
 import type { CommandContext } from "../context.js";
-import { stylist } from "../output/style.js";
+import { stylist } from "../output/text-sink.js";
 import type { PredictCommandOptions } from "./options.js";
 
 /** Prints the most probable classes of each example. */

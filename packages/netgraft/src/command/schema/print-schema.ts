@@ -1,7 +1,6 @@
 import { chosenKinds, type DescribedComponents, networkJsonSchema } from "@netgraft/core/config";
 import type { SchemaOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
-import { filePath } from "../arguments/file-path.js";
 import { openFramework } from "../arguments/open-framework.js";
 
 /** Prints or writes the JSON Schema of configs. */
@@ -13,7 +12,7 @@ export async function printSchema(context: CommandContext, options: SchemaOption
   if (options.output === undefined) return context.printJson(schema);
   const { writeFileWhole } = await import("@netgraft/files");
   const text = `${JSON.stringify(schema, undefined, 2)}\n`;
-  const path = filePath(context, options.output);
+  const path = context.shownPath(options.output);
   await writeFileWhole(path, [new TextEncoder().encode(text)]);
   context.note(`wrote ${path}`);
 }

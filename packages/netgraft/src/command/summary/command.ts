@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
-import { wholeNumber } from "../arguments/whole-number.js";
+import { wholeNumber } from "../arguments/numbers.js";
 import type { SummaryOptions } from "./options.js";
 
 export const summaryCommand: DefineCommand = (program, context) => {

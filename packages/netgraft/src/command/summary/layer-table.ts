@@ -1,5 +1,5 @@
 import { formatSizes, type Graph, layerCosts } from "@netgraft/core";
-import { formatCount } from "../output/count.js";
+import { formatCount } from "../output/numbers.js";
 import type { TableData } from "../output/table.js";
 
 /** Every node with its operation, output, parameters and MACs. */

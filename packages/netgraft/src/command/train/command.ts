@@ -2,8 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
 import { engineOption } from "../arguments/engine-option.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
-import { seedNumber } from "../arguments/weights-options.js";
-import { wholeNumber, wholeNumberOrNone } from "../arguments/whole-number.js";
+import { seedNumber, wholeNumber, wholeNumberOrNone } from "../arguments/numbers.js";
 import type { TrainCommandOptions } from "./options.js";
 
 /** `netgraft train`. */

@@ -3,7 +3,6 @@ import { type FinishedRun, hasCheckpoint, type PlannedRun } from "@netgraft/expe
 import { openNetwork, type OpenedNetwork } from "../../open-network.js";
 import { trainNetworks } from "../../run/train-networks.js";
 import { engineOf } from "../arguments/engine-option.js";
-import { filePath } from "../arguments/file-path.js";
 import { openOptions } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
 import { Interrupted } from "../interruption.js";
@@ -28,7 +27,7 @@ export async function trainExperiment(
     finished = await showTraining(context, (onEvent, signal) =>
       trainNetworks(compositions, {
         seeds,
-        folder: named === undefined ? undefined : filePath(context, named),
+        folder: named === undefined ? undefined : context.shownPath(named),
         resume: resume !== undefined,
         threads,
         workers,

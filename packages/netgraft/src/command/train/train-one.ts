@@ -2,12 +2,11 @@ import { join } from "node:path";
 import { assertCheckpoint, hasCheckpoint } from "@netgraft/experiments";
 import { type TrainedInFolder, trainInFolder } from "../../run/train-in-folder.js";
 import { engineOf } from "../arguments/engine-option.js";
-import { filePath } from "../arguments/file-path.js";
 import { openArgument } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
 import { Interrupted } from "../interruption.js";
-import { formatFacts } from "../output/facts.js";
-import { formatMetrics, formatTime } from "../output/metrics.js";
+import { formatFacts } from "../output/table.js";
+import { formatMetrics, formatTime } from "../output/numbers.js";
 import type { TrainCommandOptions } from "./options.js";
 import { showTraining } from "./training-display.js";
 
@@ -23,14 +22,14 @@ export async function trainOne(
   const { out, resume, threads, workers } = options;
   const named = typeof resume === "string" ? resume : out;
   // Before its config is looked for.
-  if (typeof resume === "string") assertCheckpoint(filePath(context, resume));
+  if (typeof resume === "string") assertCheckpoint(context.shownPath(resume));
   const composition = await openArgument(context, reference ?? join(named ?? "", "config.yaml"), options);
   const engine = await engineOf(context, composition, options, "training");
   let folder: string | undefined;
   try {
     const result = await showTraining(context, (onEvent, signal) =>
       trainInFolder(composition, {
-        folder: named === undefined ? undefined : filePath(context, named),
+        folder: named === undefined ? undefined : context.shownPath(named),
         resume: resume !== undefined,
         engine,
         threads,

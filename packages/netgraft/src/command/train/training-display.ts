@@ -2,8 +2,7 @@ import { describeProblem } from "@netgraft/core";
 import type { EpochMetrics, Metrics, StepEvent, TrainingEvent } from "@netgraft/training";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
-import { formatCount } from "../output/count.js";
-import { formatPart, formatTime } from "../output/metrics.js";
+import { formatCount, formatPart, formatTime } from "../output/numbers.js";
 import { Progress } from "../output/progress.js";
 
 /**

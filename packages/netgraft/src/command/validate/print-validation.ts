@@ -1,7 +1,7 @@
 import type { ValidateOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { openOptions } from "../arguments/open-argument.js";
-import { stylist } from "../output/style.js";
+import { stylist } from "../output/text-sink.js";
 import { reportError } from "../report-error.js";
 import { validateNetwork } from "../../run/validate-network.js";
 

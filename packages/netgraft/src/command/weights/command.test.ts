@@ -6,7 +6,7 @@ import { initialize } from "@netgraft/weights";
 import { readSafetensors } from "@netgraft/weights/node";
 import { tiny, tinyConfig } from "../../run/tiny.test.support.js";
 import { captured } from "../captured.test.support.js";
-import { formatCount } from "../output/count.js";
+import { formatCount } from "../output/numbers.js";
 
 describe("netgraft weights", () => {
   let folder = "";

@@ -1,6 +1,6 @@
 import { type DefineCommand, examples } from "../command.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
-import { seedNumber } from "../arguments/weights-options.js";
+import { seedNumber } from "../arguments/numbers.js";
 import type { WeightsInitOptions, WeightsInspectOptions } from "./options.js";
 
 /** `netgraft weights`. */

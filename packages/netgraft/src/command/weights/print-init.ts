@@ -1,9 +1,8 @@
 import { writeInitialWeights } from "../../run/write-initial-weights.js";
-import { filePath } from "../arguments/file-path.js";
 import { openArgument } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
-import { formatCount } from "../output/count.js";
+import { formatCount } from "../output/numbers.js";
 import { progressDisplays } from "../output/progress-display.js";
 import type { WeightsInitOptions } from "./options.js";
 
@@ -14,7 +13,7 @@ export async function printInit(
   { output, seed, ...options }: WeightsInitOptions,
 ): Promise<void> {
   const { framework, network } = await openArgument(context, reference, options);
-  const path = filePath(context, output);
+  const path = context.shownPath(output);
   const progress = framework.services.get(progressDisplays)(context.stderr);
   const onProgress = (done: number, all: number): void =>
     done === all ? progress.show(`writing ${path}`) : progress.showPart("drawing weights", done, all);

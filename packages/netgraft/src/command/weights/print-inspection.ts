@@ -1,12 +1,10 @@
 import { describeProblem } from "@netgraft/core";
 import { type InspectedTensor, inspectWeights, type WeightsFit } from "../../run/inspect-weights.js";
-import { filePath } from "../arguments/file-path.js";
 import { openArgument } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
-import { formatCount } from "../output/count.js";
-import { formatFacts } from "../output/facts.js";
-import { stylist } from "../output/style.js";
-import { formatTable } from "../output/table.js";
+import { formatCount } from "../output/numbers.js";
+import { formatFacts, formatTable } from "../output/table.js";
+import { stylist } from "../output/text-sink.js";
 import type { WeightsInspectOptions } from "./options.js";
 
 /** Prints what is in a safetensors file, and whether it fits a network. */
@@ -16,7 +14,7 @@ export async function printInspection(
   { network: reference, ...options }: WeightsInspectOptions,
 ): Promise<void> {
   const fitted = reference === undefined ? undefined : (await openArgument(context, reference, options)).network;
-  const inspection = await inspectWeights(filePath(context, argument), fitted);
+  const inspection = await inspectWeights(context.shownPath(argument), fitted);
   const { tensors, totals, metadata, network } = inspection;
   if (network?.fits === false) context.fail();
   if (options.json === true) return context.printJson(inspection);

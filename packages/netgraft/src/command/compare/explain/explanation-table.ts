@@ -1,5 +1,5 @@
 import type { ExplainedAttachment, ExplainedSum, Explanation } from "../../../explain/explanation.js";
-import { formatCount } from "../../output/count.js";
+import { formatCount } from "../../output/numbers.js";
 import type { TableData } from "../../output/table.js";
 
 const columns: TableData["columns"] = [

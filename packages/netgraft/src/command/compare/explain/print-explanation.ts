@@ -6,11 +6,8 @@ import { composeNetwork } from "../../../open-network.js";
 import type { CompareCommandOptions } from "../options.js";
 import type { CommandContext } from "../../context.js";
 import { endingProblem } from "../../../run/draw-networks.js";
-import { filePath } from "../../arguments/file-path.js";
 import { openOptions } from "../../arguments/open-argument.js";
-import { formatCsv } from "../../output/csv.js";
-import { formatMarkdown } from "../../output/markdown.js";
-import { formatTable } from "../../output/table.js";
+import { formatCsv, formatMarkdown, formatTable } from "../../output/table.js";
 import { describeFormula, explanationTable, plainExplanationTable } from "./explanation-table.js";
 
 /**
@@ -30,7 +27,7 @@ export async function printExplanation(
   for (const reference of references) explanations.push(explainNetwork(await composeNetwork(reference, opening)));
   if (chart !== undefined) {
     const { explanationChart } = await import("../../../explain/explanation-chart.js");
-    const path = filePath(context, chart);
+    const path = context.shownPath(chart);
     await writeFileWhole(path, [new TextEncoder().encode(await explanationChart(explanations))]);
     context.note(`${path}: the chart`);
   }

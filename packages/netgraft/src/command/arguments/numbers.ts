@@ -15,3 +15,9 @@ function numberFrom(least: number, text: string, expected: string): number {
   if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number;
   throw new InvalidArgumentError(expected);
 }
+
+/** Reads a seed. @throws InvalidArgumentError, which ends in exit status 2 */
+export function seedNumber(text: string): number {
+  if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+  throw new InvalidArgumentError("Expected an integer from 0 to 2^53 - 1.");
+}
