@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createFramework } from "@netgraft/core";
 import { resnet } from "@netgraft/plugin-resnet";
 import { se } from "@netgraft/plugin-se";
-import { train } from "@netgraft/training";
+import { runTraining } from "@netgraft/training";
 import { initialize } from "@netgraft/weights";
 import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
@@ -38,7 +38,7 @@ onEachEngine("a long run", ({ name, engine }) => {
     let steps = 0;
     const measure = async (): Promise<void> => void sizes.push(await residentMemory());
     const pending: Promise<void>[] = [];
-    const { history } = await train(
+    const { history } = await runTraining(
       tinyRun({
         network,
         from: { state: initialize(network.graph.state(), { seed: 1 }) },

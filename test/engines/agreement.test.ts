@@ -1,4 +1,4 @@
-import { stepInputs, networkState, trainingStep } from "@netgraft/training";
+import { stepInputs, trainedState, trainingStep } from "@netgraft/training";
 import { expect } from "chai";
 import { relativeDistance } from "../gradients/relative-distance.js";
 import { onEachEngine, onnx } from "../support/engines.js";
@@ -28,7 +28,7 @@ onEachEngine("a network that is trained", (engine) => {
           labels: labelsInTurn(batch, classes),
           ...stepInputs(step, { step: index, learningRate: 0.05, seed: 1 }),
         });
-      return networkState(step, await session.readState());
+      return trainedState(step, await session.readState());
     });
     const [own, exported] = [
       await engine.run({ graph, state }, { input }),

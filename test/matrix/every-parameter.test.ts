@@ -1,5 +1,5 @@
 import { elementCount, float32Tensor, type Tensor } from "@netgraft/core/graph";
-import { networkState, stepInputs, trainingStep } from "@netgraft/training";
+import { trainedState, stepInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { onEachEngine } from "../support/engines.js";
@@ -46,7 +46,7 @@ onEachEngine("one step of training", (engine) => {
             ...stepInputs(step, { step: 1, learningRate: 0.1, seed: 1 }),
           });
           expect(loss?.data[0]).to.satisfy(Number.isFinite);
-          const after = networkState(step, await session.readState());
+          const after = trainedState(step, await session.readState());
           expect([...after.keys()]).to.deep.equal([...before.keys()]);
           const same = [...after].filter(([name, tensor]) => isSame(elements(tensor), elements(before.get(name))));
           const names = same.map(([name]) => name).filter((name) => withoutGradient[type]?.test(name) !== true);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { float32Tensor, type NetworkState } from "@netgraft/core";
 import { batches } from "@netgraft/data";
 import { exportOnnx, startOnnxEngine } from "@netgraft/onnxruntime/node";
-import { evaluate, type EvaluateOptions, type Evaluation, train } from "@netgraft/training";
+import { evaluateNetwork, type EvaluateNetworkOptions, type Evaluation, runTraining } from "@netgraft/training";
 import { expect } from "chai";
 import { drawnDataset } from "./drawn-dataset.js";
 import { tinyRun } from "./tiny-run.js";
@@ -15,11 +15,11 @@ describe("evaluation", function () {
   const { network, engine, plan, dataset, ...run } = tinyRun();
   let state: NetworkState;
   let found: Evaluation;
-  const evaluated = (options: Partial<EvaluateOptions> = {}): Promise<Evaluation> =>
-    evaluate({ network, engine, dataset, state, threads: 1, workers: 0, ...options });
+  const evaluated = (options: Partial<EvaluateNetworkOptions> = {}): Promise<Evaluation> =>
+    evaluateNetwork({ network, engine, dataset, state, threads: 1, workers: 0, ...options });
 
   before(async () => {
-    ({ state } = await train({ network, engine, plan, dataset, ...run }));
+    ({ state } = await runTraining({ network, engine, plan, dataset, ...run }));
     found = await evaluated({ batch: 4 });
   });
 

@@ -1,6 +1,6 @@
 import { createOnnxEngine } from "@netgraft/onnxruntime/node";
 import type { Engine, NamedTensors } from "@netgraft/core";
-import { train } from "@netgraft/training";
+import { runTraining } from "@netgraft/training";
 import { expect } from "chai";
 import { type TinyOptions, tinyRun } from "./tiny-run.js";
 
@@ -29,7 +29,7 @@ const soft = { type: "crossEntropy", labels: "probabilities" } as const;
 
 async function fedTo(options: TinyOptions): Promise<readonly Inputs[]> {
   const fed: Inputs[] = [];
-  await train(tinyRun({ loss: soft, augmentations: [], plan: { epochs: 1 }, ...options, engine: noting(fed) }));
+  await runTraining(tinyRun({ loss: soft, augmentations: [], plan: { epochs: 1 }, ...options, engine: noting(fed) }));
   return fed;
 }
 
@@ -73,7 +73,7 @@ describe("training with pictures that are mixed", function () {
       augmentations: [{ type: "mixup", alpha: 0.3, cutmixAlpha: 1, switch: 0.3 }],
       plan: { epochs: 12 },
     });
-    const { history, best } = await train(run);
+    const { history, best } = await runTraining(run);
     expect(best?.validation?.top1).to.be.at.least(0.8);
     const [first, last] = [history[0], history.at(-1)];
     expect(last?.training.loss).to.be.below(first?.training.loss ?? 0);

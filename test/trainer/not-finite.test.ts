@@ -2,13 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NetgraftError, type OpenedDataset } from "@netgraft/core";
-import { readCheckpoint, train } from "@netgraft/training";
+import { readCheckpoint, runTraining } from "@netgraft/training";
 import { expect } from "chai";
 import { drawnDataset } from "./drawn-dataset.js";
 import { drawnState, tinyNetwork, type TinyOptions, tinyRun } from "./tiny-run.js";
 
 async function failure(options: TinyOptions): Promise<NetgraftError> {
-  const error: unknown = await train(tinyRun(options)).catch((thrown: unknown) => thrown);
+  const error: unknown = await runTraining(tinyRun(options)).catch((thrown: unknown) => thrown);
   if (error instanceof NetgraftError) return error;
   throw new Error(`not a coded error: ${String(error)}`);
 }
@@ -58,7 +58,7 @@ describe("training that comes to what is not finite", function () {
     const config = { ...network.config, preprocess: { ...network.config.preprocess, std: [0, 0, 0] } };
     const black: OpenedDataset = drawnDataset({ train: 16, validation: 0 });
     const options = tinyRun({ network, dataset: black });
-    const error: unknown = await train({ ...options, network: { graph: network.graph, config } }).catch(
+    const error: unknown = await runTraining({ ...options, network: { graph: network.graph, config } }).catch(
       (thrown: unknown) => thrown,
     );
     expect(error).to.have.property("code", "NG_NOT_FINITE");

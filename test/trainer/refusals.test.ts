@@ -2,14 +2,20 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NetgraftError, type OpenedDataset, type PictureIdentity, type Problem } from "@netgraft/core";
-import { type Checkpoint, readCheckpoint, train, type TrainingEvent, type TrainOptions } from "@netgraft/training";
+import {
+  type Checkpoint,
+  readCheckpoint,
+  runTraining,
+  type TrainingEvent,
+  type RunTrainingOptions,
+} from "@netgraft/training";
 import { expect } from "chai";
 import { drawnDataset } from "./drawn-dataset.js";
 import { tinyNetwork, type TinyOptions, tinyRun } from "./tiny-run.js";
 
 /** The problems of the error that a run is refused with. */
-async function refusal(code: string, run: TrainOptions | Promise<unknown>): Promise<readonly Problem[]> {
-  const error: unknown = await ("plan" in run ? train(run) : run).catch((thrown: unknown) => thrown);
+async function refusal(code: string, run: RunTrainingOptions | Promise<unknown>): Promise<readonly Problem[]> {
+  const error: unknown = await ("plan" in run ? runTraining(run) : run).catch((thrown: unknown) => thrown);
   if (!(error instanceof NetgraftError)) throw new Error(`not a coded error: ${String(error)}`);
   expect(error.code, error.message).to.equal(code);
   return error.problems;
@@ -90,7 +96,7 @@ describe("what cannot be trained", function () {
 
     it("leaves it out by option, and says so once", async () => {
       const events: TrainingEvent[] = [];
-      await train(tinyRun({ dataset: withBroken("skip"), events }));
+      await runTraining(tinyRun({ dataset: withBroken("skip"), events }));
       const told = events.flatMap((event) => (event.kind === "brokenPicture" ? [event.problem.at] : []));
       expect(told).to.deep.equal(["five.png"]);
     });
@@ -100,7 +106,9 @@ describe("what cannot be trained", function () {
 describe("training without pictures for validation", () => {
   it("says so, and has no best weights", async () => {
     const events: TrainingEvent[] = [];
-    const { history, best } = await train(tinyRun({ dataset: drawnDataset({ train: 24, validation: 0 }), events }));
+    const { history, best } = await runTraining(
+      tinyRun({ dataset: drawnDataset({ train: 24, validation: 0 }), events }),
+    );
     expect(best).to.equal(undefined);
     expect(history.map(({ validation }) => validation)).to.deep.equal([undefined, undefined, undefined]);
     expect(events.filter(({ kind }) => kind === "warning")).to.have.lengthOf(1);
@@ -113,12 +121,12 @@ describe("a checkpoint that a run cannot go on from", function () {
   let checkpoint: Checkpoint;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "netgraft-refused-"));
-    await train(tinyRun({ folder: join(folder, "run"), plan: { epochs: 1 } }));
+    await runTraining(tinyRun({ folder: join(folder, "run"), plan: { epochs: 1 } }));
     checkpoint = await readCheckpoint(join(folder, "run"));
   });
   after(() => rm(folder, { recursive: true }));
 
-  const resumed = (options: TinyOptions, from = checkpoint): TrainOptions =>
+  const resumed = (options: TinyOptions, from = checkpoint): RunTrainingOptions =>
     tinyRun({ plan: { epochs: 1 }, ...options, from: { checkpoint: from } });
 
   it("lists the tensors of another network", async () => {
@@ -176,7 +184,7 @@ describe("a checkpoint that a run cannot go on from", function () {
   it("goes on where it does not say which pictures it was begun with", async () => {
     const known = Object.entries(checkpoint.fingerprint).filter(([at]) => !/^dataset\.(pictures|order)\./.test(at));
     const from = { ...checkpoint, fingerprint: Object.fromEntries(known) };
-    const { history } = await train(resumed({ plan: { epochs: 1 } }, from));
+    const { history } = await runTraining(resumed({ plan: { epochs: 1 } }, from));
     expect(history).to.have.lengthOf(1);
   });
 
@@ -205,7 +213,7 @@ describe("a checkpoint that a run cannot go on from", function () {
   it("goes on with a warning where another machine, engine or number of epochs is all that differs", async () => {
     const events: TrainingEvent[] = [];
     const environment = { ...checkpoint.environment, cpu: "another", threads: "7" };
-    const { history } = await train(resumed({ plan: { epochs: 2 }, events }, { ...checkpoint, environment }));
+    const { history } = await runTraining(resumed({ plan: { epochs: 2 }, events }, { ...checkpoint, environment }));
     expect(history).to.have.lengthOf(2);
     const warnings = events.flatMap((event) => (event.kind === "warning" ? [event.problem] : []));
     expect(warnings.map(({ at }) => at)).to.have.members(["epochs", "cpu", "threads"]);

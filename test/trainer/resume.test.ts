@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "@netgraft/core";
-import { readCheckpoint, train, type TrainingEvent } from "@netgraft/training";
+import { readCheckpoint, runTraining, type TrainingEvent } from "@netgraft/training";
 import { expect } from "chai";
 import { runFiles } from "./run-files.js";
 import { tinyNetwork, type TinyOptions, tinyRun } from "./tiny-run.js";
@@ -43,19 +43,19 @@ describe("a run that is resumed", function () {
       if (isEnd(event)) stop.abort(reason);
     };
     const run = tinyRun({ ...options, folder: path, signal: stop.signal, onEvent });
-    expect(await train(run).catch((error: unknown) => error)).to.equal(reason);
+    expect(await runTraining(run).catch((error: unknown) => error)).to.equal(reason);
   }
 
   async function resumed(options: TinyOptions, path: string): Promise<readonly TrainingEvent[]> {
     const events: TrainingEvent[] = [];
-    await train(tinyRun({ ...options, folder: path, from: { checkpoint: await readCheckpoint(path) }, events }));
+    await runTraining(tinyRun({ ...options, folder: path, from: { checkpoint: await readCheckpoint(path) }, events }));
     return events;
   }
 
   it("equals one that was not interrupted when it was stopped between the batches of an update", async () => {
     const [whole, parts] = [join(folder, "whole"), join(folder, "parts")];
     const options: TinyOptions = { plan: { batch: 4, accumulate: 3 } };
-    await train(tinyRun({ ...options, folder: whole }));
+    await runTraining(tinyRun({ ...options, folder: whole }));
     const stop = new AbortController();
     const run = tinyRun({ ...options, folder: parts, signal: stop.signal });
     let batches = 0;
@@ -73,7 +73,7 @@ describe("a run that is resumed", function () {
         });
       },
     };
-    await train({ ...run, engine }).catch((error: unknown) => expect(error).to.equal(stop.signal.reason));
+    await runTraining({ ...run, engine }).catch((error: unknown) => expect(error).to.equal(stop.signal.reason));
     const { progress, state } = await readCheckpoint(parts);
     expect(progress.batches, "one update, and two batches of the next").to.equal(5);
     expect(state.get("accumulated.conv1.weight")?.data.some((value) => value !== 0)).to.equal(true);
@@ -84,7 +84,7 @@ describe("a run that is resumed", function () {
   for (const [name, options] of Object.entries(runs))
     it(`equals one that was not interrupted, to the bit: ${name}`, async () => {
       const [whole, parts] = [join(folder, "whole"), join(folder, "parts")];
-      await train(tinyRun({ ...options, folder: whole }));
+      await runTraining(tinyRun({ ...options, folder: whole }));
       // In the middle of the first epoch; while the second is evaluated; at the end of the second.
       await stopped(options, parts, (event) => event.kind === "step" && event.step === 2);
       const { progress } = await readCheckpoint(parts);
@@ -96,7 +96,9 @@ describe("a run that is resumed", function () {
       };
       const from = { checkpoint: await readCheckpoint(parts) };
       const second = tinyRun({ ...options, folder: parts, from, signal: stop.signal, onEvent });
-      await train(second).catch((error: unknown) => expect(error).to.have.property("message", "stopped by the test"));
+      await runTraining(second).catch((error: unknown) =>
+        expect(error).to.have.property("message", "stopped by the test"),
+      );
       expect((await readCheckpoint(parts)).progress.history).to.have.lengthOf(1);
       const events = await resumed(options, parts);
       expect(events.filter(({ kind }) => kind === "warning")).to.deep.equal([]);

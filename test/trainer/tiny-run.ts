@@ -1,6 +1,6 @@
 import type { Network, NetworkState, ValidTraining } from "@netgraft/core";
 import { createOnnxEngine } from "@netgraft/onnxruntime/node";
-import { planTraining, type TrainingEvent, type TrainOptions } from "@netgraft/training";
+import { planTraining, type TrainingEvent, type RunTrainingOptions } from "@netgraft/training";
 import { initialize } from "@netgraft/weights";
 import { framework } from "../support/framework.js";
 import { catalog } from "../training/components.js";
@@ -13,7 +13,7 @@ export interface Written {
 }
 
 /** What a test changes of a tiny run. */
-export interface TinyOptions extends Partial<Omit<TrainOptions, "plan" | "network">> {
+export interface TinyOptions extends Partial<Omit<RunTrainingOptions, "plan" | "network">> {
   readonly plan?: Partial<Omit<ValidTraining, "loss" | "optimizer" | "schedule" | "augmentations">>;
   readonly loss?: Written;
   readonly optimizer?: Written;
@@ -49,7 +49,7 @@ export function tinyRun({
   network = tinyNetwork(),
   events,
   ...options
-}: TinyOptions = {}): TrainOptions {
+}: TinyOptions = {}): RunTrainingOptions {
   const choose = (
     registry: { get(type: string): { readonly options: { parse(options: unknown): unknown } } },
     { type, ...written }: Written,

@@ -1,4 +1,4 @@
-import { readCheckpoint, train } from "@netgraft/training";
+import { readCheckpoint, runTraining } from "@netgraft/training";
 import { testedEngines } from "../support/engines.js";
 import { drawnState, tinyNetwork, tinyRun } from "./tiny-run.js";
 
@@ -14,7 +14,7 @@ const from = await readCheckpoint(folder).then(
   (checkpoint) => ({ checkpoint }),
   () => ({ state: drawnState(network) }),
 );
-await train(
+await runTraining(
   tinyRun({
     network,
     folder,

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { float32Tensor, type NetworkState } from "@netgraft/core";
 import { batches } from "@netgraft/data";
 import {
-  evaluate,
+  evaluateNetwork,
   initialStepState,
-  networkState,
+  trainedState,
   stepInputs,
-  train,
+  runTraining,
   type TrainingEvent,
   trainingStep,
-  type TrainOptions,
+  type RunTrainingOptions,
 } from "@netgraft/training";
 import { loadWeights } from "@netgraft/weights/node";
 import { expect } from "chai";
@@ -29,20 +29,20 @@ describe("training", function () {
   it("is the loop that one would write by hand", async () => {
     const network = tinyNetwork({ dropPath: 0.3 });
     const options = tinyRun({ network, schedule: { type: "constant" } });
-    const { history, state } = await train(options);
+    const { history, state } = await runTraining(options);
     const byHand = await loop(options, drawnState(network));
     expect(history.map(({ training }) => training.loss)).to.deep.equal(byHand.losses);
     expect(state).to.deep.equal(byHand.state);
-    expect((await train({ ...options, workers: 2 })).state, "with worker threads").to.deep.equal(state);
+    expect((await runTraining({ ...options, workers: 2 })).state, "with worker threads").to.deep.equal(state);
     const other = tinyRun({ network, schedule: { type: "constant" }, plan: { seed: 2 } });
-    expect((await train(other)).state, "with another seed").to.not.deep.equal(state);
+    expect((await runTraining(other)).state, "with another seed").to.not.deep.equal(state);
   });
 
   it("gives a loss that takes probabilities the classes as such", async () => {
     const plain = { schedule: { type: "constant" }, plan: { epochs: 1 } };
     const [byClass, byProbability] = await Promise.all(
       ["classes", "probabilities"].map((labels) =>
-        train(tinyRun({ ...plain, loss: { type: "crossEntropy", labels } })),
+        runTraining(tinyRun({ ...plain, loss: { type: "crossEntropy", labels } })),
       ),
     );
     expect(byProbability?.history[0]?.training.loss).to.be.closeTo(byClass?.history[0]?.training.loss ?? 0, 1e-6);
@@ -50,13 +50,13 @@ describe("training", function () {
 
   it("stops where the last update leaves weights that are not finite", async () => {
     const wild = tinyRun({ plan: { epochs: 1, batch: 46, learningRate: 1e38 }, schedule: { type: "constant" } });
-    const error: unknown = await train(wild).catch((thrown: unknown) => thrown);
+    const error: unknown = await runTraining(wild).catch((thrown: unknown) => thrown);
     expect(error).to.have.property("code", "NG_NOT_FINITE");
   });
 
   it("learns, and tells how it goes", async () => {
     const events: TrainingEvent[] = [];
-    const { history, best } = await train(tinyRun({ events, folder, plan: { epochs: 6 } }));
+    const { history, best } = await runTraining(tinyRun({ events, folder, plan: { epochs: 6 } }));
     expect(best?.validation?.top1).to.be.at.least(0.8);
     expect(history.at(-1)?.training.loss).to.be.below(history[0]?.training.loss ?? 0);
     expect(best?.validation?.top1).to.equal(Math.max(...history.map(({ validation }) => validation?.top1 ?? 0)));
@@ -78,7 +78,7 @@ describe("training", function () {
   it("writes the folder of a run: weights that load, metrics, curves, config and environment", async () => {
     const resolvedConfig = "name: tiny\n";
     const options = tinyRun({ folder, resolvedConfig, plan: { averageDecay: 0.5, monitor: "loss" } });
-    const { history, best, state } = await train(options);
+    const { history, best, state } = await runTraining(options);
     const files = ["best.safetensors", "checkpoint.safetensors", "config.yaml", "curves.svg", "environment.json"];
     expect((await readdir(folder)).toSorted()).to.deep.equal([
       ...files,
@@ -112,7 +112,15 @@ describe("training", function () {
       [await load("best.safetensors"), best],
     ] as const) {
       const { network, dataset, engine } = options;
-      const found = await evaluate({ network, dataset, engine, state: weights, threads: 2, workers: 0, batch: 8 });
+      const found = await evaluateNetwork({
+        network,
+        dataset,
+        engine,
+        state: weights,
+        threads: 2,
+        workers: 0,
+        batch: 8,
+      });
       expect(found.pictures).to.equal(11);
       expect(found.top1).to.equal(epoch?.validation?.top1);
       expect(found.loss).to.be.closeTo(epoch?.validation?.loss ?? 0, 1e-6);
@@ -122,7 +130,7 @@ describe("training", function () {
 
 /** Training without the trainer: losses of the epochs, and the network's state after them. */
 async function loop(
-  { network, plan, dataset, engine }: TrainOptions,
+  { network, plan, dataset, engine }: RunTrainingOptions,
   start: NetworkState,
 ): Promise<{ readonly losses: readonly number[]; readonly state: NetworkState }> {
   const step = trainingStep(network.graph, {
@@ -149,7 +157,7 @@ async function loop(
     }
     losses.push(found.reduce((sum, loss) => sum + loss * batch, 0) / (found.length * batch));
   }
-  const state = networkState(step, await session.readState());
+  const state = trainedState(step, await session.readState());
   await session.release();
   return { losses, state };
 }

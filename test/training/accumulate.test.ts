@@ -1,5 +1,5 @@
 import { float32Tensor, type NamedTensors, type NetworkState, type TrainingSession } from "@netgraft/core";
-import { networkState, scalarInputs, trainingStep } from "@netgraft/training";
+import { trainedState, scalarInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { relativeDistance } from "../gradients/relative-distance.js";
@@ -51,7 +51,7 @@ async function trained(engine: TestedEngine, batch: number, accumulate: number):
       accumulate === 1 ? 0 : step.graph.state().filter(({ role }) => role === "parameter").length,
     );
     expect(sums.every(([, { data }]) => data.every((value) => value === 0))).to.equal(true);
-    expect([...networkState(step, state).keys()]).to.deep.equal(graph.state().map(({ name }) => name));
+    expect([...trainedState(step, state).keys()]).to.deep.equal(graph.state().map(({ name }) => name));
     return new Map([...state].filter(([name]) => !name.startsWith("accumulated.")));
   });
 }

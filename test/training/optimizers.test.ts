@@ -1,6 +1,6 @@
 import type { LossFunction } from "@netgraft/core";
 import { axes, float32Tensor, formulasBelow, type Graph, GraphBuilder, type Tensor } from "@netgraft/core/graph";
-import { averagedState, networkState, stepInputs, trainingStep } from "@netgraft/training";
+import { averagedState, trainedState, stepInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { relativeDistance } from "../gradients/relative-distance.js";
@@ -99,7 +99,7 @@ onEachEngine("optimizers against those of PyTorch and timm in float64", (engine)
           if (outputs["gradientNorm"] !== undefined) norms.push(...elements(outputs["gradientNorm"]));
         }
         const state = await session.readState();
-        const network = networkState(step, state);
+        const network = trainedState(step, state);
         expect([...network.keys()]).to.deep.equal(Object.keys(shapes));
         for (const [name, expected] of Object.entries(golden.parameters))
           expect(relativeDistance(elements(network.get(name)), expected), name).to.be.at.most(2e-6);

@@ -1,5 +1,5 @@
 import { float32Tensor, type NamedTensors, type Tensor } from "@netgraft/core";
-import { drawnInputs, networkState, scalarInputs, type TrainingStep, trainingStep } from "@netgraft/training";
+import { drawnInputs, trainedState, scalarInputs, type TrainingStep, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { norm, relativeDistance, tolerance } from "../gradients/relative-distance.js";
@@ -74,7 +74,7 @@ onEachEngine(
             found.push(...elements(outputs["loss"]));
           }
           expect(relativeDistance(found, losses)).to.be.at.most(tolerance);
-          const state = networkState(step, await session.readState());
+          const state = trainedState(step, await session.readState());
           expect([...state.keys()]).to.have.members(Object.keys(expected));
           const distances = Object.entries(expected).map(([name, golden]): [string, number] => [
             name,

@@ -6,11 +6,11 @@ export { checkpointName, readCheckpoint } from "./checkpoint/checkpoint-file.js"
 export type { Environment } from "./checkpoint/environment.js";
 export type { Fingerprint } from "./checkpoint/fingerprint.js";
 export type { ClassMetrics } from "./evaluation/confusion.js";
-export { evaluate, type EvaluateOptions, type Evaluation } from "./evaluation/evaluate.js";
+export { evaluateNetwork, type EvaluateNetworkOptions, type Evaluation } from "./evaluation/evaluate-network.js";
 export type { EpochMetrics, Metrics } from "./metrics/metrics.js";
 export type { Sums } from "./metrics/tally.js";
 export type { Progress } from "./checkpoint/progress.js";
-export { train } from "./trainer/train.js";
-export type { TrainingResult, TrainOptions } from "./trainer/train-options.js";
+export { runTraining } from "./trainer/run-training.js";
+export type { TrainingResult, RunTrainingOptions } from "./trainer/run-training-options.js";
 export type { StepEvent, TrainingEvent } from "./trainer/training-event.js";
 export { type Chosen, planTraining, type TrainingPlan } from "./plan/training-plan.js";

@@ -1,5 +1,5 @@
 import { defaultEngine } from "./default-engine.js";
-import { evaluate as evaluateState, type Evaluation } from "@netgraft/training";
+import { evaluateNetwork, type Evaluation } from "@netgraft/training";
 import type { Problem } from "@netgraft/core";
 import type { Composition } from "./input-shape.js";
 import { networkState } from "./network-state.js";
@@ -31,7 +31,7 @@ export async function evaluate(composition: Composition, options: EvaluateOption
   const dataset = await openDataset(composition, { cwd: options.cwd ?? process.cwd(), signal });
   const state = await networkState(network, weights, { signal });
   return placedInConfig(network.tree, () =>
-    evaluateState({
+    evaluateNetwork({
       network,
       state,
       dataset,

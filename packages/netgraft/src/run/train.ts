@@ -1,11 +1,5 @@
 import { defaultEngine } from "./default-engine.js";
-import {
-  planTraining,
-  readCheckpoint,
-  train as trainWithPlan,
-  type TrainingEvent,
-  type TrainingResult,
-} from "@netgraft/training";
+import { planTraining, readCheckpoint, runTraining, type TrainingEvent, type TrainingResult } from "@netgraft/training";
 import type { Composition } from "./input-shape.js";
 import { firstState } from "./first-state.js";
 import { openableTraining, openDataset } from "./open-dataset.js";
@@ -47,7 +41,7 @@ export async function train(composition: Composition, options: TrainOptions = {}
   const config =
     folder === undefined ? {} : { folder, resolvedConfig: resolvedConfig(network, dataset.classes, { cwd, folder }) };
   return placedInConfig(network.tree, () =>
-    trainWithPlan({
+    runTraining({
       network,
       plan: planTraining(framework.catalog, training),
       dataset,

@@ -1,5 +1,5 @@
 export { labelsInput } from "./input-names.js";
 export type { Slot } from "./slot.js";
 export { drawnInputs, scalarInputs, stepInputs } from "./step-inputs.js";
-export { averagedState, initialStepState, networkState } from "./step-state.js";
+export { averagedState, initialStepState, trainedState } from "./step-state.js";
 export { trainingStep, type TrainingStep, type TrainingStepOptions } from "./training-step.js";

@@ -19,14 +19,14 @@ export function initialStepState({ slots }: TrainingStep, network: NetworkState)
 }
 
 /** What belongs to the network of the state of a step. */
-export function networkState({ slots }: TrainingStep, state: NetworkState): NetworkState {
+export function trainedState({ slots }: TrainingStep, state: NetworkState): NetworkState {
   const own = new Set(slots.map(({ name }) => name));
   return new Map([...state].filter(([name]) => !own.has(name)));
 }
 
-/** As `networkState`, with running averages in the place of what they are of. */
+/** As `trainedState`, with running averages in the place of what they are of. */
 export function averagedState(step: TrainingStep, state: NetworkState): NetworkState {
   return new Map(
-    [...networkState(step, state)].map(([name, tensor]) => [name, state.get(`${averagePrefix}${name}`) ?? tensor]),
+    [...trainedState(step, state)].map(([name, tensor]) => [name, state.get(`${averagePrefix}${name}`) ?? tensor]),
   );
 }

@@ -11,7 +11,7 @@ import {
   type Value,
 } from "@netgraft/core/graph";
 import { expect } from "chai";
-import { initialStepState, networkState } from "./step-state.js";
+import { initialStepState, trainedState } from "./step-state.js";
 import { trainingStep } from "./training-step.js";
 
 const zeros = { kind: "zeros" } as const;
@@ -92,7 +92,7 @@ describe("a training step", () => {
     expect(state.get("optimizer.seen.main")).to.deep.equal(float32Tensor([2, 3], new Float32Array(6).fill(2)));
     expect(state.get("average.main")).to.deep.equal(own.get("main"));
     expect(state.get("average.main")?.data).to.not.equal(own.get("main")?.data);
-    expect(networkState(step, state)).to.deep.equal(own);
+    expect(trainedState(step, state)).to.deep.equal(own);
   });
 
   it("needs logits", () => {

@@ -4,13 +4,13 @@ import type { EpochMetrics } from "../metrics/metrics.js";
 import { firstNotFinite, isFinite } from "./first-not-finite.js";
 import type { Position } from "./position.js";
 import type { PreparedTraining } from "./prepared-training.js";
-import type { TrainOptions } from "./train-options.js";
+import type { RunTrainingOptions } from "./run-training-options.js";
 
 /** A step that has been done, and where it was. */
 interface DoneStep {
   readonly prepared: Pick<PreparedTraining, "step">;
   readonly session: TrainingSession;
-  readonly options: Pick<TrainOptions, "engine" | "threads">;
+  readonly options: Pick<RunTrainingOptions, "engine" | "threads">;
   readonly inputs: NamedTensors;
   readonly position: Position;
 }

@@ -1,6 +1,6 @@
 import { defaultServices, type Problem } from "@netgraft/core";
 import { pictureDecoder, PictureLoader, type PictureWorkers } from "@netgraft/data";
-import type { TrainOptions } from "./train-options.js";
+import type { RunTrainingOptions } from "./run-training-options.js";
 
 /** What reads the pictures for training and for validation. */
 export interface Loaders {
@@ -10,7 +10,7 @@ export interface Loaders {
 
 /** @throws NG_INPUT_MISFIT, NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED where no picture can be prepared */
 export function loadersOf(
-  { network, plan, dataset, onEvent, services = defaultServices }: TrainOptions,
+  { network, plan, dataset, onEvent, services = defaultServices }: RunTrainingOptions,
   workers: PictureWorkers,
 ): Loaders {
   const shared = {

@@ -9,7 +9,7 @@ import {
 import { BatchSizeError, mixingAugmentation } from "@netgraft/data";
 import { assertClasses } from "../evaluation/class-count.js";
 import { trainingStep, type TrainingStep } from "../step/training-step.js";
-import type { TrainOptions } from "./train-options.js";
+import type { RunTrainingOptions } from "./run-training-options.js";
 import type { TrainingPlan } from "../plan/training-plan.js";
 
 /** A plan with its components built, for a network and a dataset. */
@@ -31,7 +31,7 @@ export function prepareTraining({
   network,
   plan,
   dataset,
-}: Pick<TrainOptions, "network" | "plan" | "dataset">): PreparedTraining {
+}: Pick<RunTrainingOptions, "network" | "plan" | "dataset">): PreparedTraining {
   const { epochs, batch, accumulate, clipNorm, averageDecay, auxiliaryWeight } = plan;
   const loss = plan.loss.component.build(plan.loss.options);
   const optimizer = plan.optimizer.component.build(plan.optimizer.options);

@@ -2,12 +2,12 @@ import type { Metrics } from "../metrics/metrics.js";
 import type { Pace } from "./pace.js";
 import type { PreparedTraining } from "./prepared-training.js";
 import type { Progress } from "../checkpoint/progress.js";
-import type { TrainOptions } from "./train-options.js";
+import type { RunTrainingOptions } from "./run-training-options.js";
 import type { StepEvent, TrainingEvent } from "./training-event.js";
 
 /** The events with which training begins or goes on. */
 export function startEvents(
-  { plan, dataset }: TrainOptions,
+  { plan, dataset }: RunTrainingOptions,
   { step, stepsPerEpoch }: PreparedTraining,
   { history, batches }: Progress,
 ): readonly TrainingEvent[] {
@@ -27,7 +27,7 @@ export function startEvents(
 
 /** The event after a step. */
 export function stepEvent(
-  { plan }: TrainOptions,
+  { plan }: RunTrainingOptions,
   { stepsPerEpoch }: PreparedTraining,
   { history, batches }: Progress,
   now: { readonly metrics: Metrics; readonly learningRate: number; readonly pace: Pace },

@@ -16,12 +16,12 @@ import type { PreparedTraining } from "./prepared-training.js";
 import { bestOf, type Progress, start } from "../checkpoint/progress.js";
 import type { RunFolder } from "./run-folder.js";
 import { stepEvent, startEvents } from "./run-events.js";
-import type { TrainingResult, TrainOptions } from "./train-options.js";
+import type { TrainingResult, RunTrainingOptions } from "./run-training-options.js";
 import type { TrainingEvent } from "./training-event.js";
 
 /** All that a run has opened. */
 export interface RunParts {
-  readonly options: TrainOptions;
+  readonly options: RunTrainingOptions;
   readonly prepared: PreparedTraining;
   readonly session: TrainingSession;
   readonly loaders: Loaders;
@@ -43,7 +43,7 @@ export class TrainingRun {
     this.#progress = progress;
   }
 
-  /** @throws as `train` */
+  /** @throws as `runTraining` */
   async run(): Promise<TrainingResult> {
     const { options, folder, session, prepared } = this.#parts;
     const { plan, signal } = options;

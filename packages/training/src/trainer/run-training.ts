@@ -10,7 +10,7 @@ import { predictionGraph } from "../step/average-state.js";
 import { prepareTraining, type PreparedTraining } from "./prepared-training.js";
 import { start } from "../checkpoint/progress.js";
 import { RunFolder } from "./run-folder.js";
-import type { TrainingResult, TrainOptions } from "./train-options.js";
+import type { TrainingResult, RunTrainingOptions } from "./run-training-options.js";
 import { TrainingRun } from "./training-run.js";
 
 /**
@@ -20,7 +20,7 @@ import { TrainingRun } from "./training-run.js";
  * @throws NG_CLASS_COUNT, NG_BATCH_SIZE, NG_NOT_FINITE; NG_CHECKPOINT_MISMATCH; NG_OUTPUT_EXISTS, NG_WRITE_FAILED; as
  *   `trainingStep` and `PictureLoader`; the engine's own coded errors; the reason of `signal`
  */
-export async function train(options: TrainOptions): Promise<TrainingResult> {
+export async function runTraining(options: RunTrainingOptions): Promise<TrainingResult> {
   const { plan, engine, from, signal } = options;
   const prepared = prepareTraining(options);
   signal?.throwIfAborted();
@@ -54,7 +54,7 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
 
 /** @throws NG_OPTION_UNSUPPORTED where the engine does not train; the engine's own coded errors */
 async function openSession(
-  { network, engine, threads }: TrainOptions,
+  { network, engine, threads }: RunTrainingOptions,
   { step }: PreparedTraining,
   state: NetworkState,
 ): Promise<TrainingSession> {

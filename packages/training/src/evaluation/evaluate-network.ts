@@ -18,7 +18,7 @@ import { type ClassMetrics, Confusion } from "./confusion.js";
 import { evaluateBatches } from "./evaluate-batches.js";
 
 /** What is evaluated, and on which pictures. */
-export interface EvaluateOptions {
+export interface EvaluateNetworkOptions {
   readonly network: { readonly graph: Graph; readonly config: PictureConfig };
   /** All tensors of the network. */
   readonly state: NetworkState;
@@ -53,7 +53,7 @@ export interface Evaluation extends Metrics {
  * @throws NG_CLASS_COUNT; NG_DATASET_LAYOUT where the part has no pictures; as `PictureLoader`; the engine's own coded
  *   errors; the reason of `signal`
  */
-export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
+export async function evaluateNetwork(options: EvaluateNetworkOptions): Promise<Evaluation> {
   const { network, state, dataset, engine, threads, batch = 64, signal } = options;
   assertClasses(dataset, network.graph.outputs["logits"]?.size("channel"));
   const split = splitOf(options);
@@ -87,7 +87,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
 }
 
 /** @throws NG_DATASET_LAYOUT where there is nothing to evaluate */
-function splitOf({ dataset, split = "validation" }: EvaluateOptions): DatasetSplit {
+function splitOf({ dataset, split = "validation" }: EvaluateNetworkOptions): DatasetSplit {
   const chosen = dataset[split];
   if (chosen.length > 0) return chosen;
   throw new DatasetLayoutError({

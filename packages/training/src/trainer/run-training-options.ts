@@ -5,7 +5,7 @@ import type { TrainingEvent } from "./training-event.js";
 import type { TrainingPlan } from "../plan/training-plan.js";
 
 /** What is trained, how, with which pictures, and where it is written. */
-export interface TrainOptions {
+export interface RunTrainingOptions {
   /** As composed: its output `logits` is [batch, channel]. */
   readonly network: { readonly graph: Graph; readonly config: PictureConfig };
   readonly plan: TrainingPlan;
