@@ -35,6 +35,11 @@ describe("the map of the tests, test/README.md", () => {
     expect(places.filter((place) => !needs.has(place))).to.deep.equal([]);
   });
 
+  it("names nothing that is gone", () => {
+    const there = new Set([...folders, ...packages.map(({ place }) => place), "plugins/*"]);
+    expect([...needs.keys()].filter((place) => !there.has(place))).to.deep.equal([]);
+  });
+
   it("says of what `npm run test:quick` runs that it needs nothing, and of nothing else", () => {
     const free = [...needs].filter(([, what]) => what === "nothing").map(([place]) => place);
     expect(free.toSorted()).to.deep.equal(quick.toSorted());
