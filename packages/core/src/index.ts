@@ -34,8 +34,8 @@ export type {
   ValidNetwork,
   ValidTraining,
 } from "./config/index.js";
-export { imageNetMean, imageNetStd } from "./config/index.js";
-export { file, folder } from "./config/index.js";
+export { imageNetMean, imageNetStd } from "./config/form/preprocess-schema.js";
+export { file, folder } from "./config/schema/file.js";
 export {
   AttachmentMisfitError,
   AttachmentShapeError,
@@ -61,7 +61,7 @@ export type { Node } from "./graph/node.js";
 export type { Formulas, NodeBuilder, Operation, Trained } from "./graph/operation.js";
 export type { Scope, ScopeKind } from "./graph/scope.js";
 export { Value, type ValueType } from "./graph/value.js";
-export { averagePool, batchNorm, conv, dense, maxPool, squareWindow, type Window } from "./operations/index.js";
+export { averagePool, batchNorm, conv, only, dense, maxPool, squareWindow, type Window } from "./operations/index.js";
 export { type LayerCost, layerCosts } from "./passes/layer-costs.js";
 export type { Summary } from "./passes/summarize.js";
 export { type RandomNumbers, randomNumbers, type RandomStream, randomStream } from "./random/index.js";

@@ -1,4 +1,4 @@
-import { nearest, OptionUnsupportedError, type PassTrace, tracePasses } from "@netgraft/core/graph";
+import { nearest, OptionUnsupportedError, type PassTrace, tracePasses } from "@netgraft/core/host";
 
 /** What can be traced, by its name in `NETGRAFT_TRACE`. */
 const traceable = ["passes"] as const;

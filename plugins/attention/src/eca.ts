@@ -1,5 +1,4 @@
-import { attachment, type BlockBuilder } from "@netgraft/core";
-import { AttachmentMisfitError, axes, conv, only, type Value } from "@netgraft/core/graph";
+import { attachment, AttachmentMisfitError, axes, type BlockBuilder, conv, only, type Value } from "@netgraft/core";
 import { z } from "zod";
 import { ecaKernel, kernelRules } from "./eca-kernel.js";
 import { oddKernel } from "./kernel-option.js";

@@ -1,5 +1,4 @@
-import { attachment } from "@netgraft/core";
-import { axes, batchNorm, only } from "@netgraft/core/graph";
+import { attachment, axes, batchNorm, only } from "@netgraft/core";
 import { z } from "zod";
 
 const options = z.strictObject({

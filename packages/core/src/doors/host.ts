@@ -2,3 +2,4 @@
 export * from "../errors/index.js";
 export * from "../host/index.js";
 export * from "../kinds/index.js";
+export { type PassTrace, tracePasses } from "../passes/pipeline/pass.js";

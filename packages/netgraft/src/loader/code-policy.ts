@@ -1,4 +1,4 @@
-import { type NetgraftError, PluginsRefusedError } from "@netgraft/core/graph";
+import { type NetgraftError, PluginsRefusedError } from "@netgraft/core/host";
 
 /** Code that a config names: a plugin, or a config that is a program. */
 export interface NamedCode {

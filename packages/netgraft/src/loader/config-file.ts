@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
-import { ConfigNotFoundError, ConfigSyntaxError, type NetgraftError, nearest } from "@netgraft/core/graph";
+import { ConfigNotFoundError, ConfigSyntaxError, type NetgraftError, nearest } from "@netgraft/core/host";
 
 /**
  * What a config file is read as, by the ending of its name. YAML covers JSON.

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { NetgraftError, PluginFailedError, PluginNotFoundError } from "@netgraft/core/graph";
+import { NetgraftError, PluginFailedError, PluginNotFoundError } from "@netgraft/core/host";
 import { importDefault, quote } from "./module-export.js";
 
 /**

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { defaultServices, type Network, type Services } from "@netgraft/core";
 import { describeOrigin, originAt } from "@netgraft/core/config";
-import { ConfigInvalidError } from "@netgraft/core/graph";
+import { ConfigInvalidError } from "@netgraft/core/host";
 import { type FileReader, fileReader, ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { folderOf } from "../loader/named-file.js";
 

@@ -1,4 +1,4 @@
-import { ConfigOverrideError } from "@netgraft/core/graph";
+import { ConfigOverrideError } from "@netgraft/core/host";
 import { parseValue } from "../../loader/yaml-value.js";
 
 /**

@@ -1,5 +1,4 @@
-import type { BlockBuilder } from "@netgraft/core";
-import { averagePool, only, squareWindow, type Value } from "@netgraft/core/graph";
+import { averagePool, type BlockBuilder, only, squareWindow, type Value } from "@netgraft/core";
 import type { BlockSpec } from "../../residual/block-spec.js";
 
 /**
