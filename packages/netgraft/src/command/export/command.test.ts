@@ -89,7 +89,7 @@ describe("netgraft export", () => {
     const engine = await startOnnxEngine({ threads: 1 });
     try {
       const session = await engine.load(join(folder, "f.onnx"));
-      expect(session.inputs).to.deep.equal([{ name: "input", shape: [4, 3, 32, 32] }]);
+      expect(session.inputs).to.deep.equal([{ name: "input", dtype: "float32", shape: [4, 3, 32, 32] }]);
     } finally {
       await engine.close();
     }

@@ -20,7 +20,7 @@ describe("netgraft setup", function () {
     const result = await captured({ cwd: folder, env }, "setup", "tensorflow", "--from", "empty");
     expect(result).to.include({ status: 1, stdout: "" });
     expect(result.stderr).to.match(/error NG_SETUP_SOURCE\n( {2}\S*empty: the folder has not .*\n){3}$/);
-    expect(await readdir(join(folder, "cache"))).to.deep.equal([]);
+    expect(await readdir(folder)).to.deep.equal(["empty"]);
   });
 
   it("refuses an engine that has nothing to set up, and one that is not there", async () => {
