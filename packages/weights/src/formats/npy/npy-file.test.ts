@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import { ReadFailedError, WriteFailedError } from "@netgraft/files";
-import { ArrayFormatError } from "../errors.js";
-import { encodeNpy } from "../npy/encode.js";
+import { ArrayFormatError } from "../../errors.js";
+import { encodeNpy } from "./encode.js";
 import { readNpy, writeNpy } from "./npy-file.js";
 
 const array = { dtype: "float32", shape: [2, 3], data: Float32Array.of(0, 0.25, 0.5, 0.75, 1, -1.25) } as const;

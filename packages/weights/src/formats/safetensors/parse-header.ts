@@ -1,5 +1,5 @@
 import type { Problem } from "@netgraft/core";
-import { WeightsFormatError } from "../errors.js";
+import { WeightsFormatError } from "../../errors.js";
 import { duplicateKeys } from "./duplicate-keys.js";
 import type { SafetensorsHeader, TensorInfo } from "./header.js";
 import { PREFIX_LENGTH } from "./header-length.js";

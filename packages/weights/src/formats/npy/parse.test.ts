@@ -1,7 +1,7 @@
 import { elementCount, NetgraftError } from "@netgraft/core/graph";
 import { expect } from "chai";
 import fc from "fast-check";
-import { ArrayFormatError } from "../errors.js";
+import { ArrayFormatError } from "../../errors.js";
 import { encodeNpy } from "./encode.js";
 import { parseNpy } from "./parse.js";
 

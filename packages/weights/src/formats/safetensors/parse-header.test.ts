@@ -1,6 +1,6 @@
 import { NetgraftError } from "@netgraft/core";
 import { expect } from "chai";
-import { WeightsFormatError } from "../errors.js";
+import { WeightsFormatError } from "../../errors.js";
 import { fileBytes, float32Entry } from "./file-bytes.test.support.js";
 import { parseSafetensors } from "./parse.js";
 

@@ -1,5 +1,5 @@
-import { describeShape, elementCount, type Problem } from "@netgraft/core/graph";
-import { ArrayFormatError } from "../errors.js";
+import { describeShape, elementCount, type Problem } from "@netgraft/core";
+import { ArrayFormatError } from "../../errors.js";
 import { describeDType } from "./describe-dtype.js";
 import { npyHeaderFields } from "./header-fields.js";
 

@@ -1,4 +1,4 @@
-import { WeightsFormatError } from "../errors.js";
+import { WeightsFormatError } from "../../errors.js";
 
 /** The bytes before the header: its length as an unsigned 64-bit integer. */
 export const PREFIX_LENGTH = 8;

@@ -1,8 +1,8 @@
 import type { StateDict, Tensor, TensorSpec } from "@netgraft/core";
-import { checkStateDict, type MatchOptions } from "../match/check-state-dict.js";
-import { matchStateDict } from "../match/match-state-dict.js";
-import { belongsTo } from "../match/modules.js";
-import { openSafetensors } from "./open-safetensors.js";
+import { checkStateDict, type MatchOptions } from "../surgery/check-state-dict.js";
+import { matchStateDict } from "../surgery/match-state-dict.js";
+import { belongsTo } from "../surgery/modules.js";
+import { openSafetensors } from "../formats/safetensors/open-safetensors.js";
 
 /**
  * Reads the weights of a network from a safetensors file, as float32 and in the order of `specs`.

@@ -1,8 +1,8 @@
 import type { Tensor } from "@netgraft/core";
 import { openFile, writeFileWhole } from "@netgraft/files";
-import { NPY_PREFIX_LENGTH, npyDataOffset, npyShape, type NpyExpectation } from "../npy/header.js";
-import { npyChunks } from "../npy/encode.js";
-import { float32TensorOf } from "../npy/parse.js";
+import { NPY_PREFIX_LENGTH, npyDataOffset, npyShape, type NpyExpectation } from "./header.js";
+import { npyChunks } from "./encode.js";
+import { float32TensorOf } from "./parse.js";
 
 /**
  * Reads a float32 array in C order from an .npy file.

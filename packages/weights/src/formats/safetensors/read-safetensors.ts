@@ -1,5 +1,5 @@
 import type { Tensor } from "@netgraft/core";
-import type { ReadTensorsOptions, Safetensors } from "../safetensors/parse.js";
+import type { ReadTensorsOptions, Safetensors } from "./parse.js";
 import { openSafetensors } from "./open-safetensors.js";
 
 /**

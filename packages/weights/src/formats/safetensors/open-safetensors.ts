@@ -1,10 +1,10 @@
 import { nearest, type Tensor, tensorFromBytes, toFloat32 } from "@netgraft/core/graph";
 import { openFile, type ReadableFile } from "@netgraft/files";
-import { WeightsMismatchError } from "../errors.js";
-import type { SafetensorsHeader } from "../safetensors/header.js";
-import { headerLength, PREFIX_LENGTH } from "../safetensors/header-length.js";
-import type { ReadTensorsOptions } from "../safetensors/parse.js";
-import { parseHeader } from "../safetensors/parse-header.js";
+import { WeightsMismatchError } from "../../errors.js";
+import type { SafetensorsHeader } from "./header.js";
+import { headerLength, PREFIX_LENGTH } from "./header-length.js";
+import type { ReadTensorsOptions } from "./parse.js";
+import { parseHeader } from "./parse-header.js";
 
 /** A safetensors file whose header has been read and checked, and whose tensors are read one by one on demand. */
 export interface SafetensorsFile extends SafetensorsHeader {

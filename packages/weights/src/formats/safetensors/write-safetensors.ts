@@ -1,6 +1,6 @@
 import type { StateDict } from "@netgraft/core";
 import { writeFileWhole } from "@netgraft/files";
-import { safetensorsChunks, type WriteTensorsOptions } from "../safetensors/encode.js";
+import { safetensorsChunks, type WriteTensorsOptions } from "./encode.js";
 
 /**
  * Writes a safetensors file, the same bytes as Python's safetensors, without copying the tensors.

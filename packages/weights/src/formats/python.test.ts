@@ -12,9 +12,9 @@ import {
 import { folderWith, needsPython, runPython } from "@netgraft/test-support";
 import { expect } from "chai";
 import { nameDerivedWeights } from "../initialize/name-derived-weights.js";
-import { readNpy, writeNpy } from "./npy-file.js";
-import { readSafetensors } from "./read-safetensors.js";
-import { writeSafetensors } from "./write-safetensors.js";
+import { readNpy, writeNpy } from "./npy/npy-file.js";
+import { readSafetensors } from "./safetensors/read-safetensors.js";
+import { writeSafetensors } from "./safetensors/write-safetensors.js";
 
 // The table has one key for each dtype.
 const dtypes = Object.keys(elementArrays) as DType[];

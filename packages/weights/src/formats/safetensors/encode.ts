@@ -5,8 +5,8 @@ import {
   type StateDict,
   type Tensor,
   TensorInvalidError,
-} from "@netgraft/core/graph";
-import { concatChunks } from "../tensor/concat-chunks.js";
+} from "@netgraft/core";
+import { concatChunks } from "../concat-chunks.js";
 import { safetensorsDTypes } from "./dtypes.js";
 import { PREFIX_LENGTH } from "./header-length.js";
 

@@ -1,5 +1,5 @@
-import { describeShape, elementCount, type Tensor, TensorInvalidError } from "@netgraft/core/graph";
-import { concatChunks } from "../tensor/concat-chunks.js";
+import { describeShape, elementCount, type Tensor, TensorInvalidError } from "@netgraft/core";
+import { concatChunks } from "../concat-chunks.js";
 
 // NumPy aligns the data to a multiple of this many bytes.
 const ALIGNMENT = 64;
