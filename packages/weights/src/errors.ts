@@ -25,3 +25,8 @@ export const ModelTensorError = defineError(
   "The weights given for a model lack a tensor, or one has another size than the model declares.",
   "Load weights made for this network; every tensor that differs is named.",
 );
+export const WeightsUnknownError = defineError(
+  "NG_WEIGHTS_UNKNOWN",
+  "A file of weights is of no format that is read.",
+  "Convert it to safetensors, e.g. with `safetensors.torch.save_file(torch.load(path, weights_only=True), target)`.",
+);

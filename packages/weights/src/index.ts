@@ -1,6 +1,6 @@
 export * from "./errors.js";
-export type { SafetensorsHeader, TensorInfo } from "./formats/safetensors/header.js";
-export { parseSafetensors, type ReadTensorsOptions, type Safetensors } from "./formats/safetensors/parse.js";
+export type { ReadTensorsOptions, TensorInfo, WeightsFile } from "./formats/weights-file.js";
+export { parseSafetensors, type Safetensors } from "./formats/safetensors/parse.js";
 export { encodeSafetensors, type WriteTensorsOptions } from "./formats/safetensors/encode.js";
 export type { NpyExpectation } from "./formats/npy/header.js";
 export { parseNpy } from "./formats/npy/parse.js";

@@ -1,4 +1,4 @@
-export type { WeightsSource } from "./weights-source.js";
+export type { FileOfWeights, WeightsSource } from "./weights-source.js";
 export { networkState } from "./network-state.js";
 export { type NetworkSession, openSession, type SessionOptions } from "./network-session.js";
 export { type Composition, networkFor } from "./input-shape.js";

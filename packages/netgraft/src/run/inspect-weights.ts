@@ -1,6 +1,6 @@
 import type { Network, Problem } from "@netgraft/core";
 import { checkStateDict, WeightsMismatchError } from "@netgraft/weights";
-import { openSafetensors } from "@netgraft/weights/node";
+import { openWeights } from "@netgraft/weights/node";
 
 /** A tensor of a file. */
 export interface InspectedTensor {
@@ -33,7 +33,7 @@ export interface WeightsInspection {
  * @throws NG_READ_FAILED, NG_WEIGHTS_FORMAT
  */
 export async function inspectWeights(file: string, network?: Network): Promise<WeightsInspection> {
-  const { tensors: headers, metadata, ...opened } = await openSafetensors(file);
+  const { tensors: headers, metadata, ...opened } = await openWeights(file);
   await opened.close();
   const tensors = [...headers].map(([name, { dtype, shape }]): InspectedTensor => {
     return { name, dtype, shape, elements: shape.reduce((product, size) => product * size, 1) };

@@ -1,21 +1,62 @@
-import type { Network, NetworkState } from "@netgraft/core";
-import { checkState } from "@netgraft/weights";
-import { loadWeights } from "@netgraft/weights/node";
+import type { Network, NetworkState, Problem } from "@netgraft/core";
+import { checkState, modulesThatDiffer, WeightsMismatchError } from "@netgraft/weights";
+import { loadWeights, openWeights } from "@netgraft/weights/node";
 import { initialState, type InitialStateOptions } from "./initial-state.js";
-import type { WeightsSource } from "./weights-source.js";
+import type { FileOfWeights, WeightsSource } from "./weights-source.js";
+
+/** How weights are read and drawn. */
+export interface NetworkStateOptions extends InitialStateOptions {
+  /** Whether tensors of auxiliary heads that a file lacks are drawn, too: training needs them, predicting does not. */
+  readonly auxiliary?: boolean | undefined;
+  /** Told of the tensors that a file has not given, where there are some. */
+  readonly onDrawn?: ((names: readonly string[]) => void) | undefined;
+}
 
 /**
  * The weights of a network: read from a file, drawn, or those at hand.
- * @throws NG_MODEL_TENSOR where those at hand are not the network's; NG_READ_FAILED, NG_WEIGHTS_FORMAT, NG_WEIGHTS_MISMATCH with every tensor that differs; as `initialState`
+ * @throws NG_MODEL_TENSOR where those at hand are not the network's; NG_READ_FAILED, NG_WEIGHTS_UNKNOWN, NG_WEIGHTS_FORMAT,
+ *   NG_ARRAY_FORMAT; NG_WEIGHTS_MISMATCH with every tensor that differs, and at `except` the modules that could be
+ *   excepted; as `initialState`
  */
 export async function networkState(
   network: Network,
   source: WeightsSource,
-  options: InitialStateOptions = {},
+  options: NetworkStateOptions = {},
 ): Promise<NetworkState> {
+  if ("file" in source) return fromFile(network, source, options);
   const specs = network.graph.state();
   if ("seed" in source) return initialState(specs, source.seed, options);
-  if ("file" in source) return loadWeights(source.file, specs);
   checkState(specs, source.state);
   return source.state;
+}
+
+async function fromFile(
+  network: Network,
+  { file, except = [], seed = 0 }: FileOfWeights,
+  { auxiliary = false, onDrawn, ...options }: NetworkStateOptions,
+): Promise<NetworkState> {
+  const specs = network.graph.state();
+  const loaded = await loadWeights(file, specs, { except }).catch(async (error: unknown) => {
+    if (!(error instanceof WeightsMismatchError)) throw error;
+    throw new WeightsMismatchError([...error.problems, ...(await remedy(network, file))], { cause: error });
+  });
+  const rest = specs.filter((spec) => !loaded.has(spec.name) && (auxiliary || spec.auxiliary !== true));
+  if (rest.length === 0) return loaded;
+  onDrawn?.(rest.map(({ name }) => name));
+  const drawn = await initialState(rest, seed, options);
+  return new Map(
+    specs.flatMap(({ name }) => {
+      const tensor = loaded.get(name) ?? drawn.get(name);
+      return tensor === undefined ? [] : [[name, tensor]];
+    }),
+  );
+}
+
+/** What could be excepted for the file to fit, where most of it does. */
+async function remedy({ graph }: Network, path: string): Promise<readonly Problem[]> {
+  const opened = await openWeights(path);
+  await opened.close();
+  const modules = modulesThatDiffer(graph.state(), opened.tensors);
+  if (modules === undefined || modules.length === 0) return [];
+  return [{ at: "except", message: "what differs can be drawn instead", expected: modules.join(",") }];
 }

@@ -1,4 +1,14 @@
 import type { NetworkState } from "@netgraft/core";
 
-/** Where a network's weights come from: a safetensors file, a seed that they are drawn with, or they are at hand. */
-export type WeightsSource = { readonly file: string } | { readonly seed: number } | { readonly state: NetworkState };
+/** A file of weights, and what of it is not taken. */
+export interface FileOfWeights {
+  /** Of any format that `openWeights` reads. */
+  readonly file: string;
+  /** Modules that are drawn, whatever the file has of them: patterns of paths, e.g. `fc`, `layer*.*.se`. */
+  readonly except?: readonly string[] | undefined;
+  /** What they are drawn with; 0 by default. */
+  readonly seed?: number | undefined;
+}
+
+/** Where a network's weights come from: a file, a seed that they are drawn with, or they are at hand. */
+export type WeightsSource = FileOfWeights | { readonly seed: number } | { readonly state: NetworkState };

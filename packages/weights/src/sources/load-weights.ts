@@ -2,13 +2,13 @@ import type { StateDict, Tensor, TensorSpec } from "@netgraft/core";
 import { checkStateDict, type MatchOptions } from "../surgery/check-state-dict.js";
 import { matchStateDict } from "../surgery/match-state-dict.js";
 import { belongsTo } from "../surgery/modules.js";
-import { openSafetensors } from "../formats/safetensors/open-safetensors.js";
+import { openWeights } from "./open-weights.js";
 
 /**
- * Reads the weights of a network from a safetensors file, as float32 and in the order of `specs`.
+ * Reads the weights of a network from a file of any format that is read, with the dtypes and in the order of `specs`.
  * Names and shapes are compared before any data are read.
  *
- * @throws NG_READ_FAILED; NG_WEIGHTS_FORMAT; NG_WEIGHTS_MISMATCH with every tensor that differs
+ * @throws as `openWeights`; NG_WEIGHTS_MISMATCH with every tensor that differs
  */
 export async function loadWeights(
   path: string,
@@ -16,14 +16,14 @@ export async function loadWeights(
   options: MatchOptions = {},
 ): Promise<StateDict> {
   const wanted = [...specs];
-  const file = await openSafetensors(path);
+  const file = await openWeights(path);
   try {
     const matching = { file: path, ...options };
     checkStateDict(wanted, file.tensors, matching);
     const isExcepted = belongsTo(options.except ?? []);
     const tensors = new Map<string, Tensor>();
     for (const { name } of wanted) {
-      if (file.tensors.has(name) && !isExcepted(name)) tensors.set(name, await file.read(name, { asFloat32: true }));
+      if (file.tensors.has(name) && !isExcepted(name)) tensors.set(name, await file.read(name));
     }
     return matchStateDict(wanted, tensors, matching);
   } finally {

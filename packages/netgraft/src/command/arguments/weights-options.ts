@@ -7,13 +7,19 @@ import { seedNumber } from "./numbers.js";
 /** Where a network's weights come from, as commands take it. */
 export interface WeightsOptions {
   readonly weights?: string;
+  readonly except?: readonly string[];
   readonly init?: number;
 }
 
 /** Adds the options `--weights` and `--init`. */
 export function withWeightsOptions(command: Command): Command {
   return command
-    .option("-w, --weights <file>", "the network's weights, a safetensors file")
+    .option("-w, --weights <file>", "the network's weights, a file of safetensors")
+    .addOption(
+      new Option("--except <modules>", "modules that are drawn instead of read, with commas: fc, layer*.*.se")
+        .argParser((text: string) => text.split(",").map((pattern) => pattern.trim()))
+        .conflicts("init"),
+    )
     .addOption(
       new Option("--init <seed>", "untrained weights, drawn with this seed").argParser(seedNumber).conflicts("weights"),
     );
@@ -26,10 +32,10 @@ export function withWeightsOptions(command: Command): Command {
 export function weightsOf(
   context: CommandContext,
   reference: string,
-  { weights, init }: WeightsOptions,
+  { weights, except, init }: WeightsOptions,
 ): WeightsSource | undefined {
-  if (weights !== undefined) return { file: context.shownPath(weights) };
+  if (weights !== undefined) return { file: context.shownPath(weights), except };
   if (init !== undefined) return { seed: init };
   const trained = runWeights(context.path(reference));
-  return trained === undefined ? undefined : { file: context.shownPath(trained) };
+  return trained === undefined ? undefined : { file: context.shownPath(trained), except };
 }

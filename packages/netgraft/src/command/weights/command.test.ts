@@ -91,7 +91,8 @@ describe("netgraft weights", () => {
       await writeFile(join(folder, name), bytes);
       const result = await weights("inspect", name);
       expect(result).to.include({ status: 1, stdout: "" });
-      expect(result.stderr).to.match(new RegExp(`NG_WEIGHTS_FORMAT\\n {2}${name}: `));
+      const code = name === "text" ? "NG_WEIGHTS_UNKNOWN" : "NG_WEIGHTS_FORMAT";
+      expect(result.stderr).to.match(new RegExp(`${code}\\n {2}${name}: `));
     }
   });
 });

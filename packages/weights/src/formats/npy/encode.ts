@@ -1,4 +1,4 @@
-import { describeShape, elementCount, type Tensor, TensorInvalidError } from "@netgraft/core";
+import { describeShape, elementCount, type Tensor, TensorInvalidError } from "@netgraft/core/graph";
 import { concatChunks } from "../concat-chunks.js";
 
 // NumPy aligns the data to a multiple of this many bytes.

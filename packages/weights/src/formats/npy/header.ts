@@ -1,4 +1,4 @@
-import { describeShape, elementCount, type Problem } from "@netgraft/core";
+import { describeShape, elementCount, type Problem } from "@netgraft/core/graph";
 import { ArrayFormatError } from "../../errors.js";
 import { describeDType } from "./describe-dtype.js";
 import { npyHeaderFields } from "./header-fields.js";

@@ -1,8 +1,38 @@
+import { basename } from "node:path";
 import type { Tensor } from "@netgraft/core";
-import { openFile, writeFileWhole } from "@netgraft/files";
+import { openFile, type ReadableFile, writeFileWhole } from "@netgraft/files";
+import { readTensor } from "../read-tensor.js";
+import type { TensorInfo, WeightsFormat } from "../weights-file.js";
 import { NPY_PREFIX_LENGTH, npyDataOffset, npyShape, type NpyExpectation } from "./header.js";
 import { npyChunks } from "./encode.js";
 import { float32TensorOf } from "./parse.js";
+
+/** NumPy's format of one array, which has no name in it: it gets that of the file, without the ending. */
+export const npyFormat: WeightsFormat = {
+  name: "npy",
+  extension: ".npy",
+  recognizes: (head) => String.fromCharCode(...head.subarray(0, 6)) === "\u0093NUMPY",
+  async open(file) {
+    const { path } = file;
+    const tensors = new Map([[basename(path).replace(/\.npy$/i, ""), await arrayOf(file)]]);
+    return {
+      path,
+      format: "npy",
+      tensors,
+      metadata: new Map(),
+      read: (name, options) => readTensor(file, tensors, name, options),
+      close: () => file.close(),
+    };
+  },
+};
+
+async function arrayOf(file: ReadableFile, expected: NpyExpectation = {}): Promise<TensorInfo> {
+  const { path, size } = file;
+  const prefix = await file.read(0, Math.min(NPY_PREFIX_LENGTH, size));
+  const byteOffset = npyDataOffset(prefix, size, path);
+  const shape = npyShape(await file.read(0, byteOffset), size, path, expected);
+  return { dtype: "float32", shape, byteOffset, byteLength: size - byteOffset };
+}
 
 /**
  * Reads a float32 array in C order from an .npy file.
@@ -12,10 +42,8 @@ import { float32TensorOf } from "./parse.js";
 export async function readNpy(path: string, expected: NpyExpectation = {}): Promise<Tensor<"float32">> {
   const file = await openFile(path);
   try {
-    const prefix = await file.read(0, Math.min(NPY_PREFIX_LENGTH, file.size));
-    const dataOffset = npyDataOffset(prefix, file.size, path);
-    const shape = npyShape(await file.read(0, dataOffset), file.size, path, expected);
-    return float32TensorOf(shape, await file.read(dataOffset, file.size - dataOffset));
+    const { shape, byteOffset, byteLength } = await arrayOf(file, expected);
+    return float32TensorOf(shape, await file.read(byteOffset, byteLength));
   } finally {
     await file.close();
   }

@@ -5,7 +5,7 @@ import {
   type StateDict,
   type Tensor,
   TensorInvalidError,
-} from "@netgraft/core";
+} from "@netgraft/core/graph";
 import { concatChunks } from "../concat-chunks.js";
 import { safetensorsDTypes } from "./dtypes.js";
 import { PREFIX_LENGTH } from "./header-length.js";

@@ -1,11 +1,4 @@
-import type { TensorShape } from "@netgraft/core";
-
-/** What the header of a safetensors file says of one tensor. */
-export interface TensorInfo extends TensorShape {
-  /** Where its data begin, in bytes from the start of the file. */
-  readonly byteOffset: number;
-  readonly byteLength: number;
-}
+import type { TensorInfo } from "../weights-file.js";
 
 /** The header of a safetensors file, checked against the size of the file. */
 export interface SafetensorsHeader {

@@ -1,5 +1,5 @@
 import type { Problem } from "@netgraft/core";
-import type { TensorInfo } from "./header.js";
+import type { TensorInfo } from "../weights-file.js";
 
 /**
  * Checks that the tensors cover the data of the file exactly: no overlap, no hole, nothing beyond the end or left over.

@@ -1,7 +1,8 @@
 import type { Problem } from "@netgraft/core";
 import { WeightsFormatError } from "../../errors.js";
 import { duplicateKeys } from "./duplicate-keys.js";
-import type { SafetensorsHeader, TensorInfo } from "./header.js";
+import type { TensorInfo } from "../weights-file.js";
+import type { SafetensorsHeader } from "./header.js";
 import { PREFIX_LENGTH } from "./header-length.js";
 import { layoutProblems } from "./layout.js";
 import { isRecord, show, tensorEntry } from "./tensor-entry.js";

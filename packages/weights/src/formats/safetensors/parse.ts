@@ -1,4 +1,5 @@
 import { type StateDict, type Tensor, tensorFromBytes, toFloat32 } from "@netgraft/core/graph";
+import type { ReadTensorsOptions } from "../weights-file.js";
 import { headerLength, PREFIX_LENGTH } from "./header-length.js";
 import { parseHeader } from "./parse-header.js";
 
@@ -7,12 +8,6 @@ export interface Safetensors {
   readonly tensors: StateDict;
   /** The file's `__metadata__`; empty where it has none. */
   readonly metadata: ReadonlyMap<string, string>;
-}
-
-/** How tensors are read. */
-export interface ReadTensorsOptions {
-  /** Convert float64, float16 and bfloat16 to float32; integers and booleans stay as they are. */
-  readonly asFloat32?: boolean;
 }
 
 /**

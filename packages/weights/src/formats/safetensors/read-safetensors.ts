@@ -1,5 +1,6 @@
 import type { Tensor } from "@netgraft/core";
-import type { ReadTensorsOptions, Safetensors } from "./parse.js";
+import type { ReadTensorsOptions } from "../weights-file.js";
+import type { Safetensors } from "./parse.js";
 import { openSafetensors } from "./open-safetensors.js";
 
 /**

@@ -1,6 +1,6 @@
 import { describeShape, elementArrays, elementCount, nearest, oneOf, type Problem } from "@netgraft/core/graph";
 import { safetensorsDTypes } from "./dtypes.js";
-import type { TensorInfo } from "./header.js";
+import type { TensorInfo } from "../weights-file.js";
 
 /**
  * Checks one tensor's entry of a header by itself: dtype, shape, and that both give the length of its data.
