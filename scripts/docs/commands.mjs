@@ -48,6 +48,14 @@ export const commandPages = {
   },
 };
 
+/**
+ * A command of the program, as far as the page reads it.
+ * @typedef {object} CommandTree
+ * @property {readonly CommandTree[]} commands
+ * @property {() => string} name
+ * @property {() => string} summary
+ */
+
 /** The commands that do something, in the order of the help, e.g. `config print`. */
 async function leafCommands() {
   const { createProgram } = await load("program.js");
@@ -56,7 +64,7 @@ async function leafCommands() {
 }
 
 /**
- * @param {import("commander").Command} command
+ * @param {CommandTree} command
  * @param {string} path
  * @returns {{ name: string, summary: string }[]}
  */

@@ -53,7 +53,7 @@ export function experimentResults(runs: readonly FinishedRun[]): readonly Experi
 }
 
 /** @param values at least one */
-export function meanAndDeviation(values: readonly number[]): MeanAndDeviation {
+function meanAndDeviation(values: readonly number[]): MeanAndDeviation {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   if (values.length < 2) return { mean };
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);

@@ -32,7 +32,7 @@ export function traceAsAsked(
 }
 
 /** `onnx export of tiny: decompose, 112 → 98 nodes, + add 3, − batchNorm 17, 4.1 ms`. */
-export function passLine({ pipeline, pass, graph, before, after, added, removed, milliseconds }: PassTrace): string {
+function passLine({ pipeline, pass, graph, before, after, added, removed, milliseconds }: PassTrace): string {
   const counts = (sign: string, byKind: Readonly<Record<string, number>>): readonly string[] => {
     const all = Object.entries(byKind).map(([kind, count]) => `${kind} ${count}`);
     return all.length === 0 ? [] : [`${sign} ${all.join(" ")}`];

@@ -12,7 +12,7 @@ const otherEndings = [".avif", ".bmp", ".gif", ".heic", ".jxl", ".pgm", ".ppm", 
 const endings: ReadonlySet<string> = new Set([...readEndings, ...otherEndings]);
 
 /** Whether a file is a picture by its name. */
-export function isPicture(name: string): boolean {
+function isPicture(name: string): boolean {
   return endings.has(extname(name).toLowerCase());
 }
 
