@@ -23,17 +23,3 @@ export const mutual: readonly KnownEdge[] = [
     why: "an attachment is built with a BlockBuilder, which builds those that rules place at its sites",
   },
 ];
-
-const inOnnxruntime = "packages/onnxruntime/src";
-
-/** Imports of files that wait to be opened: `from → to`. */
-export const waitingFiles: readonly string[] = [
-  `${inOnnxruntime}/node/step/layout/layout.ts → ${inOnnxruntime}/node/step/rules/rule.ts`,
-];
-
-/** Imports between folders that wait to be opened: `from → to`. */
-export const waitingFolders: readonly string[] = [
-  `${inOnnxruntime}/node/step/layout → ${inOnnxruntime}/node/step/rules`,
-  `${inOnnxruntime}/node/step/layout → ${inOnnxruntime}/node/step/chain`,
-  `${inOnnxruntime}/node/step/storage → ${inOnnxruntime}/node/step/rules`,
-];

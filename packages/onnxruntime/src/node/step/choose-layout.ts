@@ -1,23 +1,23 @@
 import { startOnnxEngine } from "../start-onnx-engine.js";
-import type { Layout } from "./layout/layout.js";
 import { portable } from "./layout/portable.js";
+import type { StepLayout } from "./layout/step-layout.js";
 
 /** The names of the layouts of a step. */
-export type LayoutName = Layout["name"];
+export type LayoutName = StepLayout["name"];
 
-let known: Promise<Layout> | undefined;
+let known: Promise<StepLayout> | undefined;
 
 /**
  * The layout made for this processor, if onnxruntime has one for it and a small step comes out as with the portable
  * one: its operators are onnxruntime's own, and nothing says that the next version has them. It is tried once, in an engine
  * of its own, which may crash.
  */
-export function layoutOfProcessor(): Promise<Layout> {
+export function layoutOfProcessor(): Promise<StepLayout> {
   known ??= tried();
   return known;
 }
 
-async function tried(): Promise<Layout> {
+async function tried(): Promise<StepLayout> {
   const [{ blockedLayout }, { blockSize }, { agreesWithPortable }] = await Promise.all([
     import("./blocked/blocked-layout.js"),
     import("./blocked/block-size.js"),

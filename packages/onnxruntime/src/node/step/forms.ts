@@ -3,22 +3,22 @@ import { arrange, type Emission, type EmittedTensor, orderOf } from "@netgraft/o
 import { type Chain, chainOf } from "./chain/chain.js";
 import { type FeatureMap, mapAxes, mapOrder, type MapSizes, mapSizes } from "./chain/feature-map.js";
 import type { MapArithmetic } from "./chain/map-arithmetic.js";
+import type { MapLayout } from "./chain/map-layout.js";
 import type { Vector } from "./chain/vector.js";
 import type { Form } from "./form.js";
-import type { Layout } from "./layout/layout.js";
 import type { StorageOrder } from "./storage/storage-order.js";
 import { countOf, isSameOrder, shapeOf, type Stored, toStored, toTensor } from "./storage/stored.js";
 
 /** The values that have been lowered, each in the form that it came in, and in others where they are asked for. */
 export class Forms {
   readonly #emission: Emission;
-  readonly #layout: Layout;
+  readonly #layout: MapLayout;
   readonly #maps: MapArithmetic;
   readonly #forms = new Map<number, Form>();
   readonly #tensors = new Map<number, EmittedTensor>();
   readonly #plain = new Map<string, string>();
 
-  constructor(emission: Emission, layout: Layout, maps: MapArithmetic) {
+  constructor(emission: Emission, layout: MapLayout, maps: MapArithmetic) {
     this.#emission = emission;
     this.#layout = layout;
     this.#maps = maps;

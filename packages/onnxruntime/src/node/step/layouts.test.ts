@@ -23,8 +23,8 @@ import { encodeOnnx } from "@netgraft/onnx";
 import { blockedLayout } from "./blocked/blocked-layout.js";
 import { blockSize } from "./blocked/block-size.js";
 import { layoutOfProcessor } from "./choose-layout.js";
-import type { Layout } from "./layout/layout.js";
 import { portable } from "./layout/portable.js";
+import type { StepLayout } from "./layout/step-layout.js";
 import { agreesWithPortable } from "./self-test.js";
 import { runStep } from "./run-step.js";
 
@@ -213,7 +213,7 @@ describe("the layouts of a step", () => {
     for (const which of ["portable", "blocked"] as const)
       it(`compute ${name} as inference does: ${which}`, async function () {
         if (which === "blocked" && block === undefined) skipWithoutBlocks(this);
-        const layout: Layout = which === "portable" ? portable : blockedLayout(block ?? 1);
+        const layout: StepLayout = which === "portable" ? portable : blockedLayout(block ?? 1);
         const graph = graphOf(name, given);
         const x = numbers("x", graph.inputs["x"]?.axes.map(({ size }) => Number(size)) ?? []);
         const state = new Map(graph.state().map(({ name: own, shape }) => [own, numbers(own, shape)]));
@@ -238,12 +238,12 @@ describe("the layouts of a step", () => {
     if (block === undefined) skipWithoutBlocks(this);
     const layout = blockedLayout(block);
     expect(await agreesWithPortable(engine, layout)).to.equal(true);
-    const withoutOffset: Layout = {
+    const withoutOffset: StepLayout = {
       ...layout,
       affine: (emission, affine) => layout.affine(emission, { ...affine, offset: undefined }),
     };
     expect(await agreesWithPortable(engine, withoutOffset)).to.equal(false);
-    const withoutOperator: Layout = {
+    const withoutOperator: StepLayout = {
       ...layout,
       fromPlain: (emission, name) => emission.assistIn("com.microsoft.nchwc", "NoSuchOperator", [name]),
     };

@@ -26,16 +26,17 @@ import {
 } from "@netgraft/onnx/lowering";
 import { mapSizes } from "./chain/feature-map.js";
 import { MapArithmetic } from "./chain/map-arithmetic.js";
+import type { MapLayout } from "./chain/map-layout.js";
 import type { Form } from "./form.js";
 import { Forms } from "./forms.js";
-import type { Layout } from "./layout/layout.js";
+import type { StepLayout } from "./layout/step-layout.js";
 import { elementwiseOnMaps } from "./rules/elementwise-on-maps.js";
 import { elementwiseOnState } from "./rules/elementwise-on-state.js";
 import { rules } from "./rules/index.js";
 import type { StepContext } from "./rules/rule.js";
 import { rows } from "./storage/storage-order.js";
-import type { StorageOrders } from "./storage/storage-orders.js";
 import { shapeOf } from "./storage/stored.js";
+import type { StorageOrders } from "./storage-orders.js";
 
 /** A step of training, or a program that shares its state, as an ONNX graph that takes its state as inputs. */
 export interface LoweredStep {
@@ -44,8 +45,9 @@ export interface LoweredStep {
   readonly updates: Readonly<Record<string, string>>;
 }
 
-export interface StepLayout {
-  readonly layout: Layout;
+/** How all that a step computes with lies in memory: feature maps by a layout, tensors of the state by their orders. */
+export interface StepMemory {
+  readonly layout: StepLayout;
   readonly orders: StorageOrders;
 }
 
@@ -54,7 +56,7 @@ export interface StepLayout {
  * elements in one row as they are stored; what they become is an output, `next/<name>`.
  * @throws NG_OPERATION_UNSUPPORTED naming each node that has neither an emitter nor a decomposition
  */
-export function lowerStep(graph: Graph, { layout, orders }: StepLayout): LoweredStep {
+export function lowerStep(graph: Graph, { layout, orders }: StepMemory): LoweredStep {
   const updates = Object.fromEntries(Object.keys(graph.updates).map((name) => [name, nextName(name)]));
   const supported: Supported = ({ kind }, node) => emitters.has(kind) || isNormalization(node, layout);
   const primitive = runPasses("onnx step", statelessStepPasses(supported, updates), graph);
@@ -103,26 +105,41 @@ export function lowerStep(graph: Graph, { layout, orders }: StepLayout): Lowered
   };
 }
 
-/** Emits all nodes: updates of the state and feature maps by the rules of steps, everything else as for inference. */
-function emit({ nodes, values }: Graph, emission: Emission, { layout, orders }: StepLayout): StepContext {
+/** Emits all nodes in order, and sets the form of each output. */
+function emit({ nodes, values }: Graph, emission: Emission, { layout, orders }: StepMemory): StepContext {
   const maps = new MapArithmetic(emission, layout);
   const forms = new Forms(emission, layout, maps);
   const context = { emission, maps, forms };
   for (const value of values) if (value.source.kind !== "node") forms.set(value, sourceForm(value, emission, orders));
   for (const node of nodes) {
     emission.at(node.path, node.outputs[0]?.dtype);
-    const lowered =
-      elementwiseOnState(node, context) ??
-      layout.rules.get(node.operation.kind)?.(node, context) ??
-      rules.get(node.operation.kind)?.(node, context) ??
-      elementwiseOnMaps(node, context) ??
-      emitted(node, context);
+    const outputs = lowered(node, context, layout.rules);
     for (const [index, output] of node.outputs.entries()) {
-      const form = lowered[index];
+      const form = outputs[index];
       if (form !== undefined) forms.set(output, form);
     }
   }
   return context;
+}
+
+/**
+ * The outputs of a node in the first of five ways that takes it. Each asks its inputs for a form, and asking may convert a value
+ * for good, even where the way then declines; so those come first that only look, or convert least:
+ * 1. `elementwiseOnState`, updates in the order of the state: it looks at forms as they are, and converts once it has decided.
+ * 2. The rules of the layout, before the common ones of the same kind: its own convolutions and their gradients.
+ * 3. The common rules: sums and products stay chains, whose elements are not computed yet.
+ * 4. `elementwiseOnMaps`, which computes the elements of its inputs: after the rules, because most of theirs are elementwise, too.
+ * 5. `emitted`, as for inference, which takes any node, and its inputs as plain tensors.
+ */
+function lowered(node: Node, context: StepContext, own: StepLayout["rules"]): readonly Form[] {
+  const { kind } = node.operation;
+  return (
+    elementwiseOnState(node, context) ??
+    own.get(kind)?.(node, context) ??
+    rules.get(kind)?.(node, context) ??
+    elementwiseOnMaps(node, context) ??
+    emitted(node, context)
+  );
 }
 
 function emitted({ operation, inputs, outputs, attributes }: Node, { emission, forms }: StepContext): readonly Form[] {
@@ -140,7 +157,10 @@ function sourceForm(value: Value, emission: Emission, orders: StorageOrders): Fo
 }
 
 /** Whether a node normalises feature maps by their batch, or passes back through that: both have a rule. */
-function isNormalization({ operation, outputs: [y] }: Pick<Node, "operation" | "outputs">, { block }: Layout): boolean {
+function isNormalization(
+  { operation, outputs: [y] }: Pick<Node, "operation" | "outputs">,
+  { block }: MapLayout,
+): boolean {
   const isKind = operation === batchNormTraining || operation === batchNormTrainingGradient;
   return isKind && y !== undefined && mapSizes(y.axes, block) !== undefined;
 }

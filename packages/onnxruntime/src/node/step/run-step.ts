@@ -1,11 +1,11 @@
 import type { Graph, NamedTensors, Tensor } from "@netgraft/core";
 import type { OnnxEngine } from "../engine/onnx-engine.js";
 import { encodeModel, toModelProto } from "@netgraft/onnx/model";
-import type { Layout } from "./layout/layout.js";
+import type { StepLayout } from "./layout/step-layout.js";
 import { lowerStep } from "./lower-step.js";
 import { packed, unpacked } from "./storage/packing.js";
 import { rows } from "./storage/storage-order.js";
-import { storageOrders } from "./storage/storage-orders.js";
+import { storageOrders } from "./storage-orders.js";
 
 /**
  * Runs a step once in an engine that keeps no state.
@@ -14,7 +14,7 @@ import { storageOrders } from "./storage/storage-orders.js";
  */
 export async function runStep(
   engine: OnnxEngine,
-  { graph, layout }: { readonly graph: Graph; readonly layout: Layout },
+  { graph, layout }: { readonly graph: Graph; readonly layout: StepLayout },
   tensors: NamedTensors,
 ): Promise<NamedTensors> {
   const orders = storageOrders(graph, layout);

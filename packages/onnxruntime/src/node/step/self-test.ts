@@ -1,7 +1,7 @@
 import { float32Tensor, type NamedTensors, requireFloat32, type Tensor } from "@netgraft/core/graph";
 import type { OnnxEngine } from "../engine/onnx-engine.js";
-import type { Layout } from "./layout/layout.js";
 import { portable } from "./layout/portable.js";
+import type { StepLayout } from "./layout/step-layout.js";
 import { runStep } from "./run-step.js";
 import { selfTestGraph } from "./self-test-graph.js";
 
@@ -9,7 +9,7 @@ import { selfTestGraph } from "./self-test-graph.js";
 const tolerance = 1e-3;
 
 /** Whether a small step gives with a layout what it gives with the portable one. */
-export async function agreesWithPortable(engine: OnnxEngine, layout: Layout): Promise<boolean> {
+export async function agreesWithPortable(engine: OnnxEngine, layout: StepLayout): Promise<boolean> {
   const graph = selfTestGraph(layout.block);
   const { picture } = graph.inputs;
   const specs = [...graph.state(), { name: "picture", shape: picture?.axes.map(({ size }) => Number(size)) ?? [] }];

@@ -4,7 +4,7 @@ import { checkState } from "@netgraft/weights";
 import type { Calls } from "../engine/protocol.js";
 import { packed, unpacked } from "../step/storage/packing.js";
 import { rows } from "../step/storage/storage-order.js";
-import type { StorageOrders } from "../step/storage/storage-orders.js";
+import type { StorageOrders } from "../step/storage-orders.js";
 
 /** The tensors of a state, and how they are stored in the engine. */
 export interface StateLayout {

@@ -5,7 +5,7 @@ import type { ChangingModelBytes } from "../engine/protocol.js";
 import { type LayoutName, layoutOfProcessor } from "../step/choose-layout.js";
 import { portable } from "../step/layout/portable.js";
 import { type LoweredStep, lowerStep } from "../step/lower-step.js";
-import { storageOrders } from "../step/storage/storage-orders.js";
+import { storageOrders } from "../step/storage-orders.js";
 import { OnnxTrainingSession } from "./onnx-training-session.js";
 
 /** Options of a training session of this engine. */

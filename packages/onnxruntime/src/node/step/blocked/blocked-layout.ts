@@ -1,6 +1,6 @@
 import { conv, convInputGradient, convWeightGradient } from "@netgraft/core/graph";
 import { examplesAsChannels } from "../layout/examples-as-channels.js";
-import type { Layout } from "../layout/layout.js";
+import type { StepLayout } from "../layout/step-layout.js";
 import { rule } from "../rules/index.js";
 import { blockedConv } from "./conv.js";
 import { blockedInputGradient } from "./conv-input-gradient.js";
@@ -13,7 +13,7 @@ import { blockedOperator, reshaped } from "./operators.js";
  * convolutions take them; the shape that it is told is that of batch, channel, height, width. One of its convolutions by
  * channel also scales, shifts, adds and applies ReLU in one pass, and takes sums of products in one.
  */
-export function blockedLayout(block: number): Layout {
+export function blockedLayout(block: number): StepLayout {
   return {
     name: "blocked",
     title: `blocked (${block} channels)`,

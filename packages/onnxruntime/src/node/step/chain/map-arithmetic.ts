@@ -1,17 +1,17 @@
 import type { Emission } from "@netgraft/onnx/lowering";
-import type { Layout } from "../layout/layout.js";
 import { type Chain, computed } from "./chain.js";
 import { type FeatureMap, mapAxes, positionsOf } from "./feature-map.js";
+import type { MapLayout } from "./map-layout.js";
 import { type Vector, VectorArithmetic } from "./vector.js";
 
 /** What is computed from chains: their elements, and sums over positions. Nothing is computed twice. */
 export class MapArithmetic {
   readonly vectors: VectorArithmetic;
   readonly #emission: Emission;
-  readonly #layout: Layout;
+  readonly #layout: MapLayout;
   readonly #known = new Map<string, Vector>();
 
-  constructor(emission: Emission, layout: Layout) {
+  constructor(emission: Emission, layout: MapLayout) {
     this.vectors = new VectorArithmetic(emission);
     this.#emission = emission;
     this.#layout = layout;

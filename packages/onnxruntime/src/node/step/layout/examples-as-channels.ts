@@ -1,6 +1,6 @@
 import type { Emission } from "@netgraft/onnx/lowering";
+import type { Affine } from "../chain/map-layout.js";
 import { VectorArithmetic } from "../chain/vector.js";
-import type { Affine } from "./layout.js";
 
 /** An affine map as operators by channel take it. */
 export interface ByChannel {

@@ -2,10 +2,10 @@ import { float } from "@netgraft/onnx/lowering";
 import { type FeatureMap, positionsOf } from "../chain/feature-map.js";
 import { transposedProduct } from "../transposed-product.js";
 import { examplesAsChannels } from "./examples-as-channels.js";
-import type { Layout } from "./layout.js";
+import type { StepLayout } from "./step-layout.js";
 
 /** Batch, channel, height, width in this order: what ONNX's operators take, on every machine. */
-export const portable: Layout = {
+export const portable: StepLayout = {
   name: "portable",
   title: "portable",
   block: 1,

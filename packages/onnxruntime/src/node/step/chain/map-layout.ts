@@ -1,8 +1,6 @@
-import type { Node } from "@netgraft/core";
 import type { Emission } from "@netgraft/onnx/lowering";
-import type { FeatureMap, MapSizes } from "../chain/feature-map.js";
-import type { Vector } from "../chain/vector.js";
-import type { StepRule } from "../rules/rule.js";
+import type { FeatureMap, MapSizes } from "./feature-map.js";
+import type { Vector } from "./vector.js";
 
 /** scale · map + offset + added, then perhaps ReLU: one pass over the elements where the engine has one. */
 export interface Affine {
@@ -16,11 +14,8 @@ export interface Affine {
   readonly relu: boolean;
 }
 
-/** How a step's feature maps lie in memory, and what is computed from them there. */
-export interface Layout {
-  readonly name: "portable" | "blocked";
-  /** Its name with what it is like on this machine. */
-  readonly title: string;
+/** How feature maps lie in memory, and what is computed from them there. */
+export interface MapLayout {
   /** Feature maps have a multiple of so many channels. */
   readonly block: number;
   /** From batch, channel, height, width in this order. @returns the name of the tensor */
@@ -32,8 +27,4 @@ export interface Layout {
   mean(emission: Emission, map: FeatureMap): Vector;
   /** The sum over the positions of the product of two feature maps, by example and channel. */
   dot(emission: Emission, a: FeatureMap, b: FeatureMap): Vector;
-  /** Whether it has a way of its own for a convolution, whose weights are then stored as it wants them. */
-  convolves(node: Node): boolean;
-  /** What it does in its own way, by kind of operation; what it does not, all layouts have in common. */
-  readonly rules: ReadonlyMap<string, StepRule>;
 }

@@ -1,8 +1,8 @@
 import type { Axes, Graph, Value } from "@netgraft/core";
-import type { Layout } from "../layout/layout.js";
-import { isElementwise } from "../rules/is-elementwise.js";
-import { blockOrder, rows, type StorageOrder } from "./storage-order.js";
-import { shapeOf } from "./stored.js";
+import type { StepLayout } from "./layout/step-layout.js";
+import { isElementwise } from "./rules/is-elementwise.js";
+import { blockOrder, rows, type StorageOrder } from "./storage/storage-order.js";
+import { shapeOf } from "./storage/stored.js";
 
 /** How the tensors of the state are stored, by their names; all others as rows. */
 export type StorageOrders = ReadonlyMap<string, StorageOrder>;
@@ -11,7 +11,7 @@ export type StorageOrders = ReadonlyMap<string, StorageOrder>;
  * The weights that a layout convolves in its own way are stored as it wants them, and so is what is computed with them
  * element by element: gradients, momentum, averages.
  */
-export function storageOrders(graph: Graph, layout: Layout): StorageOrders {
+export function storageOrders(graph: Graph, layout: StepLayout): StorageOrders {
   const groups = new Groups();
   for (const [name, value] of Object.entries(graph.updates))
     for (const stored of graph.values) if (stateName(stored) === name) groups.join(stored, value);
