@@ -1,8 +1,7 @@
-import { attachment, backbone, createFramework, definePlugin, type Plugin } from "@netgraft/core";
+import { attachment, backbone, createFramework, definePlugin, type Plugin, z } from "@netgraft/core";
 import { se } from "@netgraft/plugin-se";
 import { resnet } from "@netgraft/plugin-resnet";
 import { expect } from "chai";
-import { z } from "zod";
 import { framework } from "../support/framework.js";
 
 /** The least of many runs in milliseconds, which other work on the machine disturbs least. */

@@ -1,6 +1,5 @@
-import { attachment, type BlockBuilder } from "@netgraft/core";
+import { attachment, type BlockBuilder, z } from "@netgraft/core";
 import { AttachmentMisfitError, axes, conv, only, type Value } from "@netgraft/core/graph";
-import { z } from "zod";
 import { groupNorm } from "./group-norm.js";
 
 const options = z.strictObject({

@@ -1,5 +1,4 @@
-import { backbone, type Block, OptionUnsupportedError, type Problem, type Stage } from "@netgraft/core";
-import { z } from "zod";
+import { backbone, type Block, OptionUnsupportedError, type Problem, type Stage, z } from "@netgraft/core";
 import { type Fire, fireBlock } from "./fire-block.js";
 import { layouts } from "./layouts.js";
 

@@ -1,8 +1,9 @@
 /**
  * What authors of plugins and of programs use: components and how they are defined, the builder of blocks, plugins,
- * services, frameworks and their networks. What passes, configs and hosts are made of has doors of its own: `./graph`,
+ * services, frameworks and their networks, and zod, in which options are written. What passes, configs and hosts are made of has doors of its own: `./graph`,
  * `./config`, `./host`.
  */
+export { z } from "#zod";
 export * from "./compose/index.js";
 export * from "./engine/index.js";
 export * from "./training/index.js";

@@ -1,5 +1,4 @@
-import { exporter } from "@netgraft/core";
-import { z } from "zod";
+import { exporter, z } from "@netgraft/core";
 import { onnxPieces } from "./export-onnx.js";
 
 /** The exporter of the format `onnx`. */

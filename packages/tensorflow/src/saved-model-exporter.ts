@@ -1,6 +1,5 @@
-import { exporter } from "@netgraft/core";
+import { exporter, z } from "@netgraft/core";
 import { checkState } from "@netgraft/weights";
-import { z } from "zod";
 import { SavedModelTooLargeError } from "./errors.js";
 import { lowerInference } from "./lower-inference.js";
 

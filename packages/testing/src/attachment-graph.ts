@@ -1,6 +1,5 @@
-import type { Attachment, Graph } from "@netgraft/core";
+import type { Attachment, Graph, z } from "@netgraft/core";
 import { parsePlainOptions } from "@netgraft/core/config";
-import type { z } from "zod";
 import { bareNetwork, type FeatureMapSize } from "./bare-network.js";
 
 /**

@@ -1,5 +1,4 @@
-import { attachment, AttachmentMisfitError, type BlockBuilder, type ConvOptions, type Value } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, AttachmentMisfitError, type BlockBuilder, type ConvOptions, type Value, z } from "@netgraft/core";
 import { equalShare } from "./equal-share.js";
 import { relativeLogits } from "./relative-logits.js";
 import { assertSpatial, shortfall } from "./replaced-convolution.js";

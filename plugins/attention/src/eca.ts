@@ -1,5 +1,4 @@
-import { attachment, AttachmentMisfitError, axes, type BlockBuilder, conv, only, type Value } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, AttachmentMisfitError, axes, type BlockBuilder, conv, only, type Value, z } from "@netgraft/core";
 import { ecaKernel, kernelRules } from "./eca-kernel.js";
 import { oddKernel } from "./kernel-option.js";
 

@@ -1,5 +1,4 @@
-import { attachment, AttachmentMisfitError, axes, type BlockBuilder, type Value } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, AttachmentMisfitError, axes, type BlockBuilder, type Value, z } from "@netgraft/core";
 import { dctCosines } from "./dct-cosines.js";
 import { type Frequency, selectedFrequencies, selections, selectionSide } from "./dct-frequencies.js";
 import { equalShare } from "./equal-share.js";

@@ -1,5 +1,4 @@
-import { attachment } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, z } from "@netgraft/core";
 import { standardize } from "./standardize.js";
 
 const options = z.strictObject({

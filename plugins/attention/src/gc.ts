@@ -1,5 +1,4 @@
-import { attachment, type BlockBuilder, type Value } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, type BlockBuilder, type Value, z } from "@netgraft/core";
 import { layerNorm } from "./layer-norm.js";
 import { reducedChannels, reductionOptions } from "./reduced-channels.js";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@netgraft/core";
 
 /** The side of a kernel that is centred on its position. */
 export const oddKernel = z

@@ -1,5 +1,4 @@
-import { attachment, AttachmentMisfitError, axes } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, AttachmentMisfitError, axes, z } from "@netgraft/core";
 import { equalShare } from "./equal-share.js";
 import { standardize } from "./standardize.js";
 

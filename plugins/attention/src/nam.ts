@@ -1,5 +1,4 @@
-import { attachment, axes, batchNorm, only } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, axes, batchNorm, only, z } from "@netgraft/core";
 
 const options = z.strictObject({
   detach: z

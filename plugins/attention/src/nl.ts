@@ -1,5 +1,4 @@
-import { attachment, AttachmentMisfitError, type BlockBuilder, type Value } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, AttachmentMisfitError, type BlockBuilder, type Value, z } from "@netgraft/core";
 import { reducedChannels, reductionOptions } from "./reduced-channels.js";
 
 const options = z.strictObject({

@@ -1,5 +1,4 @@
-import { AttachmentMisfitError } from "@netgraft/core";
-import { z } from "zod";
+import { AttachmentMisfitError, z } from "@netgraft/core";
 
 /** The options of a bottleneck between two layers, as a part of an object schema. */
 interface ReductionOptions {

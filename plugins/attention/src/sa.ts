@@ -1,5 +1,4 @@
-import { attachment, axes, type BlockBuilder, type Value } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, axes, type BlockBuilder, type Value, z } from "@netgraft/core";
 import { equalShare } from "./equal-share.js";
 import { standardize } from "./standardize.js";
 import { vectorParameter } from "./vector-parameter.js";

@@ -1,5 +1,4 @@
-import { attachment } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, z } from "@netgraft/core";
 import { reducedChannels, reductionOptions } from "./reduced-channels.js";
 
 const options = z.strictObject({

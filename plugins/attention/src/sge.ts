@@ -1,5 +1,4 @@
-import { attachment } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, z } from "@netgraft/core";
 import { equalShare } from "./equal-share.js";
 import { positions } from "./positions.js";
 import { vectorParameter } from "./vector-parameter.js";

@@ -1,5 +1,4 @@
-import { attachment } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, z } from "@netgraft/core";
 import { positions } from "./positions.js";
 
 const options = z.strictObject({

@@ -1,5 +1,4 @@
-import { attachment, AttachmentMisfitError, type BlockBuilder, type ConvOptions, type Value } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, AttachmentMisfitError, type BlockBuilder, type ConvOptions, type Value, z } from "@netgraft/core";
 import { equalShare } from "./equal-share.js";
 import { oddKernel } from "./kernel-option.js";
 import { reducedChannels, reductionOptions } from "./reduced-channels.js";

@@ -1,5 +1,4 @@
-import { attachment, axes } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, axes, z } from "@netgraft/core";
 import { positions } from "./positions.js";
 
 const options = z.strictObject({

@@ -1,5 +1,4 @@
-import { attachment, AttachmentMisfitError, type BlockBuilder, type Site, type Value } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, AttachmentMisfitError, type BlockBuilder, type Site, type Value, z } from "@netgraft/core";
 import { activations, gates, namesOf, squeezes } from "./activations.js";
 import { layerNames } from "./layer-names.js";
 import { reducedChannels, roundings } from "./rounding.js";

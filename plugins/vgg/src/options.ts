@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@netgraft/core";
 import { depths } from "./depths.js";
 
 /** The options of `vgg`. */

@@ -1,7 +1,6 @@
-import { attachment, createFramework, type Network, type NetworkConfigInput } from "@netgraft/core";
+import { attachment, createFramework, type Network, type NetworkConfigInput, z } from "@netgraft/core";
 import { se } from "@netgraft/plugin-se";
 import { expect } from "chai";
-import { z } from "zod";
 import { vgg } from "./index.js";
 
 /** In place of a convolution, one without padding beside it. */

@@ -1,5 +1,4 @@
-import type { Attachment } from "@netgraft/core";
-import type { z } from "zod";
+import type { Attachment, z } from "@netgraft/core";
 import { goldenText } from "../../support/goldens.js";
 import type { LocalState } from "./run-case.js";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import type { Value } from "../graph/value.js";
 import type { BlockBuilder } from "./block-builder.js";
 import type { ConvOptions } from "./layers/conv.js";

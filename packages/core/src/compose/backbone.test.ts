@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { z } from "zod";
+import { z } from "#zod";
 import { attachment } from "./attachment.js";
 import { backbone } from "./backbone.js";
 import type { Block } from "./block.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import type { Value } from "../graph/value.js";
 import type { BlockBuilder } from "./block-builder.js";
 import { stageSites } from "./stage.js";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import type { Json } from "../graph/attributes.js";
 import type { Program } from "./program.js";
 

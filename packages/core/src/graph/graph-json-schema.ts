@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { dtypes } from "../tensor/dtype.js";
 import type { Json } from "./attributes.js";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import type { Attributes } from "./attributes.js";
 import type { Cost } from "./cost.js";
 import type { Differentiated, GradientMaker } from "./gradient.js";

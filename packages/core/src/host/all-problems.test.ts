@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { z } from "zod";
+import { z } from "#zod";
 import { attachment } from "../compose/attachment.js";
 import { backbone } from "../compose/backbone.js";
 import { fakeBlock } from "../compose/fake-network.test.support.js";

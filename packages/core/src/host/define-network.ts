@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import type { Attachment } from "../compose/attachment.js";
 import type { Backbone } from "../compose/backbone.js";
 import type { NetworkConfigInput } from "../config/form/network-schema.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { z } from "zod";
+import { z } from "#zod";
 import type { Attachment, BuildAttachment } from "../compose/attachment.js";
 import { AttachmentMisfitError } from "../errors/errors.js";
 import { problemOf, thrown } from "../errors/thrown.test.support.js";

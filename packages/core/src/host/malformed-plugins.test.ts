@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { z } from "zod";
+import { z } from "#zod";
 import { problemOf, thrown } from "../errors/thrown.test.support.js";
 import { type ComponentKind, componentKinds } from "../kinds/kinds.js";
 import { some } from "../kinds/components.test.support.js";

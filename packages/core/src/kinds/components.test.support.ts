@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { backbone } from "../compose/backbone.js";
 import type { ComponentKind, ComponentKinds } from "./kinds.js";
 

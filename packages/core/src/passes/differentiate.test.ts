@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { z } from "zod";
+import { z } from "#zod";
 import { problemOf } from "../errors/thrown.test.support.js";
 import { type Axes, axes } from "../graph/axes.js";
 import type { Graph } from "../graph/graph.js";

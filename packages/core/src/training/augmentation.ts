@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import type { RandomNumbers } from "../random/random-numbers.js";
 import type { PictureConfig, PictureValues, Pixels } from "./picture.js";
 import { defined, type TrainingComponent } from "./training-component.js";

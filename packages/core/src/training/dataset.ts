@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import type { PictureSource } from "./picture.js";
 import { defined, type TrainingComponent } from "./training-component.js";
 

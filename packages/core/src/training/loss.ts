@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import type { Formulas } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
 import { defined, type TrainingComponent } from "./training-component.js";

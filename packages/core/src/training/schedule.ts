@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import { defined, type TrainingComponent } from "./training-component.js";
 
 /** What a schedule is made for. */

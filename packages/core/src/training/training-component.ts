@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 
 /** The part that all components of training share, each of which a config chooses by its type. */
 export interface TrainingComponent<Type extends string, Options extends z.ZodType> {

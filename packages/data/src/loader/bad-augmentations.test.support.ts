@@ -1,5 +1,4 @@
-import { augmentation, type Pixels } from "@netgraft/core";
-import { z } from "zod";
+import { augmentation, type Pixels, z } from "@netgraft/core";
 
 // Augmentations that do what they should not, to pictures whose first pixel is of a red level.
 

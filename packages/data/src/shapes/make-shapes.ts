@@ -1,8 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Pixels } from "@netgraft/core";
+import type { Pixels, z } from "@netgraft/core";
 import { parsePlainOptions } from "@netgraft/core/config";
-import type { z } from "zod";
 import { writeFolderWhole } from "@netgraft/files";
 import { difficulties } from "./difficulty.js";
 import { drawShape } from "./draw-shape.js";

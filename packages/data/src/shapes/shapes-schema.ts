@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@netgraft/core";
 import { difficultyNames } from "./difficulty.js";
 import { shapeNames } from "./outlines.js";
 

@@ -1,5 +1,4 @@
-import { attachment, definePlugin, type Operation, pluginApiVersion } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, definePlugin, type Operation, pluginApiVersion, z } from "@netgraft/core";
 import { siteKind } from "../model/site-kind.js";
 
 /** The identity: a graph keeps no trace of a site at which nothing is attached, on which of several ways out of a value it lies. */

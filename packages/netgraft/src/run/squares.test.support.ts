@@ -1,5 +1,4 @@
-import { dataset, type DatasetItem, type DatasetSplit, definePlugin } from "@netgraft/core";
-import { z } from "zod";
+import { dataset, type DatasetItem, type DatasetSplit, definePlugin, z } from "@netgraft/core";
 import { createFramework } from "../create-framework.js";
 import type { Composition } from "./input-shape.js";
 

@@ -6,9 +6,9 @@ import {
   compose,
   type Graph,
   type PlacementRule,
+  z,
 } from "@netgraft/core";
 import { parsePlainOptions } from "@netgraft/core/config";
-import { z } from "zod";
 import type { BackboneUse } from "./backbone-cases.js";
 
 /** An attachment that gives each channel a factor of its own, or that is the convolution that it replaces. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describeOptions, NetgraftError, parsePlainOptions } from "@netgraft/core/config";
-import type { z } from "zod";
+import type { z } from "@netgraft/core";
 import type { TestRunner } from "../runner.js";
 
 /** What every component says of itself. */

@@ -1,4 +1,4 @@
-import { attachment, type Attachment, type BlockBuilder } from "@netgraft/core";
+import { attachment, type Attachment, type BlockBuilder, z } from "@netgraft/core";
 import {
   AttachmentMisfitError,
   axes,
@@ -9,7 +9,6 @@ import {
   type Value,
 } from "@netgraft/core/graph";
 import { expect } from "chai";
-import { z } from "zod";
 import type { AttachmentTests } from "./attachment-cases.js";
 import { failuresOf } from "./failures.test.support.js";
 import { testAttachment } from "./test-attachment.js";

@@ -1,6 +1,12 @@
-import { backbone, type BackboneOptions, type BlockBuilder, OptionUnsupportedError, type Value } from "@netgraft/core";
+import {
+  backbone,
+  type BackboneOptions,
+  type BlockBuilder,
+  OptionUnsupportedError,
+  type Value,
+  z,
+} from "@netgraft/core";
 import { expect } from "chai";
-import { z } from "zod";
 import type { BackboneTests } from "./backbone-cases.js";
 import { failuresOf } from "./failures.test.support.js";
 import { testBackbone } from "./test-backbone.js";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import type { Attachment } from "@netgraft/core";
+import type { Attachment, z } from "@netgraft/core";
 import { type Graph, summarize } from "@netgraft/core/graph";
-import type { z } from "zod";
 import { attachmentGraph } from "../attachment-graph.js";
 import { testGolden } from "../golden/test-golden.js";
 import { replacementGraph } from "../replacement-graph.js";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { type Backbone, featureInfo } from "@netgraft/core";
+import { type Backbone, featureInfo, type z } from "@netgraft/core";
 import { describeAxes, type Graph, summarize } from "@netgraft/core/graph";
-import type { z } from "zod";
 import { testGolden } from "../golden/test-golden.js";
 import { globalRunner, type TestRunner } from "../runner.js";
 import type { BackboneCase, BackboneTests, BackboneUse } from "./backbone-cases.js";

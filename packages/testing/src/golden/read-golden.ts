@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
-import type { StateDict, Tensor } from "@netgraft/core";
+import { type StateDict, type Tensor, z } from "@netgraft/core";
 import { readSafetensors } from "@netgraft/weights/node";
-import { z } from "zod";
 
 const metadataSchema = z.object({
   options: z.record(z.string(), z.unknown()).default({}),

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { stat } from "node:fs/promises";
 import { readSafetensors, writeSafetensors } from "@netgraft/weights/node";
-import { z } from "zod";
+import { z } from "@netgraft/core";
 import { CheckpointFormatError } from "../errors.js";
 import type { Checkpoint } from "./checkpoint.js";
 

@@ -1,5 +1,4 @@
-import { loss } from "@netgraft/core";
-import { z } from "zod";
+import { loss, z } from "@netgraft/core";
 import { labelSmoothingOption, labelsOption, smoothedTargets } from "./targets.js";
 
 export const binaryCrossEntropy = loss({

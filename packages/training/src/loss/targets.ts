@@ -1,5 +1,4 @@
-import { axes, type Formulas, type LabelForm, type Value } from "@netgraft/core";
-import { z } from "zod";
+import { axes, type Formulas, type LabelForm, type Value, z } from "@netgraft/core";
 
 /** The option that says what the labels are. */
 export const labelsOption = z

@@ -1,5 +1,4 @@
-import { optimizer } from "@netgraft/core";
-import { z } from "zod";
+import { optimizer, z } from "@netgraft/core";
 import { named } from "./named.js";
 import { decayedGradient, decayedParameter, weightDecayOptions } from "./weight-decay.js";
 

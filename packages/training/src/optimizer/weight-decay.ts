@@ -1,5 +1,4 @@
-import type { ParameterUpdate, Formulas, Value } from "@netgraft/core";
-import { z } from "zod";
+import { type ParameterUpdate, type Formulas, type Value, z } from "@netgraft/core";
 
 /** Weight decay with its options chosen. */
 export interface WeightDecay {

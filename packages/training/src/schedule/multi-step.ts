@@ -1,5 +1,4 @@
-import { schedule } from "@netgraft/core";
-import { z } from "zod";
+import { schedule, z } from "@netgraft/core";
 import { assertFitsEpochs } from "./fits-epochs.js";
 import { ownEpochs, warmedUp, warmUpOptions } from "./warmed-up.js";
 

@@ -1,5 +1,4 @@
-import { schedule } from "@netgraft/core";
-import { z } from "zod";
+import { schedule, z } from "@netgraft/core";
 
 /** A part of the cycle; steps are counted from 0 and need not be whole. */
 interface Phase {

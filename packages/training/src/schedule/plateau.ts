@@ -1,5 +1,4 @@
-import { schedule } from "@netgraft/core";
-import { z } from "zod";
+import { schedule, z } from "@netgraft/core";
 
 /** Smaller changes of the rate are not made: PyTorch's `eps`. */
 const leastChange = 1e-8;

@@ -1,5 +1,4 @@
-import type { LearningRate, ScheduledRun, SchedulePosition } from "@netgraft/core";
-import { z } from "zod";
+import { type LearningRate, type ScheduledRun, type SchedulePosition, z } from "@netgraft/core";
 
 /** How often a schedule changes the rate, and how it gets to its start: as in timm's schedulers. */
 export interface WarmUp {

@@ -1,5 +1,5 @@
 import { normOptions } from "@netgraft/plugin-mobilenet";
-import { z } from "zod";
+import { z } from "@netgraft/core";
 
 /** The options of `efficientnet`. */
 export const efficientnetOptions = {

@@ -1,5 +1,4 @@
-import { backbone } from "@netgraft/core";
-import { z } from "zod";
+import { backbone, z } from "@netgraft/core";
 import { buildInception } from "./build-inception.js";
 import { googlenetNetwork } from "../networks/googlenet.js";
 import { assertSupported } from "./assert-supported.js";

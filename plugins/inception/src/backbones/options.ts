@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@netgraft/core";
 
 /** The width of all networks of the family. */
 export const widthOption = {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@netgraft/core";
 
 type NumberWithDefault = z.ZodDefault<z.ZodNumber>;
 

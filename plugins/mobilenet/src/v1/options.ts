@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@netgraft/core";
 import { normOptions } from "../blocks/norm-options.js";
 
 /** The options of `mobilenet_v1`. */

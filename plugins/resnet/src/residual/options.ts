@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@netgraft/core";
 import { depthsOf, type Layers, type PublishedDepths } from "./layers.js";
 
 /** The convolutions of residual blocks, which a config may replace. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@netgraft/core";
 import { residualOptions } from "../residual/options.js";
 import { cifar, imagenet } from "./depths.js";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@netgraft/core";
 
 /** The options of `shakeshake`. */
 export const shakeshakeOptions = {

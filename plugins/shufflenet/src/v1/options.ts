@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@netgraft/core";
 import { groupCounts } from "./channels.js";
 
 /** The options of `shufflenet_v1`. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@netgraft/core";
 import { widths } from "./channels.js";
 
 const even = z.int().positive().multipleOf(2);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { componentSchema } from "./component-schema.js";
 import { expecting } from "../schema/expecting.js";
 import { whereSchema } from "./where-schema.js";

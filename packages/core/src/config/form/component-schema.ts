@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import type { Choice } from "../../kinds/kind.js";
 import { type ComponentKind, componentKinds, type Kinds, kinds } from "../../kinds/kinds.js";
 import { expecting } from "../schema/expecting.js";

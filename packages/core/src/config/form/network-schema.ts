@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { attachmentRuleSchema } from "./attachment-rule-schema.js";
 import { expecting } from "../schema/expecting.js";
 import { file } from "../schema/file.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 
 /** Channel means of ImageNet, RGB, as torchvision and timm have them. */
 export const imageNetMean: readonly number[] = Object.freeze([0.485, 0.456, 0.406]);

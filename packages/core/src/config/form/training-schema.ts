@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { componentKeys } from "./component-schema.js";
 import { expecting } from "../schema/expecting.js";
 import { file } from "../schema/file.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { rangePattern, stepPattern } from "../../compose/where.js";
 import { expecting } from "../schema/expecting.js";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import { type JsonSchema, jsonSchemaOf } from "../schema/json-schema.js";
 
 /** What an editor is told of a component. */

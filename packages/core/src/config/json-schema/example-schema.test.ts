@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { z } from "zod";
+import { z } from "#zod";
 import { networkJsonSchema } from "../index.js";
 
 /** A schema of a few components; for tests only. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { z } from "zod";
+import { z } from "#zod";
 import { type DescribedComponents, type JsonSchema, networkJsonSchema } from "../index.js";
 import { exampleSchema } from "./example-schema.test.js";
 import { jsonSchemaOf } from "../schema/json-schema.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { applyOverrides } from "../override/apply-override.js";
 import { mergeLayers } from "../merge/merge.js";
 import { networkSchema } from "../form/network-schema.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { nearest, oneOf, type Problem } from "../../errors/index.js";
 import { checkValue } from "../problems/check-value.js";
 import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";

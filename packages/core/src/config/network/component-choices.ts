@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import type { ByPlural } from "../../kinds/kinds.js";
 import { type Choice, chooseComponent, type ChosenComponent, type ComponentLookup } from "./choose-component.js";
 import { type ChosenKind, chosenKinds, type KeyIn, type ListedKind } from "../form/component-schema.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { z } from "zod";
+import { z } from "#zod";
 import { components } from "../testing/example-components.test.js";
 import { treeFromJson } from "../testing/tree-from-json.test.js";
 import {

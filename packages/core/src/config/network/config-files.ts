@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { type NetworkComponents, optionSchemas } from "./component-choices.js";
 import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
 import { type FileKind, fileKindOf } from "../schema/file.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { z } from "zod";
+import { z } from "#zod";
 import { ConfigInvalidError } from "../../errors/index.js";
 import { parseOptions, parsePlainOptions } from "../index.js";
 import { treeFromJson } from "../testing/tree-from-json.test.js";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import { ConfigInvalidError } from "../../errors/index.js";
 import { type Checked, checkValue } from "../problems/check-value.js";
 import type { ConfigPath } from "../tree/config-path.js";

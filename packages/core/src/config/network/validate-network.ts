@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { ConfigInvalidError, Faults, UnknownComponentError } from "../../errors/index.js";
 import {
   type AttachmentRule,

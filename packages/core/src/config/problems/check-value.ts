@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import type { Problem } from "../../errors/index.js";
 import { type Place, unworded } from "./problem-of-issue.js";
 import { problemsOf } from "./problems-of.js";

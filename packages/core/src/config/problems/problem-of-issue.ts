@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import { nearest, oneOf, type Problem } from "../../errors/index.js";
 import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
 import { describeSchema, someChoicesOf } from "../schema/describe-schema.js";

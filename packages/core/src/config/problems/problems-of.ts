@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import { oneOf, type Problem } from "../../errors/index.js";
 import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
 import { describeSchema } from "../schema/describe-schema.js";

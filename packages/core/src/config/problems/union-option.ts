@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import { formsFor, viewOf } from "../schema/schema-view.js";
 
 /** One option of a union, and why it does not take the value. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { z } from "zod";
+import { z } from "#zod";
 import { describeOptions } from "./describe-options.js";
 
 describe("describeOptions", () => {

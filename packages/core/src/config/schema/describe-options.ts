@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import { describeSchema } from "./describe-schema.js";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.js";
 import { viewOf } from "./schema-view.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { z } from "zod";
+import { z } from "#zod";
 import { describeSchema } from "./describe-schema.js";
 import { describeValue } from "../tree/describe-value.js";
 import { expecting } from "../index.js";

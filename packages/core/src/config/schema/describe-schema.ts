@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import { oneOf } from "../../errors/index.js";
 import { describeNumber } from "./describe-number.js";
 import { givenWords } from "./expecting.js";

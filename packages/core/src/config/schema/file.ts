@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { expecting } from "./expecting.js";
 import { layersOf } from "./schema-view.js";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { withPathFormat } from "./file.js";
 
 /** A JSON Schema of draft-07, which the YAML and JSON extensions of editors read. */

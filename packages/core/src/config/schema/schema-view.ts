@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "#zod";
 import { plainAt } from "../tree/plain-at.js";
 import type { ConfigPath } from "../tree/config-path.js";
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { z } from "zod";
+import { z } from "#zod";
 import type { ComponentLookup, NetworkComponents } from "../index.js";
 
 /** Backbones for tests. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { ShapeError } from "../../errors/index.js";
 import { type Axes, axesProblem, describeAxes, elementsPerExample, type Size } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";

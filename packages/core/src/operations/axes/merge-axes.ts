@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { ShapeError } from "../../errors/index.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";

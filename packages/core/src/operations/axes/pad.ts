@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { withSize } from "../../graph/axes.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { byDerivative, byFormula, elementwiseUnary } from "./unary.js";
 
 /** max(0, x); its derivative at 0 is 0, as in PyTorch. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import type { Attributes } from "../../graph/attributes.js";
 import { elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { ShapeError } from "../../errors/index.js";
 import { describeAxes, elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { ShapeError } from "../../errors/index.js";
 import { type Axes, elementsPerExample } from "../../graph/axes.js";
 import { macs } from "../../graph/cost.js";

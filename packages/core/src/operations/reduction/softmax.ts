@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 
 /** Sizes that some axes have. */
 export type AxisSizes = readonly { readonly axis: string; readonly size: number }[];

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import { ShapeError } from "../../errors/index.js";
 import { type Axes, withSize } from "../../graph/axes.js";
 import { sizeOf, type ValueType } from "../../graph/value.js";

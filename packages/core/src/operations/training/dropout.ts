@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#zod";
 import type { Axis } from "../../graph/axes.js";
 import type { Operation } from "../../graph/operation.js";
 import { multiply } from "../elementwise/arithmetic.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@netgraft/core";
 
 /** An option for the parameter of a symmetric beta distribution. */
 export const alphaOption = z.number().positive();

@@ -1,5 +1,4 @@
-import { augmentation, type PictureBatch, type RandomNumbers } from "@netgraft/core";
-import { z } from "zod";
+import { augmentation, type PictureBatch, type RandomNumbers, z } from "@netgraft/core";
 import { alphaOption, betaQuantile } from "./beta.js";
 import { pasted, type Rectangle } from "./mixing.js";
 

@@ -1,5 +1,4 @@
-import { augmentation } from "@netgraft/core";
-import { z } from "zod";
+import { augmentation, z } from "@netgraft/core";
 import { alphaOption, betaQuantile } from "./beta.js";
 import { cutmixed } from "./cutmix.js";
 import { blended } from "./mixing.js";

@@ -1,5 +1,4 @@
-import { augmentation, type Pixels, type RandomNumbers } from "@netgraft/core";
-import { z } from "zod";
+import { augmentation, type Pixels, type RandomNumbers, z } from "@netgraft/core";
 import { brightened, contrasted, saturated } from "./enhancement.js";
 
 /** A strength s: the factor is drawn evenly between max(0, 1 - s) and 1 + s; at 0 nothing is done. */

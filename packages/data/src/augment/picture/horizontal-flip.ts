@@ -1,5 +1,4 @@
-import { augmentation, type Pixels } from "@netgraft/core";
-import { z } from "zod";
+import { augmentation, type Pixels, z } from "@netgraft/core";
 import { probabilityOption } from "./options.js";
 
 export const horizontalFlip = augmentation({

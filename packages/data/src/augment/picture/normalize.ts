@@ -1,5 +1,4 @@
-import { augmentation } from "@netgraft/core";
-import { z } from "zod";
+import { augmentation, z } from "@netgraft/core";
 import { AugmentationMisfitError } from "../../errors.js";
 
 export const normalize = augmentation({

@@ -1,5 +1,4 @@
-import type { PictureConfig, PixelSize } from "@netgraft/core";
-import { z } from "zod";
+import { type PictureConfig, type PixelSize, z } from "@netgraft/core";
 
 const side = z.int().positive();
 

@@ -1,5 +1,4 @@
-import { augmentation, type PixelSize, type RandomNumbers } from "@netgraft/core";
-import { z } from "zod";
+import { augmentation, type PixelSize, type RandomNumbers, z } from "@netgraft/core";
 import { AugmentationMisfitError } from "../../errors.js";
 import { type Box, crop } from "./box.js";
 import { sizeOf, sizeOption } from "./options.js";

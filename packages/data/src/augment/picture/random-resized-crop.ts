@@ -1,5 +1,4 @@
-import { augmentation } from "@netgraft/core";
-import { z } from "zod";
+import { augmentation, z } from "@netgraft/core";
 import { resizedCrop } from "../../picture/resized-crop.js";
 import { crop } from "./box.js";
 import { interpolationOption, rangeOption, sizeOf, sizeOption } from "./options.js";

@@ -1,5 +1,4 @@
-import { augmentation, type PixelSize } from "@netgraft/core";
-import { z } from "zod";
+import { augmentation, type PixelSize, z } from "@netgraft/core";
 import { AugmentationMisfitError } from "../../errors.js";
 import { resizedCrop } from "../../picture/resized-crop.js";
 import { interpolationOption, sizeOf, sizeOption } from "./options.js";

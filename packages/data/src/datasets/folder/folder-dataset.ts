@@ -1,6 +1,5 @@
 import { isAbsolute, join } from "node:path";
-import { dataset, folder } from "@netgraft/core";
-import { z } from "zod";
+import { dataset, folder, z } from "@netgraft/core";
 import { openFolder } from "./open-folder.js";
 
 export const folderDataset = dataset({

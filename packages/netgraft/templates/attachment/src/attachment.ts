@@ -1,5 +1,4 @@
-import { attachment, AttachmentMisfitError } from "@netgraft/core";
-import { z } from "zod";
+import { attachment, AttachmentMisfitError, z } from "@netgraft/core";
 
 const options = z.strictObject({
   reduction: z

@@ -6,8 +6,8 @@ import {
   type Stage,
   stridePlan,
   type Value,
+  z,
 } from "@netgraft/core";
-import { z } from "zod";
 
 const options = {
   width: z.int().positive().default(16).describe("Channels of the first stage; each stage after it has twice as many."),
