@@ -13,7 +13,6 @@ import { sigmoid, silu } from "../operations/elementwise/activations.js";
 import { add, multiply } from "../operations/elementwise/arithmetic.js";
 import { exp } from "../operations/elementwise/functions.js";
 import type { NoAttributes } from "../operations/elementwise/unary.js";
-import { interpret, tensor } from "../operations/interpreter.test.support.js";
 import { matmul } from "../operations/product/matmul.js";
 import { reduceSum } from "../operations/reduction/reductions.js";
 import { only } from "../operations/rules/only.js";
@@ -66,18 +65,6 @@ describe("differentiating a graph", () => {
     expect(derived.nodes.slice(0, graph.nodes.length)).to.deep.equal(graph.nodes);
     expect(derived.state()).to.deep.equal(graph.state());
     expect(graphFromJson(graphToJson(derived), coreOperations)).to.deep.equal(derived);
-  });
-
-  it("adds up what comes back to a value that is used several times, and to one that is used twice by one node", () => {
-    const w = g.parameter("w", vector);
-    const square = g.plain(multiply, w, w);
-    const graph = g.sumOf(g.plain(multiply, square, g.plain(exp, w)));
-    const data = [0.5, -1.5];
-    const derived = differentiate(graph, { of: "loss" });
-    const found = interpret(derived, { w: tensor({ channel: 2 }, ({ channel = 0 }) => data[channel] ?? 0) });
-    // d/dw of w² eʷ is (2 w + w²) eʷ.
-    for (const [index, value] of data.entries())
-      expect(found["gradient.w"]?.data[index]).to.be.closeTo((2 * value + value * value) * Math.exp(value), 1e-12);
   });
 
   it("builds no gradient for what depends on no parameter, and none for what the output does not depend on", () => {

@@ -7,22 +7,10 @@ import type { Value } from "../graph/value.js";
 import { relu, tanh } from "../operations/elementwise/activations.js";
 import { multiply } from "../operations/elementwise/arithmetic.js";
 import { byDerivative, elementwiseUnary, type NoAttributes } from "../operations/elementwise/unary.js";
-import { interpret, tensor } from "../operations/interpreter.test.support.js";
-import { batchNorm } from "../operations/normalization/batch-norm.js";
 import { exactly } from "../operations/rules/arity.js";
 import { only } from "../operations/rules/only.js";
 import { dropout } from "../operations/training/dropout.js";
-import { decompose } from "./decompose.js";
 import { toTraining } from "./to-training.js";
-
-const attributes = { epsilon: 1e-3, momentum: 0.25 };
-
-/** An operation of a plugin: relu(batchNorm(x, …)). */
-const normRelu: Operation<NoAttributes> = {
-  ...elementwiseUnary("normRelu", "activation"),
-  infer: (inputs) => batchNorm.infer(inputs, attributes),
-  decompose: (b, inputs) => b.apply(relu, b.apply(batchNorm, inputs, attributes), {}),
-};
 
 /** An operation of a plugin that drops twice, and has a gradient rule, which is that of its form for inference. */
 const twiceDropped = elementwiseUnary("twiceDropped", "elementwise", {
@@ -39,56 +27,21 @@ const hidden = elementwiseUnary("hidden", "elementwise", {
 });
 
 /** The training form of one node `block.it`. */
-function trained<A extends NoAttributes>(operation: Operation<A>, given: A, vectors = false) {
+function trained(operation: Operation<NoAttributes>) {
   const b = new GraphBuilder("network");
   const x = b.input("x", { dtype: "float32", axes: axes({ batch: 4, channel: 2 }) });
-  const y = b.within({ kind: "module", path: "block" }, () => {
-    const vector = axes({ channel: 2 });
-    const stored = ["weight", "bias"].map((name) => b.parameter(`bn.${name}`, vector, { kind: "zeros" }));
-    const running = ["mean", "var"].map((name) => b.buffer(`bn.running_${name}`, vector, { kind: "zeros" }));
-    return only(b.apply(operation, vectors ? [x, ...stored, ...running] : [x], given, "it"));
-  });
+  const y = b.within({ kind: "module", path: "block" }, () => only(b.apply(operation, [x], {}, "it")));
   b.output("y", y);
   return toTraining(b.build());
 }
 
 describe("the training form of an operation of a plugin", () => {
-  it("normalises by the batch where it decomposes into a batch norm, and updates its statistics", () => {
-    const graph = trained(normRelu, {}, true);
-    expect(graph.nodes.map(({ operation, path }) => [operation.kind, path]).slice(0, 2)).to.deep.equal([
-      ["batchNormTraining", "block.it.batchNorm"],
-      ["multiply", "block.it.batchNorm.multiply"],
-    ]);
-    expect(Object.keys(graph.updates)).to.deep.equal(["bn.running_mean", "bn.running_var"]);
-    const b = GraphBuilder.continuing(graph);
-    for (const [name, value] of Object.entries(graph.updates)) b.output(name, value);
-    const vector = (value: number) => tensor({ channel: 2 }, () => value);
-    const values = [1, 2, 3, 6];
-    const found = interpret(
-      decompose(b.build(), () => false),
-      {
-        x: tensor({ batch: 4, channel: 2 }, ({ batch = 0, channel = 0 }) => (values[batch] ?? 0) * (channel + 1)),
-        "bn.weight": vector(2),
-        "bn.bias": vector(0.5),
-        "bn.running_mean": vector(8),
-        "bn.running_var": vector(9),
-      },
-    );
-    // Of 1, 2, 3, 6 the mean is 3, and the variance 3.5: 14 / 3 without bias.
-    values.forEach((value, example) => {
-      const expected = Math.max(0, (2 * (value - 3)) / Math.sqrt(3.5 + 1e-3) + 0.5);
-      expect(found["y"]?.data[2 * example]).to.be.closeTo(expected, 1e-12);
-    });
-    expect(found["bn.running_mean"]?.data[0]).to.be.closeTo(0.75 * 8 + 0.25 * 3, 1e-12);
-    expect(found["bn.running_var"]?.data[0]).to.be.closeTo(0.75 * 9 + (0.25 * 14) / 3, 1e-12);
-  });
-
   it("has a mask for each dropping in its decomposition, whatever its gradient is, at any depth", () => {
     for (const [operation, before] of [
       [twiceDropped, []],
       [hidden, ["tanh"]],
     ] as const) {
-      const graph = trained(operation, {});
+      const graph = trained(operation);
       const place = operation === hidden ? "block.it.twiceDropped" : "block.it";
       const masks = [`${place}.dropout.mask`, `${place}.dropout_1.mask`];
       expect(Object.keys(graph.inputs)).to.deep.equal(["x", ...masks]);
@@ -107,20 +60,20 @@ describe("the training form of an operation of a plugin", () => {
     const around = elementwiseUnary("around", "elementwise", {
       decompose: (b, inputs) => b.apply(noisy, b.apply(relu, inputs, {}), {}),
     });
-    const graph = trained(noisy, {});
+    const graph = trained(noisy);
     expect(graph.nodes.map(({ operation: { kind }, path }) => [kind, path])).to.deep.equal([["multiply", "block.it"]]);
     expect(Object.keys(graph.inputs)).to.deep.equal(["x", "block.it.noise"]);
-    expect(Object.keys(trained(around, {}).inputs)).to.deep.equal(["x", "block.it.noisy.noise"]);
+    expect(Object.keys(trained(around).inputs)).to.deep.equal(["x", "block.it.noisy.noise"]);
   });
 
   it("is the operation itself where its decomposition has nothing that is trained otherwise", () => {
     const plain = elementwiseUnary("plain", "activation", { decompose: (b, inputs) => b.apply(tanh, inputs, {}) });
-    expect(trained(plain, {}).nodes.map(({ operation }) => operation)).to.deep.equal([plain]);
+    expect(trained(plain).nodes.map(({ operation }) => operation)).to.deep.equal([plain]);
   });
 
   it("is refused by the node where its rule is faulty", () => {
     const faulty = (training: NonNullable<Operation<NoAttributes>["training"]>) => () =>
-      trained(elementwiseUnary("faulty", "elementwise", { training }), {});
+      trained(elementwiseUnary("faulty", "elementwise", { training }));
     const summed = faulty((b, node) => [b.reduceTo(exactly(1, node.inputs)[0], { dtype: "float32", axes: [] })]);
     expect(problemOf("NG_GRAPH_INVALID", summed)).to.deep.include({
       at: "block.it",
@@ -138,7 +91,7 @@ describe("the training form of an operation of a plugin", () => {
     const endless: Operation<NoAttributes> = elementwiseUnary("endless", "elementwise", {
       training: (_b, node) => node.inPlace(endless, node.inputs, {}),
     });
-    expect(problemOf("NG_OPERATION_UNSUPPORTED", () => trained(endless, {}))).to.deep.equal({
+    expect(problemOf("NG_OPERATION_UNSUPPORTED", () => trained(endless))).to.deep.equal({
       at: "block.it",
       message: `the training form of "endless" does not come to an end`,
       found: `"endless" again and again`,

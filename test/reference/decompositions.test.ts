@@ -1,14 +1,12 @@
+import { axes, coreOperations, decompose, GraphBuilder } from "@netgraft/core/graph";
 import { expect } from "chai";
-import { axes } from "../graph/axes.js";
-import { GraphBuilder } from "../graph/graph-builder.js";
-import { decompose } from "../passes/decompose.js";
-import { coreOperations } from "./core-operations.js";
-import { at, interpret, type Tensor, tensor } from "./interpreter.test.support.js";
-import { type DecompositionCase, trainingDecompositions } from "./training-decompositions.test.support.js";
+import { at, computed, type Float64Tensor, tensor } from "./float64-tensor.js";
+import { type DecompositionCase, trainingDecompositions } from "./training-decompositions.js";
 
 const map = tensor({ batch: 2, channel: 3, height: 2, width: 2 }, (index) => wave(index, 2.5));
 const points = tensor({ channel: 13 }, ({ channel = 0 }) => channel - 6 + 0.25);
-const first = ([x]: readonly Tensor[], index: Readonly<Record<string, number>>): number => at(x ?? points, index);
+const first = ([x]: readonly Float64Tensor[], index: Readonly<Record<string, number>>): number =>
+  at(x ?? points, index);
 
 const cases: Readonly<Record<string, DecompositionCase>> = {
   ...trainingDecompositions,
@@ -158,7 +156,7 @@ function check(kind: string, { attributes = {}, inputs, formula, others = [] }: 
   const graph = decompose(builder.build(), () => false);
   for (const node of graph.nodes)
     expect(node.attributes, "only blocks add residuals").to.not.include({ residual: true });
-  const outputs = interpret(graph, Object.fromEntries(inputs.map((input, index) => [`x${index}`, input])));
+  const outputs = computed(graph, Object.fromEntries(inputs.map((input, index) => [`x${index}`, input])));
   for (const [port, ofPort] of [formula, ...others].entries()) {
     const y = outputs[`y${port}`];
     const expected = tensor(y?.sizes ?? {}, (index) => ofPort(inputs, index));

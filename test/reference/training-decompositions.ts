@@ -1,15 +1,12 @@
-import type { Attributes } from "../graph/attributes.js";
-import { at, type Tensor, tensor } from "./interpreter.test.support.js";
-import { window } from "./rules/window.test.support.js";
-
-type Index = Readonly<Record<string, number>>;
+import type { Attributes } from "@netgraft/core/graph";
+import { at, type Float64Tensor, type Index, tensor } from "./float64-tensor.js";
 
 /** Element by element, as the literature writes it. */
-export type Formula = (inputs: readonly Tensor[], index: Index) => number;
+export type Formula = (inputs: readonly Float64Tensor[], index: Index) => number;
 
 export interface DecompositionCase {
   readonly attributes?: Attributes;
-  readonly inputs: readonly Tensor[];
+  readonly inputs: readonly Float64Tensor[];
   readonly formula: Formula;
   /** Of the outputs after the first. */
   readonly others?: readonly Formula[];
@@ -45,7 +42,7 @@ function normalized(place: Index, channel: number): number {
 export const trainingDecompositions: Readonly<Record<string, DecompositionCase>> = {
   averagePoolGradient: {
     attributes: {
-      windows: [window("height", 3, { stride: 2, before: 1, after: 1 })],
+      windows: [{ axis: "height", size: 3, stride: 2, before: 1, after: 1, dilation: 1 }],
       ceil: true,
       countPadding: false,
       sizes: [{ axis: "height", size: 4 }],
