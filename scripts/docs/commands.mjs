@@ -60,7 +60,7 @@ export const commandPages = {
 async function leafCommands() {
   const { createProgram } = await load("program.js");
   const silent = { write: () => undefined };
-  return leaves(createProgram({ stdout: silent, stderr: silent }), "");
+  return leaves(await createProgram({ stdout: silent, stderr: silent }), "");
 }
 
 /**

@@ -1,5 +1,12 @@
-import { collectConfig, NetgraftError, type Override } from "@netgraft/core/config";
-import { type Framework, frameworkFor, type Network, openConfig } from "@netgraft/core/host";
+import type { Override } from "@netgraft/core/config";
+import {
+  collectConfig,
+  type Framework,
+  frameworkFor,
+  NetgraftError,
+  type Network,
+  openConfig,
+} from "@netgraft/core/host";
 import type { NamedCode } from "./loader/code-policy.js";
 import { NodeLoader } from "./loader/node-loader.js";
 import { networkReference } from "./loader/run-folder.js";

@@ -1,6 +1,6 @@
 export * from "./attachment.js";
 export * from "./backbone.js";
-export * from "./block.js";
+export type * from "./block.js";
 export * from "./block-builder.js";
 export * from "./compose.js";
 export * from "./drop-path-rates.js";
@@ -10,8 +10,8 @@ export type { BatchNormOptions } from "./layers/batch-norm.js";
 export type { ConvOptions } from "./layers/conv.js";
 export type { DenseOptions } from "./layers/dense.js";
 export * from "./path-pattern.js";
-export * from "./placement-rule.js";
-export * from "./site.js";
+export type * from "./placement-rule.js";
+export type * from "./site.js";
 export * from "./stage.js";
 export * from "./stride-plan.js";
 export * from "./where.js";

@@ -1,5 +1,5 @@
-export * from "./availability.js";
-export * from "./engine.js";
+export type * from "./availability.js";
+export type * from "./engine.js";
 export * from "./exporter.js";
-export * from "./program.js";
-export * from "./training-session.js";
+export type * from "./program.js";
+export type * from "./training-session.js";

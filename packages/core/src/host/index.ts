@@ -6,7 +6,7 @@ export * from "./open-config.js";
 export * from "./plugin-host.js";
 export * from "./plugin.js";
 export * from "./registry.js";
-export * from "./written-network-config.js";
+export type * from "./written-network-config.js";
 export type { Catalog } from "./catalog.js";
 export type { PluginContext, Registered } from "./plugin-context.js";
 export { defaultServices, type Service, service, type Services } from "./service.js";

@@ -9,4 +9,4 @@ export {
   kinds,
   shownAs,
 } from "./kinds.js";
-export * from "./preset.js";
+export type * from "./preset.js";

@@ -1,39 +1,22 @@
 import type { DefineCommand } from "./command.js";
-import { compareCommand } from "./compare/command.js";
-import { configCommand } from "./config/command.js";
-import { createPluginCommand } from "./create-plugin/command.js";
-import { datasetCommand } from "./dataset/command.js";
-import { describeCommand } from "./describe/command.js";
-import { diagramCommand } from "./diagram/command.js";
-import { doctorCommand } from "./doctor/command.js";
-import { evaluateCommand } from "./evaluate/command.js";
-import { exportCommand } from "./export/command.js";
-import { listCommand } from "./list/command.js";
-import { predictCommand } from "./predict/command.js";
-import { schemaCommand } from "./schema/command.js";
-import { setupCommand } from "./setup/command.js";
-import { summaryCommand } from "./summary/command.js";
-import { trainCommand } from "./train/command.js";
-import { validateCommand } from "./validate/command.js";
-import { weightsCommand } from "./weights/command.js";
 
-/** All commands, in the order of the help. */
-export const commands: readonly DefineCommand[] = [
-  listCommand,
-  describeCommand,
-  validateCommand,
-  summaryCommand,
-  compareCommand,
-  diagramCommand,
-  configCommand,
-  schemaCommand,
-  weightsCommand,
-  datasetCommand,
-  trainCommand,
-  evaluateCommand,
-  exportCommand,
-  predictCommand,
-  createPluginCommand,
-  setupCommand,
-  doctorCommand,
-];
+/** All commands by their names, in the order of the help; one that is called is defined alone. */
+export const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
+  list: async () => (await import("./list/command.js")).listCommand,
+  describe: async () => (await import("./describe/command.js")).describeCommand,
+  validate: async () => (await import("./validate/command.js")).validateCommand,
+  summary: async () => (await import("./summary/command.js")).summaryCommand,
+  compare: async () => (await import("./compare/command.js")).compareCommand,
+  diagram: async () => (await import("./diagram/command.js")).diagramCommand,
+  config: async () => (await import("./config/command.js")).configCommand,
+  schema: async () => (await import("./schema/command.js")).schemaCommand,
+  weights: async () => (await import("./weights/command.js")).weightsCommand,
+  dataset: async () => (await import("./dataset/command.js")).datasetCommand,
+  train: async () => (await import("./train/command.js")).trainCommand,
+  evaluate: async () => (await import("./evaluate/command.js")).evaluateCommand,
+  export: async () => (await import("./export/command.js")).exportCommand,
+  predict: async () => (await import("./predict/command.js")).predictCommand,
+  "create-plugin": async () => (await import("./create-plugin/command.js")).createPluginCommand,
+  setup: async () => (await import("./setup/command.js")).setupCommand,
+  doctor: async () => (await import("./doctor/command.js")).doctorCommand,
+};

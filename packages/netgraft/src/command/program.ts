@@ -3,8 +3,11 @@ import { commands } from "./commands.js";
 import type { CommandContext } from "./context.js";
 import { version } from "../version.js";
 
-/** The program `netgraft` with all its commands; it throws a `CommanderError` where it would exit. */
-export function createProgram(context: CommandContext): Command {
+/**
+ * The program `netgraft`; it throws a `CommanderError` where it would exit.
+ * @param called what stands first in the command line: where it is the name of a command, that one is defined alone
+ */
+export async function createProgram(context: CommandContext, called?: string): Promise<Command> {
   const { stdout, stderr } = context;
   const program = new Command("netgraft")
     .description(
@@ -20,6 +23,7 @@ export function createProgram(context: CommandContext): Command {
       getOutHelpWidth: () => stdout.columns ?? 80,
       getErrHelpWidth: () => stderr.columns ?? 80,
     });
-  for (const define of commands) define(program, context);
+  const needed = called !== undefined && Object.hasOwn(commands, called) ? [called] : Object.keys(commands);
+  for (const name of needed) (await commands[name]?.())?.(program, context);
   return program;
 }

@@ -13,7 +13,7 @@ const [ok, failed, wrongSyntax] = [0, 1, 2];
  */
 export async function runCommand(argv: readonly string[], surroundings: Partial<Surroundings> = {}): Promise<number> {
   const context = new CommandContext({ ...processSurroundings(), ...surroundings });
-  const program = createProgram(context);
+  const program = await createProgram(context, argv[0]);
   let asJson = false;
   program.hook("preAction", (_, called) => {
     const { json, format } = called.opts();

@@ -1,7 +1,13 @@
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
-import { fromPlain, type LoadedConfig } from "@netgraft/core/config";
-import { ConfigInvalidError, ConfigSyntaxError, isNetworkDefinition, NetgraftError } from "@netgraft/core/host";
+import type { LoadedConfig } from "@netgraft/core/config";
+import {
+  ConfigInvalidError,
+  ConfigSyntaxError,
+  fromPlain,
+  isNetworkDefinition,
+  NetgraftError,
+} from "@netgraft/core/host";
 import { ProgramFailedError } from "../errors.js";
 import { isBuiltIn } from "../plugins/is-built-in.js";
 import { importDefault, quote } from "./module-export.js";

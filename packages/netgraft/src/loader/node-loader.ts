@@ -1,8 +1,8 @@
 import { realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { describeOrigin, type LoadedConfig, type NamedFile, type PluginReference } from "@netgraft/core/config";
-import type { NetworkLoader } from "@netgraft/core/host";
+import type { LoadedConfig, NamedFile, PluginReference } from "@netgraft/core/config";
+import { describeOrigin, type NetworkLoader } from "@netgraft/core/host";
 import { loadProgram } from "./config-program.js";
 import { assertAllowed, type CodePolicy, type NamedCode } from "./code-policy.js";
 import { openable } from "./named-file.js";

@@ -1,4 +1,5 @@
-import { type CollectedConfig, type Override, type Sourced, valueAt } from "@netgraft/core/config";
+import type { CollectedConfig, Override, Sourced } from "@netgraft/core/config";
+import { valueAt } from "@netgraft/core/host";
 import { provided } from "./provided.js";
 
 /**

@@ -85,9 +85,9 @@ describe("netgraft dataset make", () => {
       expect(await make(...argv), argv.join(" ")).to.deep.include({ status: 2, stdout: "" });
   });
 
-  it("has the defaults and choices of the package that draws", () => {
+  it("has the defaults and choices of the package that draws", async () => {
     const silent = { write: (): void => undefined };
-    const program = createProgram(new CommandContext({ stdout: silent, stderr: silent, cwd: ".", env: {} }));
+    const program = await createProgram(new CommandContext({ stdout: silent, stderr: silent, cwd: ".", env: {} }));
     const command = program.commands.find((each) => each.name() === "dataset")?.commands[0];
     expect(command?.opts()).to.deep.equal(shapesSchema.parse({}));
     expect(command?.options.find(({ long }) => long === "--difficulty")?.argChoices).to.deep.equal(difficultyNames);
