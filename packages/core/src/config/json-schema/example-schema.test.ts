@@ -1,9 +1,15 @@
 import { expect } from "chai";
 import { z } from "#zod";
-import { networkJsonSchema } from "../index.js";
+import { chosenKinds, type DescribedComponents, networkJsonSchema } from "../index.js";
+
+/** No component of any kind. There is a list for each kind that configs choose. */
+export const noneDescribed = Object.fromEntries(
+  chosenKinds.map(({ plural }) => [plural, []]),
+) as unknown as DescribedComponents;
 
 /** A schema of a few components; for tests only. */
 export const exampleSchema = networkJsonSchema({
+  ...noneDescribed,
   backbones: [
     {
       type: "resnet",

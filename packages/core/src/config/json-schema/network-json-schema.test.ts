@@ -1,20 +1,11 @@
 import { expect } from "chai";
 import { z } from "#zod";
-import { type DescribedComponents, type JsonSchema, networkJsonSchema } from "../index.js";
-import { exampleSchema } from "./example-schema.test.js";
+import { type JsonSchema, networkJsonSchema } from "../index.js";
+import { exampleSchema, noneDescribed } from "./example-schema.test.js";
 import { jsonSchemaOf } from "../schema/json-schema.js";
 
 /** The schema defines both of its forms. */
 const definition = (name: string) => (exampleSchema["definitions"] as Record<string, JsonSchema>)[name] ?? {};
-const none: DescribedComponents = {
-  backbones: [],
-  attachments: [],
-  datasets: [],
-  losses: [],
-  optimizers: [],
-  schedules: [],
-  augmentations: [],
-};
 const network = "definitions.network.properties";
 const changes = "definitions.changes.properties";
 
@@ -94,7 +85,7 @@ describe("networkJsonSchema", () => {
   });
 
   it("leaves the sites free where a backbone does not tell them", () => {
-    const schema = networkJsonSchema({ ...none, backbones: [{ type: "x", options: z.strictObject({}) }] });
+    const schema = networkJsonSchema({ ...noneDescribed, backbones: [{ type: "x", options: z.strictObject({}) }] });
     expect(schema).not.to.have.nested.property(`${network}.attachments.items.properties.at.enum`);
     expect(schema).to.have.nested.property("definitions.network.allOf").that.deep.equals([]);
   });

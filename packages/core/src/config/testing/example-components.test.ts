@@ -1,6 +1,11 @@
 import { expect } from "chai";
 import { z } from "#zod";
-import type { ComponentLookup, NetworkComponents } from "../index.js";
+import { chosenKinds, type ComponentLookup, type NetworkComponents } from "../index.js";
+
+/** No component of any kind. There is a lookup for each kind that configs choose. */
+const none = Object.fromEntries(
+  chosenKinds.map(({ plural }) => [plural, { byName: new Map() }]),
+) as unknown as NetworkComponents;
 
 /** Backbones for tests. */
 const backbones: ComponentLookup = new Map([
@@ -63,8 +68,9 @@ const attachments: ComponentLookup = new Map([
 
 const warmupEpochs = z.number().min(0).default(0);
 
-/** Components of all kinds, for tests. */
+/** Components of the kinds that tests choose. */
 export const components: NetworkComponents = {
+  ...none,
   backbones: { byName: backbones },
   attachments: { byName: attachments },
   datasets: { byName: new Map([["folder", { options: z.strictObject({ path: z.string().min(1) }) }]]) },
