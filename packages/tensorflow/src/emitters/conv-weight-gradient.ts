@@ -5,6 +5,7 @@ import { withoutNarrowPoints } from "../lower/narrow-points.js";
 import { padded } from "../lower/padding.js";
 import { spatialLayout } from "../lower/spatial.js";
 import { fixedSize, orderOf, shapeOf } from "../lower/emitted-tensor.js";
+import { withoutTwins, withTwins } from "../lower/twins.js";
 import { type Emitter, inputAt, outputAt } from "./emitter.js";
 
 export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (
@@ -16,18 +17,21 @@ export const convWeightGradient: Emitter<ConvWeightGradientAttributes> = (
   const dy = spatialLayout(emission, arrange(emission, inputAt(inputs, 1), orderOf(layout)), moved).x;
   const { x, windows } = withoutNarrowPoints(emission, layout, dy, groups);
   const out = fixedSize(dy, "channel");
-  const { op, attributes, margins, kernel, parts } = convolution(emission, x, windows, {
+  const { op, attributes, margins, kernel, parts, needsTwins } = convolution(emission, x, windows, {
     groups,
     out,
     isGradient: true,
   });
-  const shape = emission.integers(shapeOf(parts === 1 ? kernel : withSize(kernel, "out", out / parts)));
-  const operands = [padded(emission, x, margins).name, dy.name] as const;
+  const shape = emission.integers(
+    shapeOf(parts === 1 ? kernel : withSize(kernel, "out", fixedSize({ axes: kernel }, "out") / parts)),
+  );
+  const operands = [padded(emission, x, margins).name, (needsTwins ? withTwins(emission, dy) : dy).name] as const;
   const name = inParts(emission, parts, operands, ([ofX, ofDy]) =>
     emission.apply(`${op}BackpropFilter`, [ofX, shape, ofDy], attributes),
   );
+  const gradient = { name, axes: kernel };
   return [
-    reshape(emission, { name, axes: kernel }, [
+    reshape(emission, needsTwins ? withoutTwins(emission, gradient) : gradient, [
       ...windows.flatMap(({ axis, size }) =>
         moved.some((window) => window.axis === axis) ? [{ name: axis, size }] : [],
       ),

@@ -1,9 +1,10 @@
-import { type ConvAttributes, resized } from "@netgraft/core/graph";
+import { type ConvAttributes, resized, withSize } from "@netgraft/core/graph";
 import { arrange, reshape } from "../lower/arrange.js";
 import { convolution, inParts } from "../lower/convolution.js";
 import { padded } from "../lower/padding.js";
 import { restored, spatialLayout } from "../lower/spatial.js";
 import { fixedSize, orderOf } from "../lower/emitted-tensor.js";
+import { withoutTwins, withTwins } from "../lower/twins.js";
 import { type Emitter, inputAt, outputAt } from "./emitter.js";
 
 export const conv: Emitter<ConvAttributes> = (
@@ -15,14 +16,17 @@ export const conv: Emitter<ConvAttributes> = (
   const weight = inputAt(inputs, 1);
   const bias = inputs[2];
   const out = fixedSize(weight, "out");
-  const { op, attributes, margins, kernel, parts } = convolution(emission, x, windows, { groups, out });
-  const ordered = arrange(emission, weight, [
+  const { op, attributes, margins, kernel, parts, needsTwins } = convolution(emission, x, windows, { groups, out });
+  const arranged = arrange(emission, weight, [
     ...orderOf(weight).filter((axis) => axis !== "in" && axis !== "out"),
     "in",
     "out",
   ]);
+  const ordered = needsTwins ? withTwins(emission, arranged) : arranged;
   const operands = [padded(emission, x, margins).name, reshape(emission, ordered, kernel).name] as const;
-  const y = inParts(emission, parts, operands, (pair) => emission.apply(op, pair, attributes));
+  const all = inParts(emission, parts, operands, (pair) => emission.apply(op, pair, attributes));
+  const axes = resized(x.axes, outputAt(outputs, 0));
+  const y = needsTwins ? withoutTwins(emission, { name: all, axes: withSize(axes, "channel", 2 * out) }).name : all;
   const name = bias === undefined ? y : emission.apply("BiasAdd", [y, bias.name], { data_format: "NHWC" });
-  return [restored(emission, name, resized(x.axes, outputAt(outputs, 0)), layout)];
+  return [restored(emission, name, axes, layout)];
 };

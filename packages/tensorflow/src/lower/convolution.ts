@@ -15,6 +15,8 @@ export interface Convolution {
   readonly kernel: Axes;
   /** How many times it is done, each time for some of the channels; 1 where the operation does all. */
   readonly parts: number;
+  /** Whether the channel that comes out of each group is to be `withTwins`: the kernel has the twin. */
+  readonly needsTwins: boolean;
 }
 
 export interface ConvolutionSizes {
@@ -41,6 +43,10 @@ export function convolution(
   const isDepthwise = groups > 1 && groups === channels && first.stride === second.stride && !isDilated;
   // oneDNN does not compute gradients of convolutions that think of zeros: without it, they take ten times as long where they
   // are dense, and there are none of groups and dilated ones.
+  // Where one channel comes out of each group, oneDNN computes wrongly on processors with AVX-512: what passes back, and what
+  // comes out of several that go in.
+  const isLone = !isDepthwise && out === groups;
+  const needsTwins = isLone && (isGradient || (groups > 1 && channels > groups));
   const isPadded = wanted === "EXPLICIT" && isGradient;
   const padding = isPadded ? "VALID" : wanted;
   return {
@@ -62,10 +68,11 @@ export function convolution(
           ]
         : [
             { name: "in", size: channels / groups },
-            { name: "out", size: out },
+            { name: "out", size: needsTwins ? 2 * out : out },
           ]),
     ],
     parts: groups > 1 && !isDepthwise && splitsGroups ? groups : 1,
+    needsTwins,
   };
 }
 
