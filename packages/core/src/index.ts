@@ -65,7 +65,8 @@ export { Value, type ValueType } from "./graph/value.js";
 export { averagePool, batchNorm, conv, only, dense, maxPool, squareWindow, type Window } from "./operations/index.js";
 export { type LayerCost, layerCosts } from "./passes/layer-costs.js";
 export type { Summary } from "./passes/summarize.js";
-export { type RandomNumbers, randomNumbers, type RandomStream, randomStream } from "./random/index.js";
+export { type RandomNumbers, randomNumbers } from "./random/random-numbers.js";
+export { type RandomStream, randomStream } from "./random/random-stream.js";
 export {
   type DType,
   dtypes,

@@ -10,7 +10,7 @@ import { adaptiveAveragePool } from "../operations/pool/adaptive-average-pool.js
 import { averagePool } from "../operations/pool/average-pool.js";
 import { globalPool } from "../operations/pool/global-pool.js";
 import { maxPool } from "../operations/pool/max-pool.js";
-import { only } from "../operations/rules/only.js";
+import { only } from "../operations/rules/outputs.js";
 import { squareWindow } from "../operations/rules/window.js";
 import { dropout, dropPath } from "../operations/training/dropout.js";
 import { shakeShake } from "../operations/training/shake-shake.js";

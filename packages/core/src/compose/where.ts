@@ -1,4 +1,3 @@
-import { pathPattern } from "./path-pattern.js";
 import type { BlockPlace } from "./site.js";
 
 /** Which blocks a rule selects; all conditions that are given must hold. */
@@ -37,4 +36,11 @@ function position(written: number | string): (index: number, count: number) => b
   const [, step] = stepPattern.exec(written) ?? [];
   if (step !== undefined) return (index) => index % Number(step) === 0;
   return (index, count) => index >= fromEnd(Number(first), count) && index <= fromEnd(Number(last), count);
+}
+
+/** A pattern for paths as a regular expression: `*` stands for any name, `**` for any path, `{a,b}` for a or b. */
+export function pathPattern(pattern: string): RegExp {
+  const escaped = pattern.replaceAll(/[.+?^$()|[\]\\]/g, "\\$&");
+  const chosen = escaped.replaceAll(/\{([^{}]*)\}/g, (_, choices: string) => `(?:${choices.replaceAll(",", "|")})`);
+  return new RegExp(`^${chosen.replaceAll(/\*+/g, (stars) => (stars.length > 1 ? ".*" : "[^.]*"))}$`);
 }

@@ -1,7 +1,7 @@
 import { expect } from "chai";
+import { defineError, NetgraftError } from "./netgraft-error.js";
+
 import * as errors from "./errors.js";
-import { defineError } from "./define-error.js";
-import { NetgraftError } from "./netgraft-error.js";
 
 describe("the errors of core", () => {
   const classes = Object.values(errors);

@@ -1,4 +1,4 @@
-import { defineError } from "./define-error.js";
+import { defineError } from "./netgraft-error.js";
 
 // Config.
 export const ConfigSyntaxError = defineError(

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { ShapeError } from "./errors.js";
-import { locate } from "./locate.js";
+import { locate } from "./problem-places.js";
 import { thrown } from "./thrown.test.support.js";
 
 describe("locate", () => {

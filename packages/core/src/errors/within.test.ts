@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { ShapeError } from "./errors.js";
 import { thrown } from "./thrown.test.support.js";
-import { within } from "./within.js";
+import { within } from "./problem-places.js";
 
 describe("within", () => {
   it("returns what the action returns", () => {

@@ -2,7 +2,7 @@ import { DuplicateNameError, GraphInvalidError, locate, ShapeError } from "../er
 import type { Attributes } from "./attributes.js";
 import { type Axes, axesProblem, describeAxes, elementsPerExample, sameAxes, storedAxesProblem } from "./axes.js";
 import { deepFreeze } from "./deep-freeze.js";
-import { describeTypes } from "./describe-types.js";
+import { describeTypes, Value, type ValueSource, type ValueType } from "./value.js";
 import { Graph } from "./graph.js";
 import type { Initializer } from "./initializer.js";
 import type { Mark } from "./mark.js";
@@ -10,7 +10,6 @@ import type { Node } from "./node.js";
 import type { NodeBuilder, Operation } from "./operation.js";
 import type { Scope } from "./scope.js";
 import { type DType, floatDTypes, isElement } from "../tensor/dtype.js";
-import { Value, type ValueSource, type ValueType } from "./value.js";
 
 /** Where a scope hangs and what it is; see {@link Scope}. */
 export type ScopeSpec = Omit<Scope, "id" | "parent">;

@@ -1,7 +1,7 @@
 import { GraphInvalidError, nearest, NetgraftError, type Problem } from "../errors/index.js";
 import { type Axes, axesProblem, describeAxes, elementsPerExample, sameAxes, storedAxesProblem } from "./axes.js";
 import { deepFreeze } from "./deep-freeze.js";
-import { describeTypes } from "./describe-types.js";
+import { describeTypes, Value, type ValueSource, type ValueType } from "./value.js";
 import { Graph } from "./graph.js";
 import { learnedMessage } from "./graph-builder.js";
 import { type GraphJson, graphJsonSchema } from "./graph-json-schema.js";
@@ -10,7 +10,6 @@ import type { Node } from "./node.js";
 import type { Operation } from "./operation.js";
 import type { Scope } from "./scope.js";
 import { floatDTypes, isElement } from "../tensor/dtype.js";
-import { Value, type ValueSource, type ValueType } from "./value.js";
 
 /**
  * Reads the JSON form of a graph and checks it: every attribute against its operation's schema, every reference,

@@ -59,3 +59,8 @@ export function sizeOf(type: ValueType, axis: string): number {
     found: describeAxes(type.axes),
   });
 }
+
+/** Types for messages: `float32 [batch: any, channel: 64], …`. */
+export function describeTypes(types: readonly ValueType[]): string {
+  return types.map(({ dtype, axes }) => `${dtype} ${describeAxes(axes)}`).join(", ") || "nothing";
+}

@@ -1,7 +1,6 @@
 import type { BindToFluentSyntax, Container, Newable, ServiceIdentifier } from "#inversify";
 import { PluginInvalidError } from "../errors/index.js";
-import { componentProblems } from "../kinds/component-problems.js";
-import { type ComponentKind, componentKinds, type ComponentKinds } from "../kinds/kinds.js";
+import { type ComponentKind, componentKinds, type ComponentKinds, componentProblems } from "../kinds/kinds.js";
 import type { Registrations } from "./registrations.js";
 import { isService, type Service, type Services } from "./service.js";
 

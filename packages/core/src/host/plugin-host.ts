@@ -7,8 +7,7 @@ import {
   PluginInvalidError,
   PluginVersionError,
 } from "../errors/index.js";
-import { componentProblems } from "../kinds/component-problems.js";
-import { componentKinds, kinds } from "../kinds/kinds.js";
+import { componentKinds, componentProblems, kinds } from "../kinds/kinds.js";
 import type { Catalog } from "./catalog.js";
 import { fitsApiVersion, pluginApiVersion } from "./api-version.js";
 import type { Plugin } from "./plugin.js";

@@ -2,13 +2,26 @@ import type { Attachment } from "../compose/attachment.js";
 import type { Backbone } from "../compose/backbone.js";
 import type { Engine } from "../engine/engine.js";
 import type { Exporter } from "../engine/exporter.js";
+import type { Problem } from "../errors/index.js";
 import type { Operation } from "../graph/operation.js";
 import type { Augmentation } from "../training/augmentation.js";
 import type { Dataset } from "../training/dataset.js";
 import type { Loss } from "../training/loss.js";
 import type { Optimizer } from "../training/optimizer.js";
 import type { Schedule } from "../training/schedule.js";
-import { map, method, oneOf, optional, schema, text, textList, textMap } from "./field-checks.js";
+import {
+  describeKind,
+  fieldProblems,
+  isObject,
+  map,
+  method,
+  oneOf,
+  optional,
+  schema,
+  text,
+  textList,
+  textMap,
+} from "./field-checks.js";
 import { kind } from "./kind.js";
 import type { Preset } from "./preset.js";
 import { attachmentProblems, backboneProblems, exporterProblems } from "./relations.js";
@@ -182,4 +195,14 @@ export function componentName<K extends ComponentKind>(kindOf: K, component: Com
 export function shownAs(kindOf: ComponentKind): { readonly singular: string; readonly plural: string } | undefined {
   const { plural, shown = { singular: kindOf, plural } } = kinds[kindOf];
   return shown === false ? undefined : shown;
+}
+
+/** What is wrong with a component that a plugin registers: the framework relies on the fields of its kind. */
+export function componentProblems(of: ComponentKind, component: unknown, at: string): readonly Problem[] {
+  if (!isObject(component))
+    return [{ at, message: `this is no ${of}`, expected: "an object", found: describeKind(component) }];
+  const { fields, relations } = kinds[of];
+  const problems = fieldProblems(of, component, fields, { at });
+  // The fields of the kind have been checked.
+  return problems.length > 0 ? problems : (relations?.(component as never, at) ?? []);
 }

@@ -4,9 +4,9 @@ import { GraphBuilder } from "../graph/graph-builder.js";
 import { clamp, relu } from "../operations/elementwise/activations.js";
 import { add } from "../operations/elementwise/arithmetic.js";
 import { operationExamples } from "../operations/examples.test.support.js";
-import { only } from "../operations/rules/only.js";
+import { only } from "../operations/rules/outputs.js";
 import { emitNodes, tensorOf } from "./emit-nodes.js";
-import { type Emitter, type Emitters, emits, inputAt, outputAt } from "./emitter.js";
+import { emits, type Emitter, type Emitters, inputAt, outputAt } from "./emitter.js";
 import { fixedSize, inOrder, joinedOrder, orderOf, position, resized } from "./placed-axes.js";
 import { refuseUnsupported, unsupportedKinds } from "./unsupported.js";
 

@@ -19,7 +19,7 @@ import { matmul } from "./product/matmul.js";
 import type { ReductionAttributes } from "./reduction/reduction.js";
 import { reduceMax, reduceMean, reduceSum } from "./reduction/reductions.js";
 import { logSoftmax, softmax } from "./reduction/softmax.js";
-import { only } from "./rules/only.js";
+import { only } from "./rules/outputs.js";
 import { detach } from "./training/detach.js";
 
 /** Operations by name, written with whatever applies operations: the one dialect of blocks, rules, losses and optimizers. */

@@ -10,6 +10,5 @@ export * from "./elementwise/binary.js";
 export * from "./elementwise/unary.js";
 export { FormulaBuilder, formulas, formulasBelow } from "./formulas.js";
 export * from "./reduction/reduction.js";
-export * from "./rules/only.js";
-export * from "./rules/output-of.js";
+export * from "./rules/outputs.js";
 export * from "./rules/window.js";

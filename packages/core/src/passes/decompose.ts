@@ -1,12 +1,11 @@
 import { GraphInvalidError, OperationUnsupportedError } from "../errors/index.js";
 import type { Attributes } from "../graph/attributes.js";
 import { sameAxes } from "../graph/axes.js";
-import { describeTypes } from "../graph/describe-types.js";
+import { describeTypes, type Value, type ValueType } from "../graph/value.js";
 import type { Graph } from "../graph/graph.js";
 import type { GraphBuilder } from "../graph/graph-builder.js";
 import type { Node } from "../graph/node.js";
 import type { Formulas, Operation } from "../graph/operation.js";
-import type { Value, ValueType } from "../graph/value.js";
 import { formulas } from "../operations/formulas.js";
 import { localName, rewrite } from "./rewrite.js";
 

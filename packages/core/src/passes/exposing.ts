@@ -1,4 +1,4 @@
-import { pathPattern } from "../compose/path-pattern.js";
+import { pathPattern } from "../compose/where.js";
 import { nearest, NothingSelectedError } from "../errors/index.js";
 import type { Graph } from "../graph/graph.js";
 import { GraphBuilder } from "../graph/graph-builder.js";

@@ -1,11 +1,10 @@
 import { GraphInvalidError, OperationUnsupportedError } from "../errors/index.js";
 import { sameAxes } from "../graph/axes.js";
-import { describeTypes } from "../graph/describe-types.js";
+import { describeTypes, type Value } from "../graph/value.js";
 import type { GradientMaker } from "../graph/gradient.js";
 import type { GraphBuilder } from "../graph/graph-builder.js";
 import type { Node } from "../graph/node.js";
 import type { Formulas } from "../graph/operation.js";
-import type { Value } from "../graph/value.js";
 import { formulasBelow } from "../operations/formulas.js";
 import type { DifferentiationPath } from "./differentiation-path.js";
 

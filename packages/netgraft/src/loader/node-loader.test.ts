@@ -7,7 +7,7 @@ import { folderWith } from "@netgraft/test-support";
 import type { NamedCode } from "./code-policy.js";
 import { NodeLoader } from "./node-loader.js";
 
-const core = import.meta.resolve("@netgraft/core");
+const config = import.meta.resolve("@netgraft/core/config");
 const facade = new URL("../index.js", import.meta.url).href;
 
 describe("NodeLoader", () => {
@@ -23,7 +23,7 @@ describe("NodeLoader", () => {
       export default defineNetwork({ plugins: [se, resnet], name: "defined", backbone: { type: "resnet", depth: 18 } });`,
     "throws.mjs": "throw new RangeError('no such layer');",
     "coded.mjs": `
-      import { ConfigInvalidError } from ${JSON.stringify(core)};
+      import { ConfigInvalidError } from ${JSON.stringify(config)};
       throw new ConfigInvalidError({ message: "as the program says" });`,
     "syntax.mjs": "const a = 1;\nexport default { name: };\n",
     "imports.mjs": "import 'no-such-package';",

@@ -1,7 +1,7 @@
 import { axes } from "../../graph/axes.js";
 import type { Value } from "../../graph/value.js";
 import { batchNorm as batchNormOperation } from "../../operations/normalization/batch-norm.js";
-import { only } from "../../operations/rules/only.js";
+import { only } from "../../operations/rules/outputs.js";
 import type { ParameterBuilder } from "./parameter-builder.js";
 
 export interface BatchNormOptions {

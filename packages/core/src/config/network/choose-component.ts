@@ -1,6 +1,6 @@
 import { z } from "#zod";
 import { nearest, oneOf, type Problem } from "../../errors/index.js";
-import { checkValue } from "../problems/check-value.js";
+import { checkValue } from "../problems/problems-of.js";
 import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
 import { originAt, valueAt } from "../tree/lookup.js";
 import { fromPlain } from "../tree/from-plain.js";

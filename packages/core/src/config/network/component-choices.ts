@@ -3,9 +3,8 @@ import type { ByPlural } from "../../kinds/kinds.js";
 import { type Choice, chooseComponent, type ChosenComponent, type ComponentLookup } from "./choose-component.js";
 import { type ChosenKind, chosenKinds, type KeyIn, type ListedKind } from "../form/component-schema.js";
 import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
-import { plainAt } from "../tree/plain-at.js";
+import { plainAt, toPlain } from "../tree/to-plain.js";
 import type { Sourced } from "../tree/sourced.js";
-import { toPlain } from "../tree/to-plain.js";
 
 /** The components of one kind; a registry of the catalog is one. */
 interface ComponentsOfKind {

@@ -1,6 +1,6 @@
 import type { z } from "#zod";
 import { ConfigInvalidError } from "../../errors/index.js";
-import { type Checked, checkValue } from "../problems/check-value.js";
+import { type Checked, checkValue } from "../problems/problems-of.js";
 import type { ConfigPath } from "../tree/config-path.js";
 import { type Sourced, sourcedMap } from "../tree/sourced.js";
 import { toPlain } from "../tree/to-plain.js";

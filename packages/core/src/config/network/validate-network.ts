@@ -6,14 +6,13 @@ import {
   type RulePlace,
   rulePlaceSchema,
 } from "../form/attachment-rule-schema.js";
-import { checkValue } from "../problems/check-value.js";
+import { checkValue } from "../problems/problems-of.js";
 import type { Choice, ChosenComponent } from "./choose-component.js";
 import { chooseComponents, type ChosenIn, mapChosen, type NetworkComponents } from "./component-choices.js";
 import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
 import { type NetworkConfig, networkSchema } from "../form/network-schema.js";
-import { plainAt } from "../tree/plain-at.js";
+import { type Plain, plainAt, toPlain } from "../tree/to-plain.js";
 import type { Sourced } from "../tree/sourced.js";
-import { type Plain, toPlain } from "../tree/to-plain.js";
 import type { TrainingConfig } from "../form/training-schema.js";
 
 /** A network config whose every part is validated, defaults filled in. */

@@ -3,7 +3,7 @@ import type { ChosenComponent } from "./choose-component.js";
 import { mapChosen } from "./component-choices.js";
 import { fromPlain } from "../tree/from-plain.js";
 import { defaultOrigin } from "../tree/origin.js";
-import { plainAt } from "../tree/plain-at.js";
+import { plainAt } from "../tree/to-plain.js";
 import { type Sourced, type SourcedEntry, sourcedList, sourcedMap } from "../tree/sourced.js";
 import type { ValidNetwork } from "./validate-network.js";
 

@@ -1,4 +1,4 @@
-import type { z } from "#zod";
+import { z } from "#zod";
 import { oneOf, type Problem } from "../../errors/index.js";
 import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
 import { describeSchema } from "../schema/describe-schema.js";
@@ -8,10 +8,11 @@ import {
   missingProblem,
   type Place,
   unknownKeyProblem,
+  unworded,
   valueProblem,
 } from "./problem-of-issue.js";
 import { knownKeys, schemaAt } from "../schema/schema-view.js";
-import { plainAt } from "../tree/plain-at.js";
+import { plainAt } from "../tree/to-plain.js";
 import { enteredOption } from "./union-option.js";
 
 /** What zod found wrong with a value, in the words of someone who writes YAML; one problem per place and expectation. */
@@ -89,4 +90,19 @@ function discriminatorsOf(issue: z.core.$ZodIssue): z.core.util.Primitive[] | un
   if (issue.code !== "invalid_union" || issue.inclusive === false || issue.discriminator === undefined)
     return undefined;
   return issue.options;
+}
+
+/** A validated value, or all that is wrong with it. */
+export type Checked<Value> =
+  | { readonly value: Value; readonly problems?: undefined }
+  | { readonly value?: undefined; readonly problems: readonly Problem[] };
+
+/** Validates plain data by a schema; `place` says where it comes from. */
+export function checkValue<Schema extends z.core.$ZodType>(
+  schema: Schema,
+  value: unknown,
+  place: Place,
+): Checked<z.output<Schema>> {
+  const result = z.safeParse(schema, value, { error: () => unworded });
+  return result.success ? { value: result.data } : { problems: problemsOf(result.error.issues, schema, value, place) };
 }

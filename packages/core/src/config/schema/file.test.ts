@@ -4,7 +4,7 @@ import { describeOptions } from "./describe-options.js";
 import { describeSchema } from "./describe-schema.js";
 import { file, fileKindOf, folder } from "./file.js";
 import { jsonSchemaOf } from "./json-schema.js";
-import { checkValue } from "../problems/check-value.js";
+import { checkValue } from "../problems/problems-of.js";
 
 const forms: Readonly<Record<string, z.ZodType>> = {
   plain: file(),

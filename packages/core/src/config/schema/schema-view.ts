@@ -1,5 +1,5 @@
 import type { z } from "#zod";
-import { plainAt } from "../tree/plain-at.js";
+import { plainAt } from "../tree/to-plain.js";
 import type { ConfigPath } from "../tree/config-path.js";
 
 type Schema = z.core.$ZodType;

@@ -1,6 +1,7 @@
 import { ConfigInvalidError, type Problem } from "../../errors/index.js";
 import { forbiddenKeyProblem, isForbiddenKey } from "./forbidden-key.js";
 import type { Scalar, Sourced } from "./sourced.js";
+import type { ConfigPath } from "./config-path.js";
 
 /** A config without origins: ordinary objects, arrays and scalars. */
 export type Plain = Scalar | Plain[] | { [key: string]: Plain };
@@ -35,4 +36,13 @@ function convert(tree: Sourced, path: (string | number)[], problems: Problem[]):
     path.pop();
   }
   return plain;
+}
+
+/** The plain value at the path, or undefined where there is none. */
+export function plainAt(value: unknown, path: ConfigPath): unknown {
+  return path.reduce<unknown>((at, segment) => {
+    if (typeof at !== "object" || at === null || !Object.hasOwn(at, segment)) return undefined;
+    // Object.hasOwn has just said that there is such a property.
+    return (at as Record<string | number, unknown>)[segment];
+  }, value);
 }

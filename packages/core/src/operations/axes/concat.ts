@@ -4,7 +4,7 @@ import { describeAxes, sameAxes, withSize } from "../../graph/axes.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
 import { atLeastOne, sharedDtype } from "../rules/arity.js";
-import { outputOf } from "../rules/output-of.js";
+import { outputOf } from "../rules/outputs.js";
 
 export type ConcatAttributes = {
   readonly axis: string;

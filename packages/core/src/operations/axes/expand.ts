@@ -4,7 +4,7 @@ import { type Axes, axesProblem, describeAxes, elementsPerExample, type Size } f
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/output-of.js";
+import { outputOf } from "../rules/outputs.js";
 
 export type ExpandAttributes = {
   /** The axes of the output in order; `any` for a batch that is passed on whatever its size. */

@@ -3,7 +3,7 @@ import { ShapeError } from "../../errors/index.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
 import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/output-of.js";
+import { outputOf } from "../rules/outputs.js";
 
 export type MergeAxesAttributes = {
   /** The axes to merge, slowest first; PyTorch flattens feature maps as channel, height, width. */

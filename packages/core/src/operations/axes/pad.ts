@@ -3,7 +3,7 @@ import { withSize } from "../../graph/axes.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
 import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/output-of.js";
+import { outputOf } from "../rules/outputs.js";
 
 export type PadAttributes = {
   readonly axis: string;

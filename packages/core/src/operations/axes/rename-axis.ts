@@ -3,7 +3,7 @@ import { ShapeError } from "../../errors/index.js";
 import { describeAxes } from "../../graph/axes.js";
 import type { Operation } from "../../graph/operation.js";
 import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/output-of.js";
+import { outputOf } from "../rules/outputs.js";
 
 export type RenameAxisAttributes = {
   readonly from: string;

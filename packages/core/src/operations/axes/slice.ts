@@ -4,8 +4,8 @@ import { withSize } from "../../graph/axes.js";
 import type { Formulas, Operation } from "../../graph/operation.js";
 import { sizeOf, type Value } from "../../graph/value.js";
 import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/output-of.js";
-import { unusedAxis } from "../rules/unused-axis.js";
+import { outputOf } from "../rules/outputs.js";
+import { unusedAxis } from "../rules/axes.js";
 
 export type SliceAttributes = {
   readonly axis: string;

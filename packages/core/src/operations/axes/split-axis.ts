@@ -4,7 +4,7 @@ import type { Axes } from "../../graph/axes.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
 import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/output-of.js";
+import { outputOf } from "../rules/outputs.js";
 
 export type SplitAxisAttributes = {
   readonly axis: string;

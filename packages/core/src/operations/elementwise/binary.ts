@@ -5,7 +5,7 @@ import { elementwise } from "../../graph/cost.js";
 import type { Formulas, Operation } from "../../graph/operation.js";
 import type { Value, ValueType } from "../../graph/value.js";
 import { exactly, sharedDtype } from "../rules/arity.js";
-import { outputOf } from "../rules/output-of.js";
+import { outputOf } from "../rules/outputs.js";
 import { type ElementwiseRules, noAttributes, type NoAttributes } from "./unary.js";
 
 /**

@@ -5,7 +5,7 @@ import { elementwise } from "../../graph/cost.js";
 import type { Formulas, Operation } from "../../graph/operation.js";
 import type { Value } from "../../graph/value.js";
 import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/output-of.js";
+import { outputOf } from "../rules/outputs.js";
 
 /** The attributes of an operation that has none. */
 export type NoAttributes = Readonly<Record<string, never>>;

@@ -3,7 +3,7 @@ import { elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { exactly, sharedDtype } from "../rules/arity.js";
-import { assertGradientAxes } from "../rules/gradient-axes.js";
+import { assertGradientAxes } from "../rules/axes.js";
 import { channelVector, valuesPerChannel } from "./channel-vector.js";
 
 export type BatchNormTrainingGradientAttributes = {

@@ -5,8 +5,7 @@ import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
 import { matrixAlong } from "../product/matrix-along.js";
 import { exactly } from "../rules/arity.js";
-import { type AxisSizes, axisSizesSchema } from "../rules/axis-sizes.js";
-import { assertGradientAxes } from "../rules/gradient-axes.js";
+import { assertGradientAxes, type AxisSizes, axisSizesSchema } from "../rules/axes.js";
 import { slide, type Window, windowPositions, windowSchema } from "../rules/window.js";
 
 export type AveragePoolGradientAttributes = {

@@ -4,8 +4,7 @@ import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
 import { exactly } from "../rules/arity.js";
-import { only } from "../rules/only.js";
-import { outputOf } from "../rules/output-of.js";
+import { only, outputOf } from "../rules/outputs.js";
 import { slide, type Window, windowPositions, windowSchema } from "../rules/window.js";
 import { averagePoolGradient } from "./average-pool-gradient.js";
 

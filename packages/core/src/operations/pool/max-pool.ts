@@ -3,8 +3,7 @@ import { elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { exactly } from "../rules/arity.js";
-import { only } from "../rules/only.js";
-import { outputOf } from "../rules/output-of.js";
+import { only, outputOf } from "../rules/outputs.js";
 import { slide, type Window, windowPositions, windowSchema } from "../rules/window.js";
 import { maxPoolGradient } from "./max-pool-gradient.js";
 

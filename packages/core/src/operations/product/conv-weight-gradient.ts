@@ -5,7 +5,7 @@ import { macs } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
 import { exactly, sharedDtype } from "../rules/arity.js";
-import { assertGradientAxes } from "../rules/gradient-axes.js";
+import { assertGradientAxes } from "../rules/axes.js";
 import { slide, type Window, windowPositions, windowSchema } from "../rules/window.js";
 
 export type ConvWeightGradientAttributes = {

@@ -6,7 +6,7 @@ import { sizeOf } from "../../graph/value.js";
 import { noAttributes, type NoAttributes } from "../elementwise/unary.js";
 import { sharedDtype, weighted } from "../rules/arity.js";
 import { once } from "../rules/once.js";
-import { outputOf } from "../rules/output-of.js";
+import { outputOf } from "../rules/outputs.js";
 import { assertParameterAxes } from "./parameter-axes.js";
 import { sumOfProducts } from "./sum-of-products.js";
 

@@ -5,7 +5,7 @@ import { macs } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf, type Value, type ValueType } from "../../graph/value.js";
 import { exactly, sharedDtype } from "../rules/arity.js";
-import { outputOf } from "../rules/output-of.js";
+import { outputOf } from "../rules/outputs.js";
 import { sumOfProducts } from "./sum-of-products.js";
 
 export type MatmulAttributes = {

@@ -1,6 +1,6 @@
 import type { Formulas } from "../../graph/operation.js";
 import { sizeOf, type Value } from "../../graph/value.js";
-import { unusedAxis } from "../rules/unused-axis.js";
+import { unusedAxis } from "../rules/axes.js";
 
 /**
  * The product with a constant matrix along one axis: element k becomes Σ over n of x[n] · weight(n, k).

@@ -1,6 +1,6 @@
 import type { Formulas } from "../../graph/operation.js";
 import type { Value } from "../../graph/value.js";
-import { unusedAxis } from "../rules/unused-axis.js";
+import { unusedAxis } from "../rules/axes.js";
 
 /** Σ x · y over the named axes, which both have; their other axes are matched by name. */
 export function sumOfProducts(b: Formulas, x: Value, y: Value, over: readonly string[]): Value {

@@ -1,6 +1,6 @@
 import { sizeOf } from "../../graph/value.js";
 import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/output-of.js";
+import { outputOf } from "../rules/outputs.js";
 import { reduction } from "./reduction.js";
 
 /** The maximum over the named axes; the gradient is shared evenly by equal maxima, as in PyTorch's `amax`. */
