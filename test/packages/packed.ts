@@ -21,7 +21,8 @@ export async function run(folder: string, program: string, ...args: readonly str
 /** Packs what authors of plugins need, as npm would publish it; the paths of the tarballs. */
 export async function packForAuthors(folder: string): Promise<readonly string[]> {
   const tarballs: string[] = [];
-  for (const name of ["core", "weights", "testing"]) tarballs.push(await pack(join(root, "packages", name), folder));
+  for (const name of ["core", "files", "weights", "testing"])
+    tarballs.push(await pack(join(root, "packages", name), folder));
   return tarballs;
 }
 

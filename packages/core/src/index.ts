@@ -25,7 +25,7 @@ export type {
   WrittenNetworkConfig,
 } from "./host/written-network-config.js";
 export type { ComponentKind, ComponentKinds } from "./kinds/kinds.js";
-export type { Preset } from "./kinds/preset.js";
+export type { Preset, PretrainedWeights } from "./kinds/preset.js";
 export type {
   AttachOverride,
   NetworkConfig,

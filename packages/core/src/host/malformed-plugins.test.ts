@@ -133,6 +133,23 @@ describe("a malformed component", () => {
       }
   });
 
+  it("is refused where weights that a network names cannot be fetched or known again", () => {
+    const weights = { tag: "a1", url: "https://weights.example/net.safetensors", sha256: "0a".repeat(32) };
+    const pretrained = (...list: readonly unknown[]) =>
+      registering("network", { ...some.network("x"), pretrained: list } as never);
+    expect(pretrained(weights, { ...weights, tag: "a2", names: "legacy", license: "MIT" })).to.not.throw();
+    const { problems } = thrown(
+      "NG_PLUGIN_INVALID",
+      pretrained(7, { ...weights, url: "ftp://x" }, { ...weights, sha256: "0a" }, weights, weights),
+    );
+    expect(problems.map(({ at, message }) => [at, message])).to.deep.equal([
+      ["a: network.pretrained[0]", "this is no weights"],
+      ["a: network.pretrained[1]", `"url" of the weights is malformed`],
+      ["a: network.pretrained[2]", `"sha256" of the weights is malformed`],
+      ["a: network.pretrained[4]", `other weights of the network have the tag "a1"`],
+    ]);
+  });
+
   it("is refused where it is no component at all", () => {
     for (const kind of componentKinds)
       for (const nothing of [undefined, JSON.parse("null"), "x", []])

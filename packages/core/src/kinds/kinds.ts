@@ -13,6 +13,7 @@ import {
   describeKind,
   fieldProblems,
   isObject,
+  list,
   map,
   method,
   oneOf,
@@ -24,7 +25,7 @@ import {
 } from "./field-checks.js";
 import { kind } from "./kind.js";
 import type { Preset } from "./preset.js";
-import { attachmentProblems, backboneProblems, exporterProblems } from "./relations.js";
+import { attachmentProblems, backboneProblems, exporterProblems, presetProblems } from "./relations.js";
 
 /** The fields of every component that a config chooses. */
 const chosen = { type: text, summary: text, description: optional(text), options: schema };
@@ -66,7 +67,8 @@ export const kinds = {
   network: kind<Preset>()({
     plural: "networks",
     key: "name",
-    fields: { name: text, summary: text, config: map },
+    fields: { name: text, summary: text, config: map, pretrained: optional(list) },
+    relations: presetProblems,
   }),
   operation: kind<Operation>()({
     plural: "operations",

@@ -2,7 +2,8 @@ import type { Attachment } from "../compose/attachment.js";
 import type { Backbone } from "../compose/backbone.js";
 import type { Exporter } from "../engine/exporter.js";
 import type { Problem } from "../errors/index.js";
-import { describeKind } from "./field-checks.js";
+import { describeKind, type FieldCheck, fieldProblems, isObject, optional, text } from "./field-checks.js";
+import type { Preset, PretrainedWeights } from "./preset.js";
 
 /** That a backbone's standard places are among its places. */
 export function backboneProblems(
@@ -31,6 +32,39 @@ export function exporterProblems(exporter: Exporter, at: string): readonly Probl
   if (exporter.output === "folder" || /^\.\w+$/.test(exporter.extension)) return [];
   const found = describeKind(exporter.extension);
   return [{ at, message: `"extension" of the exporter is no ending`, expected: `a text such as ".onnx"`, found }];
+}
+
+/** What each of a preset's published weights has to say, so that a file can be fetched and known again. */
+const pretrainedFields: Readonly<Record<keyof PretrainedWeights, FieldCheck>> = {
+  tag: text,
+  url: { expected: "an address that begins with https://", holds: (value) => text.holds(value) && isHttps(value) },
+  sha256: { expected: "64 hexadecimal digits", holds: (value) => text.holds(value) && isSha256(value) },
+  names: optional(text),
+  license: optional(text),
+};
+
+/** That published weights can be fetched, known again, and told apart. */
+export function presetProblems({ pretrained = [] }: Preset, at: string): readonly Problem[] {
+  const tags = new Set<string>();
+  return pretrained.flatMap((weights, index): readonly Problem[] => {
+    const place = `${at}.pretrained[${index}]`;
+    if (!isObject(weights))
+      return [{ at: place, message: "this is no weights", expected: "an object", found: describeKind(weights) }];
+    const problems = fieldProblems("weights", weights, pretrainedFields, { at: place });
+    if (problems.length > 0) return problems;
+    if (tags.has(weights.tag))
+      return [{ at: place, message: `other weights of the network have the tag "${weights.tag}"` }];
+    tags.add(weights.tag);
+    return [];
+  });
+}
+
+function isHttps(value: unknown): boolean {
+  return URL.canParse(String(value)) && new URL(String(value)).protocol === "https:";
+}
+
+function isSha256(value: unknown): boolean {
+  return /^[0-9a-f]{64}$/i.test(String(value));
 }
 
 function choiceProblems(

@@ -1,3 +1,4 @@
+import { folderWith } from "@netgraft/test-support";
 import { expect } from "chai";
 import { captured, type Captured } from "../captured.test.support.js";
 
@@ -37,6 +38,22 @@ describe("netgraft describe", () => {
     expect(stdout).to.match(
       /\nconfig\nbackbone:\n {2}type: resnet\n {2}block: bottleneck\n {2}layers: \[ 3, 8, 36, 3 \]\n/,
     );
+  });
+
+  describe("of a plugin", () => {
+    const folder = folderWith({
+      "published.mjs": `export default { name: "published", apiVersion: 1, networks: [{
+        name: "published_net", summary: "A network.", config: { extends: "resnet18" },
+        pretrained: [{ tag: "a1", url: "https://weights.example/a1.safetensors", sha256: "${"0a".repeat(32)}", license: "MIT" }],
+      }] };`,
+    });
+
+    it("shows the published weights of a network", async () => {
+      const { stdout } = await captured(folder(), "describe", "published_net", "--plugin", "./published.mjs");
+      expect(stdout).to.match(
+        /\npublished weights\ntag +address +license\n[^]*a1 +https:\/\/weights\.example\/a1\.safetensors +MIT\n/,
+      );
+    });
   });
 
   it("shows all components of one name", async () => {

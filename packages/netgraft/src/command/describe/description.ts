@@ -1,3 +1,4 @@
+import type { PretrainedWeights } from "@netgraft/core";
 import { describeOptions, type OptionDescription } from "@netgraft/core/config";
 import {
   type ComponentKind,
@@ -32,6 +33,8 @@ export interface Description {
   readonly cost?: AttachmentCost;
   /** Of a network: its config, as it is registered. */
   readonly config?: unknown;
+  /** Of a network: weights that were published for it. */
+  readonly pretrained?: readonly PretrainedWeights[];
   /** Of a format whose output is a file: the ending of its files. */
   readonly extension?: string;
 }
@@ -69,7 +72,7 @@ const details: { readonly [K in ComponentKind]?: (component: ComponentKinds[K], 
     const placed = (["at", "replace"] as const).filter((way) => ways[way]);
     return { placed, ...(cost !== undefined && { cost }) };
   },
-  network: ({ config }) => ({ config }),
+  network: ({ config, pretrained }) => ({ config, ...(pretrained === undefined ? {} : { pretrained }) }),
   exporter: (exporter) => (exporter.output === "file" ? { extension: exporter.extension } : {}),
 };
 

@@ -29,6 +29,7 @@ async function sections(context: CommandContext, description: Description): Prom
     placed,
     cost,
     config,
+    pretrained = [],
     extension,
   } = description;
   const style = stylist(context.stdout);
@@ -52,6 +53,11 @@ async function sections(context: CommandContext, description: Description): Prom
   }
   if (replaceable.length > 0) parts.push(`${title("replaceable")}\n${replaceable.join(", ")}`);
   if (extension !== undefined) parts.push(`${title("files")}\n*${extension}`);
+  if (pretrained.length > 0) {
+    const rows = pretrained.map(({ tag, url, license = "" }) => [tag, url, license]);
+    const columns = [{ title: "tag" }, { title: "address" }, { title: "license" }];
+    parts.push(`${title("published weights")}\n${formatTable({ columns, rows }, context.stdout)}`);
+  }
   if (config !== undefined) {
     const { formatYaml } = await import("../../loader/yaml-value.js");
     parts.push(`${title("config")}\n${formatYaml(config)}`);
