@@ -10,6 +10,8 @@ import { fileURLToPath } from "node:url";
  * @property {boolean} [private]
  * @property {readonly string[]} [keywords]
  * @property {Record<string, string | { types: string, default: string }>} exports
+ * @property {Record<string, { types: string, default: string }>} [imports]
+ * @property {Record<string, string>} [dependencies]
  */
 
 /** @typedef {{ folder: string, place: string, manifest: Manifest & Record<string, unknown> }} WorkspacePackage */

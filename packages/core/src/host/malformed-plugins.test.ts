@@ -136,7 +136,7 @@ describe("a malformed component", () => {
   it("is refused where weights that a network names cannot be fetched or known again", () => {
     const weights = { tag: "a1", url: "https://weights.example/net.safetensors", sha256: "0a".repeat(32) };
     const pretrained = (...list: readonly unknown[]) =>
-      registering("network", { ...some.network("x"), pretrained: list } as never);
+      registering("network", { ...some.network("x"), pretrained: list });
     expect(pretrained(weights, { ...weights, tag: "a2", names: "legacy", license: "MIT" })).to.not.throw();
     const { problems } = thrown(
       "NG_PLUGIN_INVALID",

@@ -16,7 +16,7 @@ import { plainAt } from "../tree/to-plain.js";
 import { enteredOption } from "./union-option.js";
 
 /** What zod found wrong with a value, in the words of someone who writes YAML; one problem per place and expectation. */
-export function problemsOf(
+function problemsOf(
   issues: readonly z.core.$ZodIssue[],
   schema: z.core.$ZodType,
   value: unknown,
