@@ -1,10 +1,9 @@
 import { type ConvAttributes, resized, withSize } from "@netgraft/core/graph";
-import { arrange, reshape } from "../lower/arrange.js";
-import { convolution, inParts } from "../lower/convolution.js";
+import { convolution, inParts, kernelOf } from "../lower/convolution.js";
 import { padded } from "../lower/padding.js";
 import { restored, spatialLayout } from "../lower/spatial.js";
-import { fixedSize, orderOf } from "../lower/emitted-tensor.js";
-import { withoutTwins, withTwins } from "../lower/twins.js";
+import { fixedSize } from "../lower/emitted-tensor.js";
+import { withoutTwins } from "../lower/twins.js";
 import { type Emitter, inputAt, outputAt } from "./emitter.js";
 
 export const conv: Emitter<ConvAttributes> = (
@@ -16,14 +15,9 @@ export const conv: Emitter<ConvAttributes> = (
   const weight = inputAt(inputs, 1);
   const bias = inputs[2];
   const out = fixedSize(weight, "out");
-  const { op, attributes, margins, kernel, parts, needsTwins } = convolution(emission, x, windows, { groups, out });
-  const arranged = arrange(emission, weight, [
-    ...orderOf(weight).filter((axis) => axis !== "in" && axis !== "out"),
-    "in",
-    "out",
-  ]);
-  const ordered = needsTwins ? withTwins(emission, arranged) : arranged;
-  const operands = [padded(emission, x, margins).name, reshape(emission, ordered, kernel).name] as const;
+  const form = convolution(emission, x, windows, { groups, out });
+  const { op, attributes, margins, parts, needsTwins } = form;
+  const operands = [padded(emission, x, margins).name, kernelOf(emission, weight, form).name] as const;
   const all = inParts(emission, parts, operands, (pair) => emission.apply(op, pair, attributes));
   const axes = resized(x.axes, outputAt(outputs, 0));
   const y = needsTwins ? withoutTwins(emission, { name: all, axes: withSize(axes, "channel", 2 * out) }).name : all;

@@ -1,8 +1,10 @@
 import type { Axes, Window } from "@netgraft/core";
+import { arrange, reshape } from "./arrange.js";
 import { type TensorFlowAttributes, types } from "./attributes.js";
 import type { Emission } from "./emission.js";
 import { type Margin, paddingOf, perAxis } from "./padding.js";
-import { fixedSize } from "./emitted-tensor.js";
+import { type EmittedTensor, fixedSize, orderOf } from "./emitted-tensor.js";
+import { withTwins } from "./twins.js";
 
 /** A convolution, or what passes back through one, as TensorFlow's operations have it. */
 export interface Convolution {
@@ -41,12 +43,12 @@ export function convolution(
   // The depthwise operations have one stride; what passes back through dilated ones is wrong.
   const isDilated = windows.some(({ dilation }) => dilation > 1);
   const isDepthwise = groups > 1 && groups === channels && first.stride === second.stride && !isDilated;
-  // oneDNN does not compute gradients of convolutions that think of zeros: without it, they take ten times as long where they
-  // are dense, and there are none of groups and dilated ones.
   // Where one channel comes out of each group, oneDNN computes wrongly on processors with AVX-512: what passes back, and what
   // comes out of several that go in.
   const isLone = !isDepthwise && out === groups;
   const needsTwins = isLone && (isGradient || (groups > 1 && channels > groups));
+  // oneDNN does not compute gradients of convolutions that think of zeros: without it, they take ten times as long where they
+  // are dense, and there are none of groups and dilated ones.
   const isPadded = wanted === "EXPLICIT" && isGradient;
   const padding = isPadded ? "VALID" : wanted;
   return {
@@ -74,6 +76,17 @@ export function convolution(
     parts: groups > 1 && !isDepthwise && splitsGroups ? groups : 1,
     needsTwins,
   };
+}
+
+/** The weight as the kernel of a convolution, with its twins. */
+export function kernelOf(
+  emission: Emission,
+  weight: EmittedTensor,
+  { kernel, needsTwins }: Pick<Convolution, "kernel" | "needsTwins">,
+): EmittedTensor {
+  const spatial = orderOf(weight).filter((axis) => axis !== "in" && axis !== "out");
+  const arranged = arrange(emission, weight, [...spatial, "in", "out"]);
+  return reshape(emission, needsTwins ? withTwins(emission, arranged) : arranged, kernel);
 }
 
 /** Does something for each part of the channels: those of the operands, which are their last axis, and of the result. */
