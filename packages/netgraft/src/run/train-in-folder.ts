@@ -15,6 +15,7 @@ export interface TrainInFolderOptions extends TrainOptions {
 
 /** What training in a folder has come to. */
 export interface TrainedInFolder extends TrainingResult {
+  /** Its folder, from the working directory. */
   readonly folder: string;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { experimentResults, type FinishedRun } from "@netgraft/experiments";
 import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
@@ -18,7 +19,7 @@ describe("trainInFolder", () => {
     const inRuns = { ...options, cwd: place() };
     const told: string[] = [];
     const first = await trainInFolder(short(), { ...inRuns, onFolder: (folder) => told.push(folder) });
-    expect(first.folder).to.equal(place("runs/squares"));
+    expect(resolve(first.folder)).to.equal(place("runs/squares"));
     expect(told).to.deep.equal([first.folder]);
     expect(await readdir(first.folder)).to.include.members([
       "checkpoint.safetensors",
@@ -27,16 +28,16 @@ describe("trainInFolder", () => {
     ]);
     await cp(first.folder, place("runs/squares-3"), { recursive: true });
     const resumed = await trainInFolder(short({ epochs: 2 }), { ...inRuns, resume: true });
-    expect(resumed.folder).to.equal(place("runs/squares-3"));
+    expect(resolve(resumed.folder)).to.equal(place("runs/squares-3"));
     expect(resumed.history).to.have.lengthOf(2);
-    expect((await trainInFolder(short(), inRuns)).folder).to.equal(place("runs/squares-4"));
+    expect(resolve((await trainInFolder(short(), inRuns)).folder)).to.equal(place("runs/squares-4"));
     // Of the same seed, and never resumed.
     expect(resumed.history[0]?.validation).to.deep.equal(first.history[0]?.validation);
   });
 
   it("keeps runs elsewhere where that is said", async () => {
     const { folder } = await trainInFolder(short(), { ...options, cwd: place(), runs: "others" });
-    expect(folder).to.equal(place("others/squares"));
+    expect(resolve(folder)).to.equal(place("others/squares"));
     const named = await trainInFolder(short(), { ...options, folder: place("named") });
     expect(named.folder).to.equal(place("named"));
     expect(await rejection(trainInFolder(short(), { ...options, folder: place("named") }))).to.include({
@@ -72,7 +73,7 @@ describe("trainNetworks", () => {
       onPlan: (runs) => told.push(`${runs.length} runs`),
       onRun: ({ candidate }, number) => told.push(`${number}: ${candidate.network.name} ${candidate.seed}`),
       onEvent: (event, { folder }) => {
-        if (event.kind === "finished") told.push(folder);
+        if (event.kind === "finished") told.push(resolve(folder));
       },
     });
     const folder = (name: string): string => place(`runs/comparison/${name}`);
@@ -93,7 +94,7 @@ describe("trainNetworks", () => {
 
   it("goes on with the newest folder, run by run", async () => {
     const again = await trainNetworks(networks, { ...options, cwd: place(), seeds: [3, 4], resume: true });
-    expect(again.map(({ folder }) => folder)).to.include(place("runs/comparison/squares-seed-3"));
+    expect(again.map(({ folder }) => resolve(folder))).to.include(place("runs/comparison/squares-seed-3"));
     expect(again.every(({ history }) => history.length === 1)).to.equal(true);
     expect(await readdir(place("runs"))).to.deep.equal(["comparison"]);
   });

@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import { createPlugin } from "./create-plugin.js";
@@ -9,7 +9,11 @@ describe("createPlugin", () => {
 
   it("writes a package under its own name, with no trace of the template's", async () => {
     const made = await createPlugin("@me/my-gate", { kind: "attachment", cwd: place() });
-    expect(made).to.deep.equal({ folder: place("my-gate"), package: "@me/my-gate", type: "my_gate" });
+    expect({ ...made, folder: resolve(made.folder) }).to.deep.equal({
+      folder: place("my-gate"),
+      package: "@me/my-gate",
+      type: "my_gate",
+    });
     const manifest = await readFile(join(made.folder, "package.json"), "utf8");
     expect(JSON.parse(manifest)).to.include({ name: "@me/my-gate" });
     for (const entry of await readdir(made.folder, { recursive: true, withFileTypes: true }))
@@ -19,7 +23,7 @@ describe("createPlugin", () => {
 
   it("writes a backbone where it is told to", async () => {
     const made = await createPlugin("my-net", { kind: "backbone", folder: "elsewhere", cwd: place() });
-    expect(made.folder).to.equal(place("elsewhere"));
+    expect(resolve(made.folder)).to.equal(place("elsewhere"));
     expect(await readFile(join(made.folder, "src/backbone.ts"), "utf8")).to.include('type: "my_net"');
   });
 
