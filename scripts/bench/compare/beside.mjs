@@ -58,19 +58,23 @@ async function beside(checkouts, [program = "", ...parameters], how, given, limi
     command: process.execPath,
     parameters: [join(checkout, "scripts/bench", program), ...parameters],
   });
+  const name = `${given.name}, batch ${given.batch}: ${how}`;
   /** @type {import("../contest/take-turns.mjs").Measured<number | { inside: number }>[]} */
-  const measured = await takeTurns(
-    [contestant(checkouts.base), contestant(checkouts.head)],
-    { ...given, threads },
-    rounds,
-  );
+  let measured;
+  try {
+    measured = await takeTurns([contestant(checkouts.base), contestant(checkouts.head)], { ...given, threads }, rounds);
+  } catch (error) {
+    // An engine may crash in one of the two; the others are measured still.
+    console.error(error);
+    return { name, base: "", head: "", over: false };
+  }
   const [base = [], head = []] = measured.map(({ turns }) =>
     turns?.map((turn) => (typeof turn === "number" ? turn : turn.inside)),
   );
   const quotients = ratio(head, base) ?? statistics([Number.NaN]);
   const shown = (/** @type {readonly number[]} */ figures) => `${describe(statistics(figures), 1)} ms`;
   return {
-    name: `${given.name}, batch ${given.batch}: ${how}`,
+    name,
     base: shown(base),
     head: shown(head),
     ratio: quotients,
