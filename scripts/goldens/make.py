@@ -77,6 +77,7 @@ def made_files(with_timm):
     files["attention-blocks.json"] = attention_blocks(json.loads((FOLDER / "attention.json").read_text()))
     files |= {name: rendered(items) for name, items in training_files().items()}
     if with_timm:
+        import article
         from attention.networks import attention_network_entries
         from inception.cases import inception_entries
         from mobile.cases import mobile_entries
@@ -86,6 +87,8 @@ def made_files(with_timm):
         from vgg.cases import vgg_entries
 
         files["presets.json"] = rendered([preset_entry(name) for name in STORED])
+        files["article.json"] = rendered([article.article_entry(name) for name in article.STORED])
+        files |= {f"names/{name.replace('_', '-')}.json": article.article_names(name) for name in article.STORED}
         files["attention-networks.json"] = rendered(attention_network_entries())
         files["vgg.json"] = rendered(vgg_entries())
         files["inception.json"] = rendered(inception_entries())

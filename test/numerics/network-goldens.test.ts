@@ -11,6 +11,7 @@ for (const file of [
   "resnet-sites",
   "resnet-se",
   "presets",
+  "article",
   "vgg",
   "inception",
   "mobile",

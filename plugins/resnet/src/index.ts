@@ -1,6 +1,7 @@
 import { definePlugin } from "@netgraft/core";
 import { se } from "@netgraft/plugin-se";
 import { preresnet } from "./preresnet/preresnet.js";
+import { articlePresets } from "./presets/article.js";
 import { cifarPresets } from "./presets/cifar.js";
 import { imagenetPresets } from "./presets/imagenet.js";
 import { legacyPresets } from "./presets/legacy.js";
@@ -27,6 +28,7 @@ export const resnet = definePlugin({
     ...imagenetPresets,
     ...resnetDPresets,
     ...legacyPresets,
+    ...articlePresets,
     ...senet154Presets,
     ...cifarPresets,
     ...preresnetPresets,

@@ -6,4 +6,6 @@ export const layerNames = {
   conv: ["conv1", "conv2"],
   /** timm's EfficientNets and MnasNets. */
   reduceExpand: ["conv_reduce", "conv_expand"],
+  /** The article and moskomule's senet.pytorch, whose layers are the first and third of an `nn.Sequential`. */
+  sequential: ["fc.0", "fc.2"],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;

@@ -39,6 +39,8 @@ describe("squeeze-and-excitation", () => {
       "conv2.bias",
     ]);
     expect(names({ reduction: 4, names: "reduceExpand" })).to.deep.equal(["conv_reduce.weight", "conv_expand.weight"]);
+    // The last two parts of `se.fc.0.weight`.
+    expect(names({ reduction: 4, names: "sequential" })).to.deep.equal(["0.weight", "2.weight"]);
   });
 
   it("is x · σ(W₂ relu(W₁ z)), z the mean of each feature map", () => {

@@ -59,7 +59,7 @@ const options = z.strictObject({
     .enum(namesOf(layerNames))
     .default("fc")
     .describe(
-      "Names of the two layers in the state dict: fc1 and fc2 (torchvision, timm), conv1 and conv2 (pytorchcv), or conv_reduce and conv_expand (timm's EfficientNets and MnasNets).",
+      "Names of the two layers in the state dict: fc1 and fc2 (torchvision, timm), conv1 and conv2 (pytorchcv), conv_reduce and conv_expand (timm's EfficientNets and MnasNets), or fc.0 and fc.2 (the article, senet.pytorch).",
     ),
 });
 
