@@ -1,4 +1,5 @@
-import { createFramework, float32Tensor, type Program, type Tensor } from "@netgraft/core";
+import { createFramework } from "@netgraft/core";
+import { float32Tensor, type Program, type Tensor } from "@netgraft/core/graph";
 import { drawNetwork, networkSvg } from "@netgraft/diagram";
 import { onnxPieces } from "@netgraft/onnx";
 import { attention } from "@netgraft/plugin-attention";

@@ -1,4 +1,4 @@
-import { float32Tensor } from "@netgraft/core";
+import { float32Tensor } from "@netgraft/core/graph";
 import { evaluate } from "@netgraft/testing";
 import { expect } from "chai";
 import { goldenPrograms } from "./golden-operations.js";

@@ -1,4 +1,4 @@
-import type { NamedTensors, Program, Tensor } from "@netgraft/core";
+import type { NamedTensors, Program, Tensor } from "@netgraft/core/graph";
 import { elements } from "../support/elements.js";
 import { type AxisOrder, type GoldenProgram, goldenProgram } from "./golden-operations.js";
 

@@ -1,4 +1,5 @@
-import type { Graph, Mark, Network, NetworkConfigInput } from "@netgraft/core";
+import type { Graph, Network, NetworkConfigInput } from "@netgraft/core";
+import type { Mark } from "@netgraft/core/graph";
 import { framework } from "../support/framework.js";
 
 type AttachmentRules = NonNullable<NetworkConfigInput["attachments"]>;

@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { writeNpy } from "@netgraft/weights/node";
-import { float32Tensor } from "@netgraft/core";
+import { float32Tensor } from "@netgraft/core/graph";
 import { root } from "../house/workspace.js";
 
 const command = join(root, "packages", "netgraft", "bin", "netgraft.js");

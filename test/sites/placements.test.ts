@@ -1,4 +1,5 @@
-import type { Graph, Mark, NetworkConfigInput, Node } from "@netgraft/core";
+import type { Graph, NetworkConfigInput } from "@netgraft/core";
+import type { Mark, Node } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { framework } from "../support/framework.js";
 import { distance, logitsOf, nameDerivedInput, nameDerivedState } from "../support/run.js";

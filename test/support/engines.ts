@@ -1,4 +1,4 @@
-import type { NamedTensors, NetworkState, Program, TrainingProgram, TrainingSession } from "@netgraft/core";
+import type { NamedTensors, NetworkState, Program, TrainingProgram, TrainingSession } from "@netgraft/core/graph";
 import type { ProcessesEngine } from "@netgraft/engine-process";
 import { createOnnxEngine, type OnnxEngine, startOnnxEngine } from "@netgraft/onnxruntime/node";
 import { encodeOnnx } from "@netgraft/onnx";

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { float32Tensor, type Network, type NetworkState, type Tensor } from "@netgraft/core";
+import type { Network } from "@netgraft/core";
+import { float32Tensor, type NetworkState, type Tensor } from "@netgraft/core/graph";
 import { TensorFlowAbsentError } from "@netgraft/tensorflow-node";
 import { initialize } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";

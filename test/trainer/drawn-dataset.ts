@@ -1,4 +1,5 @@
-import { type DatasetItem, type DatasetSplit, type OpenedDataset, type Pixels, randomNumbers } from "@netgraft/core";
+import type { DatasetItem, DatasetSplit, OpenedDataset, Pixels } from "@netgraft/core";
+import { randomNumbers } from "@netgraft/core/graph";
 
 /** The size of the pictures. */
 export const side = 12;

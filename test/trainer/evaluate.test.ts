@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { float32Tensor, type NetworkState } from "@netgraft/core";
+import { float32Tensor, type NetworkState } from "@netgraft/core/graph";
 import { batches } from "@netgraft/data";
 import { exportOnnx, startOnnxEngine } from "@netgraft/onnxruntime/node";
 import { evaluateNetwork, type EvaluateNetworkOptions, type Evaluation, runTraining } from "@netgraft/training";

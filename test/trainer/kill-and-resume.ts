@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout } from "node:timers/promises";
-import { randomNumbers } from "@netgraft/core";
+import { randomNumbers } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { runFiles } from "./run-files.js";
 

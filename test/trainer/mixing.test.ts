@@ -1,5 +1,5 @@
 import { createOnnxEngine } from "@netgraft/onnxruntime/node";
-import type { Engine, NamedTensors } from "@netgraft/core";
+import type { Engine, NamedTensors } from "@netgraft/core/graph";
 import { runTraining } from "@netgraft/training";
 import { expect } from "chai";
 import { type TinyOptions, tinyRun } from "./tiny-run.js";

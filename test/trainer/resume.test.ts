@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Engine } from "@netgraft/core";
+import type { Engine } from "@netgraft/core/graph";
 import { readCheckpoint, runTraining, type TrainingEvent } from "@netgraft/training";
 import { expect } from "chai";
 import { runFiles } from "./run-files.js";

@@ -1,4 +1,6 @@
-import type { Network, NetworkState, ValidTraining } from "@netgraft/core";
+import type { Network } from "@netgraft/core";
+import type { ValidTraining } from "@netgraft/core/config";
+import type { NetworkState } from "@netgraft/core/graph";
 import { createOnnxEngine } from "@netgraft/onnxruntime/node";
 import { planTraining, type TrainingEvent, type RunTrainingOptions } from "@netgraft/training";
 import { initialize } from "@netgraft/weights";

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { float32Tensor, type NetworkState } from "@netgraft/core";
+import { float32Tensor, type NetworkState } from "@netgraft/core/graph";
 import { batches } from "@netgraft/data";
 import {
   evaluateNetwork,

@@ -1,4 +1,4 @@
-import { float32Tensor, type NamedTensors, type NetworkState, type TrainingSession } from "@netgraft/core";
+import { float32Tensor, type NamedTensors, type NetworkState, type TrainingSession } from "@netgraft/core/graph";
 import { trainedState, scalarInputs, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";

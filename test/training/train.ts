@@ -1,4 +1,4 @@
-import { float32Tensor, type NetworkState, type Tensor, type TrainingSession } from "@netgraft/core";
+import { float32Tensor, type NetworkState, type Tensor, type TrainingSession } from "@netgraft/core/graph";
 import { initialStepState, type TrainingStep } from "@netgraft/training";
 import type { TestedEngine } from "../support/engines.js";
 

@@ -1,4 +1,4 @@
-import { float32Tensor, type NamedTensors, type Tensor } from "@netgraft/core";
+import { float32Tensor, type NamedTensors, type Tensor } from "@netgraft/core/graph";
 import { drawnInputs, trainedState, scalarInputs, type TrainingStep, trainingStep } from "@netgraft/training";
 import { nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";

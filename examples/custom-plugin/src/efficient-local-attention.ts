@@ -1,5 +1,5 @@
-import { attachment, type BlockBuilder, z } from "@netgraft/core";
-import { AttachmentMisfitError, axes, conv, only, type Value } from "@netgraft/core/graph";
+import { attachment, AttachmentMisfitError, axes, type BlockBuilder, type Value, z } from "@netgraft/core";
+import { conv, only } from "@netgraft/core/graph";
 import { groupNorm } from "./group-norm.js";
 
 const options = z.strictObject({

@@ -1,80 +1,98 @@
 /**
- * What authors of plugins and of programs use: components and how they are defined, the builder of blocks, plugins,
- * services, frameworks and their networks, and zod, in which options are written. What passes, configs and hosts are made of has doors of its own: `./graph`,
- * `./config`, `./host`.
+ * What authors of plugins and of programs write with: how components are defined, the builder of blocks, what operations,
+ * datasets and losses are made of, plugins and services, frameworks and their networks, and zod, in which options are
+ * written. What engines, exporters and passes are made of is `./graph`; configs are `./config`, hosts `./host`.
  */
 export { z } from "#zod";
-export * from "./compose/index.js";
-export * from "./engine/index.js";
-export * from "./training/index.js";
-export type { Catalog } from "./host/catalog.js";
+export { file, folder } from "./config/schema/file.js";
+
+// Attachments, backbones and what they are built with.
+export { attachment, type Attachment, type BuildAttachment, type BuildReplacement } from "./compose/attachment.js";
+export {
+  backbone,
+  type Backbone,
+  type BackboneDefinition,
+  type BackboneOptions,
+  type BuildBackbone,
+  type Head,
+} from "./compose/backbone.js";
+export type { Block } from "./compose/block.js";
+export { BlockBuilder } from "./compose/block-builder.js";
+export { dropPathRates } from "./compose/drop-path-rates.js";
+export { LayerBuilder, type PoolOptions } from "./compose/layer-builder.js";
+export type { BatchNormOptions } from "./compose/layers/batch-norm.js";
+export type { ConvOptions } from "./compose/layers/conv.js";
+export type { DenseOptions } from "./compose/layers/dense.js";
+export type { BlockPlace, Site } from "./compose/site.js";
+export type { Stage } from "./compose/stage.js";
+export { stridePlan, type StageStride } from "./compose/stride-plan.js";
+
+// Operations.
+export type { Attributes, Json } from "./graph/attributes.js";
+export { type Axes, axes, type Axis, type Size } from "./graph/axes.js";
+export type { Cost } from "./graph/cost.js";
+export type { Differentiated, GradientMaker } from "./graph/gradient.js";
+export type { Initializer } from "./graph/initializer.js";
+export type { Formulas, Operation, Trained } from "./graph/operation.js";
+export { Value, type ValueType } from "./graph/value.js";
+
+// Data and training.
+export {
+  augmentation,
+  type Augmentation,
+  type AugmentationStep,
+  type BatchStep,
+  type PictureBatch,
+  type PictureStep,
+} from "./training/augmentation.js";
+export {
+  dataset,
+  type Dataset,
+  type DatasetContext,
+  type DatasetItem,
+  type DatasetSplit,
+  type OpenedDataset,
+  type PictureIdentity,
+} from "./training/dataset.js";
+export { loss, type LabelForm, type Loss, type LossFunction } from "./training/loss.js";
+export {
+  optimizer,
+  type Optimizer,
+  type ParameterUpdate,
+  type SlotSpec,
+  type UpdatedParameter,
+  type UpdateRule,
+} from "./training/optimizer.js";
+export type { PictureConfig, PictureSource, PictureValues, Pixels, PixelSize } from "./training/picture.js";
+export {
+  schedule,
+  type LearningRate,
+  type Schedule,
+  type ScheduledRun,
+  type SchedulePosition,
+} from "./training/schedule.js";
+export type { RandomNumbers } from "./random/random-numbers.js";
+
+// Plugins and services.
+export { definePlugin, type Plugin } from "./host/plugin.js";
+export type { PluginContext } from "./host/plugin-context.js";
+export type { Preset, PretrainedWeights } from "./kinds/preset.js";
 export { type Clock, clock } from "./host/clock.js";
+export { inject, injectable } from "./host/injection.js";
+export { defaultServices, type Service, service, type Services } from "./host/service.js";
+
+// Programs.
 export { defineNetwork, type NetworkDefinition, type TypedNetworkConfig } from "./host/define-network.js";
 export { createFramework, Framework } from "./host/framework.js";
-export * from "./host/injection.js";
 export { Network } from "./host/network.js";
-export { definePlugin, type Plugin } from "./host/plugin.js";
-export type { PluginContext, Registered } from "./host/plugin-context.js";
-export { pluginApiVersion } from "./host/api-version.js";
-export { Registry } from "./host/registry.js";
-export { defaultServices, type Service, service, type Services } from "./host/service.js";
-export type {
-  AttachmentRuleChange,
-  NetworkChanges,
-  TrainingChanges,
-  WrittenNetworkConfig,
-} from "./host/written-network-config.js";
-export type { ComponentKind, ComponentKinds } from "./kinds/kinds.js";
-export type { Preset, PretrainedWeights } from "./kinds/preset.js";
-export type {
-  AttachOverride,
-  NetworkConfig,
-  NetworkConfigInput,
-  Override,
-  SetOverride,
-  ValidNetwork,
-  ValidTraining,
-} from "./config/index.js";
-export { imageNetMean, imageNetStd } from "./config/form/preprocess-schema.js";
-export { file, folder } from "./config/schema/file.js";
-export {
-  AttachmentMisfitError,
-  AttachmentShapeError,
-  defineError,
-  describeProblem,
-  type ErrorClass,
-  nearest,
-  NetgraftError,
-  oneOf,
-  OptionUnsupportedError,
-  type Problem,
-  ShapeError,
-  within,
-} from "./errors/index.js";
-export { type Axes, axes, type Axis, formatSizes, type Size, withSize } from "./graph/axes.js";
-export type { Attributes, Json } from "./graph/attributes.js";
-export { addCosts, type Cost, elementwise, macs, noCost } from "./graph/cost.js";
-export type { Differentiated, GradientMaker } from "./graph/gradient.js";
+export type { WrittenNetworkConfig } from "./host/written-network-config.js";
+export type { NetworkConfigInput } from "./config/form/network-schema.js";
+export type { FeatureInfo } from "./compose/feature-info.js";
 export { Graph } from "./graph/graph.js";
-export type { Initializer, TensorSpec } from "./graph/initializer.js";
-export type { Draw, Mark } from "./graph/mark.js";
-export type { Node } from "./graph/node.js";
-export type { Formulas, NodeBuilder, Operation, Trained } from "./graph/operation.js";
-export type { Scope, ScopeKind } from "./graph/scope.js";
-export { Value, type ValueType } from "./graph/value.js";
-export { averagePool, batchNorm, conv, only, dense, maxPool, squareWindow, type Window } from "./operations/index.js";
-export { type LayerCost, layerCosts } from "./passes/layer-costs.js";
 export type { Summary } from "./passes/summarize.js";
-export { type RandomNumbers, randomNumbers } from "./random/random-numbers.js";
-export { type RandomStream, randomStream } from "./random/random-stream.js";
-export {
-  type DType,
-  dtypes,
-  float32Tensor,
-  type NamedTensors,
-  type StateDict,
-  type Tensor,
-  tensorFrom,
-  tensorOver,
-  type TensorShape,
-} from "./tensor/index.js";
+
+// Errors.
+export { AttachmentMisfitError, OptionUnsupportedError, ShapeError } from "./errors/errors.js";
+export { oneOf } from "./errors/nearest.js";
+export { defineError, type ErrorClass, NetgraftError } from "./errors/netgraft-error.js";
+export type { Problem } from "./errors/problem.js";

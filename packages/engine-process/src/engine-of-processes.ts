@@ -1,4 +1,4 @@
-import type { Engine, EngineOptions, Program, Session, TrainingProgram, TrainingSession } from "@netgraft/core";
+import type { Engine, EngineOptions, Program, Session, TrainingProgram, TrainingSession } from "@netgraft/core/graph";
 
 /** What opens programs in the process of an engine that has been started. */
 export interface ProgramOpener {

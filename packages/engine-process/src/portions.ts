@@ -1,4 +1,4 @@
-import type { TensorSpec } from "@netgraft/core";
+import type { TensorSpec } from "@netgraft/core/graph";
 
 /** The most elements that travel between the processes in one message, where a single tensor has no more. */
 const most = 1 << 22;

@@ -6,20 +6,19 @@ export {
   type Backbone,
   defineNetwork,
   definePlugin,
-  float32Tensor,
   type Framework,
   type Network,
   NetgraftError,
   type NetworkConfigInput,
   type NetworkDefinition,
-  type Override,
   type PictureConfig,
   type Plugin,
   type Problem,
   type Summary,
-  type Tensor,
   type WrittenNetworkConfig,
 } from "@netgraft/core";
+export type { Override } from "@netgraft/core/config";
+export { float32Tensor, type Tensor } from "@netgraft/core/graph";
 export { attention } from "@netgraft/plugin-attention";
 export { efficientnet } from "@netgraft/plugin-efficientnet";
 export { inception } from "@netgraft/plugin-inception";

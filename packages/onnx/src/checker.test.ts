@@ -19,7 +19,7 @@ for path in sys.argv[1:]:
     values = {v.name: [d.dim_param or d.dim_value for d in v.type.tensor_type.shape.dim] for v in inferred.graph.value_info}
     print(model.opset_import[0].version, model.ir_version, model.producer_name, model.metadata_props[0].key, len(inferred.graph.node), values["pool"])
 `;
-import { float32Tensor } from "@netgraft/core";
+import { float32Tensor } from "@netgraft/core/graph";
 
 describe("an exported model", () => {
   it("passes onnx.checker with full shape inference in every operator set", async function () {

@@ -1,4 +1,4 @@
-import type { Program } from "@netgraft/core";
+import type { Program } from "@netgraft/core/graph";
 import { checkState } from "@netgraft/weights";
 import { type LowerOptions, lowerToOnnx } from "./lower-to-onnx.js";
 import type { ModelProto } from "./proto/onnx_pb.js";

@@ -1,4 +1,5 @@
-import { exporter, z } from "@netgraft/core";
+import { z } from "@netgraft/core";
+import { exporter } from "@netgraft/core/graph";
 import { onnxPieces } from "./export-onnx.js";
 
 /** The exporter of the format `onnx`. */

@@ -1,4 +1,5 @@
-import { defaultServices, type EnginePreference, type EngineTask, type Services } from "@netgraft/core";
+import { defaultServices, type Services } from "@netgraft/core";
+import type { EnginePreference, EngineTask } from "@netgraft/core/graph";
 import { engineOfProcesses, processes, type ProcessesEngine } from "@netgraft/engine-process";
 import { unsupportedOperations } from "@netgraft/tensorflow";
 import { tensorFlowSetUp } from "./set-up/engine-set-up.js";

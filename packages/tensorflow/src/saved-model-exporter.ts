@@ -1,4 +1,5 @@
-import { exporter, z } from "@netgraft/core";
+import { z } from "@netgraft/core";
+import { exporter } from "@netgraft/core/graph";
 import { checkState } from "@netgraft/weights";
 import { SavedModelTooLargeError } from "./errors.js";
 import { lowerInference } from "./lower-inference.js";

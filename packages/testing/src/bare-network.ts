@@ -1,4 +1,5 @@
-import { type BlockBuilder, compose, type Graph, type PlacementRule, type Value } from "@netgraft/core";
+import type { BlockBuilder, Graph, Value } from "@netgraft/core";
+import { compose, type PlacementRule } from "@netgraft/core/graph";
 
 /** Sizes of the feature map that an attachment is tried on. */
 export interface FeatureMapSize {

@@ -1,4 +1,5 @@
-import { attachment, AttachmentMisfitError, axes, type BlockBuilder, conv, only, type Value, z } from "@netgraft/core";
+import { attachment, AttachmentMisfitError, axes, type BlockBuilder, type Value, z } from "@netgraft/core";
+import { conv, only } from "@netgraft/core/graph";
 import { ecaKernel, kernelRules } from "./eca-kernel.js";
 import { oddKernel } from "./kernel-option.js";
 

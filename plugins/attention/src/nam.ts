@@ -1,4 +1,5 @@
-import { attachment, axes, batchNorm, only, z } from "@netgraft/core";
+import { attachment, axes, z } from "@netgraft/core";
+import { batchNorm, only } from "@netgraft/core/graph";
 
 const options = z.strictObject({
   detach: z

@@ -1,4 +1,4 @@
-import { float32Tensor } from "@netgraft/core";
+import { float32Tensor } from "@netgraft/core/graph";
 import { attachmentGraph, evaluate, testAttachment } from "@netgraft/testing";
 import { expect } from "chai";
 import { squeezeExcitation } from "./squeeze-excitation.js";

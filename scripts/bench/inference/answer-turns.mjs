@@ -2,13 +2,13 @@ import { createInterface } from "node:readline";
 import { float32Tensor, requireFloat32 } from "@netgraft/core/graph";
 import { nameDerivedUniform } from "@netgraft/weights";
 
-/** @typedef {{ input: import("@netgraft/core").Tensor<"float32"> }} Inputs */
+/** @typedef {{ input: import("@netgraft/core/graph").Tensor<"float32"> }} Inputs */
 
 /**
  * An engine's session, as contestants ask it.
  * @typedef {object} Predictor
  * @property {{ name: string, version: string }} identity
- * @property {(inputs: Inputs) => Promise<import("@netgraft/core").NamedTensors>} run
+ * @property {(inputs: Inputs) => Promise<import("@netgraft/core/graph").NamedTensors>} run
  * @property {(inputs: Inputs, runs: { warmup: number, counted: number }) => Promise<readonly number[]>} benchmark
  */
 

@@ -1,5 +1,6 @@
-import { type Attachment, compose, type Graph, type Value } from "@netgraft/core";
+import type { Attachment, Graph, Value } from "@netgraft/core";
 import { parsePlainOptions } from "@netgraft/core/config";
+import { compose } from "@netgraft/core/graph";
 
 /**
  * Three blocks with one rule's attachment in each: on the input, on what comes out, and on that beside itself, so that

@@ -1,4 +1,8 @@
-/** Graphs and what is made of them: operations, passes, lowerings, tensors. For engines, exporters and passes. */
+/**
+ * Graphs and what is made of them: composing, operations, passes, lowerings, tensors, and the interfaces of engines and
+ * exporters. For engines, exporters and passes.
+ */
+export * from "../compose/index.js";
 export * from "../engine/index.js";
 export * from "../errors/index.js";
 export * from "../graph/index.js";

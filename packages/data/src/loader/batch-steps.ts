@@ -1,4 +1,5 @@
-import { type PictureBatch, randomNumbers } from "@netgraft/core";
+import type { PictureBatch } from "@netgraft/core";
+import { randomNumbers } from "@netgraft/core/graph";
 import { AugmentationMisfitError } from "../errors.js";
 import type { Batch } from "./batch.js";
 import { applyStep, type PlacedStep } from "./steps.js";

@@ -1,4 +1,4 @@
-import { randomNumbers } from "@netgraft/core";
+import { randomNumbers } from "@netgraft/core/graph";
 
 /** The places 0 … length - 1 in the order of one epoch: shuffled by Fisher and Yates, the same for a seed and an epoch. */
 export function epochOrder(length: number, seed: number, epoch: number): Uint32Array {

@@ -1,4 +1,5 @@
-import { type Pixels, randomNumbers } from "@netgraft/core";
+import type { Pixels } from "@netgraft/core";
+import { randomNumbers } from "@netgraft/core/graph";
 import { assertTakesPictures } from "../picture/assert-takes-pictures.js";
 import { isValues } from "../picture/normalize.js";
 import { readSource, sourceName } from "../picture/read-source.js";

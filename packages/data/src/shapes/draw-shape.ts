@@ -1,4 +1,5 @@
-import { type Pixels, type RandomNumbers, randomNumbers } from "@netgraft/core";
+import type { Pixels, RandomNumbers } from "@netgraft/core";
+import { randomNumbers } from "@netgraft/core/graph";
 import { Canvas } from "./canvas.js";
 import { type Color, colorAwayFrom, randomColor } from "./color.js";
 import type { Difficulty, Range } from "./difficulty.js";

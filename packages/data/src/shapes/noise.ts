@@ -1,4 +1,4 @@
-import { randomStream } from "@netgraft/core";
+import { randomStream } from "@netgraft/core/graph";
 
 /**
  * Noise of mean 0 and a standard deviation, almost normal: the sum of four even numbers of 16 bits.

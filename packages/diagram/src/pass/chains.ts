@@ -1,4 +1,5 @@
-import type { Node, Value } from "@netgraft/core";
+import type { Value } from "@netgraft/core";
+import type { Node } from "@netgraft/core/graph";
 import type { Survey } from "./survey.js";
 
 /** Operations with weights that papers draw as a box of their own. */

@@ -1,4 +1,5 @@
-import { formatSizes, type Node, type Value } from "@netgraft/core";
+import type { Value } from "@netgraft/core";
+import { formatSizes, type Node } from "@netgraft/core/graph";
 import type { Flow, FlowGroup, FlowNode, FlowShape } from "../model/flow.js";
 import { attachedName } from "../model/attached-name.js";
 import { ruleKey } from "../model/rule-key.js";

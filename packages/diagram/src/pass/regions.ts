@@ -1,4 +1,4 @@
-import type { Node, Scope } from "@netgraft/core";
+import type { Node, Scope } from "@netgraft/core/graph";
 import type { DiagramSection } from "../model/network-diagram.js";
 import type { AttachmentMark, Survey } from "./survey.js";
 

@@ -1,4 +1,4 @@
-import { formatSizes, type Node } from "@netgraft/core";
+import { formatSizes, type Node } from "@netgraft/core/graph";
 import type { Attached, DiagramRow } from "../model/network-diagram.js";
 import { fusedChains } from "./chains.js";
 import { flowOf } from "./flow-of.js";

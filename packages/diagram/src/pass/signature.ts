@@ -1,4 +1,5 @@
-import { formatSizes, type Json, type Node, type Value } from "@netgraft/core";
+import type { Json, Value } from "@netgraft/core";
+import { formatSizes, type Node } from "@netgraft/core/graph";
 import type { Survey } from "./survey.js";
 
 /** What of a piece of a graph counts when it is compared with another. */

@@ -1,4 +1,5 @@
-import { type Graph, layerCosts, type Mark, type Node, type Scope, type ScopeKind, type Value } from "@netgraft/core";
+import type { Graph, Value } from "@netgraft/core";
+import { layerCosts, type Mark, type Node, type Scope, type ScopeKind } from "@netgraft/core/graph";
 import type { Costs, Placed } from "../model/network-diagram.js";
 
 /** An attachment that was built. */

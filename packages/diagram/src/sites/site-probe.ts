@@ -1,4 +1,5 @@
-import { attachment, definePlugin, type Operation, pluginApiVersion, z } from "@netgraft/core";
+import { attachment, definePlugin, type Operation, z } from "@netgraft/core";
+import { pluginApiVersion } from "@netgraft/core/host";
 import { siteKind } from "../model/site-kind.js";
 
 /** The identity: a graph keeps no trace of a site at which nothing is attached, on which of several ways out of a value it lies. */

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
-import { describeProblem, NetgraftError } from "@netgraft/core";
+import { NetgraftError } from "@netgraft/core";
+import { describeProblem } from "@netgraft/core/graph";
 import { InternalError } from "../errors.js";
 import { stylist, type TextSink } from "./output/text-sink.js";
 

@@ -1,4 +1,5 @@
-import { type Graph, layerCosts, type LayerCost, type Mark, type Network, type Scope } from "@netgraft/core";
+import type { Graph, Network } from "@netgraft/core";
+import { type LayerCost, layerCosts, type Mark, type Scope } from "@netgraft/core/graph";
 import { differencesOf } from "./differences.js";
 import type { ExplainedAttachment, ExplainedSum, Explanation } from "./explanation.js";
 import { formulaTerms } from "./formula-terms.js";

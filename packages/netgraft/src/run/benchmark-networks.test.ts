@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Engine, Session } from "@netgraft/core";
+import type { Engine, Session } from "@netgraft/core/graph";
 import { benchmarkNetworks } from "./benchmark-networks.js";
 import { median, spreadOf } from "./spread.js";
 import { rejection } from "@netgraft/test-support";

@@ -1,5 +1,5 @@
-import { Registry } from "@netgraft/core";
 import { type Availability, type Engine, type EngineTask, UnknownComponentError } from "@netgraft/core/graph";
+import { Registry } from "@netgraft/core/host";
 import { expect } from "chai";
 import { createFramework } from "../create-framework.js";
 import { chooseEngine } from "./choose-engine.js";

@@ -1,4 +1,6 @@
-import type { Engine, EngineSurroundings, EngineTask, Graph, Registry } from "@netgraft/core";
+import type { Graph } from "@netgraft/core";
+import type { Engine, EngineSurroundings, EngineTask } from "@netgraft/core/graph";
+import type { Registry } from "@netgraft/core/host";
 import { defaultEngineName } from "./default-engine-name.js";
 
 /** The name that stands for whichever engine is faster. */

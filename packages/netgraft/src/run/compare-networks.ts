@@ -1,4 +1,5 @@
-import { type Graph, layerCosts, type Network, type ScopeKind } from "@netgraft/core";
+import type { Graph, Network } from "@netgraft/core";
+import { layerCosts, type ScopeKind } from "@netgraft/core/graph";
 import type { BenchmarkOptions, BenchmarkResult, NetworkLatency } from "./benchmark-networks.js";
 
 /** Parameters in elements; multiply-accumulates for one example. */

@@ -1,4 +1,4 @@
-import type { Engine } from "@netgraft/core";
+import type { Engine } from "@netgraft/core/graph";
 import { createOnnxEngine } from "@netgraft/onnxruntime/node";
 
 /** The engine of {@link defaultEngineName}, for programs that name none. */

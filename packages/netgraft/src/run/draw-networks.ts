@@ -1,5 +1,6 @@
 import { extname } from "node:path";
-import { type Network, nearest, type Problem } from "@netgraft/core";
+import type { Network, Problem } from "@netgraft/core";
+import { nearest } from "@netgraft/core/graph";
 import { writeFileWhole } from "@netgraft/files";
 import { DrawingArgumentsError } from "../errors.js";
 

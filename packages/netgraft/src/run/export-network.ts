@@ -1,5 +1,6 @@
-import type { Exporter, Network } from "@netgraft/core";
+import type { Network } from "@netgraft/core";
 import { parsePlainOptions } from "@netgraft/core/config";
+import type { Exporter } from "@netgraft/core/graph";
 import type { InitialStateOptions } from "./initial-state.js";
 import { exportedNetwork, networkMetadata } from "./network-metadata.js";
 import { networkState } from "./network-state.js";

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { NetworkState, Tensor, TensorSpec } from "@netgraft/core";
+import type { NetworkState, Tensor, TensorSpec } from "@netgraft/core/graph";
 import { initialize } from "@netgraft/weights";
 
 /** How initial weights are drawn. */

@@ -1,4 +1,5 @@
-import { type Graph, type LayerCost, layerCosts, type Scope } from "@netgraft/core";
+import type { Graph } from "@netgraft/core";
+import { type LayerCost, layerCosts, type Scope } from "@netgraft/core/graph";
 
 /** A module or a layer, and what all that is in it costs. */
 export interface Module {

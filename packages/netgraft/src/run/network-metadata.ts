@@ -1,5 +1,6 @@
-import type { ExportedNetwork, Json, Network } from "@netgraft/core";
+import type { Json, Network } from "@netgraft/core";
 import { toPlain, withDefaults } from "@netgraft/core/config";
+import type { ExportedNetwork } from "@netgraft/core/graph";
 import { version } from "../version.js";
 import { readLabels } from "./labels.js";
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { float32Tensor, type NetgraftError } from "@netgraft/core";
+import type { NetgraftError } from "@netgraft/core";
+import { float32Tensor } from "@netgraft/core/graph";
 import { folderWith, rejection } from "@netgraft/test-support";
 import { initialize } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";

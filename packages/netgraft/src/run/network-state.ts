@@ -1,4 +1,5 @@
-import type { Network, NetworkState, Problem } from "@netgraft/core";
+import type { Network, Problem } from "@netgraft/core";
+import type { NetworkState } from "@netgraft/core/graph";
 import { checkState, modulesThatDiffer, WeightsMismatchError } from "@netgraft/weights";
 import { loadWeights, openWeights } from "@netgraft/weights/node";
 import { initialState, type InitialStateOptions } from "./initial-state.js";

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { InputMisfitError, readPictureInput } from "@netgraft/data";
 import { readNpy } from "@netgraft/weights/node";
-import { float32Tensor, type Tensor } from "@netgraft/core";
+import { float32Tensor, type Tensor } from "@netgraft/core/graph";
 import { type Composition, networkFor } from "./input-shape.js";
 import { type NetworkSession, openSession, type SessionOptions } from "./network-session.js";
 import { predict } from "./predict.js";

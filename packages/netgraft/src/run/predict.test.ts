@@ -3,7 +3,7 @@ import { networkFor } from "./input-shape.js";
 import { type NetworkSession, openSession } from "./network-session.js";
 import { predict } from "./predict.js";
 import { rejection } from "@netgraft/test-support";
-import { float32Tensor } from "@netgraft/core";
+import { float32Tensor } from "@netgraft/core/graph";
 import { array, tiny } from "./tiny.test.support.js";
 
 describe("predicting an array", () => {

@@ -1,5 +1,5 @@
-import type { Engine } from "@netgraft/core";
 import { applyOverrides, type Origin, sourcedScalar } from "@netgraft/core/config";
+import type { Engine } from "@netgraft/core/graph";
 import {
   assertEmpty,
   assertFolder,

@@ -1,4 +1,4 @@
-import type { Engine } from "@netgraft/core";
+import type { Engine } from "@netgraft/core/graph";
 
 /** What training and evaluation run with. */
 export interface TrainingRunOptions {

@@ -1,4 +1,4 @@
-import type { NetworkState } from "@netgraft/core";
+import type { NetworkState } from "@netgraft/core/graph";
 
 /** A file of weights, and what of it is not taken. */
 export interface FileOfWeights {

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Exported, Exporter } from "@netgraft/core";
+import type { Exported, Exporter } from "@netgraft/core/graph";
 import { writeFileWhole, writeFolderWhole } from "@netgraft/files";
 
 /**

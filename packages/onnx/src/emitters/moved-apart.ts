@@ -1,4 +1,4 @@
-import type { Window } from "@netgraft/core";
+import type { Window } from "@netgraft/core/graph";
 import type { Emission } from "../lower/emission.js";
 import { fixedSize } from "../lower/emitted-tensor.js";
 import type { WeightGradient } from "./weight-gradient-by-conv.js";

@@ -1,4 +1,4 @@
-import type { Window } from "@netgraft/core";
+import type { Window } from "@netgraft/core/graph";
 import type { Emission } from "../lower/emission.js";
 import { fixedSize, type EmittedTensor } from "../lower/emitted-tensor.js";
 

@@ -1,4 +1,4 @@
-import { type DType, tensorFrom } from "@netgraft/core";
+import { type DType, tensorFrom } from "@netgraft/core/graph";
 import type { OnnxAttributes } from "./attributes.js";
 import type { OnnxConstant, OnnxNode } from "./onnx-graph.js";
 

@@ -1,4 +1,5 @@
-import type { Axes, DType, Tensor, TensorSpec } from "@netgraft/core";
+import type { Axes } from "@netgraft/core";
+import type { DType, Tensor, TensorSpec } from "@netgraft/core/graph";
 import type { OnnxAttributes } from "./attributes.js";
 
 /** A node of an ONNX graph. */

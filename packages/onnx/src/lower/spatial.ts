@@ -1,4 +1,4 @@
-import type { Window } from "@netgraft/core";
+import type { Window } from "@netgraft/core/graph";
 import { expand, squeeze } from "./arrange.js";
 import type { Emission } from "./emission.js";
 import { orderOf, position, type EmittedTensor } from "./emitted-tensor.js";

@@ -1,4 +1,4 @@
-import type { NetworkState } from "@netgraft/core";
+import type { NetworkState } from "@netgraft/core/graph";
 import type { ModelProto } from "../proto/onnx_pb.js";
 import { layOutModel } from "./layout.js";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromBinary } from "@bufbuild/protobuf";
 import { expect } from "chai";
-import { float32Tensor, tensorFrom } from "@netgraft/core";
+import { float32Tensor, tensorFrom } from "@netgraft/core/graph";
 import { writeFileWhole } from "@netgraft/files";
 import type { OnnxGraph } from "../lower/onnx-graph.js";
 import { ModelProtoSchema } from "../proto/onnx_pb.js";

@@ -1,4 +1,5 @@
-import { defaultServices, type Program, type Services, type Session } from "@netgraft/core";
+import { defaultServices, type Services } from "@netgraft/core";
+import type { Program, Session } from "@netgraft/core/graph";
 import { engineOfProcesses, processes, type ProcessesEngine } from "@netgraft/engine-process";
 import type { OnnxEngine } from "./engine/onnx-engine.js";
 import { exportOnnx } from "./export-onnx.js";

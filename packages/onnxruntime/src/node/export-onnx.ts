@@ -1,4 +1,4 @@
-import type { Program } from "@netgraft/core";
+import type { Program } from "@netgraft/core/graph";
 import { type ExportOptions, onnxPieces } from "@netgraft/onnx";
 
 /**

@@ -1,4 +1,4 @@
-import type { Availability } from "@netgraft/core";
+import type { Availability } from "@netgraft/core/graph";
 import { probeOnnxEngine } from "./start-onnx-engine.js";
 
 const what = "onnxruntime";

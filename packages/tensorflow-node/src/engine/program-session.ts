@@ -1,4 +1,4 @@
-import type { NamedTensors, NetworkState, Session, Tensor, TensorSpec, TrainingSession } from "@netgraft/core";
+import type { NamedTensors, NetworkState, Session, Tensor, TensorSpec, TrainingSession } from "@netgraft/core/graph";
 import { EngineFailedError, portions, type ProcessSession } from "@netgraft/engine-process";
 import { checkState } from "@netgraft/weights";
 import { type Signature, type TensorFlowGraph, undoOf } from "@netgraft/tensorflow";

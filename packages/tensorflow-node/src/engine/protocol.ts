@@ -1,4 +1,4 @@
-import type { NamedTensors, Tensor } from "@netgraft/core";
+import type { NamedTensors, Tensor } from "@netgraft/core/graph";
 
 /** A run of a part of a session's graph, by the names of nodes. */
 export interface Run {

@@ -1,4 +1,4 @@
-import type { DType, Tensor } from "@netgraft/core";
+import type { DType, Tensor } from "@netgraft/core/graph";
 import type { Binding, OperationAttribute, TensorMetadata } from "../native/binding.js";
 
 /** How tensors of a dtype get into TensorFlow and out of it. */

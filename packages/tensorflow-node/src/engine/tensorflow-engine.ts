@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import type { NetworkState, Program, Session } from "@netgraft/core";
+import type { NetworkState, Program, Session } from "@netgraft/core/graph";
 import type { ProcessSession } from "@netgraft/engine-process";
 import { checkState } from "@netgraft/weights";
 import { encodeSavedModel, servingTag } from "@netgraft/tensorflow/saved-model";

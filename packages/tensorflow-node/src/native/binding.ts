@@ -1,4 +1,4 @@
-import type { Tensor } from "@netgraft/core";
+import type { Tensor } from "@netgraft/core/graph";
 
 /** What tfjs-node's addon exports, as far as it is used; its own declarations are not there where the package is not. */
 export interface Binding {

@@ -1,4 +1,5 @@
-import { type Availability, describeProblem, type Finding, NetgraftError } from "@netgraft/core";
+import { NetgraftError } from "@netgraft/core";
+import { type Availability, describeProblem, type Finding } from "@netgraft/core/graph";
 import { TensorFlowAbsentError } from "./errors.js";
 import { findTensorFlow, type FoundTensorFlow } from "./find-tensorflow.js";
 import type { Places } from "./find-tfjs-node.js";

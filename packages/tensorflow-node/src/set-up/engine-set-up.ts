@@ -1,4 +1,4 @@
-import type { EngineSetUp } from "@netgraft/core";
+import type { EngineSetUp } from "@netgraft/core/graph";
 
 /** Where a TensorFlow is from, if not from a folder. */
 const sources: Readonly<Record<string, string>> = { "tfjs-node": "tfjs-node's own install", pip: "pip" };

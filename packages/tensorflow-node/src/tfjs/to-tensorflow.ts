@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Program } from "@netgraft/core";
+import type { Program } from "@netgraft/core/graph";
 import { EngineFailedError } from "@netgraft/engine-process";
 import { checkState } from "@netgraft/weights";
 import { encodeSavedModel, servingTag } from "@netgraft/tensorflow/saved-model";

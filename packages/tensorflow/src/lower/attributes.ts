@@ -1,4 +1,4 @@
-import type { DType, Tensor } from "@netgraft/core";
+import type { DType, Tensor } from "@netgraft/core/graph";
 
 /** An attribute of a TensorFlow operation: plain numbers are integers, lists are lists of integers, -1 in a shape is unknown. */
 export type TensorFlowAttribute =

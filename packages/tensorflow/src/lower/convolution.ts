@@ -1,4 +1,5 @@
-import type { Axes, Window } from "@netgraft/core";
+import type { Axes } from "@netgraft/core";
+import type { Window } from "@netgraft/core/graph";
 import { arrange, reshape } from "./arrange.js";
 import { type TensorFlowAttributes, types } from "./attributes.js";
 import type { Emission } from "./emission.js";

@@ -1,4 +1,4 @@
-import { type DType, tensorFrom } from "@netgraft/core";
+import { type DType, tensorFrom } from "@netgraft/core/graph";
 import { type TensorFlowAttributes, types } from "./attributes.js";
 import type { TensorFlowNode } from "./tensorflow-graph.js";
 

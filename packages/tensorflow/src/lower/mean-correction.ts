@@ -1,4 +1,5 @@
-import type { Axes, Window } from "@netgraft/core";
+import type { Axes } from "@netgraft/core";
+import type { Window } from "@netgraft/core/graph";
 import type { Emission } from "./emission.js";
 import { fixedSize } from "./emitted-tensor.js";
 

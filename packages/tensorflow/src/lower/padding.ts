@@ -1,4 +1,5 @@
-import type { Axes, Window } from "@netgraft/core";
+import type { Axes } from "@netgraft/core";
+import type { Window } from "@netgraft/core/graph";
 import { types } from "./attributes.js";
 import type { Emission } from "./emission.js";
 import { fixedSize, orderOf, position, type EmittedTensor } from "./emitted-tensor.js";

@@ -1,4 +1,4 @@
-import { withSize } from "@netgraft/core";
+import { withSize } from "@netgraft/core/graph";
 import { type TensorFlowAttributes, types } from "./attributes.js";
 import type { Emission } from "./emission.js";
 import { orderOf, shapeOf, type EmittedTensor } from "./emitted-tensor.js";

@@ -1,4 +1,4 @@
-import type { DType, TensorSpec } from "@netgraft/core";
+import type { DType, TensorSpec } from "@netgraft/core/graph";
 import type { TensorFlowAttributes } from "./attributes.js";
 
 /** A node of a TensorFlow graph. */

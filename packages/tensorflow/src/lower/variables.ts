@@ -1,4 +1,5 @@
-import type { Axes, DType, ValueType } from "@netgraft/core";
+import type { Axes, ValueType } from "@netgraft/core";
+import type { DType } from "@netgraft/core/graph";
 import { types } from "./attributes.js";
 import { arrange } from "./arrange.js";
 import type { Emission } from "./emission.js";

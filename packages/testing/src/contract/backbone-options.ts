@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type Backbone, featureInfo } from "@netgraft/core";
-import { type Graph, NetgraftError, summarize } from "@netgraft/core/graph";
+import type { Backbone } from "@netgraft/core";
+import { featureInfo, type Graph, NetgraftError, summarize } from "@netgraft/core/graph";
 import type { TestRunner } from "../runner.js";
 import type { BackboneCase } from "./backbone-cases.js";
 import { composeBackbone } from "./compose-backbone.js";

@@ -1,14 +1,6 @@
-import {
-  attachment,
-  type Attachment,
-  axes,
-  type Backbone,
-  compose,
-  type Graph,
-  type PlacementRule,
-  z,
-} from "@netgraft/core";
+import { attachment, type Attachment, axes, type Backbone, type Graph, z } from "@netgraft/core";
 import { parsePlainOptions } from "@netgraft/core/config";
+import { compose, type PlacementRule } from "@netgraft/core/graph";
 import type { BackboneUse } from "./backbone-cases.js";
 
 /** An attachment that gives each channel a factor of its own, or that is the convolution that it replaces. */

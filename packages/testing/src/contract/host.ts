@@ -1,5 +1,6 @@
-import { type Attachment, type Block, compose, type Graph, type PlacementRule, type Stage } from "@netgraft/core";
+import type { Attachment, Block, Graph, Stage } from "@netgraft/core";
 import { parsePlainOptions } from "@netgraft/core/config";
+import { compose, type PlacementRule } from "@netgraft/core/graph";
 import type { FeatureMapSize } from "../bare-network.js";
 
 /** The sites of the host's blocks, and that between its stages. */

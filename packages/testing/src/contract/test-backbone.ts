@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type Backbone, featureInfo, type z } from "@netgraft/core";
-import { describeAxes, type Graph, summarize } from "@netgraft/core/graph";
+import type { Backbone, z } from "@netgraft/core";
+import { describeAxes, featureInfo, type Graph, summarize } from "@netgraft/core/graph";
 import { testGolden } from "../golden/test-golden.js";
 import { globalRunner, type TestRunner } from "../runner.js";
 import type { BackboneCase, BackboneTests, BackboneUse } from "./backbone-cases.js";

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { type StateDict, type Tensor, z } from "@netgraft/core";
+import { z } from "@netgraft/core";
+import type { StateDict, Tensor } from "@netgraft/core/graph";
 import { readSafetensors } from "@netgraft/weights/node";
 
 const metadataSchema = z.object({

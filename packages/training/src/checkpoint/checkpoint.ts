@@ -1,4 +1,4 @@
-import type { NetworkState } from "@netgraft/core";
+import type { NetworkState } from "@netgraft/core/graph";
 import type { Progress } from "./progress.js";
 import type { Environment } from "./environment.js";
 import type { Fingerprint } from "./fingerprint.js";

@@ -1,4 +1,4 @@
-import type { Tensor } from "@netgraft/core";
+import type { Tensor } from "@netgraft/core/graph";
 
 /** How well a network does on the pictures of one class. */
 export interface ClassMetrics {

@@ -2,14 +2,13 @@ import { availableParallelism } from "node:os";
 import {
   type DatasetSplit,
   defaultServices,
-  type Engine,
   type Graph,
-  type NetworkState,
   type OpenedDataset,
   type PictureConfig,
   type Problem,
   type Services,
 } from "@netgraft/core";
+import type { Engine, NetworkState } from "@netgraft/core/graph";
 import { DatasetLayoutError, pictureDecoder, PictureLoader, startPictureWorkers } from "@netgraft/data";
 import type { Metrics } from "../metrics/metrics.js";
 import { Tally } from "../metrics/tally.js";

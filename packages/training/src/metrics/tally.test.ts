@@ -1,4 +1,4 @@
-import { float32Tensor, type Tensor } from "@netgraft/core";
+import { float32Tensor, type Tensor } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { crossEntropyOf, rank, Tally } from "./tally.js";
 

@@ -1,4 +1,4 @@
-import type { Tensor } from "@netgraft/core";
+import type { Tensor } from "@netgraft/core/graph";
 import type { Metrics } from "./metrics.js";
 
 /** Metrics times the number of pictures that they are of. */

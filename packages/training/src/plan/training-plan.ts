@@ -1,4 +1,6 @@
-import type { Catalog, Loss, Optimizer, Schedule, ValidTraining } from "@netgraft/core";
+import type { Loss, Optimizer, Schedule } from "@netgraft/core";
+import type { ValidTraining } from "@netgraft/core/config";
+import type { Catalog } from "@netgraft/core/host";
 import type { ChosenAugmentation } from "@netgraft/data";
 
 /** A component of training, with its validated options. */

@@ -1,12 +1,5 @@
-import {
-  float32Tensor,
-  type Graph,
-  type Mark,
-  type NamedTensors,
-  randomNumbers,
-  type Tensor,
-  type UpdateRule,
-} from "@netgraft/core";
+import type { Graph, UpdateRule } from "@netgraft/core";
+import { float32Tensor, type Mark, type NamedTensors, randomNumbers, type Tensor } from "@netgraft/core/graph";
 import { scalarInput } from "./input-names.js";
 import type { TrainingStep } from "./training-step.js";
 

@@ -1,4 +1,5 @@
-import type { NamedTensors, NetworkState, Problem, TrainingSession } from "@netgraft/core";
+import type { Problem } from "@netgraft/core";
+import type { NamedTensors, NetworkState, TrainingSession } from "@netgraft/core/graph";
 import { NotFiniteError } from "../errors.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import { firstNotFinite, isFinite } from "./first-not-finite.js";

@@ -1,4 +1,5 @@
-import { float32Tensor, type LabelForm, type NamedTensors, type Tensor } from "@netgraft/core";
+import type { LabelForm } from "@netgraft/core";
+import { float32Tensor, type NamedTensors, type Tensor } from "@netgraft/core/graph";
 import type { Batch } from "@netgraft/data";
 import { labelsInput } from "../step/input-names.js";
 import { drawnInputs, scalarInputs } from "../step/step-inputs.js";

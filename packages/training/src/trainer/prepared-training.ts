@@ -4,8 +4,8 @@ import {
   OptionUnsupportedError,
   type PictureConfig,
   type Problem,
-  within,
 } from "@netgraft/core";
+import { within } from "@netgraft/core/graph";
 import { BatchSizeError, mixingAugmentation } from "@netgraft/data";
 import { assertClasses } from "../evaluation/class-count.js";
 import { trainingStep, type TrainingStep } from "../step/training-step.js";

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { NetworkState } from "@netgraft/core";
+import type { NetworkState } from "@netgraft/core/graph";
 import { writeSafetensors } from "@netgraft/weights/node";
 import { OutputExistsError, systemErrorReason, WriteFailedError, writeFileWhole } from "@netgraft/files";
 import type { Checkpoint } from "../checkpoint/checkpoint.js";

@@ -1,4 +1,5 @@
-import type { Engine, Graph, NetworkState, OpenedDataset, PictureConfig, Services } from "@netgraft/core";
+import type { Graph, OpenedDataset, PictureConfig, Services } from "@netgraft/core";
+import type { Engine, NetworkState } from "@netgraft/core/graph";
 import type { Checkpoint } from "../checkpoint/checkpoint.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import type { TrainingEvent } from "./training-event.js";

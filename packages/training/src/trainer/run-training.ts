@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { type NetworkState, OptionUnsupportedError, type Problem, type TrainingSession } from "@netgraft/core";
+import { OptionUnsupportedError, type Problem } from "@netgraft/core";
+import type { NetworkState, TrainingSession } from "@netgraft/core/graph";
 import { assertResumable } from "../checkpoint/assert-resumable.js";
 import { environmentDifferences, environmentOf } from "../checkpoint/environment.js";
 import { fingerprintOf } from "../checkpoint/fingerprint.js";

@@ -1,5 +1,4 @@
-import { nearest } from "@netgraft/core";
-import { type Tensor, tensorFromBytes, toFloat32 } from "@netgraft/core/graph";
+import { nearest, type Tensor, tensorFromBytes, toFloat32 } from "@netgraft/core/graph";
 import type { ReadableFile } from "@netgraft/files";
 import { WeightsMismatchError } from "../errors.js";
 import type { ReadTensorsOptions, TensorInfo } from "./weights-file.js";

@@ -1,4 +1,4 @@
-import type { Tensor, TensorShape } from "@netgraft/core";
+import type { Tensor, TensorShape } from "@netgraft/core/graph";
 import type { ReadableFile } from "@netgraft/files";
 
 /** What a file of weights says of one tensor. */

@@ -1,4 +1,4 @@
-import type { RandomStream } from "@netgraft/core";
+import type { RandomStream } from "@netgraft/core/graph";
 
 /** Fills `data` with normal values of mean 0, by Box and Muller's method in double precision: up to 6.7 deviations. */
 export function fillNormal(data: Float32Array, deviation: number, stream: RandomStream): void {

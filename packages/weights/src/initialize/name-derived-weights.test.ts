@@ -1,4 +1,4 @@
-import type { TensorSpec } from "@netgraft/core";
+import type { TensorSpec } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { nameDerivedWeights } from "./name-derived-weights.js";
 

@@ -1,4 +1,4 @@
-import type { StateDict, Tensor, TensorSpec } from "@netgraft/core";
+import type { StateDict, Tensor, TensorSpec } from "@netgraft/core/graph";
 import { checkStateDict, type MatchOptions } from "../surgery/check-state-dict.js";
 import { matchStateDict } from "../surgery/match-state-dict.js";
 import { belongsTo } from "../surgery/modules.js";

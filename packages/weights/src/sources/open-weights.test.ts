@@ -1,5 +1,6 @@
 import { rename, writeFile } from "node:fs/promises";
-import { float32Tensor, NetgraftError, tensorFrom, type TensorSpec } from "@netgraft/core";
+import { NetgraftError } from "@netgraft/core";
+import { float32Tensor, tensorFrom, type TensorSpec } from "@netgraft/core/graph";
 import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import { writeNpy } from "../formats/npy/npy-file.js";

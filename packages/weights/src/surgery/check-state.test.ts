@@ -1,4 +1,5 @@
-import { float32Tensor, type NetgraftError, type Tensor, type TensorSpec, tensorFrom } from "@netgraft/core";
+import type { NetgraftError } from "@netgraft/core";
+import { float32Tensor, type Tensor, tensorFrom, type TensorSpec } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { checkState } from "./check-state.js";
 

@@ -1,4 +1,4 @@
-import type { StateDict, Tensor, TensorSpec } from "@netgraft/core";
+import type { StateDict, Tensor, TensorSpec } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { WeightsMismatchError } from "../errors.js";
 import { fitsShape } from "./fits-shape.js";

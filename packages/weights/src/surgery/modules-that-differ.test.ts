@@ -1,4 +1,4 @@
-import type { TensorShape, TensorSpec } from "@netgraft/core";
+import type { TensorShape, TensorSpec } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { matchStateDict } from "./match-state-dict.js";
 import { modulesThatDiffer } from "./modules-that-differ.js";

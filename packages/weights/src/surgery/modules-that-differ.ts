@@ -1,4 +1,4 @@
-import type { TensorShape, TensorSpec } from "@netgraft/core";
+import type { TensorShape, TensorSpec } from "@netgraft/core/graph";
 import { fitsShape } from "./fits-shape.js";
 import { isBatchCount } from "./is-batch-count.js";
 import { belongsTo, pathsOf } from "./modules.js";

@@ -1,4 +1,4 @@
-import { pathPattern } from "@netgraft/core";
+import { pathPattern } from "@netgraft/core/graph";
 
 /** The paths that a tensor's name is at or below: of `layer1.0.bn1.bias` `layer1`, `layer1.0`, and so on to itself. */
 export function pathsOf(name: string): readonly string[] {

@@ -1,6 +1,6 @@
 /** Trains with an engine: `netgraft.mjs <tensorflow, or a layout of the ONNX engine> <network as JSON>`. */
 import { createInterface } from "node:readline";
-import { float32Tensor } from "@netgraft/core";
+import { float32Tensor } from "@netgraft/core/graph";
 import { createOnnxEngine } from "@netgraft/onnxruntime/node";
 import { createTensorFlowEngine } from "@netgraft/tensorflow-node";
 import { initialStepState, stepInputs, trainingStep } from "@netgraft/training";

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { randomStream } from "@netgraft/core";
+import { randomStream } from "@netgraft/core/graph";
 import { byText, type ClassFolder } from "./class-folders.js";
 
 /** The pictures of a class, in two parts. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { nearest, type Problem } from "@netgraft/core";
+import type { Problem } from "@netgraft/core";
+import { nearest } from "@netgraft/core/graph";
 import { type ClassFolders, readEndings } from "./class-folders.js";
 
 /** What is wrong with the classes that are to be learnt: there are none, just one, or some without pictures. */

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import type { Engine, EngineTask } from "@netgraft/core";
+import type { Engine, EngineTask } from "@netgraft/core/graph";
 import { defaultEngineName } from "../../run/default-engine-name.js";
 
 import type { Composition } from "../../run/input-shape.js";

@@ -1,4 +1,5 @@
-import type { Network, Override } from "@netgraft/core";
+import type { Network } from "@netgraft/core";
+import type { Override } from "@netgraft/core/config";
 import { composeNetwork, openNetwork, type OpenedNetwork, type OpenNetworkOptions } from "../../open-network.js";
 import type { CommandContext } from "../context.js";
 import type { NetworkOptions } from "./network-options.js";

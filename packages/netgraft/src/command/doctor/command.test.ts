@@ -1,4 +1,4 @@
-import type { Engine, Finding } from "@netgraft/core";
+import type { Engine, Finding } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { captured } from "../captured.test.support.js";
 import { CommandContext } from "../context.js";

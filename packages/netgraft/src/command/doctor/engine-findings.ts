@@ -1,4 +1,4 @@
-import type { Engine, EngineSurroundings, Finding } from "@netgraft/core";
+import type { Engine, EngineSurroundings, Finding } from "@netgraft/core/graph";
 import { defaultEngineName } from "../../run/default-engine-name.js";
 
 /** What the engines find of themselves, and whether the default one can be used. */

@@ -1,5 +1,5 @@
 import { availableParallelism, cpus, totalmem } from "node:os";
-import type { Finding } from "@netgraft/core";
+import type { Finding } from "@netgraft/core/graph";
 
 /** Gigabytes below which training a ResNet-50 on 224×224 with batches of 8 does not fit. */
 const trainingMemory = 3;

@@ -1,4 +1,4 @@
-import type { Finding } from "@netgraft/core";
+import type { Finding } from "@netgraft/core/graph";
 import { version } from "../../version.js";
 import { openFramework } from "../arguments/open-framework.js";
 import type { CommandContext } from "../context.js";

@@ -1,6 +1,6 @@
 import type { CommandContext } from "../context.js";
 import { formatTable } from "../output/table.js";
-import type { Finding } from "@netgraft/core";
+import type { Finding } from "@netgraft/core/graph";
 
 /** Prints findings, and below them what to do; fails where what is needed is not `usable`. */
 export function printFindings(

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import type { CommandContext } from "../context.js";
-import type { Finding } from "@netgraft/core";
+import type { Finding } from "@netgraft/core/graph";
 
 const what = "Python with torch";
 const program = "import platform, torch; print(platform.python_version(), torch.__version__)";

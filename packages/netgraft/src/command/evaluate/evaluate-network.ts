@@ -1,4 +1,4 @@
-import { describeProblem } from "@netgraft/core";
+import { describeProblem } from "@netgraft/core/graph";
 import { WeightsNeededError } from "../../errors.js";
 import { evaluate } from "../../run/evaluate.js";
 import type { EvaluateCommandOptions } from "./options.js";

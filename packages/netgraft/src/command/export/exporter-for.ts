@@ -1,5 +1,7 @@
 import { extname } from "node:path";
-import { type Exporter, nearest, type NetgraftError, type Registry } from "@netgraft/core";
+import type { NetgraftError } from "@netgraft/core";
+import { type Exporter, nearest } from "@netgraft/core/graph";
+import type { Registry } from "@netgraft/core/host";
 import { ExportFormatError } from "../../errors.js";
 
 /**

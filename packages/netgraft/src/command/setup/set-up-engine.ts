@@ -1,4 +1,4 @@
-import type { Engine, EngineSetUp, SetUpOutcome } from "@netgraft/core";
+import type { Engine, EngineSetUp, SetUpOutcome } from "@netgraft/core/graph";
 import { SetUpAbsentError } from "../../errors.js";
 import { openFramework } from "../arguments/open-framework.js";
 import type { CommandContext } from "../context.js";

@@ -1,4 +1,5 @@
-import { formatSizes, type Graph, layerCosts } from "@netgraft/core";
+import type { Graph } from "@netgraft/core";
+import { formatSizes, layerCosts } from "@netgraft/core/graph";
 import { formatCount } from "../output/numbers.js";
 import type { TableData } from "../output/table.js";
 

@@ -1,4 +1,4 @@
-import { describeProblem } from "@netgraft/core";
+import { describeProblem } from "@netgraft/core/graph";
 import type { EpochMetrics, Metrics, StepEvent, TrainingEvent } from "@netgraft/training";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";

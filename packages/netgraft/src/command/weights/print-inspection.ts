@@ -1,4 +1,4 @@
-import { describeProblem } from "@netgraft/core";
+import { describeProblem } from "@netgraft/core/graph";
 import { type InspectedTensor, inspectWeights, type WeightsFit } from "../../run/inspect-weights.js";
 import { openArgument } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";

@@ -13,7 +13,7 @@ import { exportOnnx } from "../export-onnx.js";
 import { doubling } from "./doubling.test.support.js";
 import { OnnxEngine } from "./onnx-engine.js";
 import { probe } from "./probe.js";
-import { float32Tensor } from "@netgraft/core";
+import { float32Tensor } from "@netgraft/core/graph";
 
 const x = (...data: number[]) => ({ x: float32Tensor([data.length, 1], Float32Array.from(data)) });
 const forever = { warmup: 0, runs: Number.MAX_SAFE_INTEGER };

@@ -1,4 +1,4 @@
-import type { NamedTensors } from "@netgraft/core";
+import type { NamedTensors } from "@netgraft/core/graph";
 import type { ProcessSession } from "@netgraft/engine-process";
 import type { Calls, Port } from "./protocol.js";
 

@@ -1,4 +1,4 @@
-import type { DType, NamedTensors } from "@netgraft/core";
+import type { DType, NamedTensors } from "@netgraft/core/graph";
 
 /** Name, dtype and dimensions of a model's input or output; a symbolic dimension is a name. */
 export interface Port {

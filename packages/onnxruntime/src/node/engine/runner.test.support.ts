@@ -2,7 +2,7 @@
 import { encodeOnnx } from "@netgraft/onnx";
 import { doubling } from "./doubling.test.support.js";
 import { OnnxEngine } from "./onnx-engine.js";
-import { float32Tensor } from "@netgraft/core";
+import { float32Tensor } from "@netgraft/core/graph";
 
 const engine = await OnnxEngine.start({ threads: 1 });
 const session = await engine.load(await encodeOnnx(doubling()));

@@ -1,5 +1,5 @@
 import type { InferenceSession, Tensor } from "onnxruntime-node";
-import type { NamedTensors } from "@netgraft/core";
+import type { NamedTensors } from "@netgraft/core/graph";
 import type { Handlers } from "@netgraft/engine-process";
 import { dtypeOfOrt, tensorOfOrt } from "../../tensor-of-ort.js";
 import { type ChangingModel, KeptTraining } from "./kept-training.js";

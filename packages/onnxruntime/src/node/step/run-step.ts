@@ -1,4 +1,5 @@
-import type { Graph, NamedTensors, Tensor } from "@netgraft/core";
+import type { Graph } from "@netgraft/core";
+import type { NamedTensors, Tensor } from "@netgraft/core/graph";
 import type { OnnxEngine } from "../engine/onnx-engine.js";
 import { encodeModel, toModelProto } from "@netgraft/onnx/model";
 import type { StepLayout } from "./layout/step-layout.js";

@@ -1,4 +1,4 @@
-import type { NamedTensors, NetworkState, Tensor, TensorSpec, TrainingSession } from "@netgraft/core";
+import type { NamedTensors, NetworkState, Tensor, TensorSpec, TrainingSession } from "@netgraft/core/graph";
 import { portions, type ProcessSession } from "@netgraft/engine-process";
 import { checkState } from "@netgraft/weights";
 import type { Calls } from "../engine/protocol.js";

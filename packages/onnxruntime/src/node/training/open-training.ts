@@ -1,4 +1,5 @@
-import type { Graph, TrainingProgram, TrainingSession } from "@netgraft/core";
+import type { Graph } from "@netgraft/core";
+import type { TrainingProgram, TrainingSession } from "@netgraft/core/graph";
 import { checkState } from "@netgraft/weights";
 import type { OnnxEngine } from "../engine/onnx-engine.js";
 import type { ChangingModelBytes } from "../engine/protocol.js";

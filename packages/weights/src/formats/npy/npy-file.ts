@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Tensor } from "@netgraft/core";
+import type { Tensor } from "@netgraft/core/graph";
 import { openFile, type ReadableFile, writeFileWhole } from "@netgraft/files";
 import { readTensor } from "../read-tensor.js";
 import type { TensorInfo, WeightsFormat } from "../weights-file.js";

@@ -1,4 +1,4 @@
-import type { DType } from "@netgraft/core";
+import type { DType } from "@netgraft/core/graph";
 
 /**
  * The format's names of the dtypes, in the order in which the reference implementation (`DType` in safetensors'

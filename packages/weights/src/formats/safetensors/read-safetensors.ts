@@ -1,4 +1,4 @@
-import type { Tensor } from "@netgraft/core";
+import type { Tensor } from "@netgraft/core/graph";
 import type { ReadTensorsOptions } from "../weights-file.js";
 import type { Safetensors } from "./parse.js";
 import { openSafetensors } from "./open-safetensors.js";

@@ -1,5 +1,5 @@
 import { truncate, writeFile } from "node:fs/promises";
-import type { StateDict, Tensor, TensorSpec } from "@netgraft/core";
+import type { StateDict, Tensor, TensorSpec } from "@netgraft/core/graph";
 import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import { ReadFailedError } from "@netgraft/files";

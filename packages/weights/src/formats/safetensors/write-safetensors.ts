@@ -1,4 +1,4 @@
-import type { StateDict } from "@netgraft/core";
+import type { StateDict } from "@netgraft/core/graph";
 import { writeFileWhole } from "@netgraft/files";
 import { safetensorsChunks, type WriteTensorsOptions } from "./encode.js";
 

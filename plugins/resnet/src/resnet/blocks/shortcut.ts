@@ -1,4 +1,5 @@
-import { averagePool, type BlockBuilder, only, squareWindow, type Value } from "@netgraft/core";
+import type { BlockBuilder, Value } from "@netgraft/core";
+import { averagePool, only, squareWindow } from "@netgraft/core/graph";
 import type { BlockSpec } from "../../residual/block-spec.js";
 
 /**

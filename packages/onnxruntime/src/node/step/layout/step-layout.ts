@@ -1,4 +1,4 @@
-import type { Node } from "@netgraft/core";
+import type { Node } from "@netgraft/core/graph";
 import type { MapLayout } from "../chain/map-layout.js";
 import type { StepRule } from "../rules/rule.js";
 

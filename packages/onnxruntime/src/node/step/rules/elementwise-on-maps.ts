@@ -1,4 +1,4 @@
-import type { Node } from "@netgraft/core";
+import type { Node } from "@netgraft/core/graph";
 import { emitters } from "@netgraft/onnx/lowering";
 import { chainOf } from "../chain/chain.js";
 import { isSameSize } from "../chain/feature-map.js";

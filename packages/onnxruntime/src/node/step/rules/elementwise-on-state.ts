@@ -1,4 +1,5 @@
-import type { Axes, Node, Value } from "@netgraft/core";
+import type { Axes, Value } from "@netgraft/core";
+import type { Node } from "@netgraft/core/graph";
 import { emitters } from "@netgraft/onnx/lowering";
 import type { StorageOrder } from "../storage/storage-order.js";
 import { countOf } from "../storage/stored.js";

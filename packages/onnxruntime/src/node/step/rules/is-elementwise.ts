@@ -1,4 +1,4 @@
-import type { Node } from "@netgraft/core";
+import type { Node } from "@netgraft/core/graph";
 import { elementwiseKinds } from "@netgraft/onnx/lowering";
 
 /** Whether a node computes each element from those at the same place, whatever the order in which they lie. */

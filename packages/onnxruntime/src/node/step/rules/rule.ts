@@ -1,4 +1,5 @@
-import type { Attributes, Node } from "@netgraft/core";
+import type { Attributes } from "@netgraft/core";
+import type { Node } from "@netgraft/core/graph";
 import type { Emission } from "@netgraft/onnx/lowering";
 import type { MapArithmetic } from "../chain/map-arithmetic.js";
 import type { Form } from "../form.js";
