@@ -23,12 +23,21 @@ describe("lowerToOnnx", () => {
       pads: [0, 0, 1, 1],
       strides: [2, 2],
     });
-    expect(nodes.find(({ name }) => name === "se.gate")?.attributes).to.deep.equal({
-      alpha: { float: 1 / 6 },
-      beta: { float: 0.5 },
-    });
+    expect(nodes.find(({ name }) => name === "se.gate")?.attributes).to.deep.equal({ alpha: { float: 1 / 6 } });
     expect(nodes.find(({ name }) => name === "se.fc")?.inputs).to.deep.equal(["se.pool", "se.fc.weight", "se.fc.bias"]);
     expect(nodes.at(-1)).to.deep.include({ outputs: ["logits"], attributes: { transB: 1 } });
+  });
+
+  it("writes the forms that OpenCV takes, too: test/python/opencv.test.ts runs them", () => {
+    const b = new GraphBuilder("forms");
+    const x = b.input("input", { dtype: "float32", axes: axes({ batch: "any", channel: 3, height: 5, width: 5 }) });
+    const windows = squareWindow({ size: 3, padding: 1 });
+    const pooled = only(b.apply(averagePool, [x], { windows, ceil: false, countPadding: true }, "pool"));
+    const gate = b.input("gate", { dtype: "float32", axes: axes({ batch: "any", channel: 3 }) });
+    b.output("y", only(b.apply(add, [pooled, gate], { residual: false }, "add")));
+    const { nodes } = lowerToOnnx(b.build());
+    expect(nodes.map(({ opType }) => opType)).to.deep.equal(["Pad", "AveragePool", "Reshape", "Add"]);
+    expect(nodes[1]?.attributes).to.deep.equal({ kernel_shape: [3, 3], strides: [1, 1], pads: [0, 0, 0, 0] });
   });
 
   it("names initialisers as the state dict does and leaves out what the outputs do not need", () => {

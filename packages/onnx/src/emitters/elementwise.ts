@@ -16,8 +16,9 @@ export const elementwise: readonly EmitterRow[] = [
   emits(core.divide, binary("Div")),
   emits(core.erf, unary("Erf")),
   emits(core.exp, unary("Exp")),
-  // ONNX's HardSigmoid is max(0, min(1, alpha·x + beta)); its default slope of 0.2 is that of Keras.
-  emits(core.hardSigmoid, unary("HardSigmoid", { alpha: float(1 / 6), beta: float(0.5) })),
+  // ONNX's HardSigmoid is max(0, min(1, alpha·x + beta)); its default slope of 0.2 is that of Keras, its default beta is 0.5.
+  // With alpha and beta both written, OpenCV takes the gate of an SE block for HardSwish.
+  emits(core.hardSigmoid, unary("HardSigmoid", { alpha: float(1 / 6) })),
   // ONNX's HardSwish is x · max(0, min(1, x/6 + 1/2)): the same function.
   emits(core.hardSwish, unary("HardSwish")),
   emits(core.log, unary("Log")),

@@ -34,9 +34,9 @@ const averagePool: Emitter<core.AveragePoolAttributes> = (
   const y = outputAt(outputs, 0);
   const layout = spatialLayout(emission, inputAt(inputs, 0), moved);
   const covering = ceil ? coveringWindows(layout.x, y, layout.windows) : layout.windows;
-  const hangsOver = covering.some(({ after }, index) => after !== layout.windows[index]?.after);
   const isPadded = layout.windows.some(({ before, after }) => before + after > 0);
-  const zerosCount = countPadding && isPadded && hangsOver;
+  // Not by count_include_pad, which OpenCV takes no notice of; onnxruntime makes one node of the two.
+  const zerosCount = countPadding && isPadded;
   const x = zerosCount ? withZeros(emission, layout.x, layout.windows) : layout.x;
   const windows = zerosCount
     ? covering.map((window, index) => ({
@@ -45,10 +45,7 @@ const averagePool: Emitter<core.AveragePoolAttributes> = (
         after: window.after - (layout.windows[index]?.after ?? 0),
       }))
     : covering;
-  const name = emission.apply("AveragePool", [x.name], {
-    ...windowAttributes(windows),
-    count_include_pad: countPadding && !hangsOver ? 1 : 0,
-  });
+  const name = emission.apply("AveragePool", [x.name], windowAttributes(windows));
   return [withoutAdded(emission, { name, axes: core.resized(layout.x.axes, y) }, layout)];
 };
 

@@ -29,7 +29,10 @@ export function expand(
   const missing = wanted.flatMap((axis, index) => (position(tensor, axis) < 0 ? [index] : []));
   if (missing.length === 0) return arranged;
   const axes = wanted.map((name): Axis => tensor.axes[position(tensor, name)] ?? { name, size: 1 });
-  return { name: emission.assist("Unsqueeze", [arranged.name, emission.integers(missing)]), axes };
+  if (missing.length === 1)
+    return { name: emission.assist("Unsqueeze", [arranged.name, emission.integers(missing)]), axes };
+  // OpenCV adds one axis at a time alone.
+  return { name: emission.assist("Reshape", [arranged.name, emission.integers(reshapeTarget(arranged, axes))]), axes };
 }
 
 /** The tensor without axes of size 1. */
