@@ -2,7 +2,7 @@
  * Writes the documentation that is generated from the code.
  *
  *     node scripts/docs.mjs            writes
- *     node scripts/docs.mjs --check    fails where a page is out of date
+ *     node scripts/docs.mjs --check    fails where a page is out of date, or a text of it has no Chinese
  *
  * A page is `{ path, render }`, and with `section` only what stands in the file between `<!-- section -->` and
  * `<!-- /section -->`.
@@ -20,6 +20,10 @@ import { packages } from "./docs/packages.mjs";
 import { paper } from "./docs/paper/paper.mjs";
 import { provided } from "./docs/provided.mjs";
 import { sitePages } from "./docs/sites.mjs";
+import { articleSections } from "./docs/zh-CN/article.mjs";
+import { withoutChinese } from "./docs/zh-CN/chinese.mjs";
+import { commandPage } from "./docs/zh-CN/commands.mjs";
+import { readmeSections } from "./docs/zh-CN/readme.mjs";
 import { root } from "./workspace.mjs";
 
 /** @typedef {{ path: string, section?: string, render: () => string | Promise<string> }} Page */
@@ -36,6 +40,9 @@ const pages = [
   attention,
   configReference,
   paper,
+  ...articleSections,
+  ...readmeSections,
+  commandPage,
   ...drawings,
   ...(await sitePages()),
 ];
@@ -52,7 +59,8 @@ for (const page of pages) {
   console.log(`${page.path}: ${check ? "out of date; run `npm run docs` and commit" : "written"}`);
   if (!check) writeFileSync(path, after);
 }
-process.exit(check && stale ? 1 : 0);
+for (const text of withoutChinese) console.log(`scripts/docs/zh-CN/texts has no Chinese for: ${text}`);
+process.exit(check && (stale || withoutChinese.size > 0) ? 1 : 0);
 
 /**
  * @param {string} file

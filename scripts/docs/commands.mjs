@@ -8,8 +8,7 @@ export const commands = {
   section: "commands",
   async render() {
     const rows = (await leafCommands()).map(
-      ({ name, summary }) =>
-        `| [\`netgraft ${name}\`](docs/commands.md#netgraft-${name.replaceAll(" ", "-")}) | ${summary} |`,
+      ({ name, summary }) => `| [\`netgraft ${name}\`](docs/commands.md#${anchorOf(name)}) | ${summary} |`,
     );
     return [
       "`npx netgraft` in this repository. Wherever a network is taken, it is a config file or a preset's name, and",
@@ -26,14 +25,8 @@ export const commands = {
 export const commandPages = {
   path: "docs/commands.md",
   async render() {
-    const { runCommand } = await load("run-command.js");
     const sections = [];
-    for (const { name } of await leafCommands()) {
-      let help = "";
-      const stdout = { write: (/** @type {string} */ text) => (help += text), columns: 100 };
-      await runCommand([...name.split(" "), "--help"], { stdout });
-      sections.push(`## netgraft ${name}\n\n\`\`\`text\n${help.trim()}\n\`\`\`\n`);
-    }
+    for (const { name } of await leafCommands()) sections.push(`## netgraft ${name}\n\n${await helpOf(name)}\n`);
     return [
       "# The command",
       "",
@@ -49,6 +42,26 @@ export const commandPages = {
 };
 
 /**
+ * The command's own help, as a block.
+ * @param {string} name
+ */
+export async function helpOf(name) {
+  const { runCommand } = await load("run-command.js");
+  let help = "";
+  const stdout = { write: (/** @type {string} */ text) => (help += text), columns: 100 };
+  await runCommand([...name.split(" "), "--help"], { stdout });
+  return `\`\`\`text\n${help.trim()}\n\`\`\``;
+}
+
+/**
+ * The heading of a command in the page of commands, as links name it.
+ * @param {string} name
+ */
+export function anchorOf(name) {
+  return `netgraft-${name.replaceAll(" ", "-")}`;
+}
+
+/**
  * A command of the program, as far as the page reads it.
  * @typedef {object} CommandTree
  * @property {readonly CommandTree[]} commands
@@ -57,7 +70,7 @@ export const commandPages = {
  */
 
 /** The commands that do something, in the order of the help, e.g. `config print`. */
-async function leafCommands() {
+export async function leafCommands() {
   const { createProgram } = await load("program.js");
   const silent = { write: () => undefined };
   return leaves(await createProgram({ stdout: silent, stderr: silent }), "");

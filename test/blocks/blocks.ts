@@ -52,6 +52,12 @@ export function linksOf(markdown: string): readonly string[] {
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
 }
 
+/** What a Markdown text sets as code inside its lines. */
+export function inlineCodeOf(markdown: string): readonly string[] {
+  const prose = markdown.replaceAll(/^```[^]*?^```$/gm, "");
+  return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, code = ""]) => code);
+}
+
 /** The text of a page, by its path from the root. */
 export function textOf(page: string): string {
   return readFileSync(join(root, page), "utf8");

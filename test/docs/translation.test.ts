@@ -1,23 +1,69 @@
+import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { blocksOf, linksOf, textOf, withoutComments } from "../blocks/blocks.js";
+import { blocksOf, inlineCodeOf, linksOf, textOf, withoutComments } from "../blocks/blocks.js";
+import { markdownIn, translations } from "./pages.js";
 
-describe("README.zh-CN.md", () => {
-  const [english, chinese] = [textOf("README.md"), textOf("README.zh-CN.md")];
+/** Pages that have no translation yet. */
+const untranslated = [
+  "docs/attention.md",
+  "docs/compose.md",
+  "docs/config.md",
+  "docs/migration.md",
+  "docs/networks.md",
+  "docs/paper.md",
+  "docs/services.md",
+  "docs/sites.md",
+  "docs/write-a-backbone.md",
+  "docs/write-an-attention-block.md",
+];
 
-  it("has the commands and the other blocks of README.md, but for comments", () => {
-    expect(blocksOf(chinese).map(withoutComments)).to.deep.equal(blocksOf(english).map(withoutComments));
+/** The page that a translation stands for, by its path; other pages stand for themselves. */
+const originals = new Map(translations.map(({ page, original }) => [page, original]));
+
+describe("the Chinese documentation", () => {
+  it("has a page for each page of docs/", () => {
+    const translated = [...originals.values()].filter((original) => original !== "README.md");
+    expect([...translated, ...untranslated]).to.have.members(markdownIn("docs"));
   });
 
-  it("has the links and pictures of README.md", () => {
-    const links = (text: string): readonly string[] =>
-      linksOf(text)
-        .filter((target) => !target.startsWith("README"))
-        .toSorted();
-    expect(links(chinese)).to.deep.equal(links(english));
-  });
+  for (const { page, original } of translations)
+    describe(page, () => {
+      const [english, chinese] = [textOf(original), textOf(page)];
 
-  it("has the sections of README.md", () => {
-    const levels = (text: string): readonly string[] => [...text.matchAll(/^(#+) /gm)].map(([, level = ""]) => level);
-    expect(levels(chinese)).to.deep.equal(levels(english));
-  });
+      it(`has the commands and the other blocks of ${original}, but for comments`, () => {
+        expect(blocksOf(chinese).map(withoutComments)).to.deep.equal(blocksOf(english).map(withoutComments));
+      });
+
+      it(`has the links and pictures of ${original}`, () => {
+        expect(linkedFrom(page, chinese)).to.deep.equal(linkedFrom(original, english));
+      });
+
+      it(`has the sections of ${original}`, () => {
+        const levels = (text: string): readonly string[] =>
+          [...text.matchAll(/^(#+) /gm)].map(([, level = ""]) => level);
+        expect(levels(withoutBlocks(chinese))).to.deep.equal(levels(withoutBlocks(english)));
+      });
+
+      it(`names in each section the options, files and commands that ${original} names there`, () => {
+        const sections = (text: string): readonly (readonly string[])[] =>
+          withoutBlocks(text)
+            .split(/^#+ /m)
+            .map((section) => inlineCodeOf(section).toSorted());
+        expect(sections(chinese)).to.deep.equal(sections(english));
+      });
+    });
 });
+
+/** The files that a page links to, by their paths from the root, a translation as its original. */
+function linkedFrom(page: string, text: string): readonly string[] {
+  const files = linksOf(text).flatMap((target) => {
+    if (/^https?:/.test(target)) return [target];
+    const [file = ""] = target.split("#");
+    return file === "" ? [] : [join(dirname(page), file)];
+  });
+  return files.map((file) => originals.get(file) ?? file).toSorted();
+}
+
+function withoutBlocks(markdown: string): string {
+  return markdown.replaceAll(/^```[^]*?^```$/gm, "");
+}

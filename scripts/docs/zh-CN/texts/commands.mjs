@@ -1,0 +1,26 @@
+/**
+ * Summaries of the commands.
+ * @type {Readonly<Record<string, string>>}
+ */
+export const commandTexts = {
+  "list backbones, attachments, networks and what else plugins bring":
+    "列出骨干网络、附加模块、预设网络，以及插件带来的其他组件",
+  "show a component: its options, defaults, sites and sources": "说明一个组件：选项、默认值、插入位置和出处",
+  "check configs, and name everything that is wrong": "检查配置，一次指出所有错误",
+  "count a network: parameters and MACs, layer by layer": "逐层统计一个网络的参数量和乘加次数",
+  "compare networks in one table": "在一张表里比较几个网络",
+  "draw a network: blocks, sites, sizes and costs; or two, with what differs":
+    "绘制网络结构图：块、插入位置、尺寸和开销；也可以对比两个网络",
+  "print every value of a config with its origin": "打印配置中的每一个值及其来源",
+  "print the JSON Schema of configs, for editors": "打印配置的 JSON Schema，供编辑器使用",
+  "draw a network's first weights": "生成网络的初始权重",
+  "list the tensors of a safetensors file": "列出 safetensors 文件中的张量",
+  "draw a folder of pictures to train with": "生成一个用于训练的小型图片数据集",
+  "train a network, or several in turn": "训练一个网络，或依次训练几个",
+  "measure a trained network on the pictures held out": "在验证集上评测训练好的网络",
+  "write a network with its weights to a file": "把网络连同权重导出为文件",
+  "run a network on pictures or an array": "用网络对图片或数组做预测",
+  "write a package to start a plugin from": "生成一个插件包的模板",
+  "set up an engine that npm alone cannot install": "安装单靠 npm 装不上的引擎",
+  "show what is there and usable: engines, threads, memory": "显示现有的、可用的引擎、线程和内存",
+};
