@@ -17,6 +17,11 @@ export const DatasetLayoutError = defineError(
   "A folder of pictures is not laid out as a dataset: no pictures, an empty class, one class alone, or other classes in `val` than in `train`.",
   "Give each class a folder with its pictures; with `train` and `val`, the same classes in both. Every fault is named.",
 );
+export const ClassNamesError = defineError(
+  "NG_CLASS_NAMES",
+  "The names of a network's classes, and those of a dataset or of weights, are not the same classes.",
+  "Both sides are listed. Where other classes are meant, take the dataset's names with `--set labels=null`; where folders are named otherwise than what is shown, give `labels` as a map from folders to labels.",
+);
 // Augmentation and batches.
 export const AugmentationMisfitError = defineError(
   "NG_AUGMENTATION_MISFIT",

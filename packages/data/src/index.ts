@@ -1,5 +1,7 @@
 export * from "./errors.js";
 export { data, data as default } from "./data-plugin.js";
+export { matchClasses, type MatchClassesOptions } from "./datasets/match-classes.js";
+export { byText, inNfc } from "./datasets/text-order.js";
 export { folderDataset } from "./datasets/folder/folder-dataset.js";
 export { type PictureDecoder, pictureDecoder, sharpDecoder } from "./picture/picture-decoder.js";
 export { readPictureInput } from "./picture/picture-input.js";

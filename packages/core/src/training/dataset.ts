@@ -1,4 +1,5 @@
 import type { z } from "#zod";
+import type { Problem } from "../errors/index.js";
 import type { PictureSource } from "./picture.js";
 import { defined, type TrainingComponent } from "./training-component.js";
 
@@ -38,11 +39,15 @@ export interface DatasetSplit {
 
 /** A dataset whose pictures can be read. */
 export interface OpenedDataset {
-  /** The names of the classes, in the order of the logits. */
+  /** The names of the classes: labels of pictures are indices into them. A network's `labels` are matched with them by name. */
   readonly classes: readonly string[];
   readonly train: DatasetSplit;
   /** Held out of training; empty where nothing is. */
   readonly validation: DatasetSplit;
+  /** Pictures that neither train a network nor choose its best weights, where the dataset has such. */
+  readonly test?: DatasetSplit | undefined;
+  /** What one should know of how it was found: which part is where, and what is left out. */
+  readonly notes?: readonly Problem[] | undefined;
   /** What becomes of a picture that cannot be read: it ends the work, or it is named and left out. */
   readonly brokenPictures: "error" | "skip";
 }
@@ -54,6 +59,8 @@ export interface DatasetContext {
    * with `file` or `folder`, these can be opened as they are, and it is the working directory.
    */
   readonly folder: string;
+  /** What it is opened for; training by default. Evaluation takes what training could not: a class alone, classes without pictures. */
+  readonly purpose?: "training" | "evaluation" | undefined;
   readonly signal?: AbortSignal;
 }
 

@@ -22,13 +22,15 @@ export interface EvaluateOptions extends TrainingRunOptions {
 
 /**
  * How well a network does on the pictures of the dataset that its config names, each of which is shown once.
- * @throws NG_TRAINING_NEEDED; NG_CLASS_COUNT; NG_DATASET_LAYOUT where there are no such pictures; the errors of datasets,
+ * Where the network's classes have names, the dataset's are matched with them, and may be a part of them.
+ * @throws NG_TRAINING_NEEDED; NG_CLASS_NAMES, NG_CLASS_COUNT; NG_DATASET_LAYOUT where there are no such pictures; the errors of datasets,
  *   pictures, weights and engines; the reason of `signal`
  */
 export async function evaluate(composition: Composition, options: EvaluateOptions): Promise<Evaluation> {
   const { framework, network } = composition;
   const { weights, engine = defaultEngine(), threads, workers, signal, split, batch, onProgress, onBroken } = options;
-  const dataset = await openDataset(composition, { cwd: options.cwd ?? process.cwd(), signal });
+  const cwd = options.cwd ?? process.cwd();
+  const { dataset } = await openDataset(composition, { cwd, purpose: "evaluation", signal });
   const state = await networkState(network, weights, { signal });
   return placedInConfig(network.tree, () =>
     evaluateNetwork({

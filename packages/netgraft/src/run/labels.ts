@@ -1,42 +1,80 @@
 import { resolve } from "node:path";
 import { defaultServices, type Network, type Services } from "@netgraft/core";
-import { describeOrigin, originAt } from "@netgraft/core/config";
+import { describeOrigin, originAt, type Plain } from "@netgraft/core/config";
 import { ConfigInvalidError } from "@netgraft/core/host";
+import { byText } from "@netgraft/data";
 import { type FileReader, fileReader, ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { folderOf } from "../loader/named-file.js";
 
+/** A class of a network. */
+export interface ClassName {
+  /** By which it is matched with the classes of a dataset: for pictures in folders, the folder's name. */
+  readonly name: string;
+  /** What is shown; mostly the name. */
+  readonly label: string;
+}
+
 /**
- * The names of a network's classes, in order, or undefined where its config has none. A file of labels is relative to
- * the config that names it, and has one name per line.
+ * The names of a network's classes, in the order of its logits, or undefined where its config has none. A file of labels is
+ * relative to the config that names it, and has one name per line, or a folder, a tab and a label.
  * @param cwd the folder from which that config is named
  * @param services what reads the file: the framework's
  * @throws NG_READ_FAILED; NG_CONFIG_INVALID where the file has another number of lines than there are classes
  */
-export async function readLabels(
-  { config, tree }: Network,
+export async function readClassNames(
+  { config, tree }: Pick<Network, "config" | "tree">,
   cwd: string,
   services: Services = defaultServices,
-): Promise<readonly string[] | undefined> {
+): Promise<readonly ClassName[] | undefined> {
   const { labels, classes } = config;
-  if (typeof labels !== "string") return labels;
+  if (labels === undefined) return undefined;
+  if (Array.isArray(labels))
+    return labels.map((each) =>
+      typeof each === "string" ? { name: each, label: each } : { name: each.folder, label: each.label },
+    );
+  // Not in the order of the map, of which JSON and JavaScript make another one for folders that are numbers.
+  if (typeof labels === "object")
+    return Object.entries(labels)
+      .map(([name, label]) => ({ name, label }))
+      .toSorted((a, b) => byText(a.name, b.name));
   const origin = originAt(tree, ["labels"]);
   const path = resolve(folderOf(origin, cwd), labels);
-  const names = (await textOf(path, describeOrigin(origin), services.get(fileReader)))
+  const lines = (await textOf(path, describeOrigin(origin), services.get(fileReader)))
     .replace(/\r?\n$/, "")
     .split(/\r?\n/);
-  if (names.length === classes) return names;
+  if (lines.length === classes) return lines.map(ofLine);
   throw new ConfigInvalidError({
     at: "labels",
     message: `the file ${path} has another number of names than the network has classes`,
     expected: `${classes} lines`,
-    found: `${names.length}`,
+    found: `${lines.length}`,
     source: describeOrigin(origin),
   });
 }
 
+/** What is shown of a network's classes, in the order of its logits. @throws as {@link readClassNames} */
+export async function readLabels(
+  network: Network,
+  cwd: string,
+  services: Services = defaultServices,
+): Promise<readonly string[] | undefined> {
+  return (await readClassNames(network, cwd, services))?.map(({ label }) => label);
+}
+
+/** The names as a config has them: a list. */
+export function writtenLabels(names: readonly ClassName[]): Plain[] {
+  return names.map(({ name, label }) => (name === label ? name : { folder: name, label }));
+}
+
+function ofLine(line: string): ClassName {
+  const tab = line.indexOf("\t");
+  return tab < 1 ? { name: line, label: line } : { name: line.slice(0, tab), label: line.slice(tab + 1) };
+}
+
 async function textOf(path: string, source: string, files: FileReader): Promise<string> {
   try {
-    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await files.read(path));
+    // A mark of the byte order, which Windows puts first, is no part of the first name: the decoder drops it.
+    return new TextDecoder().decode(await files.read(path));
   } catch (cause) {
     const message = "the file of labels cannot be read";
     throw new ReadFailedError({ at: path, message, found: systemErrorReason(cause), source }, { cause });

@@ -2,16 +2,16 @@ import type { Json, Network } from "@netgraft/core";
 import { toPlain, withDefaults } from "@netgraft/core/config";
 import type { ExportedNetwork } from "@netgraft/core/graph";
 import { version } from "../version.js";
-import { readLabels } from "./labels.js";
+import { readClassNames, writtenLabels } from "./labels.js";
 
 /**
  * A network as exporters see it: its config with all defaults and its labels, and apart from it the section `training`, which names
  * folders of the author's.
  * @param cwd the folder from which its config is named
- * @throws as `readLabels`
+ * @throws as `readClassNames`
  */
 export async function exportedNetwork(network: Network, cwd: string): Promise<ExportedNetwork> {
-  const labels = await readLabels(network, cwd);
+  const names = await readClassNames(network, cwd);
   // A config is a map, and so is its section.
   const { plugins, training, ...config } = toPlain(withDefaults(network.tree, network.config)) as Record<string, Json>;
   return {
@@ -19,7 +19,7 @@ export async function exportedNetwork(network: Network, cwd: string): Promise<Ex
     config: {
       ...config,
       ...(network.config.plugins.length > 0 && { plugins }),
-      ...(labels !== undefined && { labels }),
+      ...(names !== undefined && { labels: writtenLabels(names) }),
     },
     ...(training !== undefined && { training: training as Readonly<Record<string, Json>> }),
   };

@@ -1,10 +1,11 @@
-import type { DatasetSplit, Network, OpenedDataset } from "@netgraft/core";
-import { originAt, type ValidTraining } from "@netgraft/core/config";
-import { DatasetLayoutError } from "@netgraft/data";
+import type { DatasetContext, DatasetSplit, Network, OpenedDataset } from "@netgraft/core";
+import { describeOrigin, originAt, type ValidTraining } from "@netgraft/core/config";
+import { DatasetLayoutError, matchClasses } from "@netgraft/data";
 import { TrainingNeededError } from "../errors.js";
 import { folderOf, openable } from "../loader/named-file.js";
 import { shownPath } from "../loader/shown-path.js";
 import type { Composition } from "./input-shape.js";
+import { type ClassName, readClassNames } from "./labels.js";
 
 /** The section of a network's config that says how it is trained. @throws NG_TRAINING_NEEDED where there is none */
 export function trainingOf({ config, name }: Pick<Network, "config" | "name">): ValidTraining {
@@ -21,21 +22,47 @@ export function openableTraining(network: Network, cwd: string): ValidTraining {
   return trainingOf({ name: network.name, config: network.configWithFiles(openable(cwd)) });
 }
 
+/** A dataset, and the names of the network's classes. */
+export interface NamedDataset {
+  /** Its classes are the network's, in the order of the logits. */
+  readonly dataset: OpenedDataset;
+  /** In the order of the logits: those of the network, or where it has none, the dataset's. */
+  readonly names: readonly ClassName[];
+}
+
+/** What a dataset is opened for, and where. */
+interface OpenDatasetOptions {
+  /** The folder from which the config is named. */
+  readonly cwd: string;
+  readonly purpose: NonNullable<DatasetContext["purpose"]>;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * Opens the dataset that a network's config names; each label is checked when it is read.
- * @param cwd the folder from which the config is named
- * @throws NG_TRAINING_NEEDED; the dataset's own errors
+ * Opens the dataset that a network's config names; each label is checked when it is read. Where the network's classes have
+ * names, those of the dataset are matched with them.
+ * @throws NG_TRAINING_NEEDED; NG_CLASS_NAMES; as `readClassNames`; the dataset's own errors
  */
 export async function openDataset(
   { framework, network }: Composition,
-  { cwd, signal }: { readonly cwd: string; readonly signal?: AbortSignal | undefined },
-): Promise<OpenedDataset> {
-  const { dataset } = openableTraining(network, cwd);
+  { cwd, purpose, signal }: OpenDatasetOptions,
+): Promise<NamedDataset> {
+  const { dataset: chosen } = openableTraining(network, cwd);
+  const names = await readClassNames(network, cwd, framework.services);
   const opened = await framework.catalog.datasets
-    .get(dataset.type)
-    .open(dataset.options, { folder: folderFor(network, cwd), ...(signal && { signal }) });
-  const { classes, train, validation } = opened;
-  return { ...opened, train: withLabels(train, classes), validation: withLabels(validation, classes) };
+    .get(chosen.type)
+    .open(chosen.options, { folder: folderFor(network, cwd), purpose, ...(signal && { signal }) });
+  const { classes, train, validation, test } = opened;
+  const dataset = {
+    ...opened,
+    train: withLabels(train, classes),
+    validation: withLabels(validation, classes),
+    ...(test && { test: withLabels(test, classes) }),
+  };
+  if (names === undefined) return { dataset, names: classes.map((name) => ({ name, label: name })) };
+  const known = names.map(({ name }) => name);
+  const source = describeOrigin(originAt(network.tree, ["labels"]));
+  return { dataset: matchClasses(dataset, known, { purpose, source }), names };
 }
 
 /** What paths of the dataset are relative to: files that its schema marks can be opened from here, others are the config's. */

@@ -1,12 +1,13 @@
 import type { Network } from "@netgraft/core";
 import { formatYaml } from "../loader/yaml-value.js";
+import { type ClassName, writtenLabels } from "./labels.js";
 import { type ConfigPlace, wholeConfig } from "./whole-config.js";
 
 /**
  * A network's whole config as YAML for the folder of its run: defaults filled in, files named relative to the folder, and
- * the dataset's classes as its labels where it has none.
+ * the names of its classes, wherever they come from: the order of its logits is kept with them.
  */
-export function resolvedConfig(network: Network, classes: readonly string[], place: ConfigPlace): string {
-  const { name = network.name, labels = [...classes], ...config } = wholeConfig(network, place);
-  return `${formatYaml({ name, labels, ...config })}\n`;
+export function resolvedConfig(network: Network, classes: readonly ClassName[], place: ConfigPlace): string {
+  const { name = network.name, labels: _written, ...config } = wholeConfig(network, place);
+  return `${formatYaml({ name, labels: writtenLabels(classes), ...config })}\n`;
 }

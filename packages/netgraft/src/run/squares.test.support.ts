@@ -1,29 +1,48 @@
-import { dataset, type DatasetItem, type DatasetSplit, definePlugin, z } from "@netgraft/core";
+import {
+  dataset,
+  type DatasetItem,
+  type DatasetSplit,
+  definePlugin,
+  type WrittenNetworkConfig,
+  z,
+} from "@netgraft/core";
 import { createFramework } from "../create-framework.js";
 import type { Composition } from "./input-shape.js";
 
-/** Grey squares, dark and bright in turn. */
-function squares(length: number, label = (index: number): number => index % 2): DatasetSplit {
-  const item = (index: number): DatasetItem => ({
-    label: label(index),
-    source: {
-      kind: "pixels",
-      name: `square ${index}`,
-      pixels: { width: 8, height: 8, channels: 3, data: new Uint8Array(192).fill(60 + (index % 2) * 140) },
-    },
-  });
-  return { length, item };
+const kinds = ["dark", "bright"] as const;
+
+/** A grey square, dark or bright, and what is said of it. */
+function square(index: number, label: number): DatasetItem {
+  const data = new Uint8Array(192).fill(60 + (index % 2) * 140);
+  return {
+    label,
+    source: { kind: "pixels", name: `square ${index}`, pixels: { width: 8, height: 8, channels: 3, data } },
+  };
+}
+
+/** Squares, dark and bright in turn; those of which no class is there are left out. @param names of dark and bright ones */
+function squares(length: number, classes: readonly string[], names: readonly string[]): DatasetSplit {
+  const labels = Array.from({ length }, (_, index) => classes.indexOf(names[index % 2] ?? ""));
+  const items = labels.flatMap((label, index) => (label < 0 ? [] : [square(index, label)]));
+  return { length: items.length, item: (index) => items[index] ?? square(index, -1) };
 }
 
 const drawn = dataset({
   type: "drawn",
   summary: "Two kinds of squares, in memory.",
-  options: z.strictObject({ wrong: z.boolean().default(false) }),
-  open: ({ wrong }) =>
+  options: z.strictObject({
+    /** Whether a label is none of the classes. */
+    wrong: z.boolean().default(false),
+    /** The names of the classes, in their order; without those of a kind, its squares are missing. */
+    classes: z.array(z.string()).default([...kinds]),
+    /** What dark and bright squares are called. */
+    kinds: z.array(z.string()).default([...kinds]),
+  }),
+  open: ({ wrong, classes, kinds: names }) =>
     Promise.resolve({
-      classes: ["dark", "bright"],
-      train: squares(16, wrong ? (index) => (index === 3 ? 2 : 0) : undefined),
-      validation: squares(6),
+      classes,
+      train: wrong ? { length: 16, item: (index) => square(index, index === 3 ? 2 : 0) } : squares(16, classes, names),
+      validation: squares(6, classes, names),
       brokenPictures: "error" as const,
     }),
 });
@@ -37,12 +56,14 @@ export function composed(
   classes = 2,
   name = "squares",
   more: readonly unknown[] = [],
+  labels?: WrittenNetworkConfig["labels"],
 ): Composition {
   const framework = more.length === 0 ? shared : createFramework({ plugins: [plugin, ...more] });
   const network = framework.compose({
     name,
     input: { height: 8, width: 8 },
     classes,
+    ...(labels !== undefined && { labels }),
     preprocess: { cropRatio: 1 },
     backbone: { type: "resnet", block: "basic", layers: [1], width: 4, stem: "cifar" },
     training: { dataset: { type: "drawn" }, epochs: 4, batch: 4, schedule: { type: "constant" }, ...training },

@@ -24,7 +24,7 @@ export interface TrainOptions extends TrainingRunOptions {
 
 /**
  * Trains a network as the section `training` of its config says.
- * @throws NG_TRAINING_NEEDED; NG_CLASS_COUNT, NG_BATCH_SIZE, NG_OPTION_UNSUPPORTED where network, dataset and plan do not
+ * @throws NG_TRAINING_NEEDED; NG_CLASS_NAMES, NG_CLASS_COUNT, NG_BATCH_SIZE, NG_OPTION_UNSUPPORTED where network, dataset and plan do not
  *   fit; NG_CHECKPOINT_MISMATCH; NG_OUTPUT_EXISTS; NG_NOT_FINITE; the errors of datasets, pictures, weights and engines;
  *   the reason of `signal`
  */
@@ -33,13 +33,13 @@ export async function train(composition: Composition, options: TrainOptions = {}
   const { folder, engine = defaultEngine(), threads, workers, signal, onEvent } = options;
   const cwd = options.cwd ?? process.cwd();
   const training = openableTraining(network, cwd);
-  const dataset = await openDataset(composition, { cwd, signal });
+  const { dataset, names } = await openDataset(composition, { cwd, purpose: "training", signal });
   const from =
     options.resume === true && folder !== undefined
       ? { checkpoint: await readCheckpoint(folder) }
       : { state: await firstState(network, { cwd, signal, onEvent }) };
   const config =
-    folder === undefined ? {} : { folder, resolvedConfig: resolvedConfig(network, dataset.classes, { cwd, folder }) };
+    folder === undefined ? {} : { folder, resolvedConfig: resolvedConfig(network, names, { cwd, folder }) };
   return placedInConfig(network.tree, () =>
     runTraining({
       network,

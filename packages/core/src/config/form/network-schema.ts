@@ -21,6 +21,12 @@ const inputSchema = z.strictObject({
   width: size.default(224).describe("Width of the input in pixels."),
 });
 
+/** A class: its name, or the folder that has its pictures and the label that is shown. */
+const labelSchema = expecting(
+  z.union([z.string(), z.strictObject({ folder: z.string().min(1), label: z.string() })]),
+  "text, or { folder, label }",
+);
+
 /**
  * A whole network config, after `extends` and overrides; the options of each component are checked by its own schema.
  */
@@ -48,11 +54,15 @@ export const networkSchema = z
       .describe("What is attached to the backbone's blocks, in order."),
     preprocess: preprocessSchema.prefault({}).describe("How a picture becomes the network's input."),
     labels: expecting(
-      z.union([z.array(z.string()).min(1), file()]),
-      "a list of names, or the name of a file with one name per line",
+      z.union([z.array(labelSchema).min(1), z.record(z.string(), z.string()), file()]),
+      "a list of names, a map from folders to labels, or the name of a file with one name per line",
     )
       .optional()
-      .describe("The classes' names, or a file with one name per line."),
+      .describe(
+        "The classes' names in the order of the logits: a list, or a file with one name per line. A dataset's classes are matched with them by name. " +
+          "Where what is shown is not the name of the folder: a map from folders to labels, in the order of the folders' names; a list of " +
+          "`{ folder, label }`; or in a file, `folder`, a tab, `label`.",
+      ),
     training: trainingSchema
       .optional()
       .describe("How the network is trained; what does not train it does not look at it."),
@@ -80,7 +90,8 @@ function checkCounts({ input, classes, labels, preprocess }: Counted, context: z
     const params = { expected: `${count}, one for each ${unit}`, found: String(list.length) };
     context.addIssue({ code: "custom", path, message: "wrong number of values", params });
   };
-  check(labels, classes, ["labels"], "class");
+  const named = typeof labels === "object" && labels !== null && !Array.isArray(labels) ? Object.keys(labels) : labels;
+  check(named, classes, ["labels"], "class");
   for (const [key, standard] of [
     ["mean", imageNetMean],
     ["std", imageNetStd],

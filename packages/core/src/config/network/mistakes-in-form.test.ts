@@ -174,12 +174,12 @@ describe("messages about the form of a config", () => {
     [
       "a label that is no text",
       config('"classes": 2, "labels": ["a", 7]'),
-      "labels[1]: wrong type; expected text (write it in quotes); found the number 7 (net.yaml:2:31)",
+      "labels[1]: wrong type; expected text, or { folder, label } (write it in quotes); found the number 7 (net.yaml:2:31)",
     ],
     [
       "labels that are neither list nor text",
       config('"labels": 3'),
-      "labels: wrong type; expected a list of names, or the name of a file with one name per line; found the number 3 (net.yaml:2:11)",
+      "labels: wrong type; expected a list of names, a map from folders to labels, or the name of a file with one name per line; found the number 3 (net.yaml:2:11)",
     ],
     [
       "wrong preprocessing",

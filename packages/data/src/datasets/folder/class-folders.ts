@@ -2,6 +2,7 @@ import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { ReadFailedError, systemErrorReason } from "@netgraft/files";
+import { byText } from "../text-order.js";
 
 /** Endings of files that are read. */
 export const readEndings = [".jpg", ".jpeg", ".png", ".webp"] as const;
@@ -88,9 +89,4 @@ async function reading<T>(path: string, read: (path: string) => Promise<T>): Pro
     const found = systemErrorReason(cause);
     throw new ReadFailedError({ at: path, message: "the folder of pictures cannot be read", found }, { cause });
   }
-}
-
-/** Compares texts by their code units, as Python sorts names: independent of the machine's language. */
-export function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { randomStream } from "@netgraft/core/graph";
-import { byText, type ClassFolder } from "./class-folders.js";
+import { byText } from "../text-order.js";
+import type { ClassFolder } from "./class-folders.js";
 
 /** The pictures of a class, in two parts. */
 export interface Parts {

@@ -19,13 +19,21 @@ export function printEvaluation(
     { title: "top-1", align: "right" } as const,
     { title: "most often taken for" },
   ];
-  const rows = classes.map(({ name, pictures: count, top1 }, label) => [
-    name,
-    formatCount(count),
-    top1 === undefined ? "" : formatPart(top1),
-    mistaken(confusion[label] ?? [], label, evaluation),
-  ]);
+  const rows = classes.flatMap(({ name, pictures: count, top1 }, label) =>
+    top1 === undefined
+      ? []
+      : [[name, formatCount(count), formatPart(top1), mistaken(confusion[label] ?? [], label, evaluation)]],
+  );
   context.print(formatTable({ columns, rows }, context.stdout));
+  const missing = classes.filter(({ top1 }) => top1 === undefined).map(({ name }) => name);
+  if (missing.length > 0) context.note(missingClasses(missing, classes.length));
+}
+
+/** Which classes the evaluation says nothing of, the first ten by name. */
+function missingClasses(names: readonly string[], all: number): string {
+  const more = names.length - 10;
+  const shown = more > 1 ? `${names.slice(0, 10).join(", ")} and ${more} more` : names.join(", ");
+  return `no pictures of ${formatCount(names.length)} of the ${formatCount(all)} classes: ${shown}`;
 }
 
 /** The class that pictures of this one are most often taken for, and how many; empty where all are right. */
