@@ -1,0 +1,3 @@
+import { compareNetworks } from "../numerics/compare-network.js";
+
+compareNetworks({ largeOnes: true });

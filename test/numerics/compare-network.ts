@@ -1,0 +1,50 @@
+import { expect } from "chai";
+import { framework } from "../support/framework.js";
+import { type NetworkGolden, networkGoldens } from "../support/goldens.js";
+import { distance, logitsOf, nameDerivedInput, nameDerivedState } from "../support/run.js";
+
+/** Largest difference over the spread of the logits that is still agreement. */
+const tolerance = 1e-4;
+
+/** Parameters above which a network takes seconds, and is compared in the slow suite. */
+const large = 30_000_000;
+
+const files = [
+  "resnet-backbone",
+  "resnet-sites",
+  "resnet-se",
+  "presets",
+  "article",
+  "vgg",
+  "inception",
+  "mobile",
+  "preresnet",
+  "attention-networks",
+];
+
+/** A test for each network whose logits PyTorch has computed, the large ones or all others. */
+export function compareNetworks({ largeOnes }: { readonly largeOnes: boolean }): void {
+  for (const file of files) {
+    const chosen = networkGoldens(file).filter(({ parameters }) => parameters > large === largeOnes);
+    if (chosen.length === 0) continue;
+    describe(`networks of ${file}.json against PyTorch`, () => {
+      for (const golden of chosen) it(golden.id, () => compareNetwork(golden)).timeout(60_000);
+    });
+  }
+}
+
+async function compareNetwork(golden: NetworkGolden): Promise<void> {
+  const { id, config, batch, gain, parameters, macs, features, outputShape, logits } = golden;
+  const composed = framework.compose({ name: id, ...config });
+  const { graph } = composed;
+  const summary = composed.summary();
+  expect({ parameters: summary.parameters, macs: summary.macs }).to.deep.equal({ parameters, macs });
+  if (features !== undefined) {
+    expect(composed.features().map(({ name, channels }) => [name, channels])).to.deep.equal(
+      features.map(({ path, shape }) => [path, shape[1]]),
+    );
+  }
+  const found = await logitsOf(graph, nameDerivedState(graph, gain), nameDerivedInput(graph, batch));
+  expect([found.length, found[0]?.length]).to.deep.equal(outputShape);
+  expect(distance(found, logits)).to.be.at.most(tolerance);
+}
