@@ -8,7 +8,7 @@ export const InputMisfitError = defineError(
 );
 export const PictureFormatError = defineError(
   "NG_PICTURE_FORMAT",
-  "A picture cannot be decoded: it is damaged or cut off, too large, or no JPEG, PNG or WebP.",
+  "A picture cannot be decoded: it is damaged or cut off, too large, or of no format that is read.",
   "Open it in another program and save it again as JPEG or PNG; a dataset can leave it out with `brokenPictures: skip`.",
 );
 // Datasets.

@@ -3,6 +3,7 @@ export { data, data as default } from "./data-plugin.js";
 export { matchClasses, type MatchClassesOptions } from "./datasets/match-classes.js";
 export { byText, inNfc } from "./datasets/text-order.js";
 export { folderDataset } from "./datasets/folder/folder-dataset.js";
+export { otherPictureEndings, type PictureFormat, pictureFormats } from "./picture/formats/picture-formats.js";
 export { type PictureDecoder, pictureDecoder, sharpDecoder } from "./picture/picture-decoder.js";
 export { readPictureInput } from "./picture/picture-input.js";
 export type { Batch } from "./loader/batch.js";

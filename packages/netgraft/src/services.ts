@@ -1,6 +1,6 @@
 /** The services of the house: a plugin or a test binds others in their place. */
 export { type Clock, clock, defaultServices, type Service, service, type Services } from "@netgraft/core";
 export { type Processes, processes } from "@netgraft/engine-process";
-export { type PictureDecoder, pictureDecoder, sharpDecoder } from "@netgraft/data";
+export { type PictureDecoder, pictureDecoder, PictureFormatError, sharpDecoder } from "@netgraft/data";
 export { type FileReader, fileReader } from "@netgraft/files";
 export { type ProgressDisplay, progressDisplays } from "./command/output/progress-display.js";

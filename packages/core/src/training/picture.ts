@@ -34,7 +34,7 @@ export interface PictureConfig {
 
 /** Where a picture comes from; it can be sent to a worker thread. */
 export type PictureSource =
-  /** A JPEG, PNG or WebP file. */
+  /** The file of a picture. */
   | { readonly kind: "file"; readonly path: string }
   /** The bytes of such a file, of an archive perhaps, and a name for messages. */
   | { readonly kind: "encoded"; readonly name: string; readonly bytes: Uint8Array }

@@ -46,7 +46,7 @@ describe("pictures that cannot be read", () => {
     const options = { batch: 4, shuffle: false, brokenPictures: "error" } as const;
     const { message } = await rejected("NG_PICTURE_FORMAT", read(options));
     expect(message).to.match(
-      /3\.png: the picture cannot be decoded; expected a whole JPEG, PNG or WebP file; found vipspng: libpng read error$/,
+      /3\.png: the picture cannot be decoded; expected a whole JPEG, PNG, WebP, GIF, TIFF, BMP, AVIF or PPM file; found vipspng: libpng read error$/,
     );
   });
 

@@ -1,36 +1,62 @@
 import { NetgraftError, type Pixels } from "@netgraft/core";
-import type { Sharp } from "sharp";
+import type { Metadata, Sharp } from "sharp";
 import { type FileReader, ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { PictureFormatError } from "../errors.js";
+import { decodeBmp, isBmp } from "./formats/bmp.js";
+import { opaqueGif, overCanvas } from "./formats/gif.js";
+import { inksToRgb } from "./formats/inks.js";
+import { decodeNetpbm, isNetpbm } from "./formats/netpbm.js";
+import { pictureFormatNames } from "./formats/picture-formats.js";
 
-const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp"]);
+/** What sharp calls the formats that it decodes here; AVIF is a kind of HEIF. */
+const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp", "gif", "tiff", "heif"]);
 
 /**
- * Decodes the bytes of a JPEG, PNG or WebP file to RGB, turned as its EXIF orientation says. Transparency is dropped and
- * colour profiles are ignored, as in Pillow's `convert("RGB")`, by which the published networks were trained.
+ * Decodes the bytes of a file of `pictureFormats` to RGB, turned as its EXIF orientation says: its first picture where it has
+ * several. Transparency is dropped and colour profiles are ignored, as in Pillow's `convert("RGB")`, by which the published
+ * networks were trained; of 16 bits the upper 8 are taken.
  * @param name the file's name, for messages
  * @throws NG_PICTURE_FORMAT where it is no such picture, is damaged, or has more than 268 million pixels
  */
 export async function decodeBytes(name: string, bytes: Uint8Array): Promise<Pixels> {
-  // Imported when it is used: native code that takes longer to load than a whole `summary`.
-  const { default: sharp } = await import("sharp");
   return decoding(name, async () => {
+    if (isBmp(bytes)) return decodeBmp(bytes);
+    if (isNetpbm(bytes)) return decodeNetpbm(bytes);
+    // Imported when it is used: native code that takes longer to load than a whole `summary`.
+    const { default: sharp } = await import("sharp");
     // "error": what decoders merely warn of (stray bytes between JPEG markers) is common in photos and harmless.
-    const picture = sharp(bytes, { failOn: "error", ignoreIcc: true });
-    const { format } = await picture.metadata();
-    if (formats.has(format)) return rgb(picture);
-    throw new PictureFormatError({
-      at: name,
-      message: "this format of pictures is not read",
-      expected: "JPEG, PNG or WebP",
-      found: format,
-    });
+    const open = (file: Uint8Array): Sharp => sharp(file, { failOn: "error", ignoreIcc: true });
+    const picture = open(bytes);
+    const metadata = await picture.metadata();
+    assertDecoded(name, metadata);
+    if (metadata.space === "cmyk") return fromInks(picture);
+    const gif = metadata.format === "gif" ? opaqueGif(bytes) : undefined;
+    return gif === undefined ? rgb(picture) : overCanvas(await rgb(open(gif.bytes)), gif);
   });
 }
 
+/** @throws NG_PICTURE_FORMAT */
+function assertDecoded(name: string, { format, compression, depth }: Metadata): void {
+  const failed = (message: string, expected: string, found: string): Error =>
+    new PictureFormatError({ at: name, message, expected, found });
+  const found = format === "heif" && compression !== "av1" ? `${format} (${compression})` : format;
+  if (!formats.has(found)) throw failed("this format of pictures is not read", pictureFormatNames, found);
+  if (depth !== "uchar" && depth !== "ushort")
+    throw failed("the picture's levels have no largest one", "whole numbers of up to 16 bits, from 0 on", depth);
+}
+
 async function rgb(picture: Sharp): Promise<Pixels> {
-  const upright = picture.autoOrient().toColourspace("srgb").removeAlpha().raw({ depth: "uchar" });
-  const { data, info } = await upright.toBuffer({ resolveWithObject: true });
+  return pixelsOf(picture.autoOrient().toColourspace("srgb").removeAlpha());
+}
+
+/** sharp would print the inks by a profile of its own. */
+async function fromInks(picture: Sharp): Promise<Pixels> {
+  const inks = await pixelsOf(picture.autoOrient().pipelineColourspace("cmyk").toColourspace("cmyk").removeAlpha());
+  return { ...inks, channels: 3, data: inksToRgb(inks.data) };
+}
+
+async function pixelsOf(picture: Sharp): Promise<Pixels> {
+  const { data, info } = await picture.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, channels: info.channels, data };
 }
 
@@ -57,7 +83,7 @@ async function decoding<T>(name: string, decode: () => Promise<T>): Promise<T> {
       {
         at: name,
         message: "the picture cannot be decoded",
-        expected: "a whole JPEG, PNG or WebP file",
+        expected: `a whole ${pictureFormatNames} file`,
         found: words.replaceAll(/\s+/g, " ").trim(),
       },
       { cause: error },

@@ -13,7 +13,7 @@ export interface PictureDecoder {
   readonly module: string;
 }
 
-/** JPEG, PNG and WebP, by sharp. */
+/** The formats of `pictureFormats`: BMP and PPM by decoders of this package, the others by sharp. */
 export const sharpDecoder: PictureDecoder = { decode: decodeBytes, module: import.meta.url };
 
 /** The service that decodes pictures. */

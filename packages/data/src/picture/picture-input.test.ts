@@ -96,9 +96,10 @@ describe("a picture as an input", () => {
     "a PNG of no width": () => withSize(png(), 0, 45),
     "a PNG of 400 million pixels": () => withSize(png(), 20_000, 20_000),
     "an SVG": () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
-    "a GIF": () =>
+    "a TIFF of real numbers": () =>
       sharp({ create: { width: 9, height: 9, channels: 3, background: "red" } })
-        .gif()
+        .toColourspace("scrgb")
+        .tiff({ compression: "none" })
         .toBuffer(),
   };
   for (const [what, bytes] of Object.entries(wrong)) {
@@ -110,7 +111,7 @@ describe("a picture as an input", () => {
       expect(error)
         .to.have.property("message")
         .that.includes(path)
-        .and.matches(/expected .*JPEG, PNG or WebP/);
+        .and.matches(/expected .*(?:JPEG, PNG, .*or PPM|of up to 16 bits)/);
     });
   }
 

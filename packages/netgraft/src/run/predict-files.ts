@@ -25,7 +25,7 @@ export interface PredictFilesOptions extends SessionOptions {
 }
 
 /**
- * The logits of pictures (JPEG, PNG or WebP), prepared as the network's config says, or of one array (.npy, float32 N×C×H×W),
+ * The logits of pictures, prepared as the network's config says, or of one array (.npy, float32 N×C×H×W),
  * which is prepared already.
  * @throws NG_INPUT_MISFIT where there are arrays beside other files; what reading, composing and running throw
  */

@@ -7,7 +7,7 @@ import { folderDataset } from "./folder-dataset.js";
 
 const layout = "NG_DATASET_LAYOUT";
 const classes = "two or more folders, one with the pictures of each class";
-const endings = "files that end in .jpg, .jpeg, .png or .webp";
+const endings = "JPEG, PNG, WebP, GIF, TIFF, BMP, AVIF or PPM files";
 
 /** What is wrong: the files, further options, the code and each line of the message, places from the folder on. */
 type Case = readonly [what: string, files: readonly string[], options: object, code: string, lines: readonly string[]];

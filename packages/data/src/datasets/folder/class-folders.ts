@@ -2,15 +2,14 @@ import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { ReadFailedError, systemErrorReason } from "@netgraft/files";
+import { otherPictureEndings, pictureFormats } from "../../picture/formats/picture-formats.js";
 import { byText } from "../text-order.js";
 
-/** Endings of files that are read. */
-export const readEndings = [".jpg", ".jpeg", ".png", ".webp"] as const;
-
-/** Endings of other pictures: these are taken for broken ones rather than overlooked. */
-const otherEndings = [".avif", ".bmp", ".gif", ".heic", ".jxl", ".pgm", ".ppm", ".svg", ".tif", ".tiff"] as const;
-
-const endings: ReadonlySet<string> = new Set([...readEndings, ...otherEndings]);
+/** Those of other formats are taken for broken pictures rather than overlooked. */
+const endings: ReadonlySet<string> = new Set([
+  ...pictureFormats.flatMap((format) => format.endings),
+  ...otherPictureEndings,
+]);
 
 /** Whether a file is a picture by its name. */
 function isPicture(name: string): boolean {

@@ -4,10 +4,11 @@ import { openFolder } from "./open-folder.js";
 
 export const folderDataset = dataset({
   type: "folder",
-  summary: "A folder of pictures: one folder for each class, JPEG, PNG and WebP.",
+  summary: "A folder of pictures: one folder for each class.",
   description:
     "As torchvision's `ImageFolder`: `<class>/…/<picture>`, classes in the order of their names; or `train/<class>/…` and " +
-    "`val/<class>/…`. Files that are no pictures by their name, and hidden ones, are left out.",
+    "`val/<class>/…`. Pictures are JPEG, PNG, WebP, GIF, TIFF, BMP, AVIF and PPM (PGM, PBM). Files that are no pictures by their " +
+    "name, and hidden ones, are left out.",
   options: z.strictObject({
     path: folder().describe("The folder, relative to the config that names it."),
     holdOut: z

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Problem } from "@netgraft/core";
 import { nearest } from "@netgraft/core/graph";
-import { type ClassFolders, readEndings } from "./class-folders.js";
+import { pictureFormatNames } from "../../picture/formats/picture-formats.js";
+import type { ClassFolders } from "./class-folders.js";
 
 /** What is wrong with the classes that are to be learnt: there are none, just one, or some without pictures. */
 export function classProblems({ path, folders, loosePictures }: ClassFolders): readonly Problem[] {
@@ -23,7 +24,7 @@ function emptyProblems({ folders }: ClassFolders): readonly Problem[] {
     .map(({ path, others }) => ({
       at: path,
       message: "the class has no pictures",
-      expected: `files that end in ${readEndings.slice(0, -1).join(", ")} or ${readEndings.at(-1)}`,
+      expected: `${pictureFormatNames} files`,
       found: others === 0 ? "none" : `${others} other file${others === 1 ? "" : "s"}`,
     }));
 }

@@ -14,7 +14,7 @@ export const predictCommand: DefineCommand = (program, context) => {
         "N×C×H×W of any N, H and W). Prints the most probable classes, or writes the logits.",
     )
     .argument("<network>", "a config file, a preset's name, or the folder of a run with its trained weights")
-    .requiredOption("-i, --input <file>", "a JPEG, PNG or WebP file, repeatable; or one .npy file", collect)
+    .requiredOption("-i, --input <file>", "a picture, repeatable; or one .npy file", collect)
     .option("-o, --output <file>", "write the logits, N×classes, to this .npy file instead")
     .option("--top <count>", "how many classes to print", wholeNumber, 5)
     .option("--batch <count>", "examples that are run at once", wholeNumber, 16)
