@@ -3,24 +3,32 @@ import { expect } from "chai";
 import { catalog } from "./components.js";
 import { goldenText } from "../support/goldens.js";
 
+type Metric = "loss" | "top1";
+
 /** One schedule of training-schedules.json; see scripts/goldens/training/schedules.py. */
 interface ScheduleGolden {
   readonly name: string;
   readonly type: string;
   readonly options: Readonly<Record<string, unknown>>;
-  readonly run: ScheduledRun;
-  /** What is watched after each epoch. */
+  readonly run: Omit<ScheduledRun, "watched">;
+  /** What is watched after each epoch, and which metric that is. */
+  readonly monitor?: Metric;
   readonly watched?: readonly number[];
   /** Of each step. */
   readonly rates: readonly number[];
 }
 
 const goldens = JSON.parse(goldenText("training-schedules.json")) as readonly ScheduleGolden[];
-const someRun: ScheduledRun = { learningRate: 0.1, epochs: 10, stepsPerEpoch: 3 };
+const someRun: Omit<ScheduledRun, "watched"> = { learningRate: 0.1, epochs: 10, stepsPerEpoch: 3 };
 
-function scheduleOf(type: string, options: Readonly<Record<string, unknown>>, run = someRun): LearningRate {
+function scheduleOf(
+  type: string,
+  options: Readonly<Record<string, unknown>>,
+  { run = someRun, monitor = "loss" }: { readonly run?: Omit<ScheduledRun, "watched">; readonly monitor?: Metric } = {},
+): LearningRate {
   const component = catalog.schedules.get(type);
-  return component.build(component.options.parse(options), run);
+  const watched = { metric: monitor, better: monitor === "loss" ? "lower" : "higher" } as const;
+  return component.build(component.options.parse(options), { ...run, watched });
 }
 
 describe("schedules against those of PyTorch and timm", () => {
@@ -29,16 +37,16 @@ describe("schedules against those of PyTorch and timm", () => {
     expect(catalog.schedules.names()).to.have.members([...compared]);
   });
 
-  for (const { name, type, options, run, watched = [], rates } of goldens)
+  for (const { name, type, options, run, monitor = "loss", watched = [], rates } of goldens)
     it(name, () => {
-      const rate = scheduleOf(type, options, run);
+      const rate = scheduleOf(type, options, { run, monitor });
       rates.forEach((expected, step) => {
         const sofar = watched.slice(0, Math.floor(step / run.stepsPerEpoch));
         expect(rate({ step, watched: sofar }), `step ${step}`).to.be.closeTo(expected, 1e-9);
       });
       // A run that is resumed asks for a step without those before it.
       const last = rates.length - 1;
-      expect(scheduleOf(type, options, run)({ step: last, watched: watched.slice(0, -1) })).to.be.closeTo(
+      expect(scheduleOf(type, options, { run, monitor })({ step: last, watched: watched.slice(0, -1) })).to.be.closeTo(
         rates[last] ?? Number.NaN,
         1e-9,
       );
@@ -57,6 +65,16 @@ describe("schedules", () => {
   it("do not count values for plateau that are no numbers as better", () => {
     const rate = scheduleOf("plateau", { patience: 1 });
     expect(rate({ step: 9, watched: [NaN, NaN, 1, 0.5] })).to.be.closeTo(0.01, 1e-12);
+  });
+
+  it("refuse a mode for plateau that contradicts what is watched", () => {
+    for (const [mode, monitor, right] of [
+      ["max", "loss", "min"],
+      ["min", "top1", "max"],
+    ] as const)
+      expect(() => scheduleOf("plateau", { mode }, { monitor }))
+        .to.throw(`mode: the schedule watches what \`monitor\` names, \`${monitor}\``)
+        .with.nested.include({ code: "NG_OPTION_UNSUPPORTED", "problems[0].expected": `${right}, or another \`monitor\`` });
   });
 
   const misfits: readonly [type: string, options: Readonly<Record<string, unknown>>, places: readonly string[]][] = [

@@ -70,6 +70,7 @@ export {
   type Schedule,
   type ScheduledRun,
   type SchedulePosition,
+  type Watched,
 } from "./training/schedule.js";
 export type { RandomNumbers } from "./random/random-numbers.js";
 

@@ -1,19 +1,29 @@
 import type { z } from "#zod";
 import { defined, type TrainingComponent } from "./training-component.js";
 
+/** The metric that a run watches after each epoch, on the pictures held out: what `training.monitor` names. */
+export interface Watched {
+  /** E.g. `top1`. */
+  readonly metric: string;
+  /** Whether a lower value is better, or a higher one. */
+  readonly better: "lower" | "higher";
+}
+
 /** What a schedule is made for. */
 export interface ScheduledRun {
   /** What the schedule scales: the learning rate of the config. */
   readonly learningRate: number;
   readonly epochs: number;
   readonly stepsPerEpoch: number;
+  /** What the values in `SchedulePosition.watched` are. */
+  readonly watched: Watched;
 }
 
 /** How far training is. */
 export interface SchedulePosition {
   /** The step that comes, counted from 0 over all epochs. */
   readonly step: number;
-  /** What is watched, such as the loss on the pictures for validation, after each epoch that is done. */
+  /** The watched metric after each epoch that is done; on the pictures for training where none are held out. */
   readonly watched: readonly number[];
 }
 

@@ -1,4 +1,4 @@
-import type { Loss, Optimizer, Schedule } from "@netgraft/core";
+import type { Loss, Optimizer, Schedule, Watched } from "@netgraft/core";
 import type { ValidTraining } from "@netgraft/core/config";
 import type { Catalog } from "@netgraft/core/host";
 import type { ChosenAugmentation } from "@netgraft/data";
@@ -7,6 +7,14 @@ import type { ChosenAugmentation } from "@netgraft/data";
 export interface Chosen<Component> {
   readonly component: Component;
   readonly options: unknown;
+}
+
+/** A metric on the pictures for validation that a run can be guided by. */
+export type Monitor = "top1" | "loss";
+
+/** What a schedule is told of the metric. */
+export function watchedOf(monitor: Monitor): Watched {
+  return { metric: monitor, better: monitor === "loss" ? "lower" : "higher" };
 }
 
 /** How a network is trained. */
@@ -28,8 +36,8 @@ export interface TrainingPlan {
   readonly clipNorm?: number | undefined;
   readonly averageDecay?: number | undefined;
   readonly auxiliaryWeight?: number | undefined;
-  /** The metric on the pictures for validation that chooses the best weights. */
-  readonly monitor: "top1" | "loss";
+  /** What chooses the best weights, and what the schedule may watch. */
+  readonly monitor: Monitor;
 }
 
 /**

@@ -17,13 +17,13 @@ export interface Position {
 
 export function positionOf(
   { history, batches }: Progress,
-  { accumulate }: Pick<TrainingPlan, "accumulate">,
+  { accumulate, monitor }: Pick<TrainingPlan, "accumulate" | "monitor">,
   prepared: Pick<PreparedTraining, "stepsPerEpoch" | "learningRate">,
 ): Position {
   const before = history.length * prepared.stepsPerEpoch;
   const stepOfEpoch = Math.floor(batches / accumulate) + 1;
   const step = before + stepOfEpoch;
-  const watched = history.map(({ validation, training }) => (validation ?? training).loss);
+  const watched = history.map(({ validation, training }) => (validation ?? training)[monitor]);
   return {
     epoch: history.length + 1,
     stepOfEpoch,

@@ -10,7 +10,7 @@ import { BatchSizeError, mixingAugmentation } from "@netgraft/data";
 import { assertClasses } from "../evaluation/class-count.js";
 import { trainingStep, type TrainingStep } from "../step/training-step.js";
 import type { RunTrainingOptions } from "./run-training-options.js";
-import type { TrainingPlan } from "../plan/training-plan.js";
+import { type TrainingPlan, watchedOf } from "../plan/training-plan.js";
 
 /** A plan with its components built, for a network and a dataset. */
 export interface PreparedTraining {
@@ -39,7 +39,7 @@ export function prepareTraining({
   assertClasses(dataset, classes);
   assertTakesMixedLabels(plan, loss, network.config);
   const stepsPerEpoch = stepsOf(plan, dataset.train.length);
-  const run = { learningRate: plan.learningRate, epochs, stepsPerEpoch };
+  const run = { learningRate: plan.learningRate, epochs, stepsPerEpoch, watched: watchedOf(plan.monitor) };
   const learningRate = within("schedule", () => plan.schedule.component.build(plan.schedule.options, run));
   const options = { batch, loss, optimizer, accumulate, clipNorm, averageDecay, auxiliaryWeight };
   const step = trainingStep(network.graph, options);

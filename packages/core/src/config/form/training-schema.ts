@@ -44,7 +44,7 @@ export const trainingSchema = z.strictObject({
     .enum(["top1", "loss"])
     .default("top1")
     .describe(
-      "What chooses the best weights, on the pictures that are held out: the highest top-1 or the lowest loss.",
+      "What chooses the best weights, and what the schedule `plateau` watches, on the pictures that are held out: the highest top-1 or the lowest loss.",
     ),
   weights: expecting(
     z.union([
