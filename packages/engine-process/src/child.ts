@@ -8,8 +8,9 @@ import type { CallTable, Handlers, Reply, Request } from "./protocol.js";
 export async function serve<Calls extends CallTable<Calls>>(
   start: () => Promise<{ readonly identity: unknown; readonly handlers: Handlers<Calls> }>,
 ): Promise<void> {
-  // On a terminal Ctrl-C reaches both processes: the parent decides what it means.
-  process.on("SIGINT", () => undefined);
+  // Ctrl-C and the closing of a terminal reach both processes, as what a job scheduler sends to all of a job does: the parent
+  // decides what it means.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
   // The parent has ended or has let go of the engine.
   process.on("disconnect", () => process.exit());
   const reply = (message: Reply<Calls, unknown>): void => send(message);

@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { defaultServices, type NetgraftError } from "@netgraft/core";
+import { childEnvironment } from "./child-environment.js";
 import { EngineClosedError, EngineCrashedError, EngineFailedError } from "./errors.js";
 import { LogTail } from "./log-tail.js";
 import { ProcessSession } from "./process-session.js";
@@ -51,7 +52,7 @@ export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
       serialization: "advanced",
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       execArgv: [],
-      env: { ...process.env, ...env },
+      env: { ...childEnvironment(process.env), ...env },
     });
     this.#options = options;
     this.#child = child;

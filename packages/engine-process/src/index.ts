@@ -1,3 +1,4 @@
+export { childEnvironment } from "./child-environment.js";
 export * from "./errors.js";
 export { EngineProcess, type EngineProcessOptions } from "./engine-process.js";
 export { engineOfProcesses, type ProcessesEngine, type ProgramOpener } from "./engine-of-processes.js";

@@ -46,6 +46,22 @@ describe("RunFolders", () => {
     expect([folders.newest("a b"), folders.newest("a-b")]).to.deep.equal([place("others/a-b"), place("others/a-b-2")]);
   });
 
+  it("tells runs from series of runs that have their name", async () => {
+    const [runs, series] = [foldersAt("kinds"), new RunFolders(place("kinds"), "series")];
+    await writeFiles(place("kinds"), {
+      "comparison/net-seed-1/config.yaml": "name: net\n",
+      "comparison-2/config.yaml": "name: comparison\n",
+      "comparison-4/net-seed-1/config.yaml": "name: net\n",
+    });
+    expect([runs.newest("comparison"), series.newest("comparison")]).to.deep.equal([
+      place("kinds/comparison-2"),
+      place("kinds/comparison-4"),
+    ]);
+    expect(await run(runs, "comparison")).to.equal("comparison-3");
+    // Nothing is left in it.
+    expect(await series.begin("comparison", (folder) => Promise.resolve(basename(folder)))).to.equal("comparison-5");
+  });
+
   it("gives runs that begin at once a folder each", async () => {
     const folders = foldersAt("together");
     const names = await Promise.all(Array.from({ length: 8 }, () => run(folders, "net")));

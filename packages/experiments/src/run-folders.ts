@@ -7,12 +7,22 @@ import { NothingToResumeError } from "./errors.js";
 import { folderName } from "./folder-name.js";
 
 /**
- * A folder of runs, each in a folder that is named after its network: `net`, then `net-2`, and so on. A number is never given
- * again as long as a later one is there, so that the last one is the newest.
+ * A folder of runs, each in a folder that is named after its network: `net`, then `net-2`, and so on. A new one gets the number
+ * after the largest, whatever was deleted before it; the newest is that with the largest number.
  */
 export class RunFolders {
-  /** @param root the folder that holds them; it is made with the first of them */
-  constructor(readonly root: string) {}
+  readonly #hold: "runs" | "series";
+
+  /**
+   * @param root the folder that holds them; it is made with the first of them
+   * @param hold what each of them is: the folder of a run, or one of the runs of several networks
+   */
+  constructor(
+    readonly root: string,
+    hold: "runs" | "series" = "runs",
+  ) {
+    this.#hold = hold;
+  }
 
   /**
    * Begins a run in a new folder, which belongs to it alone from then on: of two that begin at once, each gets its own. Where
@@ -62,24 +72,32 @@ export class RunFolders {
     return (existsSync(this.root) ? readdirSync(this.root) : [])
       .flatMap((entry) => {
         const number = numberIn(entry.normalize("NFC"), own);
-        return number !== undefined && isRunOf(name, join(this.root, entry)) ? [number] : [];
+        return number !== undefined && this.#isOwn(name, join(this.root, entry)) ? [number] : [];
       })
       .toSorted((a, b) => b - a);
   }
+
+  /** Whether it is no folder of another network, whose own name may end in a number (`net-18`), and not of the other kind. */
+  #isOwn(name: string, folder: string): boolean {
+    const config = join(folder, "config.yaml");
+    const isRun = existsSync(config);
+    if (this.#hold === "series") return !isRun;
+    // A run that was killed before it had written anything else.
+    if (!isRun) return !holdsRuns(folder);
+    const found: unknown = parseDocument(readFileSync(config, "utf8")).get("name");
+    return found === undefined || found === name;
+  }
+}
+
+/** Whether the folder is one of the runs of several networks, as `planRuns` names them. */
+function holdsRuns(folder: string): boolean {
+  return statSync(folder).isDirectory() && readdirSync(folder).some((entry) => /-seed-\d+$/.test(entry));
 }
 
 function numberIn(entry: string, name: string): number | undefined {
   if (entry === name) return 1;
   const number = entry.startsWith(`${name}-`) ? entry.slice(name.length + 1) : "";
   return /^[1-9]\d*$/.test(number) && Number(number) > 1 ? Number(number) : undefined;
-}
-
-/** Whether the folder is not that of a run of another network, whose own name may end in a number: `net-18`. */
-function isRunOf(name: string, folder: string): boolean {
-  const config = join(folder, "config.yaml");
-  if (!existsSync(config)) return true;
-  const found: unknown = parseDocument(readFileSync(config, "utf8")).get("name");
-  return found === undefined || found === name;
 }
 
 /** @returns false where there is something of that name already @throws NG_WRITE_FAILED */

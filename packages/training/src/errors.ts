@@ -20,3 +20,8 @@ export const CheckpointMismatchError = defineError(
   "A checkpoint is of another run: another network, or other options that decide what training comes to.",
   "Resume with the config that the run was begun with, which is in its folder; every option and tensor that differs is named.",
 );
+export const CheckpointFailedError = defineError(
+  "NG_CHECKPOINT_FAILED",
+  "Training was ended, and the checkpoint of where it was could not be written; the one before it is still there.",
+  "Make room, or whatever the reason asks for, and go on from the checkpoint before.",
+);

@@ -5,6 +5,7 @@ import { sourceName } from "../picture/read-source.js";
 import type { Answer, Message, ThreadData } from "./protocol.js";
 import { receivedError } from "./sent-error.js";
 import type { Prepared, Task } from "./task.js";
+import { threadOptions } from "./thread-options.js";
 
 interface Pending {
   readonly task: Task;
@@ -24,7 +25,7 @@ export class Thread {
     const workerData: ThreadData = { progress: this.#progress };
     this.#worker = new Worker(new URL("./picture-thread.js", import.meta.url), {
       workerData,
-      execArgv: threadOptions(process.execArgv),
+      ...threadOptions(process),
     });
     this.#worker.on("message", (answer: Answer) => this.#receive(answer));
     this.#worker.on("error", (error: Error) => this.#die(error.message));
@@ -91,9 +92,4 @@ export class Thread {
     for (const { reject } of this.#pending.values()) reject(this.#dead);
     this.#pending.clear();
   }
-}
-
-/** Node's options for a thread: those of the process, but for what says how text on its command line is to be read. */
-function threadOptions(options: readonly string[]): string[] {
-  return options.filter((option, place) => !option.startsWith("--input-type") && options[place - 1] !== "--input-type");
 }

@@ -41,10 +41,10 @@ export async function trainInFolder(
   return trainIn(folder);
 }
 
-/** The folders of runs that name none. */
-export function runFolders({
-  cwd = process.cwd(),
-  runs = "runs",
-}: Pick<TrainInFolderOptions, "cwd" | "runs">): RunFolders {
-  return new RunFolders(shownPath(resolve(cwd, runs), process.cwd()));
+/** The folders of runs, or of series of runs, that name none. */
+export function runFolders(
+  { cwd = process.cwd(), runs = "runs" }: Pick<TrainInFolderOptions, "cwd" | "runs">,
+  hold: "runs" | "series" = "runs",
+): RunFolders {
+  return new RunFolders(shownPath(resolve(cwd, runs), process.cwd()), hold);
 }

@@ -66,7 +66,7 @@ export async function trainNetworks(
       { resume, onRun },
     );
   };
-  const folders = runFolders(options);
+  const folders = runFolders(options, "series");
   if (named === undefined && !resume) return folders.begin(comparison, trainAll);
   const folder = named ?? folders.newest(comparison);
   (resume ? assertFolder : assertEmpty)(folder);

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { childEnvironment } from "@netgraft/engine-process";
 import { loadError } from "./load-error.js";
 
 /** The TensorFlow under an addon of tfjs-node. */
@@ -16,7 +17,12 @@ export async function inspectAddon(addon: string, signal?: AbortSignal): Promise
   const child = fileURLToPath(new URL("./inspect-child.js", import.meta.url));
   const { stdout, stderr, ended } = await new Promise<{ stdout: string; stderr: string; ended: string }>((resolve) => {
     // The log says whether oneDNN is on, at a level that is often switched off.
-    const env = { ...process.env, TF_ENABLE_ONEDNN_OPTS: "1", TF_CPP_MIN_LOG_LEVEL: "0", TF_CPP_MAX_VLOG_LEVEL: "0" };
+    const env = {
+      ...childEnvironment(process.env),
+      TF_ENABLE_ONEDNN_OPTS: "1",
+      TF_CPP_MIN_LOG_LEVEL: "0",
+      TF_CPP_MAX_VLOG_LEVEL: "0",
+    };
     execFile(process.execPath, [child, addon], { env, signal }, (error, out, log) =>
       resolve({ stdout: out, stderr: log, ended: error?.signal ?? `exit status ${error?.code ?? 0}` }),
     );

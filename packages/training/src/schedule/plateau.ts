@@ -1,5 +1,4 @@
-import { schedule, type Watched, z } from "@netgraft/core";
-import { OptionUnsupportedError } from "@netgraft/core/config";
+import { OptionUnsupportedError, schedule, type Watched, z } from "@netgraft/core";
 
 /** Smaller changes of the rate are not made: PyTorch's `eps`. */
 const leastChange = 1e-8;

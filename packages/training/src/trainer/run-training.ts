@@ -19,7 +19,8 @@ import { TrainingRun } from "./training-run.js";
  * the pictures held out. The same plan, dataset and weights give the same numbers, to the bit, on the same machine with
  * the same versions and threads, whether or not the run is interrupted and resumed in between.
  * @throws NG_CLASS_COUNT, NG_BATCH_SIZE, NG_NOT_FINITE; NG_CHECKPOINT_MISMATCH; NG_OUTPUT_EXISTS, NG_WRITE_FAILED; as
- *   `trainingStep` and `PictureLoader`; the engine's own coded errors; the reason of `signal`
+ *   `trainingStep` and `PictureLoader`; the engine's own coded errors; the reason of `signal`, or NG_CHECKPOINT_FAILED where
+ *   the checkpoint that it asks for cannot be written
  */
 export async function runTraining(options: RunTrainingOptions): Promise<TrainingResult> {
   const { plan, engine, from, signal } = options;

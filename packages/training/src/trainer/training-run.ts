@@ -1,9 +1,12 @@
-import { clock, defaultServices } from "@netgraft/core";
+import { join } from "node:path";
+import { clock, defaultServices, NetgraftError } from "@netgraft/core";
 import { type NetworkState, requireFloat32, type Tensor, type TrainingSession } from "@netgraft/core/graph";
+import { checkpointName } from "../checkpoint/checkpoint-file.js";
 import type { Environment } from "../checkpoint/environment.js";
 import type { Fingerprint } from "../checkpoint/fingerprint.js";
 import { evaluateBatches } from "../evaluation/evaluate-batches.js";
 import type { Batch } from "@netgraft/data";
+import { CheckpointFailedError } from "../errors.js";
 import type { EpochMetrics, Metrics } from "../metrics/metrics.js";
 import { Tally } from "../metrics/tally.js";
 import { averagedState } from "../step/step-state.js";
@@ -55,7 +58,7 @@ export class TrainingRun {
         await this.#endEpoch();
       }
     } catch (error) {
-      if (signal?.aborted === true && error === signal.reason) await this.writeCheckpoint();
+      if (signal?.aborted === true && error === signal.reason) await this.#keep();
       throw error;
     }
     const { history } = this.#progress;
@@ -160,9 +163,35 @@ export class TrainingRun {
     return tally.metrics;
   }
 
+  /** Writes the checkpoint with which training ends before its time. @throws NG_CHECKPOINT_FAILED with the reason */
+  async #keep(): Promise<void> {
+    try {
+      await this.writeCheckpoint();
+    } catch (cause) {
+      const [at, step] = [join(this.#parts.folder?.path ?? "", checkpointName), this.#place()];
+      const place = step.step > 0 ? `step ${step.step} of epoch ${step.epoch}` : `epoch ${step.epoch}`;
+      const found = cause instanceof NetgraftError ? cause.problems.at(0)?.found : undefined;
+      throw new CheckpointFailedError(
+        {
+          at,
+          message: `training was ended after ${place}, of which no checkpoint could be kept`,
+          found: found ?? (cause instanceof Error ? cause.message : String(cause)),
+        },
+        { cause },
+      );
+    }
+  }
+
+  /** How far training is, whole steps alone; both numbers are counted from 1. */
+  #place(): { readonly epoch: number; readonly step: number } {
+    const { history, batches } = this.#progress;
+    const step = Math.floor(batches / this.#parts.options.plan.accumulate);
+    return { epoch: history.length + (batches > 0 ? 1 : 0), step };
+  }
+
   /** Writes where training is into the folder of the run, where it has one. @throws NG_WRITE_FAILED */
   async writeCheckpoint(state?: NetworkState): Promise<void> {
-    const { folder, session, fingerprint, environment, options } = this.#parts;
+    const { folder, session, fingerprint, environment } = this.#parts;
     if (folder === undefined) return;
     const path = await folder.writeCheckpoint({
       state: state ?? (await session.readState()),
@@ -170,9 +199,7 @@ export class TrainingRun {
       fingerprint,
       environment,
     });
-    const { history, batches } = this.#progress;
-    const step = Math.floor(batches / options.plan.accumulate);
-    this.#tell({ kind: "checkpoint", path, epoch: history.length + (batches > 0 ? 1 : 0), step });
+    this.#tell({ kind: "checkpoint", path, ...this.#place() });
   }
 
   #tell(event: TrainingEvent): void {

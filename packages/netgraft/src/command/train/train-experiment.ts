@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { type FinishedRun, hasCheckpoint, type PlannedRun } from "@netgraft/experiments";
+import { CheckpointFailedError } from "@netgraft/training";
 import { openNetwork, type OpenedNetwork } from "../../open-network.js";
 import { trainNetworks } from "../../run/train-networks.js";
 import { engineOf } from "../arguments/engine-option.js";
@@ -42,7 +43,7 @@ export async function trainExperiment(
     );
   } catch (error) {
     const begun = planned.find(({ folder }) => hasCheckpoint(folder));
-    if (error instanceof Interrupted && begun !== undefined)
+    if ((error instanceof Interrupted || error instanceof CheckpointFailedError) && begun !== undefined)
       context.note(`the same command with --resume ${dirname(begun.folder)} goes on`);
     throw error;
   }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { assertCheckpoint, hasCheckpoint } from "@netgraft/experiments";
+import { CheckpointFailedError } from "@netgraft/training";
 import { type TrainedInFolder, trainInFolder } from "../../run/train-in-folder.js";
 import { engineOf } from "../arguments/engine-option.js";
 import { openArgument } from "../arguments/open-argument.js";
@@ -42,7 +43,11 @@ export async function trainOne(
     );
     print(context, result, options);
   } catch (error) {
-    if (error instanceof Interrupted && folder !== undefined && hasCheckpoint(folder))
+    if (
+      (error instanceof Interrupted || error instanceof CheckpointFailedError) &&
+      folder !== undefined &&
+      hasCheckpoint(folder)
+    )
       context.note(`go on with: netgraft train --resume ${folder}`);
     throw error;
   }

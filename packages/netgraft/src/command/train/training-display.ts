@@ -1,5 +1,11 @@
 import { describeProblem } from "@netgraft/core/graph";
-import type { EpochMetrics, Metrics, StepEvent, TrainingEvent } from "@netgraft/training";
+import {
+  CheckpointFailedError,
+  type EpochMetrics,
+  type Metrics,
+  type StepEvent,
+  type TrainingEvent,
+} from "@netgraft/training";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
 import { formatCount, formatPart, formatTime } from "../output/numbers.js";
@@ -20,8 +26,9 @@ export async function showTraining<T>(
     try {
       return await work((event) => display.show(event), signal);
     } catch (error) {
-      const { checkpoint } = display;
-      if (signal.aborted && checkpoint !== undefined) display.note(`stopped after ${checkpoint}`);
+      if (error instanceof CheckpointFailedError)
+        display.note(`the last checkpoint that is kept is of ${display.kept}`);
+      else if (signal.aborted && display.checkpoint !== undefined) display.note(`stopped after ${display.checkpoint}`);
       throw error;
     } finally {
       signal.removeEventListener("abort", onAbort);
@@ -35,6 +42,7 @@ export class TrainingDisplay {
   readonly #context: CommandContext;
   readonly #progress: Progress;
   #epochs = 0;
+  #begun = { epoch: 0, step: 0 };
   #checkpoint: { readonly epoch: number; readonly step: number } | undefined;
 
   constructor(context: CommandContext) {
@@ -42,9 +50,15 @@ export class TrainingDisplay {
     this.#progress = new Progress(context.stderr);
   }
 
-  /** Where the last checkpoint was written, in words; undefined where none was. */
+  /** Where the last checkpoint was written since training began or went on, in words; undefined where none was. */
   get checkpoint(): string | undefined {
     return this.#checkpoint && position(this.#checkpoint);
+  }
+
+  /** Where the checkpoint was written that the folder of the run has, in words. */
+  get kept(): string {
+    const { epoch, step } = this.#checkpoint ?? this.#begun;
+    return epoch === 0 ? "the start" : position({ epoch, step });
   }
 
   /** Tells something beside the progress. */
@@ -96,7 +110,8 @@ export class TrainingDisplay {
     const [pictures, heldOut] = [training, validation].map(formatCount);
     this.note(`${pictures} pictures to train with, ${heldOut} held out; ${epochs} epochs of ${stepsPerEpoch} steps`);
     const { epochs: whole, steps: step } = done;
-    if (whole + step > 0) this.note(`going on after ${position({ epoch: step > 0 ? whole + 1 : whole, step })}`);
+    this.#begun = { epoch: step > 0 ? whole + 1 : whole, step };
+    if (whole + step > 0) this.note(`going on after ${position(this.#begun)}`);
     if (untrained.length > 0)
       this.note(
         `the loss does not depend on ${untrained.length} parameters, which stay as they are: ${untrained.join(", ")}`,
