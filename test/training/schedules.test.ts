@@ -74,7 +74,10 @@ describe("schedules", () => {
     ] as const)
       expect(() => scheduleOf("plateau", { mode }, { monitor }))
         .to.throw(`mode: the schedule watches what \`monitor\` names, \`${monitor}\``)
-        .with.nested.include({ code: "NG_OPTION_UNSUPPORTED", "problems[0].expected": `${right}, or another \`monitor\`` });
+        .with.nested.include({
+          code: "NG_OPTION_UNSUPPORTED",
+          "problems[0].expected": `${right}, or another \`monitor\``,
+        });
   });
 
   const misfits: readonly [type: string, options: Readonly<Record<string, unknown>>, places: readonly string[]][] = [

@@ -23,7 +23,10 @@ function rates(monitor: Monitor, isHeldOut = true): readonly number[] {
   const learningRate = plateau.build(plateau.options.parse({ patience: 2 }), run);
   return [...validation.keys(), validation.length].map((epochs) => {
     const history = validation.slice(0, epochs).map(([loss, top1], index): EpochMetrics => {
-      const [heldOut, other] = [{ loss, top1, top5: 1 }, { loss: 1 / (index + 1), top1: index / 9, top5: 1 }];
+      const [heldOut, other] = [
+        { loss, top1, top5: 1 },
+        { loss: 1 / (index + 1), top1: index / 9, top5: 1 },
+      ];
       return {
         epoch: index + 1,
         learningRate: 1,
