@@ -32,7 +32,7 @@ export const configReference = {
       {
         key: "where",
         schema: whereSchema,
-        text: "`where` in an entry of `attachments`; what is left out does not restrict.",
+        text: "`where` in an entry of `attachments`; what is left out does not restrict. Each part of it, such as a stage, or a choice in braces, selects something: what selects nothing is an error that names it.",
       },
       ...Object.entries(networkSchema.shape)
         .filter(([key, schema]) => key !== "backbone" && describeOptions(schema).length > 0)

@@ -7,6 +7,7 @@ export { parseNpy } from "./formats/npy/parse.js";
 export { encodeNpy } from "./formats/npy/encode.js";
 export { checkState } from "./surgery/check-state.js";
 export { checkStateDict, type MatchOptions } from "./surgery/check-state-dict.js";
+export { belongsTo, idleModules, type IdleModule } from "./surgery/modules.js";
 export { modulesThatDiffer } from "./surgery/modules-that-differ.js";
 export { matchStateDict } from "./surgery/match-state-dict.js";
 export { initialize } from "./initialize/initialize.js";

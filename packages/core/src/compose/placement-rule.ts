@@ -14,6 +14,8 @@ export interface PlacementRule {
   readonly place?: string;
   /** Where the rule was written, for messages. */
   readonly source?: string;
+  /** Where a part of the rule was written, e.g. `["where", "stages", 1]`; by default where the rule was. */
+  readonly sourceOf?: (part: readonly (string | number)[]) => string;
   /** Attach at a site, or replace a convolution with its norm and activation. */
   readonly target:
     | { readonly kind: "at"; readonly name: string; readonly build: BuildAttachment }

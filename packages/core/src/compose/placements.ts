@@ -2,7 +2,7 @@ import { Faults, NetgraftError, NothingSelectedError, type Problem, withProblems
 import type { Value } from "../graph/value.js";
 import type { PlacementRule } from "./placement-rule.js";
 import type { BlockPlace } from "./site.js";
-import { selects } from "./where.js";
+import { idleParts, selects } from "./where.js";
 
 /** A rule at work. */
 export interface Placement {
@@ -57,8 +57,8 @@ export class Placements {
 
   /**
    * @param isTraced whether the whole network has been traced, so that what was not used selects nothing
-   * @throws what is wrong with each placement, and NG_NOTHING_SELECTED naming each rule that was never used, and what
-   *   there is to select
+   * @throws what is wrong with each placement, and NG_NOTHING_SELECTED naming each rule that was never used, each part of
+   *   a rule that selects nothing, and what there is to select
    */
   assertApplied(isTraced: boolean): void {
     if (isTraced) this.#faults.attempt(() => this.#assertAllUsed());
@@ -67,13 +67,13 @@ export class Placements {
 
   #assertAllUsed(): void {
     const problems = this.#placements.flatMap(({ rule, used }, index): Problem[] => {
-      if (used > 0) return [];
       const target = targetOf(rule);
+      if (used > 0) return this.#idleParts(rule, index);
       const conditions = Object.entries(rule.where).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
       const found = conditions.length === 0 ? {} : { found: `where: { ${conditions.join(", ")} }` };
       return [
         {
-          at: rule.place ?? `attachments[${index}]`,
+          at: placeOf(rule, index),
           message: `"${rule.id}" (${target}) selects no block`,
           expected: this.#offered(target),
           ...found,
@@ -82,6 +82,20 @@ export class Placements {
       ];
     });
     if (problems.length > 0) throw new NothingSelectedError(problems);
+  }
+
+  /** What a rule names in vain, though it selects something. */
+  #idleParts(rule: PlacementRule, index: number): Problem[] {
+    const target = targetOf(rule);
+    return idleParts(rule.where, this.#seen.get(target) ?? []).map(({ place, ...part }) => {
+      const source = rule.sourceOf?.(["where", ...place]) ?? rule.source;
+      return {
+        at: `${placeOf(rule, index)}.where${place.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("")}`,
+        message: `this part of "${rule.id}" (${target}) selects no block`,
+        ...part,
+        ...(source === undefined ? {} : { source }),
+      };
+    });
   }
 
   #offered(target: string): string {
@@ -99,4 +113,8 @@ export class Placements {
 
 function targetOf({ target: { kind, name } }: PlacementRule): string {
   return `${kind} ${name}`;
+}
+
+function placeOf({ place }: PlacementRule, index: number): string {
+  return place ?? `attachments[${index}]`;
 }

@@ -85,8 +85,8 @@ export const UnknownSiteError = defineError(
 );
 export const NothingSelectedError = defineError(
   "NG_NOTHING_SELECTED",
-  "An attachment's `where` and `at` select no block.",
-  "Compare the rule with the stages, blocks and sites that are listed.",
+  "A selection, or a part of one (a stage, a position, a choice of a pattern), selects nothing.",
+  "Compare the part that is named with what is listed, or leave it out.",
 );
 export const DuplicateNameError = defineError(
   "NG_DUPLICATE_NAME",

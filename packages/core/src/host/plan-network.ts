@@ -52,6 +52,7 @@ export function planNetwork(
       where: rule.where ?? {},
       place: formatConfigPath(path),
       source: describeOrigin(originAt(tree, path)),
+      sourceOf: (part) => describeOrigin(originAt(tree, [...path, ...part])),
       target: locate(`attachments.${id}`, () => target(options)),
     };
   }

@@ -62,7 +62,7 @@ describe("exposing values as outputs", () => {
 
   it("says what there is for each exposure that selects nothing", () => {
     const { problems } = thrown("NG_NOTHING_SELECTED", () =>
-      exposed({ kind: "feature", path: "layr1" }, { kind: "gate" }, { kind: "site", path: "layer9.**" }),
+      exposed({ kind: "feature", path: "{layer1, layr1}" }, { kind: "gate" }, { kind: "site", path: "layer9.**" }),
     );
     expect(problems).to.deep.equal([
       {

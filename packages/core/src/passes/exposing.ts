@@ -1,4 +1,4 @@
-import { pathPattern } from "../compose/where.js";
+import { pathPattern } from "../compose/path-pattern.js";
 import { nearest, NothingSelectedError } from "../errors/index.js";
 import type { Graph } from "../graph/graph.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
@@ -18,14 +18,14 @@ export type ExposedKind = Extract<Mark["kind"], "feature" | "gate" | "site" | "a
  */
 export interface Exposure {
   readonly kind: ExposedKind | "node";
-  /** Which of them, by what follows in the output's name: `*` stands for any name, `**` for any path, `{a,b}` for a or b; by default all. */
+  /** Which of them, by what follows in the output's name: `*` stands for any name, `**` for any path, `{a, b}` for a or b; by default all. */
   readonly path?: string;
 }
 
 /**
  * The graph with values inside it as further outputs. Several values of one name are numbered: `gate.layer1.0.cbam`,
  * `gate.layer1.0.cbam_1`. A value that has its output already gets none.
- * @throws NG_NOTHING_SELECTED listing what there is, for each exposure that selects nothing
+ * @throws NG_NOTHING_SELECTED listing what there is, for each exposure, or choice of a pattern, that selects nothing
  */
 export function exposing(graph: Graph, exposures: readonly Exposure[]): Graph {
   const builder = GraphBuilder.continuing(graph);
@@ -42,7 +42,8 @@ export function exposing(graph: Graph, exposures: readonly Exposure[]): Graph {
       taken.set(name, value);
       builder.output(name, value);
     }
-    return selected.length > 0 ? [] : [nothingSelected(kind, path, [...new Set(all.map((each) => each.path))])];
+    const there = [...new Set(all.map((each) => each.path))];
+    return pattern.unmet(there).map((part) => nothingSelected(kind, part, there));
   });
   if (problems.length > 0) throw new NothingSelectedError(problems);
   return builder.build();

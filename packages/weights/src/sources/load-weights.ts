@@ -1,6 +1,6 @@
 import type { StateDict, Tensor, TensorSpec } from "@netgraft/core/graph";
 import { checkStateDict, type MatchOptions } from "../surgery/check-state-dict.js";
-import { matchStateDict } from "../surgery/match-state-dict.js";
+import { arrangeTensors } from "../surgery/match-state-dict.js";
 import { belongsTo } from "../surgery/modules.js";
 import { openWeights } from "./open-weights.js";
 
@@ -25,7 +25,7 @@ export async function loadWeights(
     for (const { name } of wanted) {
       if (file.tensors.has(name) && !isExcepted(name)) tensors.set(name, await file.read(name));
     }
-    return matchStateDict(wanted, tensors, matching);
+    return arrangeTensors(wanted, tensors, matching);
   } finally {
     await file.close();
   }

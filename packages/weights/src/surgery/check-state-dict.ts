@@ -9,7 +9,7 @@ import {
 import { WeightsMismatchError } from "../errors.js";
 import { fitsShape } from "./fits-shape.js";
 import { isBatchCount } from "./is-batch-count.js";
-import { belongsTo, pathsOf } from "./modules.js";
+import { belongsTo, idleModules } from "./modules.js";
 
 /** How a state dict is compared. */
 export interface MatchOptions {
@@ -41,7 +41,10 @@ export function checkStateDict(
   const missing = counted.flatMap(({ name, auxiliary }) => (found.has(name) || auxiliary === true ? [] : [name]));
   const unexpected = [...found.keys()].filter((name) => !wanted.has(name) && !isBatchCount(name) && !isExcepted(name));
   const problems: Problem[] = [
-    ...idleExceptions(except, [...all.map(({ name }) => name), ...found.keys()]),
+    ...idleModules(except, [...all.map(({ name }) => name), ...found.keys()]).map(({ index, pattern, ...rest }) => {
+      const message = `neither the network nor the weights have a module ${JSON.stringify(pattern)}`;
+      return { at: `except[${index}]`, message, ...rest };
+    }),
     ...missing.map((name) => ({
       message: `tensor ${JSON.stringify(name)} is missing`,
       expected: describeShape(wanted.get(name)?.shape ?? []),
@@ -66,15 +69,6 @@ function misfit({ name, dtype, shape }: TensorSpec, found: TensorShape | undefin
   const differs = fitsDType ? "shape" : "dtype";
   const message = `tensor ${JSON.stringify(name)} has another ${differs}`;
   return [{ message, expected: `${dtype} ${describeShape(shape)}`, found: describe(found) }];
-}
-
-/** What excepts nothing is most probably misspelt. */
-function idleExceptions(except: readonly string[], names: readonly string[]): readonly Problem[] {
-  return except.flatMap((pattern, index): Problem[] => {
-    if (names.some(belongsTo([pattern]))) return [];
-    const message = `neither the network nor the weights have a module ${JSON.stringify(pattern)}`;
-    return [{ at: `except[${index}]`, message, ...suggestion(pattern, [...new Set(names.flatMap(pathsOf))]) }];
-  });
 }
 
 function describe(tensor: TensorShape | undefined): string {

@@ -70,11 +70,18 @@ describe("matchStateDict", () => {
       ["layer1.0.bn1.weight", zeros([7])],
       ["fc.weight", zeros([5, 64])],
     ]);
-    const except = ["layer1.0.bn1", "layer*.*.{se,eca}", "fc"];
+    const except = ["{layer1.0.bn1, layer*.*.se}", "fc"];
     expect([...matchStateDict(specs, tensors, { except }).keys()]).to.deep.equal(["layer1.0.conv1.weight"]);
     // A pattern is one of whole names.
     expect(() => matchStateDict(specs, tensors, { except: ["layer1.0.b", "layer1.0.se", "fc.weight"] })).to.throw(
       /^except\[0\]: neither the network nor the weights have a module "layer1\.0\.b"\. Did you mean "layer1\.0"\?\ntensor "layer1\.0\.bn1\.weight" has another shape/,
+    );
+  });
+
+  it("names each choice of an exception that neither side has", () => {
+    const tensors: StateDict = new Map([["layer1.0.conv1.weight", zeros([64, 64, 1, 1])]]);
+    expect(() => matchStateDict(specs, tensors, { except: ["layer1.0.{bn1,{se, eca}}", "{fc,fd}"] })).to.throw(
+      /^except\[0\]: .*"layer1\.0\.eca".*\nexcept\[1\]: .*"fc"\nexcept\[1\]: .*"fd"/,
     );
   });
 

@@ -13,6 +13,11 @@ import { belongsTo } from "./modules.js";
 export function matchStateDict(specs: Iterable<TensorSpec>, tensors: StateDict, options: MatchOptions = {}): StateDict {
   const wanted = [...specs];
   checkStateDict(wanted, tensors, options);
+  return arrangeTensors(wanted, tensors, options);
+}
+
+/** The same of a state dict that has been checked. */
+export function arrangeTensors(wanted: readonly TensorSpec[], tensors: StateDict, options: MatchOptions): StateDict {
   const isExcepted = belongsTo(options.except ?? []);
   const matched = new Map<string, Tensor>();
   for (const { name, dtype, shape } of wanted) {

@@ -54,7 +54,9 @@ export const trainingSchema = z.strictObject({
         except: z
           .array(z.string().min(1))
           .min(1)
-          .describe("Modules that are drawn, whatever the file has of them: patterns of paths."),
+          .describe(
+            "Modules that are drawn, whatever the file has of them, or not read where the file alone has them: patterns as in `where.path`.",
+          ),
       }),
     ]),
     "the name of a file, or a map such as { file: pretrained.safetensors, except: [fc] }",

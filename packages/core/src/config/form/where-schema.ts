@@ -10,7 +10,7 @@ const blockSelector = expecting(
   `an integer, a range such as "1..3", or a step such as "::2"`,
 );
 
-/** Which blocks an attachment is for; what is left out does not restrict. */
+/** Which blocks an attachment is for; what is left out does not restrict, and each part selects something. */
 export const whereSchema = z.strictObject({
   stages: z
     .array(z.int())
@@ -22,6 +22,12 @@ export const whereSchema = z.strictObject({
     .describe(
       'Blocks within each stage, counted from 0: an index, from the end where negative (-1 is the last), a range "1..3" (both ends included), or every n-th "::2".',
     ),
-  path: z.string().min(1).optional().describe('A glob over the blocks\' paths, e.g. "layer3.*" or "features.{4,5,6}".'),
+  path: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A pattern of the blocks\' paths, e.g. "layer3.*" or "features.{4, 5, 6}": `*` stands for any name between dots, `**` for any path, `{a, b}` for one of its choices, which can be nested; all else for itself.',
+    ),
   stride: z.int().positive().optional().describe("Only blocks of this stride."),
 });

@@ -17,7 +17,8 @@ export function withWeightsOptions(command: Command): Command {
     .option("-w, --weights <file>", "the network's weights, a file of safetensors")
     .addOption(
       new Option("--except <modules>", "modules that are drawn instead of read, with commas: fc, layer*.*.se")
-        .argParser((text: string) => text.split(",").map((pattern) => pattern.trim()))
+        // The choices of one pattern.
+        .argParser((text: string) => [`{${text}}`])
         .conflicts("init"),
     )
     .addOption(
