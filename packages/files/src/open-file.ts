@@ -1,5 +1,5 @@
 import { open, stat, type FileHandle } from "node:fs/promises";
-import { NetgraftError } from "@netgraft/core";
+import { counted, NetgraftError } from "@netgraft/core/graph";
 import { ReadFailedError } from "./errors.js";
 import { systemErrorReason } from "./system-error.js";
 
@@ -62,8 +62,8 @@ async function readExactly(
         throw new ReadFailedError({
           at: path,
           message: "the file became shorter while it was read",
-          expected: `${byteOffset + byteLength} bytes`,
-          found: `${byteOffset + done} bytes`,
+          expected: counted(byteOffset + byteLength, "byte"),
+          found: counted(byteOffset + done, "byte"),
         });
       }
       done += bytesRead;

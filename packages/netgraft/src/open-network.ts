@@ -1,11 +1,11 @@
-import type { Override } from "@netgraft/core/config";
+import type { CollectedConfig, Override } from "@netgraft/core/config";
 import {
   collectConfig,
   type Framework,
   frameworkFor,
+  fromPlain,
   NetgraftError,
   type Network,
-  openConfig,
 } from "@netgraft/core/host";
 import type { NamedCode } from "./loader/code-policy.js";
 import { NodeLoader } from "./loader/node-loader.js";
@@ -15,10 +15,12 @@ import { traceAsAsked } from "./trace.js";
 
 /** How a network is opened. */
 export interface OpenNetworkOptions {
-  /** Changes of its config, applied in order; see `parseSet` and `parseAttach`. */
+  /** Changes of its config, applied in order; see `setOverride` and `attachOverride`. */
   readonly overrides?: readonly Override[];
   /** Whether code that the config names may run: its plugins, and the config itself where it is a program. By default it may. */
   readonly plugins?: boolean;
+  /** Plugins beside those that its config names: packages, or paths from `cwd`; they become part of the config. */
+  readonly extraPlugins?: readonly string[];
   /** The folder that a relative reference starts from; by default the working directory. */
   readonly cwd?: string;
   /** Told of each plugin and program that a config names, before its code is run. */
@@ -38,8 +40,9 @@ export interface OpenedNetwork {
  */
 export async function openNetwork(reference: string, options: OpenNetworkOptions = {}): Promise<OpenedNetwork> {
   const { builtInPlugins } = await import("./plugins/built-in-plugins.js");
-  const sources = { loader: loaderOf(options), builtIn: builtInPlugins, overrides: options.overrides ?? [] };
-  const { framework, collected } = await openConfig(networkReference(reference, options.cwd ?? process.cwd()), sources);
+  const loader = loaderOf(options);
+  const collected = await collect(reference, loader, options);
+  const framework = await frameworkFor(collected, { loader, builtIn: builtInPlugins });
   return { framework, network: framework.composeCollected(collected) };
 }
 
@@ -49,8 +52,7 @@ export async function openNetwork(reference: string, options: OpenNetworkOptions
  */
 export async function composeNetwork(reference: string, options: OpenNetworkOptions = {}): Promise<Network> {
   const loader = loaderOf(options);
-  const named = networkReference(reference, options.cwd ?? process.cwd());
-  const collected = await collectConfig(named, loader, options.overrides);
+  const collected = await collect(reference, loader, options);
   const few = await neededPlugins(collected);
   if (few !== undefined) {
     try {
@@ -62,6 +64,22 @@ export async function composeNetwork(reference: string, options: OpenNetworkOpti
   }
   const { pluginsWithoutEngines } = await import("./plugins/plugins-without-engines.js");
   return (await frameworkFor(collected, { loader, builtIn: pluginsWithoutEngines })).composeCollected(collected);
+}
+
+/** What the files of a config say, with the plugins beyond those that they name as a layer of its own. */
+async function collect(
+  reference: string,
+  loader: NodeLoader,
+  { cwd = process.cwd(), overrides = [], extraPlugins = [] }: OpenNetworkOptions,
+): Promise<CollectedConfig> {
+  const collected = await collectConfig(networkReference(reference, cwd), loader, overrides);
+  if (extraPlugins.length === 0) return collected;
+  const origin = { kind: "argument", name: "--plugin" } as const;
+  const layer = fromPlain({ plugins: [...extraPlugins] }, origin);
+  // A map was given.
+  if (layer.kind !== "map") return collected;
+  const plugins = extraPlugins.map((plugin) => ({ reference: plugin, from: undefined, origin }));
+  return { ...collected, layers: [layer, ...collected.layers], plugins: [...collected.plugins, ...plugins] };
 }
 
 function loaderOf({ plugins = true, cwd = process.cwd(), onCode }: OpenNetworkOptions): NodeLoader {

@@ -1,4 +1,4 @@
-import { nearest, OptionUnsupportedError, type PassTrace, tracePasses } from "@netgraft/core/host";
+import { counted, nearest, OptionUnsupportedError, type PassTrace, tracePasses } from "@netgraft/core/host";
 
 /** What can be traced, by its name in `NETGRAFT_TRACE`. */
 const traceable = ["passes"] as const;
@@ -37,7 +37,7 @@ function passLine({ pipeline, pass, graph, before, after, added, removed, millis
     const all = Object.entries(byKind).map(([kind, count]) => `${kind} ${count}`);
     return all.length === 0 ? [] : [`${sign} ${all.join(" ")}`];
   };
-  const nodes = before === after ? `${after} nodes` : `${before} → ${after} nodes`;
+  const nodes = before === after ? counted(after, "node") : `${before} → ${counted(after, "node")}`;
   const time = `${milliseconds.toFixed(1)} ms`;
   return [`${pipeline} of ${graph}: ${pass}`, nodes, ...counts("+", added), ...counts("−", removed), time].join(", ");
 }

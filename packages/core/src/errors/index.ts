@@ -1,4 +1,5 @@
 export * from "./problem.js";
+export * from "./counted.js";
 export * from "./netgraft-error.js";
 export * from "./problem-places.js";
 export * from "./nearest.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { nearest, oneOf } from "./nearest.js";
+import { containing, nearest, oneOf } from "./nearest.js";
 
 describe("nearest", () => {
   const sites = ["residual", "branchInput", "output", "shortcut", "conv1", "conv2"];
@@ -41,6 +41,22 @@ describe("nearest", () => {
 
   it("compares numbers with words as text", () => {
     expect(nearest("5", ["a1", "15", "none"])).to.equal("15");
+  });
+});
+
+describe("containing", () => {
+  const choices = ["shufflenet_v1_g3", "shufflenet_v2_x1_0", "se_shufflenet_v1_g3", "senet154", "seresnet50"];
+
+  it("finds a word in names, whatever signs stand between parts", () => {
+    expect(containing("shufflenet", choices)).to.deep.equal(choices.slice(0, 3));
+    expect(containing("ShuffleNetV2", choices)).to.deep.equal(["shufflenet_v2_x1_0"]);
+    expect(containing("senet", choices)).to.deep.equal(["senet154"]);
+    expect(containing("densenet", choices)).to.deep.equal([]);
+  });
+
+  it("takes no part of a word that is too short to mean something", () => {
+    expect(containing("se", choices)).to.deep.equal([]);
+    expect(containing("--", choices)).to.deep.equal([]);
   });
 });
 

@@ -22,6 +22,16 @@ function nearestNumber(wanted: number, choices: readonly string[]): string | und
   return difference(best) <= Math.max(Math.abs(wanted), Math.abs(Number(best))) / 2 ? best : undefined;
 }
 
+/**
+ * The choices that have a word in their names, whatever signs stand between its parts: `shufflenet` of `shufflenet_v2_x1_0`; none
+ * for a word of less than three letters. For a word that is no choice and near to none.
+ */
+export function containing(word: string, choices: Iterable<string>): readonly string[] {
+  const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  const wanted = plain(word);
+  return wanted.length < 3 ? [] : [...choices].filter((choice) => plain(choice).includes(wanted));
+}
+
 function isNumber(word: string): boolean {
   return word.trim() !== "" && Number.isFinite(Number(word));
 }

@@ -1,4 +1,4 @@
-import { TensorDTypeError, TensorInvalidError } from "../errors/index.js";
+import { counted, TensorDTypeError, TensorInvalidError } from "../errors/index.js";
 import { bfloat16Bits, float16Bits } from "./half-precision.js";
 import { elementArrays, type DType, type ElementArrays } from "./dtype.js";
 import { describeShape, elementCount } from "./shape.js";
@@ -29,8 +29,8 @@ export function tensorOver<D extends DType>(dtype: D, shape: readonly number[], 
   if (data.length !== elements)
     throw new TensorInvalidError({
       message: "the data of a tensor do not fill its shape",
-      expected: `${elements} elements for ${describeShape(shape)}`,
-      found: `${data.length} elements`,
+      expected: `${counted(elements, "element")} for ${describeShape(shape)}`,
+      found: counted(data.length, "element"),
     });
   return { dtype, shape, data };
 }

@@ -1,4 +1,5 @@
 import type { PictureConfig } from "@netgraft/core";
+import { counted } from "@netgraft/core/graph";
 import { InputMisfitError } from "../errors.js";
 
 const at = "input.channels";
@@ -20,7 +21,7 @@ export function assertNormalizes({ input: { channels }, preprocess }: PictureCon
   throw new InputMisfitError({
     at,
     message: "the network's `preprocess` is for pictures of other channels",
-    expected: `a \`mean\` and a \`std\` of ${channels} values`,
+    expected: `a \`mean\` and a \`std\` of ${counted(channels, "value")}`,
     found: `${mean} and ${std}`,
   });
 }

@@ -2,7 +2,7 @@ import type { DiagramRow, NetworkDiagram, OperationRow } from "../model/network-
 import { attachedName } from "../model/attached-name.js";
 import { optionsLabel } from "../pass/options-label.js";
 import { element, escaped } from "../svg/element.js";
-import { formatCount } from "../svg/numbers.js";
+import { formatCount, formatCounted } from "../svg/numbers.js";
 import { flowFigure } from "./flow-figure.js";
 import { htmlPage, unfolding } from "./page.js";
 import { rowHead, rowSummary } from "./row-summary.js";
@@ -20,10 +20,10 @@ export async function networkHtml(diagram: NetworkDiagram): Promise<string> {
 /** What a page says of a network at its top. */
 export function factsOf({ input, parameters, macs, rules }: NetworkDiagram): readonly string[] {
   return [
-    `Input ${input}; ${formatCount(parameters)} parameters; ${formatCount(macs)} multiply-accumulates for one picture.`,
+    `Input ${input}; ${formatCounted(parameters, "parameter")}; ${formatCounted(macs, "multiply-accumulate")} for one picture.`,
     ...rules.map(
       (rule) =>
-        `${rule.count} × ${attachedName(rule)}: ${formatCount(rule.parameters)} parameters, ${formatCount(rule.macs)} MACs; ${optionsLabel(rule.options)}.`,
+        `${rule.count} × ${attachedName(rule)}: ${formatCounted(rule.parameters, "parameter")}, ${formatCounted(rule.macs, "MAC")}; ${optionsLabel(rule.options)}.`,
     ),
   ];
 }
@@ -33,7 +33,7 @@ async function insideOf({ flow, operations, list, label, paths: [path = ""] }: D
   const inner = (await flowFigure(operations, `${label} ${path}, operation by operation`)) + operationTable(list);
   return (
     (await flowFigure(flow, `${label} ${path}`)) +
-    unfolding(`${list.length} operations of ${escaped(path)}`, inner, "operations")
+    unfolding(`${formatCounted(list.length, "operation")} of ${escaped(path)}`, inner, "operations")
   );
 }
 

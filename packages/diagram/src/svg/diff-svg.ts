@@ -3,7 +3,7 @@ import { chipOf, type Overview, orNothing, type OverviewRow } from "./overview.j
 import { changeSign } from "./change-sign.js";
 import { diffDetailSvg } from "./diff-detail-svg.js";
 import { changePaints, ink } from "./palette.js";
-import { formatCount, formatDifference, formatShort } from "./numbers.js";
+import { formatCount, formatCounted, formatDifference, formatShort } from "./numbers.js";
 import { overviewSvg } from "./overview-svg.js";
 import { rectangle } from "./flow-svg.js";
 import { moved, type Picture, svgDocument } from "./picture.js";
@@ -43,7 +43,7 @@ export async function diffSvg(diff: NetworkDiff): Promise<string> {
 }
 
 function totals({ name, parameters, macs }: NetworkDiff["before"]): string {
-  return `${name}: ${formatCount(parameters)} parameters, ${formatShort(macs)} multiply-accumulates for one picture`;
+  return `${name}: ${formatCounted(parameters, "parameter")}, ${formatShort(macs)} multiply-accumulates for one picture`;
 }
 
 /** What the marks mean. */

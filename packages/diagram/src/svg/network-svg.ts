@@ -3,7 +3,7 @@ import { attachedName } from "../model/attached-name.js";
 import { optionsLabel } from "../pass/options-label.js";
 import { detailSvg } from "./detail-svg.js";
 import { element } from "./element.js";
-import { formatCount, formatPart, formatShort } from "./numbers.js";
+import { formatAdded, formatCounted, formatShort } from "./numbers.js";
 import { networkOverview } from "./overview.js";
 import { overviewSvg } from "./overview-svg.js";
 import { ink, shapePaints } from "./palette.js";
@@ -37,7 +37,7 @@ export async function networkSvg(diagram: NetworkDiagram): Promise<string> {
 }
 
 function totals({ parameters, macs }: NetworkDiagram): string {
-  return `${formatCount(parameters)} parameters, ${formatShort(macs)} multiply-accumulates for one picture`;
+  return `${formatCounted(parameters, "parameter")}, ${formatShort(macs)} multiply-accumulates for one picture`;
 }
 
 /** What each rule has attached, with all its options. */
@@ -60,8 +60,8 @@ function legendOf(diagram: NetworkDiagram, width: number): Picture {
 function ruleTitle(rule: Rule, whole: NetworkDiagram): string {
   const { count, parameters, macs } = rule;
   const costs = [
-    `${formatCount(parameters)} parameters (${formatPart(parameters, whole.parameters)})`,
-    `${formatCount(macs)} MACs (${formatPart(macs, whole.macs)})`,
+    `${formatCounted(parameters, "parameter")} (${formatAdded(parameters, whole.parameters)})`,
+    `${formatCounted(macs, "MAC")} (${formatAdded(macs, whole.macs)})`,
   ];
   return `${attachedName(rule)}: ${count} ×, ${costs.join(", ")}`;
 }

@@ -1,6 +1,13 @@
+import { counted } from "@netgraft/core/graph";
+
 /** A count to the unit, in groups of three digits: `28,088,024`. */
 export function formatCount(count: number): string {
   return `${count < 0 ? "−" : ""}${String(Math.abs(count)).replaceAll(/\B(?=(?:\d{3})+$)/g, ",")}`;
+}
+
+/** A number of things: `1 operation`, `28,088,024 parameters`. @param thing one of them */
+export function formatCounted(count: number, thing: string): string {
+  return counted(count, thing, formatCount(count));
 }
 
 /** A difference to the unit: `+8,464`, `−23,712`. */
@@ -21,7 +28,10 @@ export function formatShort(count: number): string {
   return `${(count / unit.size).toPrecision(4)}${unit.name}`;
 }
 
-/** How much of a whole: `9.01 %`; nothing where there is none. */
-export function formatPart(part: number, whole: number): string {
-  return whole === 0 ? "" : `${((100 * part) / whole).toPrecision(3)} %`;
+/** How much what is added is of the rest of a whole, as tables of comparisons have it: `+9.90 %`; nothing where there is no rest. */
+export function formatAdded(part: number, whole: number): string {
+  const rest = whole - part;
+  if (rest === 0) return "";
+  const percent = (100 * part) / rest;
+  return `${part < 0 ? "−" : "+"}${Math.abs(percent) < 999.5 ? Math.abs(percent).toPrecision(3) : formatCount(Math.round(Math.abs(percent)))} %`;
 }

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { shownPath } from "../loader/shown-path.js";
 import type { NamedCode } from "../loader/code-policy.js";
-import type { TextSink } from "./output/text-sink.js";
+import { type TextSink, withForcedColors } from "./output/text-sink.js";
+import { wrapped } from "./output/wrap.js";
 
 /** What surrounds one run of the command: where its text goes, and where it was started. */
 export interface Surroundings {
@@ -23,8 +24,8 @@ export class CommandContext implements Surroundings {
   #failed = false;
 
   constructor({ stdout, stderr, cwd, env }: Surroundings) {
-    this.stdout = stdout;
-    this.stderr = stderr;
+    this.stdout = withForcedColors(stdout, env);
+    this.stderr = withForcedColors(stderr, env);
     this.cwd = cwd;
     this.env = env;
   }
@@ -44,14 +45,19 @@ export class CommandContext implements Surroundings {
     this.stdout.write(`${text}\n`);
   }
 
+  /** Prints sentences as the result, broken between words at the edge of a terminal. */
+  printProse(text: string): void {
+    this.print(wrapped(text, this.stdout));
+  }
+
   /** Prints a value as indented JSON, the result of `--json`. */
   printJson(value: unknown): void {
     this.print(JSON.stringify(value, undefined, 2));
   }
 
-  /** Tells the user something that is no result: one line on stderr. */
+  /** Tells the user something that is no result, on stderr, broken between words at the edge of a terminal. */
   note(text: string): void {
-    this.stderr.write(`${text}\n`);
+    this.stderr.write(`${wrapped(text, this.stderr, "  ")}\n`);
   }
 
   /** Tells the user that code is about to run. */

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { commands } from "./commands.js";
 import type { CommandContext } from "./context.js";
+import { wrapped } from "./output/wrap.js";
 import { version } from "../version.js";
 
 /**
@@ -13,11 +14,11 @@ export async function createProgram(context: CommandContext, called?: string): P
     .description(
       "Composes convolutional networks from config: backbones, and attention blocks attached to their sites.",
     )
-    .version(version)
+    .version(version, "-v, --version")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text),
+      writeErr: (text) => stderr.write(wrapped(text, stderr)),
       getOutHasColors: () => stdout.hasColors?.() === true,
       getErrHasColors: () => stderr.hasColors?.() === true,
       getOutHelpWidth: () => stdout.columns ?? 80,

@@ -3,6 +3,7 @@ import { NetgraftError } from "@netgraft/core";
 import { describeProblem } from "@netgraft/core/graph";
 import { InternalError } from "../errors.js";
 import { stylist, type TextSink } from "./output/text-sink.js";
+import { wrapped } from "./output/wrap.js";
 
 /** How an error is printed. */
 export interface ReportOptions {
@@ -26,7 +27,7 @@ export function reportError(
   } else {
     const style = stylist(stderr);
     const head = `${style("red", "error")} ${style("bold", coded.code)}${of === undefined ? "" : ` in ${of}`}`;
-    const lines = coded.problems.map((problem) => `  ${describeProblem(problem)}`);
+    const lines = coded.problems.map((problem) => wrapped(`  ${describeProblem(problem)}`, stderr, "  "));
     stderr.write(`${[head, ...lines].join("\n")}\n`);
   }
   if (debug) stderr.write(`${inspect(error)}\n`);

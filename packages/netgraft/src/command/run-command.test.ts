@@ -70,7 +70,8 @@ describe("netgraft", () => {
   });
 
   it("prints its version, which is that of its package", async () => {
-    expect(await run("--version")).to.deep.equal({ status: 0, stdout: `${version}\n`, stderr: "" });
+    for (const asked of ["--version", "-v", "-V", "version"])
+      expect(await run(asked)).to.deep.equal({ status: 0, stdout: `${version}\n`, stderr: "" });
     const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
     expect(manifest).to.have.property("version", version);
   });
@@ -98,6 +99,56 @@ describe("netgraft", () => {
     });
   }
 
+  const hints: Readonly<Record<string, readonly [hint: string, ...argv: readonly string[]]>> = {
+    "an option of an attachment of the network": [
+      "a value of the config is changed with --set attachments.se.reduction=8",
+      "summary",
+      "seresnet50",
+      "--reduction",
+      "8",
+    ],
+    "an option of what could be attached": [
+      "an option of what is attached is written with it: --attach 'se(reduction=8)'",
+      "summary",
+      "resnet50",
+      "--reduction=8",
+    ],
+    "a value of the backbone": [
+      "a value of the config is changed with --set backbone.stemPool=3",
+      "summary",
+      "resnet50",
+      "--stem-pool",
+      "3",
+    ],
+    "what timm calls the number of epochs": [
+      "a value of the config is changed with --set training.epochs=30",
+      "train",
+      "net.yaml",
+      "--epochs",
+      "30",
+    ],
+    "what Ultralytics calls the size of pictures": [
+      "a value of the config is changed with --set input.height=224 --set input.width=224",
+      "train",
+      "net.yaml",
+      "--imgsz",
+      "224",
+    ],
+    "an option in place of the argument": [
+      "the network is the command's argument, without an option",
+      "export",
+      "--model",
+      "resnet50",
+    ],
+  };
+  for (const [what, [hint, ...argv]] of Object.entries(hints))
+    it(`tells what is meant by an option of other tools: ${what}`, async () => {
+      const { status, stderr } = await run(...argv);
+      expect(status).to.equal(2);
+      expect(stderr).to.match(/^error: unknown option '[^']+'\n\(.*\)\n$/);
+      expect(stderr.split("\n")[1]).to.equal(`(${hint})`);
+    });
+
   it("prints an error as JSON on stderr where the result would have been JSON", async () => {
     const { status, stdout, stderr } = await run("summary", "bad.yaml", "--json");
     expect({ status, stdout }).to.deep.equal({ status: 1, stdout: "" });
@@ -121,6 +172,31 @@ describe("netgraft", () => {
     });
     expect(debugged).to.equal(1);
     expect(text).to.match(/\n {4}at .*bug\.mjs/);
+  });
+
+  it("uses colours where there is no terminal if FORCE_COLOR asks for them, and none on one if it says so", async () => {
+    const described = async (sink: object, env: Record<string, string>): Promise<string> => {
+      let text = "";
+      const stdout = { write: (more: string): void => void (text += more), ...sink };
+      await runCommand(["describe", "se"], { stdout, cwd: folder(), env });
+      return text;
+    };
+    expect(await described({}, { FORCE_COLOR: "1" })).to.include("\u001b[1mse\u001b[22m (attachment)\n");
+    expect(await described({}, {})).to.not.include("\u001b");
+    const terminal = { isTTY: true, columns: 80, hasColors: () => true };
+    expect(await described(terminal, { FORCE_COLOR: "0" })).to.not.include("\u001b");
+  });
+
+  it("breaks errors between words at the width of the terminal", async () => {
+    let text = "";
+    const stderr = { write: (more: string): void => void (text += more), isTTY: true, columns: 60 };
+    await runCommand(["summary", "bad.yaml"], { stderr, cwd: folder(), env: {} });
+    const lines = text.split("\n");
+    expect(Math.max(...lines.map((line) => line.length))).to.be.at.most(60);
+    expect(lines[1]).to.match(/^ {2}backbone\.depth: /);
+    expect(lines[2]).to.match(/^ {4}\S/);
+    const { stderr: plain } = await run("summary", "bad.yaml");
+    expect(text.replaceAll(/\s+/g, " ")).to.equal(plain.replaceAll(/\s+/g, " "));
   });
 
   it("uses colours and the width of the terminal on a terminal, and nowhere else", async () => {

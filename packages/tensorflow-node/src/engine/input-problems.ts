@@ -1,4 +1,4 @@
-import { elementCount, type NamedTensors, type Problem, type Tensor } from "@netgraft/core/graph";
+import { counted, elementCount, type NamedTensors, type Problem, type Tensor } from "@netgraft/core/graph";
 import type { TensorFlowPort } from "@netgraft/tensorflow";
 
 /** What is wrong with the inputs of a run. TensorFlow itself takes what is fed as it comes. */
@@ -31,7 +31,7 @@ function problemsOf(at: string, { dtype, shape }: TensorFlowPort, tensor: Tensor
     {
       at,
       message: "an input does not fit its own shape",
-      expected: `${elements} elements`,
+      expected: counted(elements, "element"),
       found: `${tensor.data.length}`,
     },
   ];

@@ -1,4 +1,5 @@
 import {
+  counted,
   describeShape,
   elementCount,
   type NetworkState,
@@ -32,5 +33,5 @@ export function checkState(specs: readonly TensorSpec[], state: NetworkState): v
 
 function described({ dtype, shape, data }: Tensor): string {
   const isFilled = data.length === elementCount(shape);
-  return `${dtype} ${describeShape(shape)}${isFilled ? "" : ` with ${data.length} elements`}`;
+  return `${dtype} ${describeShape(shape)}${isFilled ? "" : ` with ${counted(data.length, "element")}`}`;
 }

@@ -1,4 +1,4 @@
-import { ConfigInvalidError, ConfigNotFoundError, nearest } from "../../errors/index.js";
+import { ConfigInvalidError, ConfigNotFoundError, containing, nearest, oneOf } from "../../errors/index.js";
 import { applyOverrides } from "../override/apply-override.js";
 import type { BaseReference, CollectedConfig } from "./collect-config.js";
 import { layerOf } from "./config-layer.js";
@@ -56,10 +56,14 @@ function presetOf({ reference, origin }: BaseReference, presets: PresetLookup): 
   const preset = presets.get(reference);
   if (preset !== undefined) return preset;
   const close = nearest(reference, presets.keys());
+  const having = close === undefined ? containing(reference, presets.keys()) : [];
   throw new ConfigNotFoundError({
     ...(origin && { at: "extends" }),
     message: `there is no network "${reference}"`,
-    expected: "the name of a network, or a file that ends in .yaml, .yml, .json, .mjs or .js",
+    expected:
+      having.length > 0
+        ? `${oneOf(having)}, whose names have it`
+        : "the name of a network, or a file that ends in .yaml, .yml, .json, .mjs or .js",
     ...(close !== undefined && { nearest: close }),
     ...written,
   });

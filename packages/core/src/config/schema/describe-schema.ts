@@ -1,5 +1,5 @@
 import type { z } from "#zod";
-import { oneOf } from "../../errors/index.js";
+import { counted, oneOf } from "../../errors/index.js";
 import { givenWords } from "./expecting.js";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.js";
 import { type Choice, choicesOf, type SchemaView, unwrap, viewOf } from "./schema-view.js";
@@ -52,24 +52,27 @@ function describeText({ format, pattern, minLength = 0, maxLength }: JsonSchema)
   if (format !== undefined) return `text of the format ${format}`;
   if (pattern !== undefined) return `text that matches ${pattern}`;
   if (maxLength !== undefined)
-    return `text of ${minLength === maxLength ? "" : minLength > 0 ? `${minLength} to ` : "at most "}${maxLength} characters`;
+    return `text of ${minLength === maxLength ? "" : minLength > 0 ? `${minLength} to ` : "at most "}${counted(maxLength, "character")}`;
   return minLength > 1 ? `text of at least ${minLength} characters` : "text";
 }
 
 function describeList(list: z.core.$ZodType, { items, rest }: SchemaView & { readonly form: "list" }): string {
   if (items.length > 0 || rest === undefined)
-    return `a list of ${items.length}${rest === undefined ? "" : " or more"} values`;
+    return rest === undefined
+      ? `a list of ${counted(items.length, "value")}`
+      : `a list of ${items.length} or more values`;
   const count = describeCount(jsonSchemaOf(list));
+  const plural = jsonSchemaOf(list).maxItems === 1 ? "" : "s";
   if ((wordsOf(rest) ?? choicesOf(rest)) === undefined) {
     const inner = unwrap(rest);
     const { form } = viewOf(inner);
     if (form === "number")
-      return `a list of ${count}${describeNumber(jsonSchemaOf(inner)).replace(/integer|number/, "$&s")}`;
-    if (form === "map") return `a list of ${count}maps`;
+      return `a list of ${count}${describeNumber(jsonSchemaOf(inner)).replace(/integer|number/, `$&${plural}`)}`;
+    if (form === "map") return `a list of ${count}map${plural}`;
     if (form === "text" && describeText(jsonSchemaOf(inner)) === "text")
-      return `a list of ${count === "" ? "text" : `${count}texts`}`;
+      return `a list of ${count === "" ? "text" : `${count}text${plural}`}`;
   }
-  return `a list of ${count}values, each ${describeSchema(rest)}`;
+  return `a list of ${count}value${plural}, each ${describeSchema(rest)}`;
 }
 
 function describeCount({ minItems = 0, maxItems }: JsonSchema): string {

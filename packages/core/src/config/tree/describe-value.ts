@@ -1,3 +1,5 @@
+import { counted } from "../../errors/index.js";
+
 const longest = 60;
 
 /** A value in the words of someone who writes YAML: `text "abc"`, `the number 3.5`, `a list of 2 values`. */
@@ -24,7 +26,7 @@ export function describeValue(value: unknown): string {
 
 function describeList(length: number): string {
   if (length === 0) return "an empty list";
-  return `a list of ${length} ${length === 1 ? "value" : "values"}`;
+  return `a list of ${counted(length, "value")}`;
 }
 
 function describeObject(value: object): string {

@@ -1,4 +1,5 @@
 import { augmentation, z } from "@netgraft/core";
+import { counted } from "@netgraft/core/graph";
 import { AugmentationMisfitError } from "../../errors.js";
 
 export const normalize = augmentation({
@@ -41,7 +42,7 @@ function perChannel(name: string, values: readonly number[], channels: number): 
   if (values.length === channels) return Float32Array.from(values);
   throw new AugmentationMisfitError({
     message: `\`${name}\` of \`normalize\` is for pictures of other channels`,
-    expected: `${channels} values`,
+    expected: counted(channels, "value"),
     found: `${values.length}`,
   });
 }

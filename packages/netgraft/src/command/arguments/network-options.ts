@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
+import { type PluginOptions, withPluginOption } from "./plugin-option.js";
 
 /** What every command that takes a network takes with it. */
-export interface NetworkOptions {
+export interface NetworkOptions extends PluginOptions {
   readonly set?: readonly OverrideArgument[];
   readonly attach?: readonly OverrideArgument[];
   /** False where `--no-plugins` is given. */
@@ -14,24 +15,26 @@ export interface OverrideArgument {
   readonly position: number;
 }
 
-/** Adds the options `--set`, `--attach` and `--no-plugins`. */
+/** Adds the options `--set`, `--attach`, `--plugin` and `--no-plugins`. */
 export function withNetworkOptions(command: Command): Command {
   let count = 0;
   const collect = (text: string, before: readonly OverrideArgument[] = []): OverrideArgument[] => [
     ...before,
     { text, position: count++ },
   ];
-  return command
-    .addOption(
-      new Option(
-        "--set <path=value>",
-        "change a value of the config, e.g. attachments.se.reduction=8; repeatable",
-      ).argParser(collect),
-    )
-    .addOption(
-      new Option("--attach <rule>", "attach one more block: [id=]type[(option=value,…)][@site]; repeatable").argParser(
-        collect,
+  return withPluginOption(
+    command
+      .addOption(
+        new Option(
+          "--set <path=value>",
+          "change a value of the config, e.g. attachments.se.reduction=8; repeatable",
+        ).argParser(collect),
+      )
+      .addOption(
+        new Option(
+          "--attach <rule>",
+          "attach one more block: [id=]type[(option=value,…)][@site]; repeatable",
+        ).argParser(collect),
       ),
-    )
-    .option("--no-plugins", "refuse configs that name plugins or are programs: both run code");
+  ).option("--no-plugins", "refuse configs that name plugins or are programs: both run code");
 }

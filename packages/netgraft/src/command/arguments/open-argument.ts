@@ -30,6 +30,7 @@ export async function openOptions(context: CommandContext, options: NetworkOptio
   return {
     overrides: await overridesOf(options),
     plugins: options.plugins,
+    ...(options.plugin && { extraPlugins: options.plugin }),
     cwd: context.cwd,
     onCode: (code) => context.noteCode(code),
   };

@@ -25,12 +25,24 @@ describe("netgraft compare", () => {
     const { status, stdout, stderr } = await compare("tiny.json", "se-tiny.json", "tiny.json");
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
     const [head, first, second, third, ...rest] = stdout.split("\n").map((line) => line.split(/ {2,}/));
-    const titles = ["network", "parameters", "beside first", "attached", "MACs", "beside first", "attached"];
+    const titles = ["network", "parameters", "beside first", "attached", "MACs", "MACs beside first", "attached MACs"];
     expect(head).to.deep.equal(titles);
     expect(first).to.deep.equal(["tiny, plain", "6,141", "=", "0", "432,208", "=", "0"]);
     expect(second).to.deep.equal(["tiny|se", "6,301", "+2.61 %", "160", "432,368", "+0.0370 %", "160"]);
     expect(third).to.deep.equal(first);
     expect(rest).to.deep.equal([[""]]);
+  });
+
+  it("says of each row what is attached to it and changed in it", async () => {
+    const { stdout } = await compare("tiny.json", "--attach", "se(reduction=4)", "--set", "classes=6", "--csv");
+    // By hand: 160 for SE as above, and 16 + 1 for one more class.
+    expect(stdout.split("\n")[1]).to.equal('"tiny, plain + se(reduction=4) classes=6",6318,160,432384,160');
+    const table = await compare("tiny.json", "se-tiny.json", "--attach", "eca");
+    expect(table.stdout)
+      .to.match(/\ntiny, plain \+ eca /)
+      .and.match(/\ntiny\|se \+ eca /);
+    const explained = await compare("tiny.json", "--attach", "eca", "--explain");
+    expect(explained.stdout).to.match(/^tiny, plain \+ eca\n/);
   });
 
   it("prints CSV, with plain numbers", async () => {
@@ -78,9 +90,11 @@ describe("netgraft compare", () => {
   it("prints the latency with what it depends on", async () => {
     const { stdout } = await compare("tiny.json", "--benchmark", "--rounds", "1", "--threads", "1");
     const [head, row, , conditions] = stdout.split("\n");
-    expect(head).to.match(/ {2}latency {2}beside first +spread$/);
+    expect(head).to.match(/ {2}latency {2}latency beside first +spread$/);
     expect(row).to.match(/ {2}[\d.]+ ms +×1\.00 {2}1\.00–1\.00$/);
-    expect(conditions).to.match(/^Latency of a run of batch 1 in the engine onnx with 1 thread: .* 1 rounds/);
+    expect(conditions).to.match(
+      /^Latency of a run of batch 1 in the engine onnx with 1 thread: .* 1 round 2 runs to warm up and /,
+    );
   });
 
   it("names the engines that there are", async () => {

@@ -1,4 +1,4 @@
-import { formatChange, formatCount } from "../output/numbers.js";
+import { formatChange, formatCount, formatCounted } from "../output/numbers.js";
 import type { Column, TableData } from "../output/table.js";
 import type { BenchmarkConditions, ComparedNetwork } from "../../run/compare-networks.js";
 
@@ -17,13 +17,13 @@ const readable: readonly ComparisonColumn[] = [
   },
   { title: "attached", align: "right", cell: ({ attached }) => formatCount(attached.parameters) },
   { title: "MACs", align: "right", cell: ({ macs }) => formatCount(macs) },
-  { title: "beside first", align: "right", cell: ({ macs }, first) => formatChange(macs, first.macs) },
-  { title: "attached", align: "right", cell: ({ attached }) => formatCount(attached.macs) },
+  { title: "MACs beside first", align: "right", cell: ({ macs }, first) => formatChange(macs, first.macs) },
+  { title: "attached MACs", align: "right", cell: ({ attached }) => formatCount(attached.macs) },
 ];
 
 const readableLatency: readonly ComparisonColumn[] = [
   { title: "latency", align: "right", cell: ({ latency }) => `${latency?.milliseconds.median.toPrecision(3)} ms` },
-  { title: "beside first", align: "right", cell: ({ latency }) => `×${latency?.ratio.median.toFixed(2)}` },
+  { title: "latency beside first", align: "right", cell: ({ latency }) => `×${latency?.ratio.median.toFixed(2)}` },
   {
     title: "spread",
     align: "right",
@@ -72,8 +72,8 @@ function tableOf(columns: readonly ComparisonColumn[], networks: readonly Compar
 /** What measurements depend on, in sentences. */
 export function describeConditions({ engine, threads, batch, rounds, warmup, counted }: BenchmarkConditions): string {
   return (
-    `Latency of a run of batch ${batch} in the engine ${engine} with ${threads} ${threads === 1 ? "thread" : "threads"}: ` +
-    `the networks take turns, in each of ${rounds} rounds ${warmup} runs to warm up and ${counted} that are timed; ` +
+    `Latency of a run of batch ${batch} in the engine ${engine} with ${formatCounted(threads, "thread")}: ` +
+    `the networks take turns, in each of ${formatCounted(rounds, "round")} ${formatCounted(warmup, "run")} to warm up and ${counted} that ${counted === 1 ? "is" : "are"} timed; ` +
     "median of the rounds' medians. Ratios are taken within a round; spread: the smallest and the largest."
   );
 }

@@ -1,6 +1,7 @@
 import type { Network } from "@netgraft/core";
 import { composeNetwork, openNetwork, type OpenedNetwork } from "../../open-network.js";
 import { compareNetworks, type Comparison } from "../../run/compare-networks.js";
+import { changedName } from "../arguments/changed-name.js";
 import { engineOf } from "../arguments/engine-option.js";
 import { openOptions } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
@@ -51,11 +52,16 @@ async function measured(
   });
 }
 
-function print(context: CommandContext, comparison: Comparison, { format }: CompareCommandOptions): void {
-  const { networks, benchmark } = comparison;
-  if (format === "json") return context.printJson(comparison);
+function print(
+  context: CommandContext,
+  { networks: compared, benchmark }: Comparison,
+  options: CompareCommandOptions,
+): void {
+  const { format } = options;
+  const networks = compared.map((network) => ({ ...network, name: changedName(network.name, options) }));
+  if (format === "json") return context.printJson({ networks, ...(benchmark && { benchmark }) });
   if (format === "csv") return context.print(formatCsv(plainComparisonTable(networks)));
   const table = comparisonTable(networks);
   context.print(format === "markdown" ? formatMarkdown(table) : formatTable(table, context.stdout));
-  if (benchmark !== undefined) context.print(`\n${describeConditions(benchmark)}`);
+  if (benchmark !== undefined) context.printProse(`\n${describeConditions(benchmark)}`);
 }

@@ -73,9 +73,13 @@ describe("netgraft dataset make", () => {
     });
   }
 
+  it("names the folder after what is drawn where none is named", async () => {
+    const { stdout } = await make("shapes", "--classes", "2", "--per-class", "5");
+    expect(stdout).to.equal("shapes: 8 pictures in train and 2 in val, of circle, square\n");
+  });
+
   it("exits with 2 where the syntax is wrong", async () => {
     for (const argv of [
-      ["shapes"],
       ["faces", "--out", "x"],
       ["shapes", "--out", "x", "--hold-out", "1"],
       ["shapes", "--out", "x", "--hold-out", "many"],

@@ -14,7 +14,7 @@ export const datasetCommand: DefineCommand = (program, context) => {
         "colours are random, over patterns and noise, so that shapes are told apart by their form alone.",
     )
     .addArgument(new Argument("<what>", "what is drawn").choices(["shapes"]))
-    .requiredOption("-o, --out <folder>", "the folder to write; new, or empty")
+    .option("-o, --out <folder>", "the folder to write; new, or empty; by default the name of what is drawn")
     .option(
       "--classes <count>",
       "how many shapes: circle, square, triangle, star, cross, …; from 2 to 10",
@@ -34,9 +34,9 @@ export const datasetCommand: DefineCommand = (program, context) => {
       "after",
       examples({ "netgraft dataset make shapes --out data --classes 10 --per-class 200 --seed 1": "2000 pictures" }),
     )
-    .action(async (_what: string, options: DatasetMakeOptions) => {
+    .action(async (what: string, options: DatasetMakeOptions) => {
       const { makeDataset } = await import("./make-dataset.js");
-      await makeDataset(context, options);
+      await makeDataset(context, { ...options, out: options.out ?? what });
     });
 };
 

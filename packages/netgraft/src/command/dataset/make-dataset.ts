@@ -2,11 +2,14 @@ import { type MadeShapes, makeShapes } from "@netgraft/data";
 import type { DatasetMakeOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
-import { formatCount } from "../output/numbers.js";
+import { formatCount, formatCounted } from "../output/numbers.js";
 import { Progress } from "../output/progress.js";
 
 /** Draws a folder of pictures. */
-export async function makeDataset(context: CommandContext, { out, ...shapes }: DatasetMakeOptions): Promise<void> {
+export async function makeDataset(
+  context: CommandContext,
+  { out, ...shapes }: DatasetMakeOptions & { readonly out: string },
+): Promise<void> {
   const path = context.shownPath(out);
   const progress = new Progress(context.stderr);
   const onProgress = (done: number, all: number): void => progress.showPart("drawing", done, all);
@@ -18,6 +21,7 @@ export async function makeDataset(context: CommandContext, { out, ...shapes }: D
   }
   const { classes, perClass, isNew } = made;
   if (!isNew) context.note("there already, drawn with the same options");
-  const [train, val] = [perClass.train, perClass.val].map((count) => formatCount(count * classes.length));
-  context.print(`${path}: ${train} pictures in train and ${val} in val, of ${classes.join(", ")}`);
+  const train = formatCounted(perClass.train * classes.length, "picture");
+  const val = formatCount(perClass.val * classes.length);
+  context.print(`${path}: ${train} in train and ${val} in val, of ${classes.join(", ")}`);
 }

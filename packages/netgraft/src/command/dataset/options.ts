@@ -1,6 +1,7 @@
 /** Options of `netgraft dataset make`. */
 export interface DatasetMakeOptions {
-  readonly out: string;
+  /** By default the name of what is drawn. */
+  readonly out?: string;
   readonly classes: number;
   readonly perClass: number;
   readonly holdOut: number;

@@ -5,6 +5,7 @@ import { openFramework } from "../arguments/open-framework.js";
 import { formatDifference } from "../output/numbers.js";
 import { stylist } from "../output/text-sink.js";
 import { formatTable, type TableData } from "../output/table.js";
+import { wrapped } from "../output/wrap.js";
 import { type Description, describeComponent } from "./description.js";
 
 /** Prints what a component is, and its options. */
@@ -34,8 +35,9 @@ async function sections(context: CommandContext, description: Description): Prom
   } = description;
   const style = stylist(context.stdout);
   const title = (text: string): string => style("cyan", text);
-  const parts = [`${style("bold", name)} (${kind})\n${summary}`];
-  if (source !== undefined) parts.push(`${title("source")}\n${source}`);
+  const prose = (text: string): string => wrapped(text, context.stdout);
+  const parts = [`${style("bold", name)} (${kind})\n${prose(summary)}`];
+  if (source !== undefined) parts.push(`${title("source")}\n${prose(source)}`);
   if (placed !== undefined) parts.push(`${title("placed with")}\n${placed.map((way) => `\`${way}\``).join(" or ")}`);
   if (cost !== undefined) {
     const [parameters, macs] = [formatDifference(cost.parameters), formatDifference(cost.macs)];
@@ -51,7 +53,7 @@ async function sections(context: CommandContext, description: Description): Prom
       `${title("sites")}\n${formatTable({ columns: [{ title: "site" }, { title: "where it is" }], rows }, context.stdout)}`,
     );
   }
-  if (replaceable.length > 0) parts.push(`${title("replaceable")}\n${replaceable.join(", ")}`);
+  if (replaceable.length > 0) parts.push(`${title("replaceable")}\n${prose(replaceable.join(", "))}`);
   if (extension !== undefined) parts.push(`${title("files")}\n*${extension}`);
   if (pretrained.length > 0) {
     const rows = pretrained.map(({ tag, url, license = "" }) => [tag, url, license]);

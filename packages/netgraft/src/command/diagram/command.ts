@@ -14,12 +14,15 @@ export const diagramCommand: DefineCommand = (program, context) => {
       "Draws a network by its blocks, equal ones folded, with each kind of block in detail. The ending of the file says the form:\n" +
         "an SVG for papers, or a page (HTML) whose blocks unfold to operations.",
     )
-    .requiredOption("-o, --output <file>", "the file to write, *.svg or *.html; replaced where it exists")
+    .option(
+      "-o, --output <file>",
+      "the file to write, *.svg or *.html, replaced where it exists; by default a new <name>.svg",
+    )
     .option("--diff", "draw two networks, and mark what is added, removed or changed in the second")
     .addHelpText(
       "after",
       examples({
-        "netgraft diagram seresnet50 -o seresnet50.svg": "for a paper",
+        "netgraft diagram seresnet50": "for a paper: seresnet50.svg",
         "netgraft diagram my-network.yaml -o my-network.html": "to look into it",
         "netgraft diagram --diff resnet50 seresnet50 -o difference.svg": "what SE adds",
       }),

@@ -2,6 +2,6 @@ import type { NetworkOptions } from "../arguments/network-options.js";
 
 /** Options of `netgraft diagram`. */
 export interface DiagramOptions extends NetworkOptions {
-  readonly output: string;
+  readonly output?: string;
   readonly diff?: boolean;
 }

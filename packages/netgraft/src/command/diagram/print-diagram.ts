@@ -4,6 +4,7 @@ import { composeNetwork } from "../../open-network.js";
 import { drawingForms, endingProblem, writeDrawing } from "../../run/draw-networks.js";
 import { openOptions } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
+import { freeNameIn } from "../output/free-name.js";
 import type { DiagramOptions } from "./options.js";
 
 /**
@@ -16,7 +17,9 @@ export async function printDiagram(
   references: readonly string[],
   options: DiagramOptions,
 ): Promise<void> {
-  const problems = [countProblem(references, options.diff === true), endingProblem(options.output, drawingForms)];
+  const { output } = options;
+  const ending = output === undefined ? undefined : endingProblem(output, drawingForms);
+  const problems = [countProblem(references, options.diff === true), ending];
   const found = problems.filter((problem) => problem !== undefined);
   if (found.length > 0) throw new DrawingArgumentsError(found);
   const opening = await openOptions(context, options);
@@ -24,7 +27,14 @@ export async function printDiagram(
   for (const reference of references) networks.push(await composeNetwork(reference, opening));
   const [first, second] = networks;
   if (first === undefined) throw new TypeError("there is no network to draw");
-  const path = context.shownPath(options.output);
+  const path = context.shownPath(
+    output ??
+      freeNameIn(
+        context,
+        networks.map(({ name }) => name),
+        ".svg",
+      ),
+  );
   await writeDrawing(path, second === undefined ? [first] : [first, second]);
   context.print(`${path}: ${networks.map(({ name }) => name).join(" and ")}`);
 }

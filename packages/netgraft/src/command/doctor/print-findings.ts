@@ -14,5 +14,5 @@ export function printFindings(
   const rows = findings.map(({ what, state, found }) => [what, state, found]);
   context.print(formatTable({ columns, rows }, context.stdout));
   const advised = findings.filter(({ advice }) => advice !== undefined);
-  if (advised.length > 0) context.print(`\n${advised.map(({ what, advice }) => `${what}: ${advice}`).join("\n")}`);
+  if (advised.length > 0) context.printProse(`\n${advised.map(({ what, advice }) => `${what}: ${advice}`).join("\n")}`);
 }

@@ -1,7 +1,7 @@
 import type { Evaluation } from "@netgraft/training";
 import type { EvaluateCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
-import { formatCount, formatMetrics, formatPart } from "../output/numbers.js";
+import { formatCount, formatCounted, formatMetrics, formatPart } from "../output/numbers.js";
 import { formatTable } from "../output/table.js";
 
 /** Prints how well a network does, and on which classes. */
@@ -12,7 +12,7 @@ export function printEvaluation(
 ): void {
   if (json === true) return context.printJson({ split, ...evaluation });
   const { pictures, classes, confusion } = evaluation;
-  context.print(`${formatMetrics(evaluation)}  of ${formatCount(pictures)} pictures\n`);
+  context.print(`${formatMetrics(evaluation)}  of ${formatCounted(pictures, "picture")}\n`);
   const columns = [
     { title: "class" },
     { title: "pictures", align: "right" } as const,

@@ -134,7 +134,11 @@ describe("netgraft export", () => {
       expect(result.stderr).to.match(new RegExp(code));
     }
     expect(await readdir(folder)).to.deep.equal(before);
-    expect((await run("export", "tiny.json")).status).to.equal(2);
+    expect((await run("export", "tiny.json", "--init", "1")).stdout).to.equal("tiny.onnx: tiny\n");
+    expect((await run("export", "tiny.json", "--init", "1")).stdout).to.equal("tiny-2.onnx: tiny\n");
+    expect((await run("export", "tiny.json", "--init", "1", "--format", "saved-model")).stdout).to.equal(
+      "tiny: tiny\n",
+    );
   });
 
   it("draws the same weights however they are asked for", () => {

@@ -15,8 +15,14 @@ export const exportCommand: DefineCommand = (program, context) => {
         "its format can, without the section `training`. `netgraft describe onnx` shows the options of a format.",
     )
     .argument("<network>", "a config file, a preset's name, or the folder of a run with its trained weights")
-    .requiredOption("-o, --output <file>", "the file to write, replaced where it exists, or a new folder")
-    .option("-f, --format <format>", "one of `netgraft list formats`; by default the one that the file's ending says")
+    .option(
+      "-o, --output <file>",
+      "the file to write, replaced where it exists, or a new folder; by default a new one with the network's name",
+    )
+    .option(
+      "-f, --format <format>",
+      "one of `netgraft list formats`; by default the one that the file's ending says, or onnx",
+    )
     .addOption(
       new Option("--option <name=value>", "an option of the format, e.g. opset=18; repeatable").argParser(given),
     )
@@ -25,7 +31,7 @@ export const exportCommand: DefineCommand = (program, context) => {
       "after",
       examples({
         "netgraft export seresnet50 --weights seresnet50.safetensors -o seresnet50.onnx": "for onnxruntime",
-        "netgraft export runs/my-network -o my-network.onnx": "with its best weights",
+        "netgraft export runs/my-network": "with its best weights: my-network.onnx",
         "netgraft export seresnet50 --opset 20 --option batch=8 -o batches-of-8.onnx": "with options of the format",
         "netgraft export seresnet50 --format saved-model -o seresnet50": "a folder for TensorFlow",
         "netgraft export my-network.yaml --init 1 -o my-network.onnx": "untrained, to measure it elsewhere",

@@ -4,6 +4,9 @@ import { type Exporter, nearest } from "@netgraft/core/graph";
 import type { Registry } from "@netgraft/core/host";
 import { ExportFormatError } from "../../errors.js";
 
+/** The format where neither an ending nor `--format` says one. */
+const usualFormat = "onnx";
+
 /**
  * The exporter that `--format` names, or else the one whose files have the ending of the output.
  * @throws NG_UNKNOWN_COMPONENT where there is no such format; NG_EXPORT_FORMAT where the ending says no format, or another than
@@ -11,8 +14,9 @@ import { ExportFormatError } from "../../errors.js";
  */
 export function exporterFor(
   exporters: Registry<Exporter>,
-  { format, output }: { readonly format?: string | undefined; readonly output: string },
+  { format, output }: { readonly format?: string | undefined; readonly output?: string | undefined },
 ): Exporter {
+  if (output === undefined) return exporters.get(format ?? usualFormat, { at: "--format" });
   const ending = extname(output);
   const byEnding = exporters.all().find((each) => each.output === "file" && each.extension === ending);
   if (format === undefined) {

@@ -3,7 +3,7 @@ import type { WeightsOptions } from "../arguments/weights-options.js";
 
 /** Options of `netgraft export`. */
 export interface ExportOptions extends NetworkOptions, WeightsOptions {
-  readonly output: string;
+  readonly output?: string;
   readonly format?: string;
   /** What follows each `--option`. */
   readonly option?: readonly string[];

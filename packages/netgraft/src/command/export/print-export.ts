@@ -3,6 +3,7 @@ import { openArgument } from "../arguments/open-argument.js";
 import { weightsOf } from "../arguments/weights-options.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
+import { freeNameIn } from "../output/free-name.js";
 import { progressDisplays } from "../output/progress-display.js";
 import { exporterFor } from "./exporter-for.js";
 import { exporterOptions } from "./exporter-options.js";
@@ -15,7 +16,8 @@ const defaultSeed = 0;
 export async function printExport(context: CommandContext, reference: string, options: ExportOptions): Promise<void> {
   const { framework, network } = await openArgument(context, reference, options);
   const exporter = exporterFor(framework.catalog.exporters, options);
-  const path = context.shownPath(options.output);
+  const extension = exporter.output === "file" ? exporter.extension : "";
+  const path = context.shownPath(options.output ?? freeNameIn(context, [network.name], extension));
   const weights = weightsOf(context, reference, options) ?? { seed: defaultSeed };
   const opset = options.opset === undefined ? [] : [`opset=${options.opset}`];
   const given = exporterOptions([...(options.option ?? []), ...opset]);

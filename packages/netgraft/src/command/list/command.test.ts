@@ -34,11 +34,33 @@ describe("netgraft list", () => {
       .slice(1, -1)
       .map((line) => line.split(" ")[0] ?? "");
 
-  it("lists everything, kind by kind", async () => {
+  it("says how much there is of each kind, in few lines", async () => {
     const { status, stdout, stderr } = await list();
-    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
-    for (const kind of kinds) expect(stdout).to.match(new RegExp(`(^|\n\n)${kind}\n`));
-    expect(stdout).to.match(/\nseresnet50 +ResNet-50 as in torchvision and timm, with squeeze-and-excitation\.\n/);
+    expect({ status, stderr }).to.deep.equal({
+      status: 0,
+      stderr: "`netgraft list <kind>` shows each with what it is\n",
+    });
+    const [, ...rows] = stdout.trimEnd().split("\n");
+    expect(rows.map((row) => row.split(" ")[0])).to.deep.equal(kinds);
+    expect(rows.find((row) => row.startsWith("engines"))).to.match(/^engines +2 +onnx, tensorflow$/);
+    expect(rows.find((row) => row.startsWith("networks"))).to.match(/^networks +\d{3} +resnet18, .* and \d+ more$/);
+  });
+
+  it("lists what has a word in its name, of all kinds", async () => {
+    const { stdout } = await list("shufflenet");
+    expect(stdout).to.match(/(^|\n\n)backbones\nbackbone +summary\nshufflenet/);
+    expect(stdout).to.match(/\n\nnetworks\nnetwork +summary\nshufflenet/);
+    expect(stdout).to.not.include("resnet50");
+  });
+
+  it("takes the singular of a kind", async () => {
+    for (const [singular, plural] of [
+      ["attachment", "attachments"],
+      ["site", "sites"],
+      ["loss", "losses"],
+      ["schedule", "schedules"],
+    ] as const)
+      expect(await list(singular)).to.deep.equal(await list(plural));
   });
 
   it("lists one kind in columns", async () => {
@@ -88,7 +110,7 @@ describe("netgraft list", () => {
   it("names the kinds that there are", async () => {
     const { status, stdout, stderr } = await list("foo");
     expect({ status, stdout }).to.deep.equal({ status: 2, stdout: "" });
-    expect(stderr).to.match(new RegExp(`'foo'.*${kinds.join(", ")}`));
+    expect(stderr).to.match(new RegExp(`'foo' is no kind.*${kinds.join(", ")}`));
   });
 });
 

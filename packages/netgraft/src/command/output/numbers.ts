@@ -1,9 +1,15 @@
+import { counted } from "@netgraft/core/graph";
 import type { Metrics } from "@netgraft/training";
 
 /** A count to the unit, in groups of three digits: `28,088,024`. */
 export function formatCount(count: number): string {
   // Intl.NumberFormat does the same, and takes longer to load than a network takes to compose.
   return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+/** A number of things: `1 picture`, `28,088,024 parameters`. @param thing one of them */
+export function formatCounted(count: number, thing: string): string {
+  return counted(count, thing, formatCount(count));
 }
 
 /** A difference to the unit: `+8,464`, `−23,712`. */

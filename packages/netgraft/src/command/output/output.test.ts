@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { formatChange } from "./numbers.js";
-import { formatTable } from "./table.js";
+import { formatChange, formatCounted } from "./numbers.js";
 import { widthOf } from "./width.js";
 
 describe("widthOf", () => {
@@ -22,23 +21,6 @@ describe("widthOf", () => {
     });
 });
 
-describe("formatTable", () => {
-  const sink = { write: () => undefined };
-
-  it("aligns columns whatever the script of their text", () => {
-    const columns = [{ title: "network" }, { title: "参数", align: "right" }, { title: "where" }] as const;
-    const rows = [
-      ["网络一", "1,024", "here"],
-      ["resnet50", "7", "there"],
-    ];
-    expect(formatTable({ columns, rows }, sink).split("\n")).to.deep.equal([
-      "network    参数  where",
-      "网络一    1,024  here",
-      "resnet50      7  there",
-    ]);
-  });
-});
-
 describe("formatChange", () => {
   for (const [value, base, expected] of [
     [100, 100, "="],
@@ -49,5 +31,16 @@ describe("formatChange", () => {
   ] as const)
     it(`of ${value} beside ${base} is ${expected}`, () => {
       expect(formatChange(value, base)).to.equal(expected);
+    });
+});
+
+describe("formatCounted", () => {
+  for (const [count, expected] of [
+    [0, "0 tensors"],
+    [1, "1 tensor"],
+    [1234, "1,234 tensors"],
+  ] as const)
+    it(`of ${count} is ${expected}`, () => {
+      expect(formatCounted(count, "tensor")).to.equal(expected);
     });
 });

@@ -1,46 +1,47 @@
-import { Help } from "commander";
+import { fittingWidths, type TableData } from "./column-widths.js";
 import { stylist, type TextSink } from "./text-sink.js";
 import { padded, widthOf } from "./width.js";
+import { cellLines, roomOf } from "./wrap.js";
 
-/** A column of a table. */
-export interface Column {
-  readonly title: string;
-  /** Numbers stand to the right. */
-  readonly align?: "left" | "right";
-}
+export type { Column, TableData } from "./column-widths.js";
 
-/** Columns, and the text of each cell row by row. */
-export interface TableData {
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly string[])[];
-}
-
+/** What stands between columns. */
 const gap = "  ";
-/** A last column narrower than this is not wrapped: the terminal does it. */
-const narrowest = 24;
 
 /**
  * A table for people: aligned columns below a bold head, without lines.
- * @param sink where it will be printed; on a terminal the last column wraps at its edge
+ * @param sink where it will be printed: on a terminal, titles and text are broken between words so that the table fits; where
+ *   that is not enough, each row becomes lines of a title and a value
  */
-export function formatTable({ columns, rows }: TableData, sink: TextSink): string {
+export function formatTable(table: TableData, sink: TextSink): string {
+  const { columns, rows } = table;
+  const widths = fittingWidths(table, roomOf(sink), gap.length);
+  if (widths === undefined) return records(table, sink);
   const style = stylist(sink);
-  const head = columns.map(({ title }) => title);
-  const widths = columns.map((_, index) => Math.max(...[head, ...rows].map((row) => widthOf(row[index] ?? ""))));
-  const before = widths.slice(0, -1).reduce((sum, width) => sum + width + gap.length, 0);
-  const left = sink.isTTY === true ? (sink.columns ?? 80) - before : Infinity;
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, index) => padded(cell, widths[index] ?? 0, columns[index]?.align))
-      .join(gap)
-      .trimEnd();
-  const lines = rows.flatMap((row) => {
-    const last = row.at(-1) ?? "";
-    if (widthOf(last) <= left || left < narrowest) return [line(row)];
-    const [first = "", ...more] = new Help().boxWrap(last, left).split("\n");
-    return [line([...row.slice(0, -1), first]), ...more.map((text) => " ".repeat(before) + text)];
-  });
-  return [style("bold", line(head)), ...lines].join("\n");
+  const lines = (row: readonly string[]): readonly string[] => {
+    const cells = columns.map((_, index) => cellLines(row[index] ?? "", widths[index] ?? 0));
+    const height = Math.max(...cells.map(({ length }) => length));
+    return Array.from({ length: height }, (_, line) =>
+      cells
+        .map((cell, index) => padded(cell[line] ?? "", widths[index] ?? 0, columns[index]?.align))
+        .join(gap)
+        .trimEnd(),
+    );
+  };
+  const head = lines(columns.map(({ title }) => title));
+  return [...head.map((line) => style("bold", line)), ...rows.flatMap(lines)].join("\n");
+}
+
+/** Each row as lines of a title and a value, with an empty line between rows. */
+function records({ columns, rows }: TableData, sink: TextSink): string {
+  return rows
+    .map((row) =>
+      formatFacts(
+        columns.map(({ title }, index) => [title, row[index] ?? ""] as const).filter(([, value]) => value !== ""),
+        sink,
+      ),
+    )
+    .join("\n\n");
 }
 
 /** A table as CSV (RFC 4180, with line feeds): the titles, then the rows. */
@@ -63,8 +64,14 @@ function markdownCell(text: string): string {
   return text.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll("\n", " ");
 }
 
-/** Named values, one per line, the values aligned. */
-export function formatFacts(facts: readonly (readonly [name: string, value: string])[]): string {
-  const width = Math.max(...facts.map(([name]) => widthOf(name)));
-  return facts.map(([name, value]) => `${padded(name, width)}  ${value}`).join("\n");
+/** Named values, one per line, the values aligned. @param sink where they will be printed: on a terminal, values wrap at its edge */
+export function formatFacts(facts: readonly (readonly [name: string, value: string])[], sink: TextSink): string {
+  const width = Math.max(...facts.map(([name]) => widthOf(name))) + gap.length;
+  const room = Math.max(roomOf(sink) - width, narrowestValue);
+  return facts
+    .map(([name, value]) => `${padded(name, width)}${cellLines(value, room).join(`\n${" ".repeat(width)}`)}`)
+    .join("\n");
 }
+
+/** Beside names that leave less than this, values go beyond the edge. */
+const narrowestValue = 16;

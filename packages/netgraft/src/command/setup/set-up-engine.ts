@@ -20,8 +20,8 @@ export async function printSetUps(context: CommandContext, options: SetupOptions
   );
   if (options.json === true) return context.printJson(found);
   for (const { engine, state, does, from } of found) {
-    context.print(`${engine}: ${state}\n  ${does}`);
-    if (from !== undefined) context.print(`  --from: ${from}`);
+    context.printProse(`${engine}: ${state}\n  ${does}`);
+    if (from !== undefined) context.printProse(`  --from: ${from}`);
   }
 }
 

@@ -2,8 +2,9 @@ import type { Graph, Summary } from "@netgraft/core";
 import type { SummaryOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { composeArgument } from "../arguments/open-argument.js";
-import { formatCount } from "../output/numbers.js";
+import { formatCount, formatCounted } from "../output/numbers.js";
 import { formatFacts, formatTable, type TableData } from "../output/table.js";
+import type { TextSink } from "../output/text-sink.js";
 import { treeLines } from "../output/tree.js";
 import { layerTable, orNothing } from "./layer-table.js";
 import { moduleTree } from "../../run/module-tree.js";
@@ -14,13 +15,13 @@ export async function printSummary(context: CommandContext, reference: string, o
   const summary = network.summary();
   if (options.json === true) return context.printJson(summary);
   const table = options.tree === true ? treeTable(network.graph, options.depth) : layerTable(network.graph);
-  context.print(`${formatTable(table, context.stdout)}\n\n${totals(summary)}`);
+  context.print(`${formatTable(table, context.stdout)}\n\n${totals(summary, context.stdout)}`);
 }
 
 function treeTable(graph: Graph, depth = Infinity): TableData {
   return {
     columns: [
-      { title: "module" },
+      { title: "module", whole: true },
       { title: "kind" },
       { title: "parameters", align: "right" },
       { title: "MACs", align: "right" },
@@ -34,31 +35,28 @@ function treeTable(graph: Graph, depth = Infinity): TableData {
   };
 }
 
-function totals({
-  name,
-  input,
-  parameters,
-  auxiliaryParameters,
-  buffers,
-  macs,
-  elementwise,
-  attachments,
-}: Summary): string {
-  return formatFacts([
-    ["network", name],
-    ["input", Object.values(input).join("×")],
-    ["parameters", formatCount(parameters)],
-    ...(auxiliaryParameters > 0 ? [["auxiliary parameters", formatCount(auxiliaryParameters)] as const] : []),
-    ["buffers", formatCount(buffers)],
-    ["MACs", formatCount(macs)],
+function totals(
+  { name, input, parameters, auxiliaryParameters, buffers, macs, elementwise, attachments }: Summary,
+  sink: TextSink,
+): string {
+  return formatFacts(
     [
-      "elementwise",
-      Object.entries(elementwise)
-        .map(([kind, count]) => `${kind} ${formatCount(count)}`)
-        .join(", "),
+      ["network", name],
+      ["input", Object.values(input).join("×")],
+      ["parameters", formatCount(parameters)],
+      ...(auxiliaryParameters > 0 ? [["auxiliary parameters", formatCount(auxiliaryParameters)] as const] : []),
+      ["buffers", formatCount(buffers)],
+      ["MACs", formatCount(macs)],
+      [
+        "elementwise",
+        Object.entries(elementwise)
+          .map(([kind, count]) => `${kind} ${formatCount(count)}`)
+          .join(", "),
+      ],
+      ...attached(attachments).map((text) => ["attached", text] as const),
     ],
-    ...attached(attachments).map((text) => ["attached", text] as const),
-  ]);
+    sink,
+  );
 }
 
 /** What each rule has placed: `16 × se at residual, 2,530,992 parameters`. */
@@ -69,5 +67,7 @@ function attached(attachments: Summary["attachments"]): readonly string[] {
     const before = rules.get(rule) ?? { count: 0, parameters: 0 };
     rules.set(rule, { count: before.count + 1, parameters: before.parameters + parameters });
   }
-  return [...rules].map(([rule, { count, parameters }]) => `${count} × ${rule}, ${formatCount(parameters)} parameters`);
+  return [...rules].map(
+    ([rule, { count, parameters }]) => `${count} × ${rule}, ${formatCounted(parameters, "parameter")}`,
+  );
 }

@@ -21,7 +21,7 @@ export function printExperiment(
   context.print(markdown === true ? formatMarkdown(table) : formatTable(table, context.stdout));
   const seeds = results[0]?.runs.map(({ seed }) => seed) ?? [];
   const over = seeds.length === 1 ? "seed" : "mean ± standard deviation over the seeds";
-  context.print(`\nAfter the last epoch, on the pictures held out; ${over} ${seeds.join(", ")}.`);
+  context.printProse(`\nAfter the last epoch, on the pictures held out; ${over} ${seeds.join(", ")}.`);
 }
 
 function tableOf(results: readonly ExperimentResult[]): TableData {

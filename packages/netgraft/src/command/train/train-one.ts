@@ -64,5 +64,5 @@ function print(context: CommandContext, result: TrainedInFolder, { json }: Train
   if (last?.validation !== undefined)
     facts.push(["last", `${formatMetrics(last.validation)}  after epoch ${last.epoch}`]);
   facts.push(["time", formatTime(seconds)], ["curves", join(folder, "curves.svg")]);
-  context.print(formatFacts(facts));
+  context.print(formatFacts(facts, context.stdout));
 }

@@ -9,7 +9,7 @@ export const weightsCommand: DefineCommand = (program, context) => {
   withNetworkOptions(weights.command("init").summary("draw a network's first weights"))
     .description("Writes the weights that training starts from (He et al. 2015), as safetensors with PyTorch's names.")
     .argument("<network>", "a config file, or a preset's name")
-    .requiredOption("-o, --output <file>", "the file to write; replaced where it exists")
+    .option("-o, --output <file>", "the file to write, replaced where it exists; by default a new <name>.safetensors")
     .option("--seed <seed>", "what they are drawn with: the same seed gives the same file", seedNumber, 0)
     .addHelpText("after", examples({ "netgraft weights init seresnet50 -o first.safetensors --seed 1": "with a seed" }))
     .action(async (reference: string, options: WeightsInitOptions) => {

@@ -2,7 +2,7 @@ import type { NetworkOptions } from "../arguments/network-options.js";
 
 /** Options of `netgraft weights init`. */
 export interface WeightsInitOptions extends NetworkOptions {
-  readonly output: string;
+  readonly output?: string;
   readonly seed: number;
 }
 

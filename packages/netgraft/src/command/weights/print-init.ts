@@ -2,7 +2,8 @@ import { writeInitialWeights } from "../../run/write-initial-weights.js";
 import { openArgument } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
-import { formatCount } from "../output/numbers.js";
+import { formatCounted } from "../output/numbers.js";
+import { freeNameIn } from "../output/free-name.js";
 import { progressDisplays } from "../output/progress-display.js";
 import type { WeightsInitOptions } from "./options.js";
 
@@ -13,7 +14,7 @@ export async function printInit(
   { output, seed, ...options }: WeightsInitOptions,
 ): Promise<void> {
   const { framework, network } = await openArgument(context, reference, options);
-  const path = context.shownPath(output);
+  const path = context.shownPath(output ?? freeNameIn(context, [network.name], ".safetensors"));
   const progress = framework.services.get(progressDisplays)(context.stderr);
   const onProgress = (done: number, all: number): void =>
     done === all ? progress.show(`writing ${path}`) : progress.showPart("drawing weights", done, all);
@@ -24,5 +25,5 @@ export async function printInit(
   }
   const { parameters, buffers } = network.summary();
   const tensors = network.graph.state().length;
-  context.print(`${path}: ${formatCount(tensors)} tensors, ${formatCount(parameters + buffers)} elements`);
+  context.print(`${path}: ${formatCounted(tensors, "tensor")}, ${formatCounted(parameters + buffers, "element")}`);
 }

@@ -2,9 +2,10 @@ import { describeProblem } from "@netgraft/core/graph";
 import { type InspectedTensor, inspectWeights, type WeightsFit } from "../../run/inspect-weights.js";
 import { openArgument } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
-import { formatCount } from "../output/numbers.js";
+import { formatCount, formatCounted } from "../output/numbers.js";
 import { formatFacts, formatTable } from "../output/table.js";
 import { stylist } from "../output/text-sink.js";
+import { wrapped } from "../output/wrap.js";
 import type { WeightsInspectOptions } from "./options.js";
 
 /** Prints what is in a safetensors file, and whether it fits a network. */
@@ -25,7 +26,7 @@ export async function printInspection(
     ["bytes", formatCount(totals.bytes)],
     ...Object.entries(metadata).map(([key, value]): [string, string] => [key, shortened(value)]),
   ];
-  context.print(`\n${formatFacts(facts)}`);
+  context.print(`\n${formatFacts(facts, context.stdout)}`);
   if (network !== undefined) context.print(`\n${fitText(context, network)}`);
 }
 
@@ -43,8 +44,8 @@ function tensorTable(context: CommandContext, tensors: readonly InspectedTensor[
 function fitText({ stdout }: CommandContext, { name, fits, problems }: WeightsFit): string {
   const style = stylist(stdout);
   if (fits) return `${style("green", "fits")} ${name}`;
-  const lines = problems.map((problem) => `  ${describeProblem(problem)}`);
-  return `${style("red", "does not fit")} ${name}: ${formatCount(problems.length)} tensors differ\n${lines.join("\n")}`;
+  const lines = problems.map((problem) => wrapped(`  ${describeProblem(problem)}`, stdout, "  "));
+  return `${style("red", "does not fit")} ${name}: ${formatCounted(problems.length, "tensor")} ${problems.length === 1 ? "differs" : "differ"}\n${lines.join("\n")}`;
 }
 
 /** Metadata can hold whole configs. */

@@ -1,4 +1,4 @@
-import { describeShape, elementCount, type Tensor, TensorInvalidError } from "@netgraft/core/graph";
+import { counted, describeShape, elementCount, type Tensor, TensorInvalidError } from "@netgraft/core/graph";
 import { concatChunks } from "../concat-chunks.js";
 
 // NumPy aligns the data to a multiple of this many bytes.
@@ -12,11 +12,11 @@ const PREFIX = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0];
  */
 export function npyChunks({ shape, data }: Omit<Tensor<"float32">, "dtype">): Uint8Array[] {
   if (data.length !== elementCount(shape)) {
-    const expected = `${elementCount(shape)} elements for ${describeShape(shape)}`;
+    const expected = `${counted(elementCount(shape), "element")} for ${describeShape(shape)}`;
     throw new TensorInvalidError({
       message: "the data of the array do not fill its shape",
       expected,
-      found: `${data.length} elements`,
+      found: counted(data.length, "element"),
     });
   }
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(", ");

@@ -1,4 +1,5 @@
 import {
+  counted,
   describeShape,
   elementCount,
   type Problem,
@@ -93,8 +94,8 @@ function tensorProblem(name: string, { dtype, shape, data }: Tensor): Problem[] 
     {
       at,
       message: "its data do not fill its shape",
-      expected: `${elementCount(shape)} elements for ${describeShape(shape)}`,
-      found: `${data.length} elements`,
+      expected: `${counted(elementCount(shape), "element")} for ${describeShape(shape)}`,
+      found: counted(data.length, "element"),
     },
   ];
 }

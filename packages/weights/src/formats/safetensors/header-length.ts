@@ -1,3 +1,4 @@
+import { counted } from "@netgraft/core/graph";
 import { WeightsFormatError } from "../../errors.js";
 
 /** The bytes before the header: its length as an unsigned 64-bit integer. */
@@ -20,7 +21,7 @@ export function headerLength(prefix: Uint8Array, fileSize: number, file: string)
       at: file,
       message: "the file is too short to be a safetensors file",
       expected: `at least ${PREFIX_LENGTH} bytes`,
-      found: `${Math.min(prefix.byteLength, fileSize)} bytes`,
+      found: counted(Math.min(prefix.byteLength, fileSize), "byte"),
     });
   }
   const length = new DataView(prefix.buffer, prefix.byteOffset, PREFIX_LENGTH).getBigUint64(0, true);
@@ -29,7 +30,7 @@ export function headerLength(prefix: Uint8Array, fileSize: number, file: string)
       at: file,
       message: "the first 8 bytes give no plausible header length, so this is not a safetensors file",
       expected: `at most ${MAX_HEADER_LENGTH} bytes`,
-      found: `${length} bytes`,
+      found: counted(Number(length), "byte", `${length}`),
     });
   }
   if (length < 2n || Number(length) > fileSize - PREFIX_LENGTH) {
@@ -37,7 +38,7 @@ export function headerLength(prefix: Uint8Array, fileSize: number, file: string)
       at: file,
       message: "the header does not fit the file",
       expected: `a header of 2 to ${fileSize - PREFIX_LENGTH} bytes`,
-      found: `a header length of ${length} bytes`,
+      found: `a header length of ${counted(Number(length), "byte", `${length}`)}`,
     });
   }
   return Number(length);

@@ -1,4 +1,12 @@
-import { describeShape, elementArrays, elementCount, nearest, oneOf, type Problem } from "@netgraft/core/graph";
+import {
+  counted,
+  describeShape,
+  elementArrays,
+  elementCount,
+  nearest,
+  oneOf,
+  type Problem,
+} from "@netgraft/core/graph";
 import { safetensorsDTypes } from "./dtypes.js";
 import type { TensorInfo } from "../weights-file.js";
 
@@ -49,8 +57,8 @@ export function tensorEntry(name: string, value: unknown, dataOffset: number): T
   if (byteLength !== end - begin) {
     return {
       message: `${place}: shape and dtype do not give the length of its data`,
-      expected: `${byteLength} bytes for ${dtype} ${describeShape(shape)}`,
-      found: `data_offsets of ${end - begin} bytes`,
+      expected: `${counted(byteLength, "byte")} for ${dtype} ${describeShape(shape)}`,
+      found: `data_offsets of ${counted(end - begin, "byte")}`,
     };
   }
   return { dtype, shape, byteOffset: dataOffset + begin, byteLength };

@@ -1,5 +1,5 @@
 import type { ExplainedAttachment, ExplainedSum, Explanation } from "../../../explain/explanation.js";
-import { formatCount } from "../../output/numbers.js";
+import { formatChange, formatCount, formatCounted } from "../../output/numbers.js";
 import type { TableData } from "../../output/table.js";
 
 const columns: TableData["columns"] = [
@@ -57,8 +57,8 @@ export function plainExplanationTable(explanations: readonly Explanation[]): Tab
 /** What the formula gives for the whole network, and where it does not apply, why. */
 export function describeFormula({ total, network }: Explanation): string {
   if (total.count === 0) return "Nothing is attached.";
-  const part = (100 * total.parameters) / (network.parameters - total.parameters);
-  const share = `The attachments add ${formatCount(total.parameters)} parameters (+${part.toPrecision(3)} %) and ${formatCount(total.macs)} MACs.`;
+  const change = formatChange(network.parameters, network.parameters - total.parameters);
+  const share = `The attachments add ${formatCounted(total.parameters, "parameter")} (${change}) and ${formatCounted(total.macs, "MAC")}.`;
   if (total.formula === undefined)
     return `${share} The article's formula 2/r·ΣN_s·C_s² does not apply: ${total.differences.join("; ")}.`;
   const formula = `The article's formula 2/r·ΣN_s·C_s² gives ${formatFormula(total.formula)}`;

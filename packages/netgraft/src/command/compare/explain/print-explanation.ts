@@ -6,7 +6,9 @@ import { composeNetwork } from "../../../open-network.js";
 import type { CompareCommandOptions } from "../options.js";
 import type { CommandContext } from "../../context.js";
 import { endingProblem } from "../../../run/draw-networks.js";
+import { changedName } from "../../arguments/changed-name.js";
 import { openOptions } from "../../arguments/open-argument.js";
+import { wrapped } from "../../output/wrap.js";
 import { formatCsv, formatMarkdown, formatTable } from "../../output/table.js";
 import { describeFormula, explanationTable, plainExplanationTable } from "./explanation-table.js";
 
@@ -24,7 +26,10 @@ export async function printExplanation(
   if (problem !== undefined) throw new DrawingArgumentsError(problem);
   const opening = await openOptions(context, options);
   const explanations: Explanation[] = [];
-  for (const reference of references) explanations.push(explainNetwork(await composeNetwork(reference, opening)));
+  for (const reference of references) {
+    const explanation = explainNetwork(await composeNetwork(reference, opening));
+    explanations.push({ ...explanation, name: changedName(explanation.name, options) });
+  }
   if (chart !== undefined) {
     const { explanationChart } = await import("../../../explain/explanation-chart.js");
     const path = context.shownPath(chart);
@@ -45,7 +50,9 @@ function print(
     const table = explanationTable(explanation);
     const shown = format === "markdown" ? formatMarkdown(table) : formatTable(table, context.stdout);
     const title = format === "markdown" ? `**${explanation.name}**` : explanation.name;
-    return [title, ...(explanation.total.count === 0 ? [] : [shown]), describeFormula(explanation)].join("\n\n");
+    const formula = describeFormula(explanation);
+    const told = format === "markdown" ? formula : wrapped(formula, context.stdout);
+    return [title, ...(explanation.total.count === 0 ? [] : [shown]), told].join("\n\n");
   });
   context.print(parts.join("\n\n"));
 }
