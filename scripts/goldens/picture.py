@@ -1,10 +1,10 @@
-"""What torchvision makes of pictures: packages/data/goldens/pictures.json.
+"""What torchvision and timm make of pictures: packages/data/goldens/pictures.json.
 
     python scripts/goldens/picture.py [--check]
 
 `files` are small pictures, their bytes in base64. Each case shows one of them with a `preprocess` and an input size, and
 has the pixels that torchvision's `Resize` and `CenterCrop` give, before `ToTensor` and `Normalize`; the first case also
-some values after them. Sizes are chosen so that sides are enlarged, reduced a little and much, truncated, and cropped by
+some values after them; where `rounding` is `floor`, those of timm's `transforms_imagenet_eval`. Sizes are chosen so that sides are enlarged, reduced a little and much, truncated, and cropped by
 odd numbers.
 """
 
@@ -20,6 +20,7 @@ import numpy
 from PIL import Image, ImageOps
 
 import torchvision_without_ops  # noqa: F401
+from timm.data.transforms_factory import transforms_imagenet_eval
 from torchvision import transforms
 
 FILE = Path(__file__).resolve().parents[2] / "packages" / "data" / "goldens" / "pictures.json"
@@ -82,6 +83,20 @@ def cases():
         yield f"much reduced, {interpolation}", "large.jpg", {"interpolation": interpolation}, (17, 17)
     yield "whole side", "noisy.png", {"cropRatio": 1}, (32, 32)
     yield "upright, odd crop", "upright.png", {"cropRatio": 0.95}, (30, 30)
+    yield "padded, ratio above 1", "noisy.png", {"cropRatio": 1.25}, (24, 24)
+    yield "padded on one side", "large.jpg", {"cropRatio": 1.1, "interpolation": "bicubic"}, (33, 33)
+    timm = {"rounding": "floor", "interpolation": "bicubic"}
+    yield "timm, 0.95", "noisy.png", {**timm, "cropRatio": 0.95}, (30, 30)
+    yield "timm, ratio above 1", "upright.png", {**timm, "cropRatio": 1.15}, (31, 31)
+    yield "timm, no square", "noisy.png", {"rounding": "floor", "cropRatio": 0.9}, (21, 34)
+    yield "timm, no square, upright", "upright.png", {"rounding": "floor"}, (19, 34)
+    for mode in ("border", "squash"):
+        for file in ("noisy.png", "upright.png"):
+            yield f"timm, {mode}, {file}", file, {**timm, "cropMode": mode, "cropRatio": 0.9}, (25, 25)
+        yield f"timm, {mode}, whole", "noisy.png", {**timm, "cropMode": mode, "cropRatio": 1}, (26, 26)
+        yield f"timm, {mode}, ratio above 1", "large.jpg", {**timm, "cropMode": mode, "cropRatio": 1.2}, (27, 27)
+        yield f"timm, {mode}, no square", "large.jpg", {**timm, "cropMode": mode, "cropRatio": 0.95}, (33, 20)
+    yield "timm, border, grey", "noisy.png", {**timm, "cropMode": "border", "mean": [0.45], "std": [0.25]}, (24, 24)
     yield "the size already", "square.png", {"cropRatio": 1}, (20, 20)
     yield "one channel", "noisy.png", {"mean": [0.5], "std": [0.25]}, (24, 24)
     yield "grey file", "grey.png", {}, (24, 24)
@@ -98,11 +113,27 @@ def pixels(data, preprocess, size):
     height, width = size
     mean, std = preprocess.get("mean", MEAN), preprocess.get("std", STD)
     picture = ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("L" if len(mean) == 1 else "RGB")
+    if preprocess.get("rounding") == "floor":
+        return timm_pixels(picture, preprocess, size, mean, std), None
     interpolation = INTERPOLATIONS[preprocess.get("interpolation", "bilinear")]
     shorter = math.floor(min(height, width) / preprocess.get("cropRatio", 0.875) + 0.5)
     crop = transforms.Compose([transforms.Resize(shorter, interpolation), transforms.CenterCrop(size)])(picture)
     tensor = transforms.Compose([transforms.ToTensor(), transforms.Normalize(mean, std)])(crop)
     return numpy.asarray(crop), tensor
+
+
+def timm_pixels(picture, preprocess, size, mean, std):
+    """The picture as timm's evaluation transforms leave it, before they normalise it."""
+    transform = transforms_imagenet_eval(
+        size,
+        crop_pct=preprocess.get("cropRatio", 0.875),
+        crop_mode=preprocess.get("cropMode"),
+        interpolation=preprocess.get("interpolation", "bilinear"),
+        mean=mean,
+        std=std,
+        normalize=False,
+    )
+    return transform(picture).permute(1, 2, 0).numpy()
 
 
 def entry(index, stored, name, file, preprocess, size):

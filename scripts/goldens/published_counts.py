@@ -23,6 +23,9 @@ TIMM = {"mnasnet_a1": "semnasnet_100", "mnasnet_b1": "mnasnet_100"}
 TIMM |= {name: name for name in ("resnet18d", "resnet34d", "resnet50d", "resnet101d", "resnet152d", "resnet50t")}
 TIMM |= {"seresnet152d": "seresnet152d"}
 
+# The sizes of the pictures that their weights are for, where it is not 224.
+TIMM_SIZES = dict.fromkeys(("resnet101d", "resnet152d", "seresnet152d"), 256)
+
 DEPTHS = {
     18: ("basic", (2, 2, 2, 2)),
     34: ("basic", (3, 4, 6, 3)),
@@ -77,7 +80,7 @@ def every():
     for name, size in TORCHVISION.items():
         yield name, "torchvision", getattr(published, name), size, 1000
     for name, model in TIMM.items():
-        yield name, "timm", lambda model=model: timm.create_model(model), 224, 1000
+        yield name, "timm", lambda model=model: timm.create_model(model), TIMM_SIZES.get(name, 224), 1000
     for name, make, size, classes in references():
         yield name, "reference", make, size, classes
 

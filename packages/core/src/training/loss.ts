@@ -9,6 +9,8 @@ export type LabelForm = "classes" | "probabilities";
 /** A loss with its options chosen. */
 export interface LossFunction {
   readonly labels: LabelForm;
+  /** How the logits of a network that was trained by it become probabilities; by default by a softmax over the classes. */
+  readonly probabilities?: "softmax" | "sigmoid" | undefined;
   /**
    * The loss of a batch, a number without axes.
    * @param logits [batch, channel]

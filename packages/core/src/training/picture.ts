@@ -24,6 +24,10 @@ export interface PictureConfig {
   readonly preprocess: {
     /** The part of the resized picture's shorter side that the centre crop of the input's size covers. */
     readonly cropRatio: number;
+    /** How the size that a picture is resized to becomes whole; by default it is rounded. */
+    readonly rounding?: "round" | "floor" | undefined;
+    /** What is done with other proportions than the input's; by default the centre is cropped. */
+    readonly cropMode?: "center" | "border" | "squash" | undefined;
     readonly interpolation: "bilinear" | "bicubic" | "nearest";
     /** Subtracted per channel, of values from 0 to 1. */
     readonly mean: readonly number[];

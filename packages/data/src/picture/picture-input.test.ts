@@ -61,7 +61,7 @@ describe("a picture as an input", () => {
   after(() => rm(folder, { recursive: true }));
 
   for (const example of cases) {
-    it(`has the pixels that torchvision gives: ${example.id}`, async () => {
+    it(`has the pixels that torchvision or timm gives: ${example.id}`, async () => {
       const config = configOf(example);
       const decoded = await decodeFile(join(folder, example.file));
       const { data } = croppedPixels(config.input.channels === 1 ? toGrey(decoded) : decoded, config);

@@ -11,11 +11,28 @@ export type Interpolation = "bilinear" | "bicubic" | "nearest";
 /**
  * The centre of a resized picture, to the bit what Pillow's `Image.resize` and torchvision's `CenterCrop` give: with
  * antialiasing, first along the rows, then along the columns, each rounded to 8 bits. No more than the crop is computed.
- * @param size to which the picture is resized; at least as large as the crop
+ * @param size to which the picture is resized
+ * @param padding the level of each channel around a picture that is smaller than the crop; by default 0
  */
-export function resizedCrop(picture: Pixels, size: PixelSize, crop: PixelSize, interpolation: Interpolation): Pixels {
-  const across = centreWindow(size.width, crop.width);
-  const down = centreWindow(size.height, crop.height);
+export function resizedCrop(
+  picture: Pixels,
+  size: PixelSize,
+  crop: PixelSize,
+  interpolation: Interpolation,
+  padding: readonly number[] = [],
+): Pixels {
+  const across = centreWindow(size.width, Math.min(size.width, crop.width));
+  const down = centreWindow(size.height, Math.min(size.height, crop.height));
+  return padded(resizedPart(picture, size, across, down, interpolation), crop, padding);
+}
+
+function resizedPart(
+  picture: Pixels,
+  size: PixelSize,
+  across: Window,
+  down: Window,
+  interpolation: Interpolation,
+): Pixels {
   if (interpolation === "nearest") return nearestCrop(picture, size, across, down);
   const filter = interpolation === "bilinear" ? bilinear : bicubic;
   return alongColumns(alongRows(picture, size.width, across, filter), size.height, down, filter);
@@ -48,6 +65,20 @@ function alongColumns({ width, height, channels, data }: Pixels, to: number, win
     }
   }
   return { width, height: window.count, channels, data: result };
+}
+
+/** A picture in the middle of a larger one; what is left over by an odd difference lies right and below. */
+function padded(picture: Pixels, size: PixelSize, padding: readonly number[]): Pixels {
+  const { width, height, channels } = picture;
+  if (width === size.width && height === size.height) return picture;
+  const data = new Uint8Array(size.width * size.height * channels);
+  for (let channel = 0; channel < channels; channel += 1)
+    for (let place = channel; place < data.length; place += channels) data[place] = padding[channel] ?? 0;
+  const [left, top] = [Math.floor((size.width - width) / 2), Math.floor((size.height - height) / 2)];
+  const row = width * channels;
+  for (let y = 0; y < height; y += 1)
+    data.set(picture.data.subarray(y * row, (y + 1) * row), ((y + top) * size.width + left) * channels);
+  return { ...size, channels, data };
 }
 
 /** The weighted sum of `count` values that lie `step` apart, rounded and held between 0 and 255. */

@@ -18,6 +18,7 @@ export interface Fingerprinted {
 /** @throws what the dataset throws; the reason of `signal` */
 export async function fingerprintOf({ network, plan, dataset, signal }: Fingerprinted): Promise<Fingerprint> {
   const { loss, optimizer, schedule, augmentations } = plan;
+  const { rounding, cropMode, ...preprocess } = network.config.preprocess;
   const written = {
     epochs: plan.epochs,
     batch: plan.batch,
@@ -34,7 +35,12 @@ export async function fingerprintOf({ network, plan, dataset, signal }: Fingerpr
     augmentations: augmentations?.map(({ augmentation, options }) => ({ type: augmentation.type, options })),
     network: {
       input: network.config.input,
-      preprocess: network.config.preprocess,
+      preprocess: {
+        ...preprocess,
+        // Runs from before there were these options have the standard ones.
+        rounding: rounding === "round" ? undefined : rounding,
+        cropMode: cropMode === "center" ? undefined : cropMode,
+      },
       graph: createHash("sha256")
         .update(JSON.stringify(graphToJson(network.graph)))
         .digest("hex"),

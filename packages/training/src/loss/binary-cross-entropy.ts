@@ -10,6 +10,7 @@ export const binaryCrossEntropy = loss({
   options: z.strictObject({ labels: labelsOption, labelSmoothing: labelSmoothingOption }),
   build: (options) => ({
     labels: options.labels,
+    probabilities: "sigmoid",
     apply(b, logits, labels) {
       const targets = smoothedTargets(b, logits, labels, options);
       // log σ(x) = −softplus(−x), log(1 − σ(x)) = −softplus(x): nothing is subtracted that is nearly equal.

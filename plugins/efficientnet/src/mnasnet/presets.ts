@@ -2,7 +2,7 @@ import type { Preset } from "@netgraft/core";
 import { tables } from "./tables.js";
 
 /** timm's evaluation of both networks. */
-const preprocess = { interpolation: "bicubic" };
+const preprocess = { rounding: "floor", interpolation: "bicubic" };
 
 /** timm's MnasNets; the SE of A1 is the rule `se`: `{ id: se, attach: null }` removes it. */
 export const mnasnetPresets: readonly Preset[] = [

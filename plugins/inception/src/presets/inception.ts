@@ -2,10 +2,16 @@ import type { Preset } from "@netgraft/core";
 import { tensorflowPictures } from "./tensorflow-pictures.js";
 import { withSe } from "./with-se.js";
 
+/**
+ * torchvision's weights of these two are TensorFlow's: with them it undoes ImageNet's normalisation of the input, and normalises
+ * by a half (its `transform_input`), which is the same as to normalise so in the first place.
+ */
+const transformed = { mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] };
+
 const googlenet: Preset = {
   name: "googlenet",
   summary: "GoogLeNet with batch norm and auxiliary heads, as in torchvision.",
-  config: { backbone: { type: "googlenet", auxiliary: true, dropout: 0.2 } },
+  config: { preprocess: transformed, backbone: { type: "googlenet", auxiliary: true, dropout: 0.2 } },
 };
 
 const inceptionV3: Preset = {
@@ -13,6 +19,7 @@ const inceptionV3: Preset = {
   summary: "Inception-v3 with its auxiliary head, as in torchvision.",
   config: {
     input: { height: 299, width: 299 },
+    preprocess: transformed,
     backbone: { type: "inception_v3", auxiliary: true, dropout: 0.5 },
   },
 };

@@ -1,6 +1,7 @@
 import type { Preset } from "@netgraft/core";
 import { depthsOf } from "../residual/layers.js";
 import { imagenet } from "../resnet/depths.js";
+import { timmRecipe } from "./timm-recipe.js";
 import { withTimmSe } from "./with-se.js";
 
 /** ResNets and ResNeXts for ImageNet under timm's names, with timm's options. */
@@ -12,14 +13,21 @@ const plain: readonly Preset[] = [
   })),
   resnext(50, 32, 4),
   resnext(101, 32, 4),
-  resnext(101, 64, 4),
+  // torchvision resizes to 232 for its weights.
+  resnext(101, 64, 4, { preprocess: { cropRatio: 224 / 232 } }),
 ];
 
-function resnext(depth: number, cardinality: number, baseWidth: number): Preset {
+function resnext(
+  depth: number,
+  cardinality: number,
+  baseWidth: number,
+  recipe?: Readonly<Record<string, unknown>>,
+): Preset {
+  const name = `resnext${depth}_${cardinality}x${baseWidth}d`;
   return {
-    name: `resnext${depth}_${cardinality}x${baseWidth}d`,
+    name,
     summary: `ResNeXt-${depth}, ${cardinality} groups of ${baseWidth} channels.`,
-    config: { extends: `resnet${depth}`, backbone: { cardinality, baseWidth } },
+    config: { extends: `resnet${depth}`, ...(recipe ?? timmRecipe(name)), backbone: { cardinality, baseWidth } },
   };
 }
 

@@ -16,6 +16,8 @@ function legacy(name: string, depth: number, options: Readonly<Record<string, un
     name,
     summary: `The authors' SE-Res${name.includes("resnext") ? "NeXt" : "Net"}-${depth} under the names of Cadene's port.`,
     config: {
+      // Their weights are with timm alone, whose sizes are rounded down.
+      preprocess: { rounding: "floor" },
       backbone: { type: "resnet", depth, stemPool: "ceil", names: "legacy", ...options },
       attachments: [{ id: "se_module", attach: { type: "se", bias: true } }],
     },

@@ -1,4 +1,5 @@
 import type { Preset } from "@netgraft/core";
+import { timmRecipe } from "./timm-recipe.js";
 
 /** ResNets with the deep stem and the averaging shortcut of He et al. 2019 (Bag of Tricks), under timm's names. */
 export const resnetDPresets: readonly Preset[] = [
@@ -9,6 +10,7 @@ export const resnetDPresets: readonly Preset[] = [
     summary: "ResNet-152-D as in timm, with squeeze-and-excitation.",
     config: {
       extends: "resnet152d",
+      ...timmRecipe("seresnet152d"),
       attachments: [{ id: "se", attach: { type: "se", bias: true, rounding: "timm" } }],
     },
   },
@@ -18,6 +20,10 @@ function tweaked(name: string, depth: number, stem: "deep" | "tiered"): Preset {
   return {
     name,
     summary: `ResNet-${depth}-${stem === "deep" ? "D" : "T"} as in timm: a ${stem} stem and shortcuts that average.`,
-    config: { extends: `resnet${depth}`, backbone: { stem, stemWidth: 32, shortcut: "averagePool" } },
+    config: {
+      extends: `resnet${depth}`,
+      ...timmRecipe(name),
+      backbone: { stem, stemWidth: 32, shortcut: "averagePool" },
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Preset } from "@netgraft/core";
+import { timmRecipe } from "./timm-recipe.js";
 
 /** The winner of ILSVRC 2017 (Hu et al. 2020, appendix), in timm's two layouts of names. */
 export const senet154Presets: readonly Preset[] = [
@@ -6,6 +7,7 @@ export const senet154Presets: readonly Preset[] = [
     name: "senet154",
     summary: "SENet-154 under timm's names, with timm's padded stem pool.",
     config: {
+      ...timmRecipe("senet154"),
       backbone: {
         type: "resnet",
         block: "bottleneck",
@@ -24,6 +26,7 @@ export const senet154Presets: readonly Preset[] = [
     name: "legacy_senet154",
     summary: "SENet-154 as the authors published it, under the names of Cadene's port.",
     config: {
+      preprocess: { rounding: "floor" },
       backbone: {
         type: "resnet",
         block: "bottleneck",

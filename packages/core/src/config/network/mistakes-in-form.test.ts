@@ -183,8 +183,8 @@ describe("messages about the form of a config", () => {
     ],
     [
       "wrong preprocessing",
-      config('"preprocess": {"interpolation": "bilnear", "mean": [0.5], "std": [0, 1, 1], "cropRatio": 1.5}'),
-      "preprocess.cropRatio: out of range; expected a number above 0 and at most 1; found the number 1.5 (net.yaml:2:90)\n" +
+      config('"preprocess": {"interpolation": "bilnear", "mean": [0.5], "std": [0, 1, 1], "cropRatio": 87.5}'),
+      "preprocess.cropRatio: out of range; expected a number above 0 and at most 2; found the number 87.5 (net.yaml:2:90)\n" +
         'preprocess.interpolation: unknown choice; expected one of bilinear, bicubic, nearest; found text "bilnear". Did you mean "bilinear"? (net.yaml:2:33)\n' +
         "preprocess.std[0]: out of range; expected a positive number; found the number 0 (net.yaml:2:67)\n" +
         "preprocess.mean: wrong number of values; expected 3, one for each channel of the input; found 1 (net.yaml:2:52)",

@@ -23,6 +23,8 @@ describe("validateNetwork", () => {
       ],
       preprocess: {
         cropRatio: 0.875,
+        rounding: "round",
+        cropMode: "center",
         interpolation: "bilinear",
         mean: [0.485, 0.456, 0.406],
         std: [0.229, 0.224, 0.225],
