@@ -60,12 +60,20 @@ for kind, function, value in [
     ("softplus", F.softplus, x),
     ("hardSigmoid", F.hardsigmoid, x),
     ("hardSwish", F.hardswish, x),
+    ("mish", F.mish, x),
 ]:
     case(kind, kind, {}, [tensor("batch channel", value)], "batch channel", function(value))
 case("detach, which does nothing outside training", "detach", {}, [tensor("batch channel", x)], "batch channel", x)
 for kind in ("dropout", "dropPath"):
     case(f"{kind}, which does nothing outside training", kind, {"rate": 0.3}, [tensor("batch channel", x)], "batch channel", x)
 case("clamp, as ReLU6", "clamp", {"minimum": 0, "maximum": 6}, [tensor("batch channel", x * 2)], "batch channel", F.relu6(x * 2))
+
+for slope in (0.01, 0.2):
+    case(f"leakyRelu, slope {slope}", "leakyRelu", {"slope": slope}, [tensor("batch channel", x)], "batch channel", F.leaky_relu(x, slope))
+for alpha in (1.0, 1.5):
+    case(f"elu, alpha {alpha}", "elu", {"alpha": alpha}, [tensor("batch channel", x * 2)], "batch channel", F.elu(x * 2, alpha))
+for exponent, value in ((3, x), (2, x), (0, x), (0.75, positive), (-1.5, positive), (1, x)):
+    case(f"pow {exponent}", "pow", {"exponent": exponent}, [tensor("batch channel", value)], "batch channel", torch.pow(value, exponent))
 
 # Element by element, two values.
 a, gate, vector = wave(2, 3, 4, 5), wave(2, 3, 1, 1), wave(3)
@@ -81,6 +89,13 @@ case("subtract", "subtract", {}, [tensor(MAP, a), tensor("channel", vector, True
 case("subtract from a number", "subtract", {}, [tensor("", torch.tensor(1.0), True), tensor(MAP, a)], MAP, 1 - a)
 case("divide", "divide", {}, [tensor("channel", vector, True), tensor("batch channel", positive[:, :3])], "batch channel", vector / positive[:, :3])
 case("maximum", "maximum", {}, [tensor(MAP, a), tensor(MAP, gate)], MAP, torch.maximum(a, gate))
+case("minimum", "minimum", {}, [tensor(MAP, a), tensor(MAP, gate)], MAP, torch.minimum(a, gate))
+case("minimum with a vector of channels", "minimum", {}, [tensor("channel", vector, True), tensor(MAP, a)], MAP, torch.minimum(a, vector[:, None, None]))
+# Conditions: any number but 0 holds, below 0 as well.
+holds = torch.round(wave(2, 3, 4, 5, scale=1.4))
+case("where of three maps", "where", {}, [tensor(MAP, holds), tensor(MAP, a), tensor(MAP, a * 3)], MAP, torch.where(holds != 0, a, a * 3))
+case("where by a gate, or a vector", "where", {}, [tensor("batch channel", holds[:, :, 0, 0]), tensor(MAP, a), tensor("channel", vector, True)], MAP, torch.where(holds[:, :, :1, :1] != 0, a, vector[:, None, None]))
+case("where of a map, or a number", "where", {}, [tensor(MAP, holds), tensor("", torch.tensor(7.0), True), tensor("batch height width", spatial)], MAP, torch.where(holds != 0, torch.tensor(7.0, dtype=torch.float64), spatial[:, None]))
 
 # Convolutions and dense layers.
 x = wave(2, 4, 6, 7)
@@ -141,9 +156,15 @@ for height, width, size in ((2, 3, (7, 7)), (1, 1, (7, 7)), (9, 11, (7, 7)), (14
 
 # Reductions and softmax.
 x = wave(2, 3, 4, 5)
-for kind, function in (("reduceMean", torch.mean), ("reduceSum", torch.sum), ("reduceMax", torch.amax)):
+for kind, function in (("reduceMean", torch.mean), ("reduceSum", torch.sum), ("reduceMax", torch.amax), ("reduceMin", torch.amin)):
     case(f"{kind} over positions, kept", kind, {"axes": ["height", "width"], "keep": True}, [tensor(MAP, x)], MAP, function(x, dim=(2, 3), keepdim=True))
     case(f"{kind} over channels", kind, {"axes": ["channel"], "keep": False}, [tensor(MAP, x)], "batch height width", function(x, dim=1))
+for correction in (0, 1):
+    case(f"variance over positions, kept, correction {correction}", "variance", {"axes": ["height", "width"], "keep": True, "correction": correction}, [tensor(MAP, x)], MAP, torch.var(x, dim=(2, 3), keepdim=True, correction=correction))
+    case(f"variance over channels, correction {correction}", "variance", {"axes": ["channel"], "keep": False, "correction": correction}, [tensor(MAP, x)], "batch height width", torch.var(x, dim=1, correction=correction))
+for axis, dim, count in (("channel", 1, 2), ("width", 3, 3), ("height", 2, 4)):
+    for port, output in enumerate(torch.topk(x, count, dim)):
+        case(f"topK of {count} along {axis}, {('values', 'places')[port]}", "topK", {"axis": axis, "count": count}, [tensor(MAP, x)], MAP, output.double(), port=port)
 case("softmax", "softmax", {"axis": "channel"}, [tensor(MAP, x)], MAP, torch.softmax(x, 1))
 case("logSoftmax", "logSoftmax", {"axis": "channel"}, [tensor(MAP, x * 40)], MAP, torch.log_softmax(x * 40, 1))
 
@@ -151,6 +172,19 @@ case("logSoftmax", "logSoftmax", {"axis": "channel"}, [tensor(MAP, x * 40)], MAP
 case("concat", "concat", {"axis": "channel"}, [tensor(MAP, x), tensor("batch height width channel", x.permute(0, 2, 3, 1)), tensor(MAP, x * 2)], MAP, torch.cat([x, x, x * 2], 1))
 case("pad", "pad", {"axis": "height", "before": 1, "after": 2, "value": 0.5}, [tensor(MAP, x)], MAP, F.pad(x, (0, 0, 1, 2), value=0.5))
 case("slice", "slice", {"axis": "height", "start": 1, "end": 4, "step": 2}, [tensor(MAP, x)], MAP, x[:, :, 1:4:2])
+for axis, dim, indices in (("width", 3, [4, 0, 4, 4, 1, 2]), ("channel", 1, [2, 0]), ("height", 2, [3, 2, 1, 0])):
+    case(f"gather along {axis}", "gather", {"axis": axis, "indices": indices}, [tensor(MAP, x)], MAP, torch.index_select(x, dim, torch.tensor(indices)))
+for axis, dim in (("width", 3), ("channel", 1)):
+    case(f"flip along {axis}", "flip", {"axis": axis}, [tensor(MAP, x)], MAP, torch.flip(x, (dim,)))
+    case(f"tile along {axis}", "tile", {"axis": axis, "count": 3}, [tensor(MAP, x)], MAP, torch.cat([x] * 3, dim))
+for shift in (1, -2, 13, 5):
+    case(f"roll by {shift}", "roll", {"axis": "width", "shift": shift}, [tensor(MAP, x)], MAP, torch.roll(x, shift, 3))
+for before, after in ((1, 2), (0, 4), (4, 3)):
+    case(f"reflectPad by {before} and {after}", "reflectPad", {"axis": "width", "before": before, "after": after}, [tensor(MAP, x)], MAP, F.pad(x, (before, after, 0, 0), mode="reflect"))
+for size, stride, padding, dilation in ((3, 1, 1, 1), (2, 2, 0, 1), (2, 1, 1, 2)):
+    windows = square(size, stride, padding, dilation)
+    shape = [(n + 2 * padding - dilation * (size - 1) - 1) // stride + 1 for n in x.shape[2:]]
+    case(f"unfold {size}×{size}, stride {stride}, padding {padding}, dilation {dilation}", "unfold", {"windows": windows}, [tensor(MAP, x)], MAP, F.unfold(x, size, dilation, padding, stride).reshape(2, -1, *shape))
 x = wave(2, 6, 2, 2)
 case("splitAxis", "splitAxis", {"axis": "channel", "into": [{"name": "group", "size": 2}, {"name": "channel", "size": 3}]}, [tensor(MAP, x)], "batch group channel height width", x.reshape(2, 2, 3, 2, 2))
 for groups in (2, 3):

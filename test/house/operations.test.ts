@@ -13,7 +13,7 @@ interface OperationLike {
 const folder = join(root, "packages", "core", "dist", "operations");
 
 /** The files that define several: a family of operations whose rules are a line or two each, or two that share theirs. */
-const families = ["activations", "arithmetic", "dropout", "functions", "reductions", "softmax"];
+const families = ["activations", "arithmetic", "dropout", "functions", "rearrangements", "reductions", "softmax"];
 
 describe("operations of core", () => {
   const byFile = new Map<string, readonly OperationLike[]>();

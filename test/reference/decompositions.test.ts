@@ -1,6 +1,7 @@
 import { axes, coreOperations, decompose, GraphBuilder } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { at, computed, type Float64Tensor, tensor } from "./float64-tensor.js";
+import { authorDecompositions } from "./author-decompositions.js";
 import { type DecompositionCase, trainingDecompositions } from "./training-decompositions.js";
 
 const map = tensor({ batch: 2, channel: 3, height: 2, width: 2 }, (index) => wave(index, 2.5));
@@ -9,6 +10,7 @@ const first = ([x]: readonly Float64Tensor[], index: Readonly<Record<string, num
   at(x ?? points, index);
 
 const cases: Readonly<Record<string, DecompositionCase>> = {
+  ...authorDecompositions,
   ...trainingDecompositions,
   adaptiveAveragePool: {
     attributes: {

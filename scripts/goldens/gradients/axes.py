@@ -10,12 +10,17 @@ def reduction_cases():
     x, whole = Given(MAP, (2, 3, 4, 5)), Given(MAP, (2, 3, 4, 5), levels=True)
     for kind, function, inputs in [
         ("reduceMean", torch.mean, [x]), ("reduceSum", torch.sum, [x]), ("reduceMax", torch.amax, [x, whole]),
+        ("reduceMin", torch.amin, [x, whole]),
     ]:
         for given in inputs:
             of = " of whole numbers" if given.levels else ""
             yield operation_case(f"{kind} over positions, kept{of}", kind, {"axes": ["height", "width"], "keep": True}, [given], [MAP], lambda x: function(x, dim=(2, 3), keepdim=True))
             yield operation_case(f"{kind} over channels{of}", kind, {"axes": ["channel"], "keep": False}, [given], ["batch height width"], lambda x: function(x, dim=1))
             yield operation_case(f"{kind} over batch and positions{of}", kind, {"axes": ["batch", "height", "width"], "keep": False}, [given], ["channel"], lambda x: function(x, dim=(0, 2, 3)))
+    for correction in (0, 1):
+        yield operation_case(f"variance over positions, correction {correction}", "variance", {"axes": ["height", "width"], "keep": True, "correction": correction}, [x], [MAP], lambda x: torch.var(x, dim=(2, 3), keepdim=True, correction=correction))
+    for axis, dim, count in (("channel", 1, 2), ("width", 3, 4)):
+        yield operation_case(f"topK of {count} along {axis}", "topK", {"axis": axis, "count": count}, [x], [MAP, MAP], lambda x: (lambda y: (y.values, y.indices.double()))(torch.topk(x, count, dim)))
     yield operation_case("softmax", "softmax", {"axis": "channel"}, [x], [MAP], lambda x: torch.softmax(x, 1))
     yield operation_case("logSoftmax", "logSoftmax", {"axis": "channel"}, [x], [MAP], lambda x: torch.log_softmax(x, 1))
 
@@ -34,6 +39,14 @@ def moving_cases():
     yield operation_case("renameAxis", "renameAxis", {"from": "channel", "to": "feature"}, [x], ["batch feature height width"], lambda x: x * 1)
     for groups in (2, 3):
         yield operation_case(f"channelShuffle, {groups} groups", "channelShuffle", {"groups": groups}, [x], [MAP], lambda x: x.reshape(2, groups, -1, 4, 5).transpose(1, 2).reshape(2, 6, 4, 5))
+    for axis, dim, indices in (("width", 3, [4, 0, 4, 4, 1]), ("channel", 1, [5, 0, 2]), ("height", 2, [3, 2, 1, 0])):
+        yield operation_case(f"gather along {axis}", "gather", {"axis": axis, "indices": indices}, [x], [MAP], lambda x: torch.index_select(x, dim, torch.tensor(indices)))
+    yield operation_case("flip", "flip", {"axis": "width"}, [x], [MAP], lambda x: torch.flip(x, (3,)))
+    yield operation_case("tile", "tile", {"axis": "channel", "count": 3}, [x], [MAP], lambda x: torch.cat([x] * 3, 1))
+    yield operation_case("roll", "roll", {"axis": "width", "shift": -2}, [x], [MAP], lambda x: torch.roll(x, -2, 3))
+    yield operation_case("reflectPad", "reflectPad", {"axis": "width", "before": 4, "after": 2}, [x], [MAP], lambda x: F.pad(x, (4, 2, 0, 0), mode="reflect"))
+    windows = [{"axis": axis, "size": 3, "stride": 2, "before": 1, "after": 1, "dilation": 1} for axis in ("height", "width")]
+    yield operation_case("unfold", "unfold", {"windows": windows}, [x], [MAP], lambda x: F.unfold(x, 3, 1, 1, 2).reshape(2, 54, 2, 3))
     axes = [{"name": axis, "size": size} for axis, size in zip(MAP.split(), (2, 3, 4, 5))]
     yield operation_case("expand along axes it lacks", "expand", {"axes": axes}, [Given("channel", (3,))], [MAP], lambda x: x[None, :, None, None].expand(2, 3, 4, 5))
     yield operation_case("expand along axes of size 1", "expand", {"axes": axes}, [Given(MAP, (2, 3, 1, 1))], [MAP], lambda x: x.expand(2, 3, 4, 5))

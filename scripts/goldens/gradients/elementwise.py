@@ -25,6 +25,7 @@ def unary_cases():
         ("softplus", F.softplus, [points, whole]),
         ("hardSigmoid", F.hardsigmoid, [points, whole]),
         ("hardSwish", F.hardswish, [points]),
+        ("mish", F.mish, [points]),
         ("detach", torch.Tensor.detach, [points]),
         ("step", lambda x: (x > 0).double(), [points]),
     ]
@@ -32,6 +33,14 @@ def unary_cases():
         for given in inputs:
             name = f"{kind}{' of whole numbers' if given.levels else ''}"
             yield operation_case(name, kind, {}, [given], [rows], function)
+    for given in (points, whole):
+        of = " of whole numbers" if given.levels else ""
+        for slope in (0.01, 0.2):
+            yield operation_case(f"leakyRelu {slope}{of}", "leakyRelu", {"slope": slope}, [given], [rows], lambda x: F.leaky_relu(x, slope))
+        for alpha in (1.0, 1.5):
+            yield operation_case(f"elu {alpha}{of}", "elu", {"alpha": alpha}, [given], [rows], lambda x: F.elu(x, alpha))
+    for exponent, given in ((3, points), (2, whole), (0, whole), (1, whole), (0.75, positive), (-1.5, positive)):
+        yield operation_case(f"pow {exponent}", "pow", {"exponent": exponent}, [given], [rows], lambda x: torch.pow(x, exponent))
     for kind in ("dropout", "dropPath"):
         yield operation_case(f"{kind} outside training", kind, {"rate": 0.3}, [points], [rows], lambda x: x * 1)
     for given in (Given(rows, (4, 6), scale=8), Given(rows, (4, 6), scale=8, levels=True)):
@@ -52,12 +61,13 @@ def binary_cases():
         ("multiply", {}, torch.mul),
         ("divide", {}, torch.div),
         ("maximum", {}, torch.maximum),
+        ("minimum", {}, torch.minimum),
     ]
     for kind, attributes, function in functions:
         pairs = [("a gate", [a, gate]), ("a vector", [a, vector])]
         if kind != "divide":
             pairs += [("another map", [a, same]), ("a map on the other side", [gate, a])]
-        if kind == "maximum":
+        if kind in ("maximum", "minimum"):
             pairs += [("equal whole numbers", whole)]
         for what, inputs in pairs:
             of = lambda x, y: function(spread[inputs[0].axes](x), spread[inputs[1].axes](y))
@@ -66,5 +76,8 @@ def binary_cases():
     for kind, attributes, function in functions[2:4]:
         of = lambda x, y: function(x[:, :, None], y[:, None])
         yield operation_case(f"{kind} of values of which each lacks an axis", kind, attributes, sides, ["batch channel height"], of)
+    condition = Given(MAP, (2, 3, 4, 5), scale=1, levels=True)
+    yield operation_case("where of three maps", "where", {}, [condition, a, same], [MAP], lambda c, x, y: torch.where(c != 0, x, y))
+    yield operation_case("where of a gate and a vector", "where", {}, [condition, gate, vector], [MAP], lambda c, x, y: torch.where(c != 0, x, spread["channel"](y)))
     yield operation_case("add a branch and its shortcut", "add", {"residual": True}, [a, same], [MAP], torch.add)
     yield operation_case("shakeShake outside training", "shakeShake", {}, [a, same], [MAP], lambda x, y: (x + y) / 2)

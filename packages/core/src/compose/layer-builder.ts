@@ -5,6 +5,7 @@ import type { Initializer } from "../graph/initializer.js";
 import type { Operation } from "../graph/operation.js";
 import type { Value, ValueType } from "../graph/value.js";
 import { channelShuffle } from "../operations/axes/channel-shuffle.js";
+import { flip, reflectPad, roll, tile } from "../operations/axes/rearrangements.js";
 import { nearestResize } from "../operations/axes/nearest-resize.js";
 import { adaptiveAveragePool } from "../operations/pool/adaptive-average-pool.js";
 import { averagePool } from "../operations/pool/average-pool.js";
@@ -104,6 +105,26 @@ export abstract class LayerBuilder extends FormulaBuilder implements ParameterBu
   }
 
   // Axes.
+  /** The elements along an axis from the last to the first. */
+  flip(x: Value, axis: string): Value {
+    return only(this.apply(flip, [x], { axis }));
+  }
+  /** The elements moved along an axis, those that leave at its end entering at its start (PyTorch's `roll`). */
+  roll(x: Value, axis: string, shift: number): Value {
+    return only(this.apply(roll, [x], { axis, shift }));
+  }
+  /** The whole axis so many times, one after the other. */
+  tile(x: Value, axis: string, count: number): Value {
+    return only(this.apply(tile, [x], { axis, count }));
+  }
+  /** x with elements before and after along an axis that mirror those inside (PyTorch's padding mode `reflect`). */
+  reflectPad(
+    x: Value,
+    axis: string,
+    { before = 0, after = 0 }: { readonly before?: number; readonly after?: number },
+  ): Value {
+    return only(this.apply(reflectPad, [x], { axis, before, after }));
+  }
   /** Channel, height and width as one `channel`, in PyTorch's order. */
   flatten(x: Value): Value {
     return this.mergeAxes(x, ["channel", "height", "width"], "channel");

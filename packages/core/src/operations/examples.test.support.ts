@@ -1,5 +1,6 @@
 import type { Attributes } from "../graph/attributes.js";
 import type { Size } from "../graph/axes.js";
+import { authorExamples } from "./author-examples.test.support.js";
 import { window } from "./rules/window.test.support.js";
 import { trainingExamples } from "./training-examples.test.support.js";
 
@@ -34,6 +35,7 @@ const strided = { stride: 2, before: 1, after: 1 };
 
 /** At least one use of each operation of core, by kind. */
 export const operationExamples: Readonly<Record<string, readonly OperationExample[]>> = {
+  ...authorExamples,
   ...trainingExamples,
   abs: [same],
   adaptiveAveragePool: [

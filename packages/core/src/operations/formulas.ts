@@ -6,19 +6,36 @@ import type { Formulas, NodeBuilder, Operation } from "../graph/operation.js";
 import type { Value, ValueType } from "../graph/value.js";
 import { concat } from "./axes/concat.js";
 import { expand } from "./axes/expand.js";
+import { gathered } from "./axes/gather.js";
 import { mergeAxes } from "./axes/merge-axes.js";
 import { pad } from "./axes/pad.js";
 import { renameAxis } from "./axes/rename-axis.js";
 import { slice } from "./axes/slice.js";
 import { splitAxis } from "./axes/split-axis.js";
-import { clamp, gelu, hardSigmoid, hardSwish, relu, sigmoid, silu, softplus, tanh } from "./elementwise/activations.js";
-import { add, divide, maximum, multiply, subtract } from "./elementwise/arithmetic.js";
-import { abs, erf, exp, log, sqrt, step } from "./elementwise/functions.js";
+import {
+  clamp,
+  elu,
+  gelu,
+  hardSigmoid,
+  hardSwish,
+  leakyRelu,
+  mish,
+  relu,
+  sigmoid,
+  silu,
+  softplus,
+  tanh,
+} from "./elementwise/activations.js";
+import { add, divide, maximum, minimum, multiply, subtract } from "./elementwise/arithmetic.js";
+import { abs, erf, exp, log, pow, sqrt, step } from "./elementwise/functions.js";
 import type { NoAttributes } from "./elementwise/unary.js";
+import { where } from "./elementwise/where.js";
 import { matmul } from "./product/matmul.js";
 import type { ReductionAttributes } from "./reduction/reduction.js";
-import { reduceMax, reduceMean, reduceSum } from "./reduction/reductions.js";
+import { reduceMax, reduceMean, reduceMin, reduceSum } from "./reduction/reductions.js";
 import { logSoftmax, softmax } from "./reduction/softmax.js";
+import { topK } from "./reduction/top-k.js";
+import { variance } from "./reduction/variance.js";
 import { only } from "./rules/outputs.js";
 import { detach } from "./training/detach.js";
 
@@ -59,6 +76,21 @@ export abstract class FormulaBuilder implements Formulas {
   gelu(x: Value): Value {
     return this.#plain(gelu, x);
   }
+  mish(x: Value): Value {
+    return this.#plain(mish, x);
+  }
+  /** x where it is positive, slope · x elsewhere; the slope is by default PyTorch's 0.01. */
+  leakyRelu(x: Value, slope = 0.01): Value {
+    return this.#one(leakyRelu, [x], { slope });
+  }
+  /** x where it is positive, alpha · (exp(x) − 1) elsewhere. */
+  elu(x: Value, alpha = 1): Value {
+    return this.#one(elu, [x], { alpha });
+  }
+  /** x to a constant power. */
+  pow(x: Value, exponent: number): Value {
+    return this.#one(pow, [x], { exponent });
+  }
   erf(x: Value): Value {
     return this.#plain(erf, x);
   }
@@ -95,6 +127,13 @@ export abstract class FormulaBuilder implements Formulas {
   maximum(a: Operand, b: Operand): Value {
     return this.#plain(maximum, a, b);
   }
+  minimum(a: Operand, b: Operand): Value {
+    return this.#plain(minimum, a, b);
+  }
+  /** a where the condition is not 0, b elsewhere; `step(subtract(p, q))` is the condition p > q. */
+  where(condition: Value, a: Operand, b: Operand): Value {
+    return this.#plain(where, condition, a, b);
+  }
 
   softmax(x: Value, axis: string): Value {
     return this.#one(softmax, [x], { axis });
@@ -110,6 +149,22 @@ export abstract class FormulaBuilder implements Formulas {
   }
   reduceMax(x: Value, axes: readonly string[], { keep = false }: { readonly keep?: boolean } = {}): Value {
     return this.#reduced(reduceMax, x, axes, keep);
+  }
+  reduceMin(x: Value, axes: readonly string[], { keep = false }: { readonly keep?: boolean } = {}): Value {
+    return this.#reduced(reduceMin, x, axes, keep);
+  }
+  /** Σ (x − mean)² / (n − correction); the correction is by default 0, as in norms (PyTorch's `var` has 1). */
+  variance(
+    x: Value,
+    axes: readonly string[],
+    { keep = false, correction = 0 }: { readonly keep?: boolean; readonly correction?: number } = {},
+  ): Value {
+    return this.#one(variance, [x], { axes, keep, correction });
+  }
+  /** The largest elements along an axis, largest first, and their places along it as numbers. */
+  topK(x: Value, axis: string, count: number): { readonly values: Value; readonly places: Value } {
+    const [values, places] = this.apply(topK, [x], { axis, count });
+    return { values: only([values]), places: only([places]) };
   }
   matmul(a: Value, b: Value, over: string): Value {
     return this.#one(matmul, [a, b], { over });
@@ -160,6 +215,10 @@ export abstract class FormulaBuilder implements Formulas {
   }
   concat(values: readonly Value[], axis = "channel"): Value {
     return this.#one(concat, values, { axis });
+  }
+  /** The elements at given positions along an axis, in the order given. */
+  gather(x: Value, axis: string, indices: readonly number[]): Value {
+    return gathered(this, x, axis, indices);
   }
   detach(x: Value): Value {
     return this.#plain(detach, x);

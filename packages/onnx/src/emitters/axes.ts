@@ -20,6 +20,12 @@ const expand: Emitter<core.ExpandAttributes> = ({ inputs, outputs }, emission) =
   return [{ name: emission.apply("Expand", [x.name, emission.integers(shape)]), axes }];
 };
 
+const gather: Emitter<core.GatherAttributes> = ({ inputs, outputs, attributes: { axis, indices } }, emission) => {
+  const x = inputAt(inputs, 0);
+  const name = emission.apply("Gather", [x.name, emission.integers(indices)], { axis: position(x, axis) });
+  return [{ name, axes: core.resized(x.axes, outputAt(outputs, 0)) }];
+};
+
 /** The merged axes are first brought side by side, in the order in which they are merged. */
 const mergeAxes: Emitter<core.MergeAxesAttributes> = ({ inputs, outputs, attributes }, emission) => {
   const { axes: merged, into } = attributes;
@@ -72,6 +78,7 @@ const splitAxis: Emitter<core.SplitAxisAttributes> = ({ inputs, attributes: { ax
 export const axes: readonly EmitterRow[] = [
   emits(core.concat, concat),
   emits(core.expand, expand),
+  emits(core.gather, gather),
   emits(core.mergeAxes, mergeAxes),
   emits(core.pad, pad),
   emits(core.renameAxis, renameAxis),

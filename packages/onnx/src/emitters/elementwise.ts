@@ -8,12 +8,24 @@ const clamp: Emitter<core.ClampAttributes> = ({ inputs, attributes: { minimum, m
   return [{ name: emission.apply("Clip", [name, emission.number(minimum), emission.number(maximum)]), axes }];
 };
 
+const pow: Emitter<core.PowAttributes> = ({ inputs, attributes: { exponent } }, emission) => {
+  const { name, axes } = inputAt(inputs, 0);
+  return [{ name: emission.apply("Pow", [name, emission.number(exponent)]), axes }];
+};
+
+const elu: Emitter<core.EluAttributes> = (node, emission) =>
+  unary("Elu", { alpha: float(node.attributes.alpha) })(node, emission);
+
+const leakyRelu: Emitter<core.LeakyReluAttributes> = (node, emission) =>
+  unary("LeakyRelu", { alpha: float(node.attributes.slope) })(node, emission);
+
 /** Operations that compute each element from those at the same place, whatever the order in which they lie. */
 export const elementwise: readonly EmitterRow[] = [
   emits(core.abs, unary("Abs")),
   emits(core.add, binary("Add")),
   emits(core.clamp, clamp),
   emits(core.divide, binary("Div")),
+  emits(core.elu, elu),
   emits(core.erf, unary("Erf")),
   emits(core.exp, unary("Exp")),
   // ONNX's HardSigmoid is max(0, min(1, alpha·x + beta)); its default slope of 0.2 is that of Keras, its default beta is 0.5.
@@ -21,9 +33,12 @@ export const elementwise: readonly EmitterRow[] = [
   emits(core.hardSigmoid, unary("HardSigmoid", { alpha: float(1 / 6) })),
   // ONNX's HardSwish is x · max(0, min(1, x/6 + 1/2)): the same function.
   emits(core.hardSwish, unary("HardSwish")),
+  emits(core.leakyRelu, leakyRelu),
   emits(core.log, unary("Log")),
   emits(core.maximum, binary("Max")),
+  emits(core.minimum, binary("Min")),
   emits(core.multiply, binary("Mul")),
+  emits(core.pow, pow),
   emits(core.relu, unary("Relu")),
   emits(core.sigmoid, unary("Sigmoid")),
   emits(core.softplus, unary("Softplus")),
@@ -35,7 +50,7 @@ export const elementwise: readonly EmitterRow[] = [
 ];
 
 /** An operation on one value that ONNX has too. */
-function unary(opType: string, attributes: OnnxAttributes = {}): Emitter<core.NoAttributes> {
+function unary(opType: string, attributes: OnnxAttributes = {}): Emitter {
   return ({ inputs }, emission) => {
     const { name, axes } = inputAt(inputs, 0);
     return [{ name: emission.apply(opType, [name], attributes), axes }];

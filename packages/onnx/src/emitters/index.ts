@@ -13,6 +13,7 @@ import { type EmitterRow, emits } from "./emitter.js";
 import { matmul } from "./matmul.js";
 import { pools } from "./pools.js";
 import { reductions } from "./reductions.js";
+import { where } from "./where.js";
 
 const products: readonly EmitterRow[] = [
   emits(core.batchNorm, batchNorm),
@@ -21,6 +22,7 @@ const products: readonly EmitterRow[] = [
   emits(core.convWeightGradient, convWeightGradient),
   emits(core.dense, dense),
   emits(core.matmul, matmul),
+  emits(core.where, where),
 ];
 
 /** The emitters by the kind of operation; operations without one are decomposed first. */

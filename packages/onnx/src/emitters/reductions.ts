@@ -22,14 +22,31 @@ const globalPool: Emitter<core.GlobalPoolAttributes> = ({ inputs, outputs, attri
   return [{ name, axes: core.resized(x.axes, outputAt(outputs, 0)) }];
 };
 
+const topK: Emitter<core.TopKAttributes> = ({ inputs, outputs, attributes: { axis, count } }, emission) => {
+  const x = inputAt(inputs, 0);
+  const [name = "", places = ""] = emission.assistAll(
+    "TopK",
+    [x.name, emission.integers([count])],
+    ["values", "places"],
+    { axis: position(x, axis) },
+  );
+  const axes = core.resized(x.axes, outputAt(outputs, 0));
+  return [
+    { name, axes },
+    { name: emission.assist("CastLike", [places, x.name]), axes },
+  ];
+};
+
 /** What takes several elements along axes together. */
 export const reductions: readonly EmitterRow[] = [
   emits(core.globalPool, globalPool),
   emits(core.reduceMax, reduceMax),
   emits(core.reduceMean, reduceMean),
+  emits(core.reduceMin, reduction("ReduceMin", { axesAreInputSince: 18 })),
   emits(core.reduceSum, reduction("ReduceSum", { axesAreInputSince: 13 })),
   emits(core.softmax, alongAxis("Softmax")),
   emits(core.logSoftmax, alongAxis("LogSoftmax")),
+  emits(core.topK, topK),
 ];
 
 /** A reduction; its axes are an attribute up to some opset and an input from then on. */

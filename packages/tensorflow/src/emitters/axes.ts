@@ -33,6 +33,16 @@ const expand: Emitter<core.ExpandAttributes> = ({ inputs, outputs }, emission) =
   return [{ name, axes, repeats: given } satisfies EmittedTensor];
 };
 
+const gather: Emitter<core.GatherAttributes> = ({ inputs, outputs, attributes: { axis, indices } }, emission) => {
+  const x = inputAt(inputs, 0);
+  const operands = [x.name, emission.integers(indices), emission.number(position(x, axis), "int32")];
+  const name = emission.add("GatherV2", operands, {
+    ...types({ Tparams: emission.dtype, Tindices: "int32", Taxis: "int32" }),
+    batch_dims: 0,
+  });
+  return [{ name, axes: core.resized(x.axes, outputAt(outputs, 0)) }];
+};
+
 /** The merged axes are first brought side by side, in the order in which they are merged. */
 const mergeAxes: Emitter<core.MergeAxesAttributes> = ({ inputs, outputs, attributes }, emission) => {
   const { axes: merged, into } = attributes;
@@ -75,6 +85,7 @@ const splitAxis: Emitter<core.SplitAxisAttributes> = ({ inputs, attributes: { ax
 export const axes: readonly EmitterRow[] = [
   emits(core.concat, concat),
   emits(core.expand, expand),
+  emits(core.gather, gather),
   emits(core.mergeAxes, mergeAxes),
   emits(core.pad, pad),
   emits(core.renameAxis, renameAxis),

@@ -13,6 +13,41 @@ const clamp: Emitter<core.ClampAttributes> = ({ inputs, attributes: { minimum, m
   return [{ name: emission.apply("Minimum", [raised, emission.number(maximum)]), axes }];
 };
 
+const elu: Emitter<core.EluAttributes> = ({ inputs, attributes: { alpha } }, emission) => {
+  const { name, axes } = inputAt(inputs, 0);
+  if (alpha === 1) return [{ name: emission.apply("Elu", [name]), axes }];
+  // TensorFlow's alpha is 1: what is below 0 is multiplied, what is above is not.
+  const below = emission.apply("Minimum", [emission.apply("Elu", [name]), emission.number(0)]);
+  const above = emission.apply("Relu", [name]);
+  return [{ name: emission.apply("AddV2", [above, emission.apply("Mul", [below, emission.number(alpha)])]), axes }];
+};
+
+const leakyRelu: Emitter<core.LeakyReluAttributes> = ({ inputs, attributes: { slope } }, emission) => {
+  const { name, axes } = inputAt(inputs, 0);
+  return [{ name: emission.apply("LeakyRelu", [name], { alpha: { float: slope } }), axes }];
+};
+
+const pow: Emitter<core.PowAttributes> = ({ inputs, attributes: { exponent } }, emission) => {
+  const { name, axes } = inputAt(inputs, 0);
+  return [{ name: emission.apply("Pow", [name, emission.number(exponent)]), axes }];
+};
+
+/** SelectV2; its condition is a truth value, true of all numbers but 0. */
+const where: Emitter = ({ inputs, outputs }, emission) => {
+  const operands = [inputAt(inputs, 0), inputAt(inputs, 1), inputAt(inputs, 2)] as const;
+  const y = outputAt(outputs, 0);
+  const order = operands.reduce<readonly string[]>(
+    (all, operand) => core.joinedOrder({ axes: core.inOrder(all, y) }, operand),
+    [],
+  );
+  const [condition = "", ...sides] = operands.map((operand) => expand(emission, operand, order, true).name);
+  const isSo = emission.add("NotEqual", [condition, emission.number(0)], {
+    ...types({ T: emission.dtype }),
+    incompatible_shape_error: true,
+  });
+  return [{ name: emission.apply("SelectV2", [isSo, ...sides]), axes: core.inOrder(order, y) }];
+};
+
 const step: Emitter<core.NoAttributes> = ({ inputs }, emission) => {
   const x = inputAt(inputs, 0);
   const isAbove = emission.apply("Greater", [x.name, emission.number(0)]);
@@ -33,11 +68,15 @@ export const elementwise: readonly EmitterRow[] = [
   emits(core.add, binary("AddV2")),
   emits(core.clamp, clamp),
   emits(core.divide, binary("RealDiv")),
+  emits(core.elu, elu),
   emits(core.erf, unary("Erf")),
   emits(core.exp, unary("Exp")),
+  emits(core.leakyRelu, leakyRelu),
   emits(core.log, unary("Log")),
   emits(core.maximum, binary("Maximum")),
+  emits(core.minimum, binary("Minimum")),
   emits(core.multiply, multiply),
+  emits(core.pow, pow),
   emits(core.relu, unary("Relu")),
   emits(core.sigmoid, unary("Sigmoid")),
   emits(core.softplus, unary("Softplus")),
@@ -45,6 +84,7 @@ export const elementwise: readonly EmitterRow[] = [
   emits(core.step, step),
   emits(core.subtract, binary("Sub")),
   emits(core.tanh, unary("Tanh")),
+  emits(core.where, where),
 ];
 
 /** An operation on one value that TensorFlow has too. */

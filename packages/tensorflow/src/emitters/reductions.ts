@@ -12,14 +12,31 @@ const globalPool: Emitter<core.GlobalPoolAttributes> = ({ inputs, outputs, attri
   return (of === "mean" ? reduceMean : reduceMax)({ inputs, outputs, attributes }, emission);
 };
 
+/** TensorFlow's is along the last axis. */
+const topK: Emitter<core.TopKAttributes> = ({ inputs, outputs, attributes: { axis, count } }, emission) => {
+  const x = withLast(emission, inputAt(inputs, 0), axis);
+  const name = emission.apply("TopKV2", [x.name, emission.number(count, "int32")], {
+    ...types({ Tk: "int32", index_type: "int32" }),
+    sorted: true,
+  });
+  const axes = core.resized(x.axes, outputAt(outputs, 0));
+  const casts = { ...types({ SrcT: "int32", DstT: emission.dtype }), Truncate: false };
+  return [
+    { name, axes },
+    { name: emission.add("Cast", [`${name}:1`], casts), axes },
+  ];
+};
+
 /** What takes several elements along axes together. */
 export const reductions: readonly EmitterRow[] = [
   emits(core.globalPool, globalPool),
   emits(core.reduceMax, reduceMax),
   emits(core.reduceMean, reduceMean),
+  emits(core.reduceMin, reduction("Min")),
   emits(core.reduceSum, reduction("Sum")),
   emits(core.softmax, alongLast("Softmax")),
   emits(core.logSoftmax, alongLast("LogSoftmax")),
+  emits(core.topK, topK),
 ];
 
 /** A reduction that TensorFlow has too. */

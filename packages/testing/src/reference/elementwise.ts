@@ -9,8 +9,10 @@ import {
   exp,
   log,
   maximum,
+  minimum,
   multiply,
   type Operation,
+  pow,
   relu,
   sigmoid,
   softplus,
@@ -18,6 +20,7 @@ import {
   step,
   subtract,
   tanh,
+  where,
 } from "@netgraft/core/graph";
 import { errorFunction } from "./error-function.js";
 import { filled, inputAt, type Kernel, kernel, read } from "./kernel.js";
@@ -37,12 +40,22 @@ export const elementwise: readonly Kernel[] = [
   unary(sqrt, Math.sqrt),
   unary(step, (x) => (x > 0 ? 1 : 0)),
   unary(tanh, Math.tanh),
-  unary(clamp, (x, { minimum, maximum: highest }) => Math.min(Math.max(x, minimum), highest)),
+  unary(pow, (x, { exponent }) => x ** exponent),
+  unary(clamp, (x, { minimum: lowest, maximum: highest }) => Math.min(Math.max(x, lowest), highest)),
   binary(add, (a, b) => a + b),
   binary(divide, (a, b) => a / b),
   binary(maximum, Math.max),
+  binary(minimum, Math.min),
   binary(multiply, (a, b) => a * b),
   binary(subtract, (a, b) => a - b),
+  kernel(where, (inputs, y) => {
+    const [condition, a, b] = [0, 1, 2].map((index) => {
+      const { axes, data } = inputAt(inputs, index);
+      return { data, places: offsets(axes, y) };
+    });
+    const of = (side: typeof a, place: number): number => read(side?.data ?? [], read(side?.places ?? [], place));
+    return filled(y, (place) => of(of(condition, place) === 0 ? b : a, place));
+  }),
 ];
 
 function unary<A extends Attributes>(operation: Operation<A>, f: (x: number, attributes: A) => number): Kernel {

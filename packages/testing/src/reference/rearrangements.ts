@@ -1,4 +1,4 @@
-import { concat, expand, mergeAxes, pad, renameAxis, slice, splitAxis } from "@netgraft/core/graph";
+import { concat, expand, gather, mergeAxes, pad, renameAxis, slice, splitAxis } from "@netgraft/core/graph";
 import { inputAt, type Kernel, kernel, read } from "./kernel.js";
 import { offsets, outside } from "./offsets.js";
 import { elementsOf, type FixedAxes } from "./tensor.js";
@@ -23,6 +23,10 @@ export const rearrangements: readonly Kernel[] = [
   kernel(slice, (inputs, y, { axis, start, step }) => {
     const x = inputAt(inputs, 0);
     return taken(x.data, offsets(x.axes, y, { [axis]: (q) => start + q * step }));
+  }),
+  kernel(gather, (inputs, y, { axis, indices }) => {
+    const x = inputAt(inputs, 0);
+    return taken(x.data, offsets(x.axes, y, { [axis]: (q) => read(indices, q) }));
   }),
   kernel(pad, (inputs, y, { axis, before, value }) => {
     const x = inputAt(inputs, 0);

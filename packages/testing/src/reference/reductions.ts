@@ -4,6 +4,7 @@ import {
   type Operation,
   reduceMax,
   reduceMean,
+  reduceMin,
   reduceSum,
   type ReductionAttributes,
   softmax,
@@ -18,6 +19,7 @@ export const reductions: readonly Kernel[] = [
   reduction(reduceSum, sum),
   reduction(reduceMean, (values) => sum(values) / values.length),
   reduction(reduceMax, (values) => values.reduce((largest, value) => Math.max(largest, value), -Infinity)),
+  reduction(reduceMin, (values) => values.reduce((least, value) => Math.min(least, value), Infinity)),
   alongAxis(softmax, (x, highest, total) => Math.exp(x - highest) / total),
   alongAxis(logSoftmax, (x, highest, total) => x - highest - Math.log(total)),
   kernel(matmul, (inputs, y, { over }) => {

@@ -1,9 +1,12 @@
 export * from "./channel-shuffle.js";
 export * from "./concat.js";
 export * from "./expand.js";
+export { gather, type GatherAttributes } from "./gather.js";
 export * from "./merge-axes.js";
 export * from "./nearest-resize.js";
 export * from "./pad.js";
+export * from "./rearrangements.js";
 export * from "./rename-axis.js";
 export * from "./slice.js";
 export * from "./split-axis.js";
+export * from "./unfold.js";

@@ -38,6 +38,41 @@ export const hardSwish = elementwiseUnary("hardSwish", "activation", {
   decompose: byFormula((b, x) => b.multiply(x, b.hardSigmoid(x))),
 });
 
+/** x · tanh(softplus(x)) (Misra 2019). */
+export const mish = elementwiseUnary("mish", "activation", {
+  decompose: byFormula((b, x) => b.multiply(x, b.tanh(b.softplus(x)))),
+});
+
+export type LeakyReluAttributes = {
+  /** What negative numbers are multiplied with. */
+  readonly slope: number;
+};
+
+/** x where it is positive, slope · x elsewhere (Maas et al. 2013); its derivative at 0 is the slope, as in PyTorch. */
+export const leakyRelu = elementwiseUnary<LeakyReluAttributes>("leakyRelu", "activation", {
+  attributes: z.strictObject({ slope: z.number() }),
+  decompose: byFormula((b, x, { slope }) => b.multiply(x, b.add(b.multiply(b.step(x), 1 - slope), slope))),
+});
+
+export type EluAttributes = {
+  /** What negative numbers go to, with the sign changed. */
+  readonly alpha: number;
+};
+
+/** x where it is positive, alpha · (exp(x) − 1) elsewhere (Clevert et al. 2016); its derivative at 0 is alpha, as in PyTorch. */
+export const elu = elementwiseUnary<EluAttributes>("elu", "activation", {
+  attributes: z.strictObject({ alpha: z.number() }),
+  decompose: byFormula((b, x, { alpha }) => {
+    // exp(min(x, 0)): where x is large it does not overflow.
+    const below = b.exp(b.multiply(b.relu(b.multiply(x, -1)), -1));
+    return b.add(b.relu(x), b.multiply(b.subtract(below, 1), alpha));
+  }),
+  gradient: byDerivative<EluAttributes>((b, x, y, { alpha }) => {
+    const above = b.step(x);
+    return b.add(above, b.multiply(b.subtract(1, above), b.add(y, alpha)));
+  }),
+});
+
 export type ClampAttributes = {
   readonly minimum: number;
   readonly maximum: number;

@@ -1,6 +1,7 @@
 import { z } from "#zod";
 import { elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
+import type { Formulas } from "../../graph/operation.js";
 import type { Value } from "../../graph/value.js";
 import { once } from "../rules/once.js";
 import { byParts, elementwiseBinary } from "./binary.js";
@@ -42,12 +43,22 @@ export const divide = elementwiseBinary("divide", "elementwise", {
 
 /** The larger of a and b, matched by axis name; the gradient goes to the larger, half to each where they are equal (as in PyTorch). */
 export const maximum = elementwiseBinary("maximum", "elementwise", {
-  gradient: byParts((b, dy, first, second) => {
-    // 1, 0 or ½ where x is larger, smaller or equal.
-    const share = (x: Value, other: Value) => {
-      const sign = b.subtract(b.step(b.subtract(x, other)), b.step(b.subtract(other, x)));
-      return b.multiply(dy, b.multiply(b.add(sign, 1), 0.5));
-    };
-    return [() => share(first, second), () => share(second, first)];
-  }),
+  gradient: byParts((b, dy, first, second) => [
+    () => b.multiply(dy, shareOfLarger(b, first, second)),
+    () => b.multiply(dy, shareOfLarger(b, second, first)),
+  ]),
 });
+
+/** The smaller of a and b, matched by axis name; the gradient goes to the smaller, half to each where they are equal (as in PyTorch). */
+export const minimum = elementwiseBinary("minimum", "elementwise", {
+  gradient: byParts((b, dy, first, second) => [
+    () => b.multiply(dy, shareOfLarger(b, second, first)),
+    () => b.multiply(dy, shareOfLarger(b, first, second)),
+  ]),
+});
+
+/** 1, 0 or ½ where x is larger, smaller or equal. */
+function shareOfLarger(b: Formulas, x: Value, other: Value): Value {
+  const sign = b.subtract(b.step(b.subtract(x, other)), b.step(b.subtract(other, x)));
+  return b.multiply(b.add(sign, 1), 0.5);
+}

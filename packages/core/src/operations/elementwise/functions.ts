@@ -1,3 +1,6 @@
+import { z } from "#zod";
+import type { Operation } from "../../graph/operation.js";
+import { only } from "../rules/outputs.js";
 import { byDerivative, elementwiseUnary } from "./unary.js";
 
 /** The absolute value; its derivative is the sign, which is 0 at 0. */
@@ -20,6 +23,19 @@ export const log = elementwiseUnary("log", "elementwise", { gradient: byDerivati
 /** The square root. */
 export const sqrt = elementwiseUnary("sqrt", "elementwise", {
   gradient: byDerivative((b, _x, y) => b.divide(0.5, y)),
+});
+
+export type PowAttributes = {
+  readonly exponent: number;
+};
+
+/** x to a constant power; no number where x is negative and the exponent is not whole. */
+export const pow: Operation<PowAttributes> = elementwiseUnary<PowAttributes>("pow", "elementwise", {
+  attributes: z.strictObject({ exponent: z.number() }),
+  // exponent · x^(exponent − 1); of the power 0 it is 0 at 0, too, as in PyTorch.
+  gradient: byDerivative<PowAttributes>((b, x, _y, { exponent }) =>
+    exponent === 0 ? b.number(0) : b.multiply(only(b.apply(pow, [x], { exponent: exponent - 1 })), exponent),
+  ),
 });
 
 /** 1 where x > 0, 0 elsewhere: the slope of ReLU, with PyTorch's choice at 0. No gradient passes through it. */

@@ -39,8 +39,10 @@ export function elementwiseUnary(kind: string, costKind: string, rules: Elementw
 }
 
 /** The decomposition of an operation on one value by its formula. */
-export function byFormula(formula: (b: Formulas, x: Value) => Value): NonNullable<Operation["decompose"]> {
-  return (b, inputs) => [formula(b, exactly(1, inputs)[0])];
+export function byFormula<A extends Attributes>(
+  formula: (b: Formulas, x: Value, attributes: A) => Value,
+): NonNullable<Operation<A>["decompose"]> {
+  return (b, inputs, attributes) => [formula(b, exactly(1, inputs)[0], attributes)];
 }
 
 /** The gradient rule of an operation on one value, element by element: what comes back times the derivative. */

@@ -1,19 +1,22 @@
-import { sizeOf } from "../../graph/value.js";
+import type { Formulas } from "../../graph/operation.js";
+import { sizeOf, type Value } from "../../graph/value.js";
 import { exactly } from "../rules/arity.js";
 import { outputOf } from "../rules/outputs.js";
-import { reduction } from "./reduction.js";
+import { reduction, type ReductionAttributes } from "./reduction.js";
 
 /** The maximum over the named axes; the gradient is shared evenly by equal maxima, as in PyTorch's `amax`. */
 export const reduceMax = reduction("reduceMax", (b, node) => {
   const [x] = exactly(1, node.inputs);
   const { y, dy } = outputOf(node);
-  return [
-    () => {
-      // y − x is nowhere negative, and 0 at the maxima alone.
-      const maxima = b.subtract(1, b.step(b.subtract(y, x)));
-      return b.multiply(maxima, b.divide(dy, b.reduceSum(maxima, node.attributes.axes, node.attributes)));
-    },
-  ];
+  // y − x is nowhere negative, and 0 at the maxima alone.
+  return [() => sharedEvenly(b, b.subtract(1, b.step(b.subtract(y, x))), dy, node.attributes)];
+});
+
+/** The minimum over the named axes; the gradient is shared evenly by equal minima, as in PyTorch's `amin`. */
+export const reduceMin = reduction("reduceMin", (b, node) => {
+  const [x] = exactly(1, node.inputs);
+  const { y, dy } = outputOf(node);
+  return [() => sharedEvenly(b, b.subtract(1, b.step(b.subtract(x, y))), dy, node.attributes)];
 });
 
 /** The mean over the named axes. */
@@ -30,3 +33,8 @@ export const reduceSum = reduction("reduceSum", (b, node) => {
   const { dy } = outputOf(node);
   return [() => b.expand(dy, x.axes)];
 });
+
+/** A gradient in equal parts at the places along the reduced axes that are 1. */
+function sharedEvenly(b: Formulas, places: Value, dy: Value, attributes: ReductionAttributes): Value {
+  return b.multiply(places, b.divide(dy, b.reduceSum(places, attributes.axes, attributes)));
+}

@@ -3,7 +3,7 @@ import type { Differentiated } from "../../graph/gradient.js";
 import type { Value } from "../../graph/value.js";
 
 /** The single output of an operation that has one. */
-export function only<T>(outputs: readonly T[]): T {
+export function only<T>(outputs: readonly (T | undefined)[]): T {
   const [output] = outputs;
   if (output === undefined || outputs.length !== 1)
     throw new TypeError("the operation does not have exactly one output");
