@@ -12,7 +12,7 @@ export { type BatchesOptions, type LoaderOptions, PictureLoader } from "./loader
 export type { PictureWorkers, PipelineConfig, Preparer } from "./loader/picture-workers.js";
 export { startPictureWorkers } from "./loader/start-workers.js";
 export { type ChosenAugmentation, mixingAugmentation } from "./loader/steps.js";
-export type { Prepared, Task } from "./loader/task.js";
+export type { BrokenPicture, Prepared, SentError, Task, TaskItem } from "./loader/task.js";
 export { difficultyNames } from "./shapes/difficulty.js";
 export { type MadeShapes, makeShapes, type MakeShapesOptions } from "./shapes/make-shapes.js";
 export { shapeNames } from "./shapes/outlines.js";

@@ -4,5 +4,5 @@ export { EngineProcess, type EngineProcessOptions } from "./engine-process.js";
 export { engineOfProcesses, type ProcessesEngine, type ProgramOpener } from "./engine-of-processes.js";
 export { type Processes, processes } from "./processes.js";
 export { portions } from "./portions.js";
-export type { ProcessSession } from "./process-session.js";
+export type { CallWithoutSession, ProcessSession, SessionProcess } from "./process-session.js";
 export type { CallTable, Handlers } from "./protocol.js";

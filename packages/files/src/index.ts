@@ -3,4 +3,4 @@ export { type FileReader, fileReader } from "./file-reader.js";
 export { openFile, type ReadableFile } from "./open-file.js";
 export { systemErrorReason } from "./system-error.js";
 export { writeFileWhole } from "./write-file.js";
-export { writeFolderWhole } from "./write-folder.js";
+export { writeFolderWhole, type WriteFolderOptions } from "./write-folder.js";

@@ -18,6 +18,7 @@ export class BlockBuilder extends LayerBuilder {
   readonly #stages = new Set<string>();
   #place: BlockPlace | undefined;
 
+  /** @internal Blocks and attachments are handed one. */
   constructor(graph: GraphBuilder, placements: Placements) {
     super(graph);
     this.#placements = placements;

@@ -41,8 +41,8 @@ export { file, type FileKind, folder } from "./schema/file.js";
 export { type NamedFile, type RenameFile, renameFiles } from "./network/config-files.js";
 export { parseOptions, parsePlainOptions } from "./network/parse-options.js";
 export type { ChosenComponent, ComponentLookup } from "./network/choose-component.js";
-export type { ChosenIn, NetworkComponents } from "./network/component-choices.js";
-export { type ChosenKind, chosenKinds } from "./form/component-schema.js";
+export type { ChosenIn, ComponentsOfKind, NetworkComponents } from "./network/component-choices.js";
+export { type ChosenKind, chosenKinds, type KeyIn, type ListedKind } from "./form/component-schema.js";
 export {
   type ValidAttachmentRule,
   type ValidNetwork,

@@ -9,4 +9,5 @@ export { describeOrigin } from "../config/tree/origin.js";
 export * from "../errors/index.js";
 export * from "../host/index.js";
 export * from "../kinds/index.js";
-export { type PassTrace, tracePasses } from "../passes/pipeline/pass.js";
+export { type PassListener, type PassTrace, tracePasses } from "../passes/pipeline/pass.js";
+export type { TrainingComponent } from "../training/training-component.js";

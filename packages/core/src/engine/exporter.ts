@@ -5,7 +5,7 @@ import type { Program } from "./program.js";
 /** The bytes of a file, in order, in pieces of any size. */
 export type Pieces = Iterable<Uint8Array>;
 
-type JsonObject = Readonly<Record<string, Json>>;
+export type JsonObject = Readonly<Record<string, Json>>;
 
 /** What an exporter sees of a network beside its graph, which has the tree of scopes. */
 export interface ExportedNetwork {
@@ -26,7 +26,7 @@ export interface Exported<Options = unknown> {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-interface ExporterBase<Options extends z.ZodType> {
+export interface ExporterBase<Options extends z.ZodType> {
   /** The name of the format, e.g. `onnx`. */
   readonly format: string;
   /** One sentence for `netgraft list`. */

@@ -5,7 +5,7 @@ export * from "./gradient.js";
 export * from "./graph.js";
 export { GraphBuilder, type ScopeSpec } from "./graph-builder.js";
 export { graphFromJson } from "./graph-from-json.js";
-export { type GraphJson, graphJsonVersion } from "./graph-json-schema.js";
+export { type GraphJson, graphJsonSchema, graphJsonVersion } from "./graph-json-schema.js";
 export { graphToJson } from "./graph-to-json.js";
 export * from "./initializer.js";
 export * from "./mark.js";

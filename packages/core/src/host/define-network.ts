@@ -5,19 +5,26 @@ import type { NetworkConfigInput } from "../config/form/network-schema.js";
 import type { Plugin } from "./plugin.js";
 import { createFramework } from "./framework.js";
 import type { Network } from "./network.js";
+import type { AttachmentRuleInput } from "./written-network-config.js";
 
 /** The config of a component: its type and its options. */
-type Chosen<C extends Backbone | Attachment> = C extends {
+export type ComponentConfig<C extends Backbone | Attachment> = C extends {
   readonly type: infer Type;
   readonly options: infer Options extends z.ZodType;
 }
   ? { readonly type: Type } & z.input<Options>
   : never;
 
-type BackboneOf<P extends readonly Plugin[]> = NonNullable<P[number]["backbones"]>[number];
-type AttachmentOf<P extends readonly Plugin[]> = NonNullable<P[number]["attachments"]>[number];
+/** The backbones that plugins list. */
+export type BackboneOf<P extends readonly Plugin[]> = NonNullable<P[number]["backbones"]>[number];
+
+/** The attachments that plugins list. */
+export type AttachmentOf<P extends readonly Plugin[]> = NonNullable<P[number]["attachments"]>[number];
+
 /** The sites of all backbones: which of them the chosen one has is checked when it is composed. */
-type SiteOf<B extends Backbone> = B extends { readonly sites: Readonly<Record<infer Site extends string, string>> }
+export type SiteOf<B extends Backbone> = B extends {
+  readonly sites: Readonly<Record<infer Site extends string, string>>;
+}
   ? Site
   : never;
 
@@ -26,9 +33,9 @@ export interface TypedNetworkConfig<P extends readonly Plugin[]> extends Omit<
   NetworkConfigInput,
   "plugins" | "backbone" | "attachments" | "$schema"
 > {
-  readonly backbone: Chosen<BackboneOf<P>>;
-  readonly attachments?: readonly (Omit<NonNullable<NetworkConfigInput["attachments"]>[number], "attach" | "at"> & {
-    readonly attach: Chosen<AttachmentOf<P>>;
+  readonly backbone: ComponentConfig<BackboneOf<P>>;
+  readonly attachments?: readonly (Omit<AttachmentRuleInput, "attach" | "at"> & {
+    readonly attach: ComponentConfig<AttachmentOf<P>>;
     readonly at?: SiteOf<BackboneOf<P>>;
   })[];
 }

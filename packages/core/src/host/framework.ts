@@ -21,7 +21,10 @@ export class Framework {
   readonly #host: PluginHost;
   readonly #openable: RenameFile | undefined;
 
-  /** @param openable the path by which a file that a config names can be opened; without it, as it is named */
+  /**
+   * @internal `createFramework` makes one.
+   * @param openable the path by which a file that a config names can be opened; without it, as it is named
+   */
   constructor(host: PluginHost, openable?: RenameFile) {
     this.#host = host;
     this.#openable = openable;

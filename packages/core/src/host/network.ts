@@ -9,6 +9,7 @@ import { type Summary, summarize } from "../passes/summarize.js";
 
 /** A composed network: its config, resolved and validated, and the graph that it describes. */
 export class Network {
+  /** @internal A framework composes one. */
   constructor(
     /** Validated, with all defaults. */
     readonly config: ValidNetwork,

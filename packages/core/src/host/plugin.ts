@@ -4,7 +4,7 @@ import type { ByPlural, ComponentKind, ComponentKinds } from "../kinds/kinds.js"
 import type { PluginContext } from "./plugin-context.js";
 
 /** Components as data, in a list for each kind: `networks`, `datasets`, `losses`, … */
-type ComponentLists = Partial<ByPlural<{ readonly [K in ComponentKind]: readonly ComponentKinds[K][] }>>;
+export type ComponentLists = Partial<ByPlural<{ readonly [K in ComponentKind]: readonly ComponentKinds[K][] }>>;
 
 /**
  * A plugin. What it lists as data is registered first, kind by kind, then `register` is called.

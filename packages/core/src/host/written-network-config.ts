@@ -1,22 +1,25 @@
 import type { NetworkConfigInput } from "../config/form/network-schema.js";
 
-type Training = NonNullable<NetworkConfigInput["training"]>;
-type Rule = NonNullable<NetworkConfigInput["attachments"]>[number];
+/** How a network is trained, as it is written. */
+export type TrainingInput = NonNullable<NetworkConfigInput["training"]>;
+
+/** A rule that attaches something, as it is written. */
+export type AttachmentRuleInput = NonNullable<NetworkConfigInput["attachments"]>[number];
 
 /** Any part of something inherited; `null` removes it. */
-type ChangesTo<T> = { readonly [Key in keyof T]?: T[Key] | null };
+export type ChangesTo<T> = { readonly [Key in keyof T]?: T[Key] | null };
 
 /** A new rule, or changes to the inherited one of the same `id`; `attach: null` removes the rule. */
-export type AttachmentRuleChange = ChangesTo<Omit<Rule, "attach" | "where">> & {
+export type AttachmentRuleChange = ChangesTo<Omit<AttachmentRuleInput, "attach" | "where">> & {
   readonly attach?: Readonly<Record<string, unknown>> | null;
-  readonly where?: ChangesTo<NonNullable<Rule["where"]>> | null;
+  readonly where?: ChangesTo<NonNullable<AttachmentRuleInput["where"]>> | null;
 };
 
 /** Changes to how an inherited network is trained. */
 export type TrainingChanges = {
-  readonly [Key in keyof Training]?: Training[Key] extends { type: string } | undefined
+  readonly [Key in keyof TrainingInput]?: TrainingInput[Key] extends { type: string } | undefined
     ? Readonly<Record<string, unknown>> | null
-    : Training[Key] | null;
+    : TrainingInput[Key] | null;
 };
 
 /** Changes to a network that is extended. */

@@ -1,4 +1,5 @@
-export type { Choice, Kind } from "./kind.js";
+export type { FieldCheck } from "./field-checks.js";
+export type { Choice, Kind, Relations } from "./kind.js";
 export {
   type ByPlural,
   type ComponentKind,

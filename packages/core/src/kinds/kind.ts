@@ -17,6 +17,9 @@ export interface Choice {
   readonly optional?: true;
 }
 
+/** Problems of the fields of a component with each other. */
+export type Relations<Component> = (component: Component, at: string) => readonly Problem[];
+
 /** One kind of component that plugins register: a row of the table {@link kinds}. */
 export interface Kind<Component> {
   /** The name of its registry in the catalog, and of its list in a plugin. */
@@ -26,7 +29,7 @@ export interface Kind<Component> {
   /** What each field of a component has to be. */
   readonly fields: { readonly [Field in keyof Required<Component>]: FieldCheck };
   /** Problems of the fields with each other, once each is in order. */
-  readonly relations?: (component: Component, at: string) => readonly Problem[];
+  readonly relations?: Relations<Component>;
   /** The place where configs choose one; absent where they do not. */
   readonly choice?: Choice;
   /** The words for it in `netgraft list` and `netgraft describe`, where they are others; false where neither shows it. */

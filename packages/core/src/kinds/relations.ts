@@ -3,36 +3,32 @@ import type { Backbone } from "../compose/backbone.js";
 import type { Exporter } from "../engine/exporter.js";
 import type { Problem } from "../errors/index.js";
 import { describeKind, type FieldCheck, fieldProblems, isObject, optional, text } from "./field-checks.js";
+import type { Relations } from "./kind.js";
 import type { Preset, PretrainedWeights } from "./preset.js";
 
 /** That a backbone's standard places are among its places. */
-export function backboneProblems(
-  { sites, standard, replaceable, standardReplaceable }: Backbone,
-  at: string,
-): readonly Problem[] {
-  return [
-    ...choiceProblems(at, `"standard" of the backbone is none of its sites`, standard, Object.keys(sites)),
-    ...choiceProblems(
-      at,
-      `"standardReplaceable" of the backbone is none of its "replaceable"`,
-      standardReplaceable,
-      replaceable,
-    ),
-  ];
-}
+export const backboneProblems: Relations<Backbone> = ({ sites, standard, replaceable, standardReplaceable }, at) => [
+  ...choiceProblems(at, `"standard" of the backbone is none of its sites`, standard, Object.keys(sites)),
+  ...choiceProblems(
+    at,
+    `"standardReplaceable" of the backbone is none of its "replaceable"`,
+    standardReplaceable,
+    replaceable,
+  ),
+];
 
 /** That an attachment can be placed in one way at least. */
-export function attachmentProblems(attachment: Attachment, at: string): readonly Problem[] {
+export const attachmentProblems: Relations<Attachment> = (attachment, at) => {
   if (attachment.build !== undefined || attachment.replace !== undefined) return [];
   return [{ at, message: "the attachment can do nothing", expected: `"build", "replace" or both` }];
-}
+};
 
 /** That the files of an exporter have an ending, by which it is chosen. */
-export function exporterProblems(exporter: Exporter, at: string): readonly Problem[] {
+export const exporterProblems: Relations<Exporter> = (exporter, at) => {
   if (exporter.output === "folder" || /^\.\w+$/.test(exporter.extension)) return [];
   const found = describeKind(exporter.extension);
   return [{ at, message: `"extension" of the exporter is no ending`, expected: `a text such as ".onnx"`, found }];
-}
+};
 
 /** What each of a preset's published weights has to say, so that a file can be fetched and known again. */
 const pretrainedFields: Readonly<Record<keyof PretrainedWeights, FieldCheck>> = {
@@ -44,7 +40,7 @@ const pretrainedFields: Readonly<Record<keyof PretrainedWeights, FieldCheck>> = 
 };
 
 /** That published weights can be fetched, known again, and told apart. */
-export function presetProblems({ pretrained = [] }: Preset, at: string): readonly Problem[] {
+export const presetProblems: Relations<Preset> = ({ pretrained = [] }, at) => {
   const tags = new Set<string>();
   return pretrained.flatMap((weights, index): readonly Problem[] => {
     const place = `${at}.pretrained[${index}]`;
@@ -57,7 +53,7 @@ export function presetProblems({ pretrained = [] }: Preset, at: string): readonl
     tags.add(weights.tag);
     return [];
   });
-}
+};
 
 function isHttps(value: unknown): boolean {
   return URL.canParse(String(value)) && new URL(String(value)).protocol === "https:";

@@ -18,7 +18,8 @@ export interface ElementArrays {
 /** The type of a tensor's elements. */
 export type DType = keyof ElementArrays;
 
-interface ElementArrayConstructor<D extends DType> {
+/** Makes the typed array of a dtype: zeros of a length, or a view of a buffer. */
+export interface ElementArrayConstructor<D extends DType> {
   readonly BYTES_PER_ELEMENT: number;
   new (length: number): ElementArrays[D];
   new (buffer: ArrayBufferLike, byteOffset: number, length: number): ElementArrays[D];

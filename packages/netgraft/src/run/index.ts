@@ -1,7 +1,8 @@
 export type { FileOfWeights, WeightsSource } from "./weights-source.js";
-export { networkState } from "./network-state.js";
+export type { InitialStateOptions } from "./initial-state.js";
+export { networkState, type NetworkStateOptions } from "./network-state.js";
 export { type NetworkSession, openSession, type SessionOptions } from "./network-session.js";
-export { type Composition, networkFor } from "./input-shape.js";
+export { type ArrayName, type Composition, networkFor } from "./input-shape.js";
 export { predict, type PredictOptions } from "./predict.js";
 export {
   type BenchmarkConditions,
@@ -11,7 +12,7 @@ export {
   type Comparison,
   type Costs,
 } from "./compare-networks.js";
-export { type DrawingForm, type DrawnNetworks, drawNetworks, writeDrawing } from "./draw-networks.js";
+export { type DrawingForm, drawingForms, type DrawnNetworks, drawNetworks, writeDrawing } from "./draw-networks.js";
 export { type Module, type ModuleTree, moduleTree } from "./module-tree.js";
 export { type ConfigPlace, type ConfigValue, configValues, wholeConfig } from "./whole-config.js";
 export { validateNetwork } from "./validate-network.js";

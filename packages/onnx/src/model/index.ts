@@ -1,3 +1,2 @@
 /** The files of lowered graphs; what is here loads protobuf. */
-export { encodeModel, modelPieces } from "./model-pieces.js";
-export { toModelProto } from "./to-model-proto.js";
+export { encodeGraph } from "./encode-graph.js";

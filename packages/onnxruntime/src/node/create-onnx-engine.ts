@@ -1,11 +1,12 @@
 import { defaultServices, type Services } from "@netgraft/core";
-import type { Program, Session } from "@netgraft/core/graph";
+import type { EngineOptions, Program, Session } from "@netgraft/core/graph";
 import { engineOfProcesses, processes, type ProcessesEngine } from "@netgraft/engine-process";
 import type { OnnxEngine } from "./engine/onnx-engine.js";
 import { exportOnnx } from "./export-onnx.js";
 import { unsupportedOperations } from "@netgraft/onnx";
-import type { LayoutName } from "./step/choose-layout.js";
+import type { LayoutName } from "./step/layout/step-layout.js";
 import { startOnnxEngine } from "./start-onnx-engine.js";
+import { TriedEngine } from "./tried-engine.js";
 
 /** How the engine works, where that is not its own affair. */
 export interface OnnxEngineSettings {
@@ -17,30 +18,36 @@ export interface OnnxEngineSettings {
 
 /** The engine `onnx`, as a plugin registers it: each program that is opened runs in a process of its own. */
 export function createOnnxEngine({ layout, services = defaultServices }: OnnxEngineSettings = {}): ProcessesEngine {
-  return engineOfProcesses({
+  const start = (options?: EngineOptions): Promise<OnnxEngine> =>
+    startOnnxEngine({ ...options, processes: services.get(processes) });
+  const tried = new TriedEngine(start);
+  const registered = engineOfProcesses({
     name: "onnx",
     summary: "onnxruntime in a process of its own; inference and training",
     unsupported: unsupportedOperations,
-    async availability() {
-      const { onnxAvailability } = await import("./onnx-availability.js");
-      return onnxAvailability();
-    },
+    availability: () => tried.availability(),
     // It is what the speed of others is measured by. Of prediction by `npm run bench -- inference`: runs take about as long
     // as TensorFlow's, and SE-ResNet-50 is opened in a third of the time.
     preference: () => ({ speed: 1, measuredWith: "SE-ResNet-50 on 224×224" }),
     async start(options) {
-      const engine = await startOnnxEngine({ ...options, processes: services.get(processes) });
+      const engine = tried.take(options?.threads) ?? (await start(options));
       return {
         open: (program) => loadProgram(engine, program),
         async openTraining(program) {
           // Loaded when something is trained: steps have a lowering of their own.
           const { openTraining } = await import("./training/open-training.js");
-          return openTraining(engine, program, { layout });
+          return openTraining(engine, program, { layout, start });
         },
         close: () => engine.close(),
       };
     },
   });
+  return {
+    ...registered,
+    async close() {
+      await Promise.all([registered.close(), tried.close()]);
+    },
+  };
 }
 
 /** By way of a file: a model of hundreds of megabytes takes three times as long as a message between processes. */

@@ -1,8 +1,9 @@
 export * from "./errors.js";
 export { createOnnxEngine, type OnnxEngineSettings } from "./create-onnx-engine.js";
 export { exportOnnx } from "./export-onnx.js";
-export { probeOnnxEngine, startOnnxEngine } from "./start-onnx-engine.js";
+export { startOnnxEngine } from "./start-onnx-engine.js";
+export type { OnnxProcess, OnnxProcessOptions } from "./engine/onnx-process.js";
+export type { LayoutName } from "./step/layout/step-layout.js";
 export type { OnnxEngine, OnnxEngineOptions } from "./engine/onnx-engine.js";
 export type { BenchmarkOptions, OnnxSession } from "./engine/onnx-session.js";
-export type { EngineProbe } from "./engine/probe.js";
-export type { EngineIdentity, Port } from "./engine/protocol.js";
+export type { Calls, ChangingModelBytes, EngineIdentity, Port, TrainingModelBytes } from "./engine/protocol.js";

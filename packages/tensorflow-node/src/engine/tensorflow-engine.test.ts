@@ -97,7 +97,7 @@ describe("the TensorFlow engine", () => {
   it("rejects calls when its process is killed, and those after; another engine works", async () => {
     const run = { x: filled([2, 3]), other: filled([2]) };
     const call = rejection(session.benchmark(run, { warmup: 0, counted: Number.MAX_SAFE_INTEGER }));
-    process.kill(engine.pid ?? 0, "SIGKILL");
+    process.kill(engine.process.pid ?? 0, "SIGKILL");
     for (const error of [await call, await rejection(session.predict(run))])
       expect(error).to.have.property("code", "NG_ENGINE_CRASHED");
     engine = await TensorFlowEngine.start({ threads: 1 });
@@ -117,11 +117,11 @@ describe("the TensorFlow engine", () => {
   it("computes gradients of convolutions in groups without oneDNN as with it", async () => {
     const inputs = { x: filled([2, 4, 5, 5]), w: filled([6, 2, 3, 3]) };
     const expected = await (await engine.open(groupedGradients(), new Map())).predict(inputs);
-    expect(engine.identity.hasGroupedGradients).to.equal(true);
+    expect(engine.process.identity.hasGroupedGradients).to.equal(true);
     process.env["TF_ENABLE_ONEDNN_OPTS"] = "0";
     const plain = await TensorFlowEngine.start({ threads: 1 });
     try {
-      expect(plain.identity.hasGroupedGradients).to.equal(false);
+      expect(plain.process.identity.hasGroupedGradients).to.equal(false);
       const found = await (await plain.open(groupedGradients(), new Map())).predict(inputs);
       for (const [name, tensor] of Object.entries(expected))
         for (const [index, value] of requireFloat32(tensor, name).data.entries())

@@ -14,17 +14,18 @@ import {
   type TensorFlowGraph,
 } from "@netgraft/tensorflow";
 import { ProgramSession } from "./program-session.js";
-import type { Calls, EngineIdentity } from "./protocol.js";
+import type { Calls } from "./protocol.js";
 import { startTensorFlowProcess, type TensorFlowEngineOptions, type TensorFlowProcess } from "./tensorflow-process.js";
 
 /** TensorFlow in a process of its own; any number of programs can be opened, their runs take turns. */
 export class TensorFlowEngine {
-  readonly #process: TensorFlowProcess;
+  /** Its process: what it says of itself, and its sessions. */
+  readonly process: TensorFlowProcess;
   /** Threads for one run. */
   readonly threads: number;
 
   private constructor(process: TensorFlowProcess, threads: number) {
-    this.#process = process;
+    this.process = process;
     this.threads = threads;
   }
 
@@ -36,16 +37,6 @@ export class TensorFlowEngine {
     return new TensorFlowEngine(await startTensorFlowProcess(threads, options), threads);
   }
 
-  /** Version of TensorFlow, and what it can do. */
-  get identity(): EngineIdentity {
-    return this.#process.identity;
-  }
-
-  /** The operating system's id of the engine's process. */
-  get pid(): number | undefined {
-    return this.#process.pid;
-  }
-
   /**
    * Loads a program for inference: its weights are part of what is loaded, and cannot be changed.
    * @throws NG_MODEL_TENSOR, NG_OPERATION_UNSUPPORTED, NG_ENGINE_FAILED, NG_ENGINE_CRASHED, NG_ENGINE_CLOSED
@@ -55,7 +46,7 @@ export class TensorFlowEngine {
     checkState(graph.state(), state);
     const bytes = [...state.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
     if (bytes > mostWeights) return this.open({ predict: graph }, state);
-    return this.#session(lowerInference(program, { splitsGroups: !this.identity.hasGroupedGradients }));
+    return this.#session(lowerInference(program, { splitsGroups: !this.process.identity.hasGroupedGradients }));
   }
 
   /**
@@ -64,7 +55,7 @@ export class TensorFlowEngine {
    */
   async open(programs: Programs, state: NetworkState): Promise<ProgramSession> {
     checkState(stateOf(programs), state);
-    const lowered = lowerToTensorFlow(programs, { splitsGroups: !this.identity.hasGroupedGradients });
+    const lowered = lowerToTensorFlow(programs, { splitsGroups: !this.process.identity.hasGroupedGradients });
     const session = await this.#session(lowered);
     await session.writeState(state);
     return session;
@@ -72,13 +63,13 @@ export class TensorFlowEngine {
 
   /** Ends the process and waits until it is gone; calls under way are rejected with NG_ENGINE_CLOSED. */
   close(): Promise<void> {
-    return this.#process.close();
+    return this.process.close();
   }
 
   async #session(lowered: TensorFlowGraph): Promise<ProgramSession> {
-    const { name, version } = this.identity;
+    const { name, version } = this.process.identity;
     const environment = { runtime: `${name} ${version}`, provider: "cpu", threads: String(this.threads) };
-    const session = this.#process.newSession();
+    const session = this.process.newSession();
     await load(session, lowered);
     return new ProgramSession(session, lowered, environment);
   }

@@ -1,12 +1,10 @@
 import { z } from "@netgraft/core";
 
-type NumberWithDefault = z.ZodDefault<z.ZodNumber>;
-
 /** Options of all batch norms of a network, with the defaults of its family. */
 export function normOptions(
   epsilon: number,
   momentum: number,
-): { readonly epsilon: NumberWithDefault; readonly momentum: NumberWithDefault } {
+): { readonly epsilon: z.ZodDefault<z.ZodNumber>; readonly momentum: z.ZodDefault<z.ZodNumber> } {
   return {
     epsilon: z.number().positive().default(epsilon).describe("Added to the variance in batch norm."),
     momentum: z

@@ -9,7 +9,7 @@ await answerTurns(async () => {
   const engine = await startOnnxEngine({ threads: prediction.threads });
   const session = await engine.load(path);
   return {
-    identity: engine.identity,
+    identity: engine.process.identity,
     run: (inputs) => session.run(inputs),
     async benchmark(inputs, { warmup, counted }) {
       return (await session.benchmark(inputs, { warmup, runs: counted })).milliseconds;

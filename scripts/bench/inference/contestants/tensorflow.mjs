@@ -10,7 +10,7 @@ await answerTurns(async () => {
   const engine = await startTensorFlowEngine({ threads: prediction.threads });
   const session = await engine.load(program);
   return {
-    identity: engine.identity,
+    identity: engine.process.identity,
     run: (inputs) => session.run(inputs),
     benchmark: (inputs, runs) => session.benchmark(inputs, runs),
   };

@@ -7,7 +7,7 @@ import { plainAt, toPlain } from "../tree/to-plain.js";
 import type { Sourced } from "../tree/sourced.js";
 
 /** The components of one kind; a registry of the catalog is one. */
-interface ComponentsOfKind {
+export interface ComponentsOfKind {
   readonly byName: ComponentLookup;
 }
 

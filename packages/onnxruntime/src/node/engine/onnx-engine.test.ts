@@ -12,7 +12,6 @@ import { encodeOnnx } from "@netgraft/onnx";
 import { exportOnnx } from "../export-onnx.js";
 import { doubling } from "./doubling.test.support.js";
 import { OnnxEngine } from "./onnx-engine.js";
-import { probe } from "./probe.js";
 import { float32Tensor } from "@netgraft/core/graph";
 
 const x = (...data: number[]) => ({ x: float32Tensor([data.length, 1], Float32Array.from(data)) });
@@ -93,7 +92,7 @@ describe("the ONNX engine", () => {
     const session = await engine.load(model);
     const calls = [session.benchmark(x(1), forever), session.run(x(1))].map(rejection);
     await delay(50);
-    process.kill(engine.pid ?? 0, "SIGKILL");
+    process.kill(engine.process.pid ?? 0, "SIGKILL");
     for (const error of [...(await Promise.all(calls)), await rejection(session.run(x(1)))]) {
       expect(error).to.have.property("code", "NG_ENGINE_CRASHED");
       expect(error)
@@ -107,7 +106,7 @@ describe("the ONNX engine", () => {
 
   it("does not end by the interrupt that Ctrl-C sends to both processes", async () => {
     const session = await engine.load(model);
-    process.kill(engine.pid ?? 0, "SIGINT");
+    process.kill(engine.process.pid ?? 0, "SIGINT");
     await delay(50);
     expect((await session.run(x(4)))["y"]?.data[0]).to.equal(8);
   });
@@ -132,26 +131,6 @@ describe("the ONNX engine", () => {
     expect(error)
       .to.have.property("message")
       .that.matches(/SIGABRT.*out of luck/);
-  });
-
-  it("says what to do where onnxruntime cannot be loaded", async () => {
-    const found = await probe({ runtimeModule: "onnxruntime-that-is-not-installed" });
-    expect(found.available).to.equal(false);
-    if (found.available) return;
-    expect(found.error.code).to.equal("NG_ENGINE_UNAVAILABLE");
-    expect(found.error.message)
-      .to.match(/onnxruntime-node/)
-      .and.match(new RegExp(`${process.platform}-${process.arch}`));
-  });
-
-  it("tells its version and provider to a probe", async () => {
-    const found = await probe({ threads: 1 });
-    expect(found).to.deep.include({ available: true, threads: 1 });
-    if (found.available)
-      expect(found.identity)
-        .to.deep.include({ name: "onnxruntime", provider: "cpu" })
-        .and.property("version")
-        .matches(/^1\./);
   });
 
   it("hands on what the process writes", async () => {

@@ -1,10 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import type { Processes, ProcessSession } from "@netgraft/engine-process";
+import type { Processes } from "@netgraft/engine-process";
 import { type OnnxProcess, type OnnxProcessOptions, startOnnxProcess } from "./onnx-process.js";
 import { OnnxSession } from "./onnx-session.js";
-import type { Calls, EngineIdentity } from "./protocol.js";
 import { withTemporaryFile } from "./temporary-file.js";
 
 /** Models of more bytes reach the engine's process faster by way of a file than as a message. */
@@ -21,12 +20,13 @@ export interface OnnxEngineOptions {
 
 /** onnxruntime in a process of its own; any number of models can be loaded, their runs take turns. */
 export class OnnxEngine {
-  readonly #process: OnnxProcess;
+  /** Its process: what it says of itself, and its sessions. */
+  readonly process: OnnxProcess;
   /** Threads for one run. */
   readonly threads: number;
 
   private constructor(process: OnnxProcess, threads: number) {
-    this.#process = process;
+    this.process = process;
     this.threads = threads;
   }
 
@@ -38,14 +38,9 @@ export class OnnxEngine {
     return new OnnxEngine(await startOnnxProcess(options), threads);
   }
 
-  /** Name, version and execution provider of the runtime. */
-  get identity(): EngineIdentity {
-    return this.#process.identity;
-  }
-
-  /** The operating system's id of the engine's process. */
-  get pid(): number | undefined {
-    return this.#process.pid;
+  /** The same process, with another number of threads for what is loaded from now on; by default as at the start. */
+  withThreads(threads = availableParallelism()): OnnxEngine {
+    return new OnnxEngine(this.process, threads);
   }
 
   /**
@@ -58,7 +53,7 @@ export class OnnxEngine {
         (path) => writeFile(path, model),
         (path) => this.load(path),
       );
-    const session = this.newSession();
+    const session = this.process.newSession();
     const ports = await session.call("load", {
       model: typeof model === "string" ? resolve(model) : model,
       threads: this.threads,
@@ -66,13 +61,8 @@ export class OnnxEngine {
     return new OnnxSession(session, ports);
   }
 
-  /** A session in which nothing is loaded yet. */
-  newSession(): ProcessSession<Calls> {
-    return this.#process.newSession();
-  }
-
   /** Ends the engine's process and waits until it is gone; calls under way are rejected with NG_ENGINE_CLOSED. */
   close(): Promise<void> {
-    return this.#process.close();
+    return this.process.close();
   }
 }

@@ -8,7 +8,7 @@ const engine = await OnnxEngine.start({ threads: 1 });
 const session = await engine.load(await encodeOnnx(doubling()));
 const inputs = { x: float32Tensor([1, 1], Float32Array.of(4)) };
 if (process.argv[2] === "busy") {
-  process.send?.(engine.pid);
+  process.send?.(engine.process.pid);
   await session.benchmark(inputs, { warmup: 0, runs: Number.MAX_SAFE_INTEGER });
 } else {
   console.log((await session.run(inputs))["y"]?.data[0]);

@@ -1,7 +1,7 @@
 import type { Graph } from "@netgraft/core";
 import type { NamedTensors, Tensor } from "@netgraft/core/graph";
 import type { OnnxEngine } from "../engine/onnx-engine.js";
-import { encodeModel, toModelProto } from "@netgraft/onnx/model";
+import { encodeGraph } from "@netgraft/onnx/model";
 import type { StepLayout } from "./layout/step-layout.js";
 import { lowerStep } from "./lower-step.js";
 import { packed, unpacked } from "./storage/packing.js";
@@ -26,7 +26,7 @@ export async function runStep(
     if (tensor === undefined) return [];
     return [[name, specs.has(name) ? packed(tensor, orders.get(name) ?? rows) : tensor]];
   });
-  const session = await engine.load(encodeModel(toModelProto(lowered), new Map()));
+  const session = await engine.load(encodeGraph(lowered));
   try {
     const outputs = await session.run(Object.fromEntries(given));
     const next = Object.entries(updates).flatMap(([name, output]): [string, Tensor][] => {

@@ -1,9 +1,10 @@
 import type { Graph } from "@netgraft/core";
 import type { TrainingProgram, TrainingSession } from "@netgraft/core/graph";
 import { checkState } from "@netgraft/weights";
-import type { OnnxEngine } from "../engine/onnx-engine.js";
+import type { OnnxEngine, OnnxEngineOptions } from "../engine/onnx-engine.js";
 import type { ChangingModelBytes } from "../engine/protocol.js";
-import { type LayoutName, layoutOfProcessor } from "../step/choose-layout.js";
+import { layoutOfProcessor } from "../step/choose-layout.js";
+import type { LayoutName } from "../step/layout/step-layout.js";
 import { portable } from "../step/layout/portable.js";
 import { type LoweredStep, lowerStep } from "../step/lower-step.js";
 import { storageOrders } from "../step/storage-orders.js";
@@ -13,6 +14,8 @@ import { OnnxTrainingSession } from "./onnx-training-session.js";
 export interface OnnxTrainingOptions {
   /** How feature maps lie in memory; by default as it is best for the processor (`blocked` where that works). */
   readonly layout?: LayoutName | undefined;
+  /** Starts an engine to try a layout in, which may crash there. */
+  readonly start?: ((options: OnnxEngineOptions) => Promise<OnnxEngine>) | undefined;
 }
 
 /**
@@ -23,12 +26,12 @@ export interface OnnxTrainingOptions {
 export async function openTraining(
   engine: OnnxEngine,
   { step, accumulate, predict, state }: TrainingProgram,
-  { layout: wanted = "blocked" }: OnnxTrainingOptions = {},
+  { layout: wanted = "blocked", start }: OnnxTrainingOptions = {},
 ): Promise<TrainingSession> {
   const all = [step, accumulate, predict].flatMap((graph) => graph?.state() ?? []);
   const specs = [...new Map(all.map((spec) => [spec.name, spec])).values()];
   checkState(specs, state);
-  const layout = wanted === "portable" ? portable : await layoutOfProcessor();
+  const layout = wanted === "portable" ? portable : await layoutOfProcessor(start);
   const orders = storageOrders(step, layout);
   const lower = (graph: Graph): LoweredStep => lowerStep(graph, { layout, orders });
   const models = {
@@ -36,14 +39,15 @@ export async function openTraining(
     ...(accumulate === undefined ? {} : { accumulate: await changing(lower(accumulate)) }),
     ...(predict === undefined ? {} : { predict: await bytesOf(lower(predict)) }),
   };
-  const { identity, threads } = engine;
+  const { process, threads } = engine;
+  const { identity } = process;
   const environment = {
     runtime: `${identity.name} ${identity.version}`,
     provider: identity.provider,
     threads: String(threads),
     layout: layout.title,
   };
-  const opened = engine.newSession();
+  const opened = process.newSession();
   await opened.call("openTraining", { models, threads });
   const session = new OnnxTrainingSession(opened, { specs, orders }, environment);
   await session.writeState(state);
@@ -56,6 +60,6 @@ async function changing(lowered: LoweredStep): Promise<ChangingModelBytes> {
 
 /** The models have no weights in them, and so are small. */
 async function bytesOf({ graph }: LoweredStep): Promise<Uint8Array> {
-  const { toModelProto, encodeModel } = await import("@netgraft/onnx/model");
-  return encodeModel(toModelProto(graph), new Map());
+  const { encodeGraph } = await import("@netgraft/onnx/model");
+  return encodeGraph(graph);
 }

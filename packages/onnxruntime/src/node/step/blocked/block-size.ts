@@ -1,7 +1,7 @@
 import { float32Tensor, requireFloat32 } from "@netgraft/core/graph";
 import type { OnnxEngine } from "../../engine/onnx-engine.js";
 import { Emission, renameOutputs } from "@netgraft/onnx/lowering";
-import { encodeModel, toModelProto } from "@netgraft/onnx/model";
+import { encodeGraph } from "@netgraft/onnx/model";
 import { blockedOperator } from "./operators.js";
 
 /** Channels that every block size divides; the sizes that there are, are 8 and 16. */
@@ -30,7 +30,7 @@ export async function blockSize(engine: OnnxEngine): Promise<number | undefined>
     Float32Array.from({ length: 2 * channels }, (_, index) => index),
   );
   try {
-    const session = await engine.load(encodeModel(toModelProto(graph), new Map()));
+    const session = await engine.load(encodeGraph(graph));
     const { y } = await session.run({ x });
     await session.release();
     const size = requireFloat32(y, "y").data.indexOf(1);

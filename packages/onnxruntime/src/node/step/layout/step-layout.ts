@@ -2,9 +2,12 @@ import type { Node } from "@netgraft/core/graph";
 import type { MapLayout } from "../chain/map-layout.js";
 import type { StepRule } from "../rules/rule.js";
 
+/** The names of the layouts of a step. */
+export type LayoutName = "portable" | "blocked";
+
 /** A layout of feature maps with the operations that a step has in it. */
 export interface StepLayout extends MapLayout {
-  readonly name: "portable" | "blocked";
+  readonly name: LayoutName;
   /** Its name with what it is like on this machine. */
   readonly title: string;
   /** Whether it has a way of its own for a convolution, whose weights are then stored as it wants them. */

@@ -1,12 +1,20 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "chai";
-import { createOnnxEngine } from "./create-onnx-engine.js";
-import { smallNetwork } from "./small-network.test.support.js";
+import { defaultServices, type Services } from "@netgraft/core";
 import { float32Tensor, requireFloat32 } from "@netgraft/core/graph";
+import { processes } from "@netgraft/engine-process";
+import { createOnnxEngine } from "@netgraft/onnxruntime/node";
+import { expect } from "chai";
+import { framework } from "../support/framework.js";
 
-const graph = smallNetwork().build();
+const { graph } = framework.compose({
+  name: "small-se-resnet",
+  input: { channels: 3, height: 8, width: 8 },
+  classes: 2,
+  backbone: { type: "resnet", block: "basic", layers: [1], width: 4, stem: "cifar" },
+  attachments: [{ attach: { type: "se", reduction: 2 } }],
+});
 /** Weights of alternating sign, so that no output is trivial. */
 const state = new Map(
   graph.state().map(({ name, shape }) => {
@@ -17,7 +25,7 @@ const state = new Map(
 );
 const image = (seed: number): Float32Array => Float32Array.from({ length: 3 * 8 * 8 }, (_, k) => Math.cos(seed + k));
 
-describe("the engine as core sees it", () => {
+describe("the ONNX engine as core sees it", () => {
   const TMPDIR = process.env["TMPDIR"];
   afterEach(() => {
     if (TMPDIR === undefined) delete process.env["TMPDIR"];
@@ -41,6 +49,24 @@ describe("the engine as core sees it", () => {
     const second = await engine.open({ graph, state }, { threads: 2 });
     expect((await second.run(batch))["logits"]).to.deep.equal(together);
     await second.release();
+  });
+
+  it("runs in the process that showed that it can be used, whatever its threads, and starts another when that is taken", async () => {
+    const started: string[] = [];
+    const { fork } = defaultServices.get(processes);
+    // Of all services, an engine asks for this one alone.
+    const services = {
+      get: () => ({ fork: (...how: Parameters<typeof fork>) => (started.push(how[0]), fork(...how)) }),
+    };
+    const engine = createOnnxEngine({ services: services as unknown as Services });
+    expect(await engine.availability?.()).to.include({ usable: true });
+    const input = float32Tensor([1, 3, 8, 8], image(1));
+    for (const count of [1, 2]) {
+      const session = await engine.open({ graph, state }, { threads: count });
+      expect((await session.run({ input }))["logits"]?.shape).to.deep.equal([1, 2]);
+      expect(started).to.have.length(count);
+    }
+    await engine.close();
   });
 
   it("names all weights that do not fit, and leaves no file", async () => {
