@@ -23,10 +23,16 @@ import { sitePages } from "./docs/sites.mjs";
 import { articleSections } from "./docs/zh-CN/article.mjs";
 import { withoutChinese } from "./docs/zh-CN/chinese.mjs";
 import { commandPage } from "./docs/zh-CN/commands.mjs";
+import { translatedPage } from "./docs/zh-CN/translate-page.mjs";
 import { readmeSections } from "./docs/zh-CN/readme.mjs";
 import { root } from "./workspace.mjs";
 
 /** @typedef {{ path: string, section?: string, render: () => string | Promise<string> }} Page */
+
+const sites = await sitePages();
+
+/** Pages that are translated text by text. */
+const translated = [networks, attention, configReference, paper, ...sites.filter(({ path }) => path.endsWith(".md"))];
 
 /** @type {Page[]} */
 const pages = [
@@ -44,7 +50,8 @@ const pages = [
   ...readmeSections,
   commandPage,
   ...drawings,
-  ...(await sitePages()),
+  ...sites,
+  ...translated.map((page) => translatedPage(page, isTranslated)),
 ];
 
 const check = process.argv.includes("--check");
@@ -61,6 +68,15 @@ for (const page of pages) {
 }
 for (const text of withoutChinese) console.log(`scripts/docs/zh-CN/texts has no Chinese for: ${text}`);
 process.exit(check && (stale || withoutChinese.size > 0) ? 1 : 0);
+
+/**
+ * Whether a page of docs/ is in Chinese, too.
+ * @param {string} path
+ */
+function isTranslated(path) {
+  const translation = path.replace("docs/", "docs/zh-CN/");
+  return translated.some((page) => page.path === path) || existsSync(join(root, translation));
+}
 
 /**
  * @param {string} file

@@ -42,7 +42,10 @@ export function shellLines({ text }: DocBlock): readonly ShellLine[] {
 
 /** A block without its comments: what it is in every language that its page is written in. */
 export function withoutComments({ language, text }: DocBlock): string {
-  const comment = language === "sh" || language === "yaml" || language === "py" ? / *(?:^| )#.*$/gm : / *\/\/.*$/gm;
+  const comment =
+    language === "sh" || language === "yaml" || language === "py"
+      ? / *(?:^| )#.*$/gm
+      : / *\/\/.*$|^ *\/\*\*[^]*?\*\/$/gm;
   return text.replaceAll(comment, "");
 }
 
@@ -55,7 +58,8 @@ export function linksOf(markdown: string): readonly string[] {
 /** What a Markdown text sets as code inside its lines. */
 export function inlineCodeOf(markdown: string): readonly string[] {
   const prose = markdown.replaceAll(/^```[^]*?^```$/gm, "");
-  return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, code = ""]) => code);
+  // A paragraph may be broken inside of it.
+  return [...prose.matchAll(/`([^`\n]+(?:\n[^`\n]+)?)`/g)].map(([, code = ""]) => code.replace(/\s*\n\s*/, " "));
 }
 
 /** The text of a page, by its path from the root. */

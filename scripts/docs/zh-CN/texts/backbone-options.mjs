@@ -1,0 +1,103 @@
+/**
+ * Options of backbones.
+ * @type {Readonly<Record<string, string>>}
+ */
+export const backboneOptionTexts = {
+  "Input pixels per position of the last feature map; below 32, later stages are dilated instead of strided.":
+    "最后一张特征图的一个位置对应多少个输入像素；小于 32 时，后面的阶段用空洞卷积代替步幅。",
+  "Drop rate of the last residual branch; rates grow linearly from 0 over the depth.":
+    "最后一个残差分支的丢弃率；丢弃率随深度从 0 线性增大。",
+  "Dropout rate before the classifier.": "分类器之前的 dropout 率。",
+  "Layers with weights; by default 50 (20 with the cifar stem), or as `block` and `layers` say.":
+    "带权重的层数；默认是 50（stem 为 cifar 时是 20），或由 `block` 和 `layers` 决定。",
+  "The residual block, with `layers`; by default what `depth` says.":
+    "残差块的种类，与 `layers` 一起使用；默认由 `depth` 决定。",
+  "Blocks of each stage, in place of `depth`.": "每个阶段的块数，代替 `depth`。",
+  "Planes of the first stage, doubled with each stage; by default 64 (16 with the cifar stem).":
+    "第一个阶段的基准通道数，每个阶段加倍；默认是 64（stem 为 cifar 时是 16）。",
+  "Groups of a bottleneck's 3×3 convolution (ResNeXt).": "瓶颈块中 3×3 卷积的组数（ResNeXt）。",
+  "Channels per group at 64 planes (ResNeXt).": "基准通道数为 64 时每组的通道数（ResNeXt）。",
+  "Which convolution of a bottleneck carries the stride: the 3×3 (torchvision) or the first 1×1 (the paper, Caffe).":
+    "瓶颈块中哪个卷积带步幅：3×3（torchvision），或第一个 1×1（论文、Caffe）。",
+  "Divides the channels of a block's first convolution (2 in SENet-154).":
+    "块的第一个卷积的通道数除以这个数（SENet-154 中为 2）。",
+  "A 7×7 convolution and a pool; three 3×3 and a pool (SENet-154, ResNet-D), whose channels may grow tier by tier (timm's ResNet-T); or one 3×3 at full resolution (CIFAR).":
+    "一个 7×7 卷积加池化；三个 3×3 卷积加池化（SENet-154、ResNet-D），通道数可以逐层增加（timm 的 ResNet-T）；或一个保持分辨率的 3×3 卷积（CIFAR）。",
+  "Channels of the stem, of whose last convolution a deep or tiered one has twice as many; by default the width (32 in ResNet-D).":
+    "stem 的通道数，deep 或 tiered 时最后一个卷积是它的两倍；默认等于 width（ResNet-D 中为 32）。",
+  "The stem's 3×3 pool: padded by 1 (torchvision), or unpadded in ceil mode (Caffe).":
+    "stem 的 3×3 池化：填充 1（torchvision），或不填充、向上取整（Caffe）。",
+  "Where shapes differ: a projection, which samples or averages first (ResNet-D), or sampling and zero channels (He et al. 2016, option A).":
+    "形状不同时的捷径：投影，先采样或先做平均（ResNet-D）；或采样并补零通道（He et al. 2016 的选项 A）。",
+  "Kernel of strided projections: 1, or 3 (SENet-154).": "带步幅的投影的卷积核：1，或 3（SENet-154）。",
+  "Added to the variance in batch norm.": "批归一化中加到方差上的数。",
+  "Start the last batch norm of each branch at 0 (timm), so that blocks start as identities.":
+    "每个分支的最后一个批归一化从 0 开始（timm），使块一开始是恒等映射。",
+  "Layout of state-dict names: timm and torchvision, or timm's legacy_ SENets.":
+    "state dict 中的命名方式：timm 和 torchvision，或 timm 的 legacy_ 系列 SENet。",
+  "Layers with weights; by default 50 (164 with the cifar stem), or as `block` and `layers` say.":
+    "带权重的层数；默认是 50（stem 为 cifar 时是 164），或由 `block` 和 `layers` 决定。",
+  "Channels of the stem and planes of the first stage; by default 64 (16 with the cifar stem).":
+    "stem 的通道数和第一个阶段的基准通道数；默认是 64（stem 为 cifar 时是 16）。",
+  "Multiplies the planes of all stages, but not the stem (the k of Wide ResNets).":
+    "所有阶段的基准通道数所乘的倍数，stem 除外（Wide ResNet 的 k）。",
+  "Which convolution of a bottleneck carries the stride: the 3×3 (pytorchcv's `b` networks and CIFAR), or the first 1×1 (its others).":
+    "瓶颈块中哪个卷积带步幅：3×3（pytorchcv 带 `b` 的网络和 CIFAR），或第一个 1×1（其余的）。",
+  "A 7×7 convolution and a pool, or one bare 3×3 convolution at full resolution (CIFAR).":
+    "一个 7×7 卷积加池化，或单独一个保持分辨率的 3×3 卷积（CIFAR）。",
+  "The stem's 3×3 pool: padded by 1 (pytorchcv), or unpadded in ceil mode (Caffe).":
+    "stem 的 3×3 池化：填充 1（pytorchcv），或不填充、向上取整（Caffe）。",
+  "The two branches of each block: two 3×3 convolutions, or 1×1, 3×3 and 1×1.":
+    "每个块的两个分支：两个 3×3 卷积，或 1×1、3×3、1×1。",
+  "Blocks of each stage: n of each make a depth of 6n + 2 (basic) or 9n + 2 (bottleneck).":
+    "每个阶段的块数：各为 n 时，深度是 6n + 2（basic）或 9n + 2（bottleneck）。",
+  "Planes of the first stage, doubled with each (the 96 of 26 2×96d).":
+    "第一个阶段的基准通道数，每个阶段加倍（26 2×96d 中的 96）。",
+  "Channels of the stem: 16, or 64 as in the ResNeXts for CIFAR (29 2×4×64d).":
+    "stem 的通道数：16，或像 CIFAR 上的 ResNeXt 那样为 64（29 2×4×64d）。",
+  "Groups of a bottleneck's 3×3 convolution (the 4 of 2×4×64d).": "瓶颈块中 3×3 卷积的组数（2×4×64d 中的 4）。",
+  "Channels per group at 64 planes (the 64 of 2×4×64d).": "基准通道数为 64 时每组的通道数（2×4×64d 中的 64）。",
+  "Where the ReLU between blocks is: at the start of each branch, so that the identity is passed on as it is (Gastaldi's code), or after the addition (pytorchcv).":
+    "块与块之间的 ReLU 在哪里：在每个分支的开头，使恒等路径原样传下去（Gastaldi 的代码）；或在相加之后（pytorchcv）。",
+  "A bias in each convolution beside its batch norm: none in the SENet authors' network; pytorchcv and Cadene have it.":
+    "批归一化之外，每个卷积是否还有偏置：SENet 论文作者的网络没有，pytorchcv 和 Cadene 有。",
+  "Multiplies the channels of all convolutions; at least 16 stay (TF-slim's depth_multiplier).":
+    "所有卷积的通道数所乘的倍数，至少保留 16 个（TF-slim 的 depth_multiplier）。",
+  "Kernel of each module's third branch: 5 in the paper; 3 in torchvision and for its weights.":
+    "每个模块第三个分支的卷积核：论文中为 5；torchvision 中为 3，加载它的权重时也要用 3。",
+  "Build the auxiliary heads, which serve training; their parameters are counted apart.":
+    "构建训练用的辅助分类头；它们的参数另外统计。",
+  "Turn ImageNet's normalisation of the picture into that with mean and deviation 0.5, which torchvision's weights expect.":
+    "把按 ImageNet 归一化的图片变成均值和标准差为 0.5 的形式，torchvision 的权重需要这样的输入。",
+  "Residual modules of each stage; by default those of TF-slim.": "每个阶段的残差模块数；默认与 TF-slim 相同。",
+  "Multiplies the channels of all layers, rounded down (the paper's α).":
+    "所有层的通道数所乘的倍数，向下取整（论文中的 α）。",
+  "After each norm: relu (the paper, pytorchcv) or relu6 (TensorFlow, Keras).":
+    "每个归一化之后：relu（论文、pytorchcv），或 relu6（TensorFlow、Keras）。",
+  "Weight of a new batch in batch norm's running statistics (PyTorch's convention).":
+    "批归一化的滑动统计中新批次的权重（PyTorch 的约定）。",
+  "Multiplies the channels of all layers, rounded to multiples of 8; the last layer's only where above 1.":
+    "所有层的通道数所乘的倍数，取整到 8 的倍数；最后一层只在大于 1 时才乘。",
+  "MobileNetV3-Large or -Small.": "MobileNetV3-Large 或 -Small。",
+  "Multiplies the channels of all layers, rounded to multiples of 8.": "所有层的通道数所乘的倍数，取整到 8 的倍数。",
+  "Multiplies the channels of all layers, rounded to multiples of 8 (1 in B0, 2 in B7).":
+    "所有层的通道数所乘的倍数，取整到 8 的倍数（B0 为 1，B7 为 2）。",
+  "Multiplies the number of blocks of each group, rounded up (1 in B0, 3.1 in B7).":
+    "每组块数所乘的倍数，向上取整（B0 为 1，B7 为 3.1）。",
+  "MnasNet-A1, or B1, which was searched without SE.": "MnasNet-A1，或搜索时不含 SE 的 B1。",
+  "Multiplies the channels of all layers but the last convolution, rounded to multiples of 8.":
+    "除最后一个卷积外，所有层的通道数所乘的倍数，取整到 8 的倍数。",
+  "Groups of the 1×1 convolutions; more groups have more channels.": "1×1 卷积的组数；组数越多，通道越多。",
+  "Multiplies the channels of all layers, rounded down (the paper's s×).":
+    "所有层的通道数所乘的倍数，向下取整（论文中的 s×）。",
+  "The published width: 0.5, 1, 1.5 or 2.": "论文发表的宽度：0.5、1、1.5 或 2。",
+  "Channels of the stem, the three stages and the last convolution, all even; overrides the width.":
+    "stem、三个阶段和最后一个卷积的通道数，都要是偶数；优先于 width。",
+  "Layers with weights.": "带权重的层数。",
+  "A batch norm after each convolution, as in the SENet paper; the original has none.":
+    "每个卷积之后的批归一化，与 SENet 论文相同；最初的 VGG 没有。",
+  "Whether convolutions have a bias: before a batch norm, too, in torchvision; without one in pytorchcv.":
+    "卷积是否有偏置：torchvision 中即使后面有批归一化也有，pytorchcv 中只在没有批归一化时有。",
+  "Multiplies the channels of all convolutions.": "所有卷积的通道数所乘的倍数。",
+  "Channels of the classifier's two hidden layers.": "分类器两个隐藏层的通道数。",
+};

@@ -1,0 +1,95 @@
+/**
+ * Summaries of backbones, and where their sites are.
+ * @type {Readonly<Record<string, string>>}
+ */
+export const backboneTexts = {
+  "ResNet, ResNeXt, SENet-154 and the CIFAR ResNets: stages of residual blocks.":
+    "ResNet、ResNeXt、SENet-154 和 CIFAR 上的 ResNet：由残差块组成的各个阶段。",
+  "Pre-activation ResNets for ImageNet and CIFAR, and Wide ResNets.":
+    "ImageNet 和 CIFAR 上的预激活 ResNet，以及 Wide ResNet。",
+  "Shake-Shake ResNets and ResNeXts for CIFAR: blocks of two branches, mixed at random in training.":
+    "CIFAR 上的 Shake-Shake ResNet 和 ResNeXt：每个块有两个分支，训练时随机混合。",
+  "BN-Inception: GoogLeNet with batch norm and two 3×3 convolutions for each 5×5.":
+    "BN-Inception：带批归一化的 GoogLeNet，每个 5×5 卷积换成两个 3×3 卷积。",
+  "GoogLeNet (Inception-v1) with batch norm.": "带批归一化的 GoogLeNet（Inception-v1）。",
+  "Inception-v3: modules with factorised 7×7 and 3×3 convolutions.": "Inception-v3：模块中的 7×7 和 3×3 卷积经过分解。",
+  "Inception-v4: more and more uniform modules, and a stem that branches.":
+    "Inception-v4：模块更多、更统一，stem 带分支。",
+  "Inception-ResNet-v1: residual modules at about the cost of Inception-v3.":
+    "Inception-ResNet-v1：残差模块，开销与 Inception-v3 相当。",
+  "Inception-ResNet-v2: residual modules at about the cost of Inception-v4.":
+    "Inception-ResNet-v2：残差模块，开销与 Inception-v4 相当。",
+  "MobileNet v1 of any width: depthwise separable convolutions.": "任意宽度的 MobileNet v1：深度可分离卷积。",
+  "MobileNetV2 of any width: inverted residuals with linear bottlenecks.":
+    "任意宽度的 MobileNetV2：带线性瓶颈的倒残差。",
+  "MobileNetV3-Large and -Small of any width; their SE is an attachment of the presets.":
+    "任意宽度的 MobileNetV3-Large 和 -Small；其中的 SE 是预设里的附加模块。",
+  "EfficientNet of any width and depth; its SE is an attachment of the presets.":
+    "任意宽度和深度的 EfficientNet；其中的 SE 是预设里的附加模块。",
+  "MnasNet-A1 and -B1 of any width; the SE of A1 is an attachment of the preset.":
+    "任意宽度的 MnasNet-A1 和 -B1；A1 中的 SE 是预设里的附加模块。",
+  "ShuffleNet v1 with 1, 2, 3, 4 or 8 groups: grouped 1×1 convolutions and channel shuffles.":
+    "分为 1、2、3、4 或 8 组的 ShuffleNet v1：分组的 1×1 卷积和通道混洗。",
+  "ShuffleNet v2 of width 0.5, 1, 1.5 or 2: channels are split, convolved in part, and shuffled.":
+    "宽度为 0.5、1、1.5 或 2 的 ShuffleNet v2：通道先拆分，只对一部分做卷积，再混洗。",
+  "VGG-11, 13, 16 and 19: 3×3 convolutions and pools, with or without batch norm.":
+    "VGG-11、13、16 和 19：3×3 卷积和池化，带或不带批归一化。",
+
+  "What enters the residual branch alone (SE-PRE).": "只进入残差分支的输入（SE-PRE）。",
+  "The end of the residual branch, before drop-path and addition (standard SE).":
+    "残差分支的末端，在 drop-path 和相加之前（标准的 SE）。",
+  "The identity or projection path, after the projection (SE-Identity).": "恒等或投影路径，在投影之后（SE-Identity）。",
+  "After addition and activation (SE-POST).": "相加和激活之后（SE-POST）。",
+  "After the first convolution, its norm and activation.": "第一个卷积及其归一化和激活之后。",
+  "After the second convolution, its norm and (in a bottleneck) activation (SE_3x3).":
+    "第二个卷积及其归一化（在瓶颈块中还有激活）之后（SE_3x3）。",
+  "After a bottleneck's third convolution and its norm.": "瓶颈块的第三个卷积及其归一化之后。",
+  "What one stage passes on to the next (BAM); `where` counts it with the stage that it enters, from the second on.":
+    "一个阶段传给下一个阶段的特征图（BAM）；`where` 把它算在它所进入的阶段里，从第二个阶段算起。",
+  "What enters the branch's first convolution alone, after the block's first norm and activation (SE-PRE).":
+    "只进入分支第一个卷积的输入，在块的第一个归一化和激活之后（SE-PRE）。",
+  "After the first convolution, before the next norm and activation.": "第一个卷积之后，下一个归一化和激活之前。",
+  "After the second convolution, before the next norm and activation.": "第二个卷积之后，下一个归一化和激活之前。",
+  "After a bottleneck's third convolution.": "瓶颈块的第三个卷积之后。",
+  "After the addition, which no activation follows (SE-POST).": "相加之后，其后没有激活（SE-POST）。",
+  "What enters the two branches, but not the shortcut (SE-PRE).": "进入两个分支、但不进入捷径的输入（SE-PRE）。",
+  "The end of the first branch.": "第一个分支的末端。",
+  "The end of the second branch.": "第二个分支的末端。",
+  "After both branches have become one, before drop-path and addition (standard SE).":
+    "两个分支合为一个之后，在 drop-path 和相加之前（标准的 SE）。",
+  "After the addition, and the activation where one follows (SE-POST).":
+    "相加之后，如果有激活则在激活之后（SE-POST）。",
+  "The end of the first branch, before the branches are joined.": "第一个分支的末端，在各分支合并之前。",
+  "The end of the third branch: in most reduction modules a pool.": "第三个分支的末端：在大多数降采样模块中是池化。",
+  "The end of the fourth branch.": "第四个分支的末端。",
+  "After the branches are joined (standard SE), in reduction modules, too.":
+    "各分支合并之后（标准的 SE），降采样模块也一样。",
+  "The branches of a residual module joined, before the up-projection.": "残差模块的各分支合并之后，升维投影之前。",
+  "The residual branch after the up-projection, before it is scaled and added (standard SE); in residual modules alone.":
+    "残差分支在升维投影之后、缩放和相加之前（标准的 SE）；只在残差模块中。",
+  "The identity path (SE-Identity).": "恒等路径（SE-Identity）。",
+  "After addition and activation (SE-POST); in the modules that open a stage, after the branches are joined.":
+    "相加和激活之后（SE-POST）；在开启一个阶段的模块中，则在各分支合并之后。",
+  "After the depthwise convolution, its norm and activation.": "深度卷积及其归一化和激活之后。",
+  "After the 1×1 convolution, its norm and activation (standard SE).": "1×1 卷积及其归一化和激活之后（标准的 SE）。",
+  "What enters the branch alone, before it expands.": "只进入分支的输入，在扩展通道之前。",
+  "After the 1×1 convolution that expands, its norm and activation; not in blocks that do not expand.":
+    "扩展通道的 1×1 卷积及其归一化和激活之后；不扩展通道的块里没有。",
+  "After the depthwise convolution, its norm and activation (SE in MnasNet, MobileNetV3 and EfficientNet).":
+    "深度卷积及其归一化和激活之后（MnasNet、MobileNetV3 和 EfficientNet 中 SE 的位置）。",
+  "The end of the branch, after the linear projection and its norm, with or without an addition after it.":
+    "分支的末端，在线性投影及其归一化之后，无论其后是否相加。",
+  "The identity path, in blocks that have one.": "恒等路径，只在有它的块里。",
+  "The end of the block, after the addition where there is one.": "块的末端，如果有相加则在相加之后。",
+  "What enters the branch with convolutions alone.": "只进入带卷积的分支的输入。",
+  "After the branch's first 1×1 convolution, its norm and activation, before any shuffle.":
+    "分支的第一个 1×1 卷积及其归一化和激活之后，在混洗之前。",
+  "After the depthwise convolution and its norm, which no activation follows.":
+    "深度卷积及其归一化之后，其后没有激活。",
+  "The end of the branch, before the concat or addition (standard SE).": "分支的末端，在拼接或相加之前（标准的 SE）。",
+  "The other path: the identity, the average pool (v1), half of the channels or the second branch (v2).":
+    "另一条路径：恒等或平均池化（v1），一半的通道或第二个分支（v2）。",
+  "The end of the unit: after the activation (v1), after the shuffle (v2).":
+    "单元的末端：激活之后（v1），混洗之后（v2）。",
+  "After a convolution, its norm and its activation (standard SE).": "一个卷积及其归一化和激活之后（标准的 SE）。",
+};

@@ -1,0 +1,66 @@
+/**
+ * The keys of a config.
+ * @type {Readonly<Record<string, string>>}
+ */
+export const configTexts = {
+  "The JSON Schema by which an editor checks and completes this file.": "编辑器用来检查和补全这个文件的 JSON Schema。",
+  "The config that this one changes: a file, relative to this one, or the name of a network.":
+    "这份配置所修改的配置：相对于本文件的路径，或预设网络的名字。",
+  "The network's name.": "网络的名字。",
+  "Plugins beyond the built-in ones: packages, or files relative to this one; a config that is a program stands for those that it brings. Their code is run.":
+    "自带插件之外的插件：包名，或相对于本文件的路径；如果配置本身是程序，插件就由它带来。插件的代码会被执行。",
+  "The size of one input picture.": "一张输入图片的尺寸。",
+  "Number of classes, the length of the logits.": "类别数，也就是 logits 的长度。",
+  "The backbone's type and its options.": "骨干网络的类型及其选项。",
+  "What is attached to the backbone's blocks, in order.": "按顺序接到骨干网络各个块上的附加模块。",
+  "How a picture becomes the network's input.": "图片怎样变成网络的输入。",
+  "The classes' names, or a file with one name per line.": "各类别的名字，或每行一个名字的文件。",
+  "How the network is trained; what does not train it does not look at it.":
+    "怎样训练这个网络；不训练的命令不看这一节。",
+  "The module's name inside its block, and so of its parameters; by default the type.":
+    "模块在块中的名字，参数名也由它而来；默认是类型名。",
+  "The attachment's type and its options.": "附加模块的类型及其选项。",
+  "The site; by default the attachment's own (BAM), or else the backbone's standard site.":
+    "插入位置；默认是附加模块自己规定的位置（BAM），没有规定则是骨干网络的标准位置。",
+  "Instead of `at`: the convolution that the attachment takes the place of, e.g. conv2; by default the backbone's, for attachments that can only replace (SK).":
+    "不用 `at` 时：附加模块所替换的卷积，例如 conv2；只能用来替换的附加模块（SK）默认替换骨干网络规定的那个。",
+  "Which blocks; by default all that have the site.": "哪些块；默认是有这个插入位置的所有块。",
+  "Stages, counted from 1: stage 1 is `layer1` of a ResNet, which the SENet paper calls Stage 2.":
+    "阶段，从 1 数起：阶段 1 是 ResNet 的 `layer1`，SENet 论文称之为 Stage 2。",
+  'Blocks within each stage, counted from 0: an index, from the end where negative (-1 is the last), a range "1..3" (both ends included), or every n-th "::2".':
+    '每个阶段中的块，从 0 数起：序号，负数从末尾数起（-1 是最后一个）；范围 "1..3"（含两端）；或每隔几个取一个 "::2"。',
+  'A glob over the blocks\' paths, e.g. "layer3.*" or "features.{4,5,6}".':
+    '匹配块的路径的通配符，例如 "layer3.*" 或 "features.{4,5,6}"。',
+  "Only blocks of this stride.": "只选步幅为此值的块。",
+  "Channels of the input.": "输入的通道数。",
+  "Height of the input in pixels.": "输入的高度，单位为像素。",
+  "Width of the input in pixels.": "输入的宽度，单位为像素。",
+  "The picture is resized so that the centre crop of the input's size covers this part of its shorter side.":
+    "图片先缩放，使输入尺寸的中心裁剪占短边的这个比例。",
+  "How the picture is resized.": "缩放图片的插值方法。",
+  "Subtracted per channel, of values from 0 to 1.": "逐通道减去的均值，以 0 到 1 的值计。",
+  "Divided by per channel, after `mean` is subtracted.": "减去 `mean` 之后，逐通道除以的标准差。",
+  "The pictures.": "图片。",
+  "How often all pictures are gone through.": "全部图片要过几遍。",
+  "Pictures in a batch; those of an epoch that do not fill one are left out.":
+    "一个批次的图片数；一轮中凑不满一个批次的图片不用。",
+  "Batches whose gradients are averaged into one update.": "几个批次的梯度平均成一次更新。",
+  "What the first weights, the order of the pictures, their changes and all masks are drawn with.":
+    "随机种子：决定初始权重、图片的顺序、数据增强和所有的掩码。",
+  "The learning rate that the schedule scales.": "学习率，由学习率调度缩放。",
+  "What is made small.": "损失函数。",
+  "How the weights follow their gradients.": "优化器：权重怎样按梯度更新。",
+  "How the learning rate changes.": "学习率怎样变化。",
+  "What is done to each picture, then to each batch, in order; where there are none, what `preprocess` says.":
+    "依次对每张图片、再对每个批次做的数据增强；一个都没有时，按 `preprocess` 处理。",
+  "The largest norm of all gradients together; by default there is no limit.":
+    "所有梯度合在一起的最大范数；默认没有限制。",
+  "What is kept at each step of the weights' running average, which is then what is evaluated, e.g. 0.999; by default there is none.":
+    "权重的滑动平均在每一步保留的比例，例如 0.999，评测用的就是平均后的权重；默认不做平均。",
+  "What the losses of auxiliary heads are multiplied with (Szegedy et al. 2015, section 5).":
+    "辅助分类头的损失所乘的系数（Szegedy et al. 2015，第 5 节）。",
+  "What chooses the best weights, on the pictures that are held out: the highest top-1 or the lowest loss.":
+    "在验证集上按什么选出最好的权重：top-1 最高，或损失最低。",
+  "Weights to start from, a safetensors file relative to this one; by default they are drawn. A file that lacks some, or has them for other classes, needs `except`, a list of the modules that are drawn all the same: `{ file: pretrained.safetensors, except: [fc] }`, or with SE that is new `except: [layer*.*.se]`.":
+    "训练从哪些权重开始，相对于本文件的 safetensors 文件；默认随机初始化。文件中缺少一些权重，或者是为别的类别训练的，就需要 `except`，列出仍要随机初始化的模块：`{ file: pretrained.safetensors, except: [fc] }`；新加 SE 时写 `except: [layer*.*.se]`。",
+};

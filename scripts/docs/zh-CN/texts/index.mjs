@@ -1,0 +1,30 @@
+import { attachmentTexts } from "./attachments.mjs";
+import { backboneTexts } from "./backbones.mjs";
+import { backboneOptionTexts } from "./backbone-options.mjs";
+import { attachmentOptionTexts } from "./attachment-options.mjs";
+import { commandTexts } from "./commands.mjs";
+import { configTexts } from "./config.mjs";
+import { networkPatterns } from "./networks.mjs";
+import { packageTexts } from "./packages.mjs";
+import { pagePatterns, pageTexts } from "./pages.mjs";
+import { trainingTexts } from "./training.mjs";
+import { valuePatterns } from "./values.mjs";
+
+/**
+ * The Chinese of what the generated pages say, by the English.
+ * @type {Readonly<Record<string, string>>}
+ */
+export const texts = {
+  ...attachmentTexts,
+  ...attachmentOptionTexts,
+  ...backboneTexts,
+  ...backboneOptionTexts,
+  ...commandTexts,
+  ...configTexts,
+  ...packageTexts,
+  ...pageTexts,
+  ...trainingTexts,
+};
+
+/** The same of sentences that differ in names and numbers. */
+export const patterns = [...pagePatterns, ...valuePatterns, ...networkPatterns];
