@@ -21,7 +21,7 @@ import { paper } from "./docs/paper/paper.mjs";
 import { provided } from "./docs/provided.mjs";
 import { sitePages } from "./docs/sites.mjs";
 import { articleSections } from "./docs/zh-CN/article.mjs";
-import { withoutChinese } from "./docs/zh-CN/chinese.mjs";
+import { unusedTexts, withoutChinese } from "./docs/zh-CN/chinese.mjs";
 import { commandPage } from "./docs/zh-CN/commands.mjs";
 import { translatedPage } from "./docs/zh-CN/translate-page.mjs";
 import { readmeSections } from "./docs/zh-CN/readme.mjs";
@@ -67,7 +67,8 @@ for (const page of pages) {
   if (!check) writeFileSync(path, after);
 }
 for (const text of withoutChinese) console.log(`scripts/docs/zh-CN/texts has no Chinese for: ${text}`);
-process.exit(check && (stale || withoutChinese.size > 0) ? 1 : 0);
+for (const text of unusedTexts()) console.log(`scripts/docs/zh-CN/texts has what no page has: ${text}`);
+process.exit(check && (stale || withoutChinese.size > 0 || unusedTexts().length > 0) ? 1 : 0);
 
 /**
  * Whether a page of docs/ is in Chinese, too.

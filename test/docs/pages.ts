@@ -9,7 +9,7 @@ export interface Translation {
 }
 
 /** Pages that are written in Chinese alone. */
-const chinese = ["docs/zh-CN/article.md"];
+export const chinese = ["docs/zh-CN/article.md"];
 
 /** The translations, one for each page that users read. */
 export const translations: readonly Translation[] = [

@@ -6,11 +6,20 @@ import { texts, patterns } from "./texts/index.mjs";
  */
 export const withoutChinese = new Set();
 
+/** @type {Set<string>} */
+const used = new Set();
+
+/** Texts that no page has any more, once all are written. */
+export function unusedTexts() {
+  return Object.keys(texts).filter((english) => !used.has(english));
+}
+
 /**
  * The Chinese of a text of the generated pages, or the text itself where it has no English words, or no Chinese yet.
  * @param {string} english
  */
 export function chinese(english) {
+  used.add(english);
   const found = texts[english] ?? byPattern(english);
   if (found === undefined && hasWords(english)) withoutChinese.add(english);
   return found ?? english;
@@ -37,6 +46,7 @@ function byPattern(english) {
  * @param {string} english
  */
 function phrase(english) {
+  used.add(english).add(`${english}.`);
   const found = texts[english] ?? byPattern(english) ?? texts[`${english}.`] ?? byPattern(`${english}.`);
   if (found === undefined && hasWords(english)) withoutChinese.add(english);
   return (found ?? english).replace(/。$/, "");

@@ -14,7 +14,8 @@ export const configTexts = {
   "The backbone's type and its options.": "骨干网络的类型及其选项。",
   "What is attached to the backbone's blocks, in order.": "按顺序接到骨干网络各个块上的附加模块。",
   "How a picture becomes the network's input.": "图片怎样变成网络的输入。",
-  "The classes' names, or a file with one name per line.": "各类别的名字，或每行一个名字的文件。",
+  "The classes' names in the order of the logits: a list, or a file with one name per line. A dataset's classes are matched with them by name. Where what is shown is not the name of the folder: a map from folders to labels, in the order of the folders' names; a list of `{ folder, label }`; or in a file, `folder`, a tab, `label`.":
+    "各类别的名称，顺序与 logits 相同：列表，或每行一个名称的文件。数据集的类别按名称与它们对应。所显示的不是文件夹的名称时：从文件夹到标签的映射，按文件夹名称的顺序；`{ folder, label }` 的列表；或在文件中写 `folder`、一个制表符和 `label`。",
   "How the network is trained; what does not train it does not look at it.":
     "怎样训练这个网络；不训练的命令不看这一节。",
   "The module's name inside its block, and so of its parameters; by default the type.":
@@ -29,8 +30,8 @@ export const configTexts = {
     "阶段，从 1 数起：阶段 1 是 ResNet 的 `layer1`，SENet 论文称之为 Stage 2。",
   'Blocks within each stage, counted from 0: an index, from the end where negative (-1 is the last), a range "1..3" (both ends included), or every n-th "::2".':
     '每个阶段中的块，从 0 数起：序号，负数从末尾数起（-1 是最后一个）；范围 "1..3"（含两端）；或每隔几个取一个 "::2"。',
-  'A glob over the blocks\' paths, e.g. "layer3.*" or "features.{4,5,6}".':
-    '匹配块的路径的通配符，例如 "layer3.*" 或 "features.{4,5,6}"。',
+  'A pattern of the blocks\' paths, e.g. "layer3.*" or "features.{4, 5, 6}": `*` stands for any name between dots, `**` for any path, `{a, b}` for one of its choices, which can be nested; all else for itself.':
+    '块的路径的模式，例如 "layer3.*" 或 "features.{4, 5, 6}"：`*` 代表两个点之间的任意名字，`**` 代表任意路径，`{a, b}` 代表其中任何一个，可以嵌套；其余字符代表它们自己。',
   "Only blocks of this stride.": "只选步幅为此值的块。",
   "Channels of the input.": "输入的通道数。",
   "Height of the input in pixels.": "输入的高度，单位为像素。",
@@ -59,8 +60,8 @@ export const configTexts = {
     "权重的滑动平均在每一步保留的比例，例如 0.999，评测用的就是平均后的权重；默认不做平均。",
   "What the losses of auxiliary heads are multiplied with (Szegedy et al. 2015, section 5).":
     "辅助分类头的损失所乘的系数（Szegedy et al. 2015，第 5 节）。",
-  "What chooses the best weights, on the pictures that are held out: the highest top-1 or the lowest loss.":
-    "在验证集上按什么选出最好的权重：top-1 最高，或损失最低。",
+  "What chooses the best weights, and what the schedule `plateau` watches, on the pictures that are held out: the highest top-1 or the lowest loss.":
+    "在验证集上按什么选出最好的权重，也是调度 `plateau` 所监视的指标：top-1 最高，或损失最低。",
   "Weights to start from, a safetensors file relative to this one; by default they are drawn. A file that lacks some, or has them for other classes, needs `except`, a list of the modules that are drawn all the same: `{ file: pretrained.safetensors, except: [fc] }`, or with SE that is new `except: [layer*.*.se]`.":
     "训练从哪些权重开始，相对于本文件的 safetensors 文件；默认随机初始化。文件中缺少一些权重，或者是为别的类别训练的，就需要 `except`，列出仍要随机初始化的模块：`{ file: pretrained.safetensors, except: [fc] }`；新加 SE 时写 `except: [layer*.*.se]`。",
 };

@@ -85,16 +85,15 @@ export const pageTexts = {
   "A *site* is a place in a block where a config can attach something: `attach: { type: se }, at: residual`. A rule without `at` means the backbone's standard site, where the SENet paper puts SE in that family. `replace` names a convolution instead, in whose place an attachment stands together with its norm and activation. Several attachments at one site are applied in the order of the config.":
     "*插入位置*（site）是块中可以由配置接上东西的地方：`attach: { type: se }, at: residual`。没有写 `at` 的规则，指的是骨干网络的标准位置，也就是 SENet 论文在这一族网络中放 SE 的地方。`replace` 则指定一个卷积，由附加模块代替它连同其后的归一化和激活。同一个位置上有几个附加模块时，按配置中的顺序依次作用。",
   "The drawings show a block of each kind with all its sites as circles; sizes are those of the named network. Tables and drawings are generated from the plugins by `npm run docs`; [write a backbone](write-a-backbone.md) says how a block declares its sites.":
-    "图中画出每一种块及其所有的插入位置（圆圈），尺寸是所写网络中的尺寸。表格和图由 `npm run docs` 根据插件生成；块怎样声明插入位置，见[编写骨干网络](write-a-backbone.md)。",
+    "图中是每一种块及其所有的插入位置（圆圈），尺寸是所写网络中的尺寸。表格和图由 `npm run docs` 根据插件生成；块怎样声明插入位置，见[编写骨干网络](write-a-backbone.md)。",
 
   "Config reference": "配置参考",
   "Every key of a network config and every option of the built-in components. `netgraft describe <component>` shows the same for components of plugins, `netgraft schema` prints the JSON Schema for editors. [compose.md](compose.md) shows how to use it. Written from the schemas by `npm run docs`.":
     "网络配置的所有键，以及自带组件的所有选项。对插件的组件，`netgraft describe <component>` 显示同样的内容；`netgraft schema` 打印供编辑器使用的 JSON Schema。用法见 [compose.md](compose.md)。本页由 `npm run docs` 根据 schema 生成。",
   "The config": "配置",
   "Each entry of `attachments`.": "`attachments` 中的每一项。",
-  "`where` in an entry of `attachments`; what is left out does not restrict.":
-    "`attachments` 的一项中的 `where`；没有写的条件不作限制。",
-  "No options.": "没有选项。",
+  "`where` in an entry of `attachments`; what is left out does not restrict. Each part of it, such as a stage, or a choice in braces, selects something: what selects nothing is an error that names it.":
+    "`attachments` 的一项中的 `where`；没有写的条件不作限制。其中每一部分，例如一个阶段或花括号中的一个选择，都要选中某些块：什么都选不中就是错误，报错时会指出是哪一部分。",
   Backbones: "骨干网络",
   Datasets: "数据集",
   Augmentations: "数据增强",

@@ -3,8 +3,7 @@
  * @type {Readonly<Record<string, string>>}
  */
 export const trainingTexts = {
-  "A folder of pictures: one folder for each class, JPEG, PNG and WebP.":
-    "图片文件夹：每个类别一个文件夹，JPEG、PNG 和 WebP。",
+  "A folder of pictures: one folder for each class.": "图片文件夹：每个类别一个文件夹。",
   "The folder, relative to the config that names it.": "文件夹，相对于写着它的配置文件。",
   "The part of each class that is held out for validation where there is no `val`; 0.1 if it is not given.":
     "没有 `val` 时，每个类别留作验证集的比例；不写就是 0.1。",
@@ -107,7 +106,8 @@ export const trainingTexts = {
   "How many times less than at first it is at the end (`final_div_factor`).":
     "终点是起点的几分之一（`final_div_factor`）。",
   "Whether it falls as it rose before it falls to the end.": "是否先按上升的方式降回起点，再降到终点。",
-  "Whether what is watched shall fall or rise.": "所监视的指标应当下降还是上升。",
+  "Whether what is watched shall fall or rise; by default as `training.monitor` has it: `loss` falls, `top1` rises. The other one is refused.":
+    "所监视的指标应当下降还是上升；默认由 `training.monitor` 决定：`loss` 下降，`top1` 上升。写成相反的会被拒绝。",
   "How many epochs without improvement are let pass.": "允许多少轮没有改善。",
   "How much better counts as better.": "改善多少才算改善。",
   "Whether the threshold is a part of the best value, or a difference from it.":

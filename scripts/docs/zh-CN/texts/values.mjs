@@ -36,7 +36,10 @@ export const valuePatterns = [
   [/^a list of (\d+) or more integers of at least (\d+)$/, "至少 $1 个整数的列表，每个不小于 $2"],
   [/^the name of a package, or the path of a file$/, "包名，或文件的路径"],
   [/^an integer, a range such as ("\S+"), or a step such as ("\S+")$/, "整数、范围（如 $1）或间隔（如 $2）"],
-  [/^a list of names, or the name of a file with one name per line$/, "名字的列表，或每行一个名字的文件"],
+  [
+    /^a list of names, a map from folders to labels, or the name of a file with one name per line$/,
+    "名称的列表，从文件夹到标签的映射，或每行一个名称的文件",
+  ],
   [/^a name of letters, digits, _ and -$/, "由字母、数字、_ 和 - 组成的名字"],
   [/^the name of a file, or a map such as (\{.*\})$/, "文件名，或映射，例如 $1"],
   [/^the name of a file$/, "文件名"],
