@@ -36,8 +36,12 @@ export const configTexts = {
   "Channels of the input.": "输入的通道数。",
   "Height of the input in pixels.": "输入的高度，单位为像素。",
   "Width of the input in pixels.": "输入的宽度，单位为像素。",
-  "The picture is resized so that the centre crop of the input's size covers this part of its shorter side.":
-    "图片先缩放，使输入尺寸的中心裁剪占短边的这个比例。",
+  "The picture is resized so that the centre crop of the input's size covers this part of its shorter side (timm's `crop_pct`). Above 1 the resized picture is smaller than the input, and is padded.":
+    "图片先缩放，使输入尺寸的中心裁剪占短边的这个比例（timm 的 `crop_pct`）。大于 1 时，缩放后的图片小于输入，四周用填充补齐。",
+  "How the size that the picture is resized to, the input's size / `cropRatio`, becomes whole: rounded, which gives the sizes of torchvision's recipes (Inception-v3: 342), or rounded down as in timm.":
+    "图片缩放到的尺寸，即输入尺寸 / `cropRatio`，怎样取整：四舍五入，得到 torchvision 各方案的尺寸（Inception-v3：342）；或像 timm 那样向下取整。",
+  "What is done where the picture has other proportions than the input, as timm's `crop_mode`: `center` cuts off what its shorter side leaves over, `border` resizes by the longer side and pads with `mean`, `squash` changes the proportions.":
+    "图片的长宽比与输入不同时怎么办，与 timm 的 `crop_mode` 相同：`center` 按短边缩放、裁去多余的部分，`border` 按长边缩放、用 `mean` 填充，`squash` 改变长宽比。",
   "How the picture is resized.": "缩放图片的插值方法。",
   "Subtracted per channel, of values from 0 to 1.": "逐通道减去的均值，以 0 到 1 的值计。",
   "Divided by per channel, after `mean` is subtracted.": "减去 `mean` 之后，逐通道除以的标准差。",

@@ -15,7 +15,7 @@ export const networkPatterns = [
     "{1}，与 $2 相同：逐层加宽的 stem，捷径做平均。",
   ],
   [/^(.+?),? as in torchvision and timm\.$/, "{1}，与 torchvision 和 timm 相同。"],
-  [/^(.+?),? as in ([\w-]+)\.$/, "{1}，与 $2 相同。"],
+  [/^([^:`]+?),? as in ([\w-]+)\.$/, "{1}，与 $2 相同。"],
   [/^(.+) for (32×32) pictures\.$/, "{1}，用于 $2 的图片。"],
   [/^(.+) for (CIFAR-\d+)\.$/, "{1}，用于 $2。"],
   [
