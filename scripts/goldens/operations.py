@@ -154,6 +154,39 @@ for height, width, size in ((2, 3, (7, 7)), (1, 1, (7, 7)), (9, 11, (7, 7)), (14
     sizes = [{"axis": "height", "size": size[0]}, {"axis": "width", "size": size[1]}]
     case(f"adaptiveAveragePool of {height}×{width} to {size[0]}×{size[1]}", "adaptiveAveragePool", {"sizes": sizes}, [tensor(MAP, x)], MAP, F.adaptive_avg_pool2d(x, size))
 
+    case(f"adaptiveMaxPool of {height}×{width} to {size[0]}×{size[1]}", "adaptiveMaxPool", {"sizes": sizes}, [tensor(MAP, x)], MAP, F.adaptive_max_pool2d(x, size))
+for weight, groups, stride, padding, extra, dilation, bias in [
+    (wave(4, 3, 3, 3), 1, 1, 1, 0, 1, wave(3)),
+    (wave(4, 3, 2, 2), 1, 2, 0, 0, 1, None),
+    (wave(4, 2, 3, 3), 2, 2, 1, 1, 1, wave(4)),
+    (wave(4, 1, 3, 2), 4, (3, 2), (0, 1), (2, 1), (1, 2), wave(4)),
+]:
+    x = wave(2, 4, 3, 5)
+    y = F.conv_transpose2d(x, weight, bias, stride, padding, extra, groups, dilation)
+    pair = lambda given: given if isinstance(given, tuple) else (given, given)
+    windows = [window(axis, *of[:2], (of[2], of[2]), of[3]) for axis, of in zip(("height", "width"), zip(weight.shape[2:], pair(stride), pair(padding), pair(dilation)))]
+    attributes = {"groups": groups, "windows": windows, "sizes": [{"axis": "height", "size": y.shape[2]}, {"axis": "width", "size": y.shape[3]}]}
+    biases = [] if bias is None else [tensor("out", bias, True)]
+    case(f"convTranspose in {groups} groups, stride {stride}, padding {padding} and {extra}", "convTranspose", attributes, [tensor(MAP, x), tensor("out in height width", weight, True), *biases], MAP, y)
+x = wave(2, 6, 3, 4)
+vectors = [wave(6, shift=2.5), wave(6)]
+affine = [tensor("channel", v, True) for v in vectors]
+for groups in (1, 2, 6):
+    case(f"groupNorm, {groups} groups", "groupNorm", {"groups": groups, "epsilon": 1e-3}, [tensor(MAP, x), *affine], MAP, F.group_norm(x, groups, *vectors, eps=1e-3))
+case("groupNorm as instance norm", "groupNorm", {"groups": 6, "epsilon": 1e-5}, [tensor(MAP, x)], MAP, F.instance_norm(x))
+case("groupNorm of rows", "groupNorm", {"groups": 2, "epsilon": 1e-5}, [tensor("batch channel", x[..., 0, 0]), *affine], "batch channel", F.group_norm(x[..., 0, 0], 2, *vectors))
+case("layerNorm over channels", "layerNorm", {"axes": ["channel"], "epsilon": 1e-6}, [tensor(MAP, x), *affine], MAP, F.layer_norm(x.permute(0, 2, 3, 1), (6,), *vectors, eps=1e-6).permute(0, 3, 1, 2))
+shape = [wave(3, 4, shift=2.5), wave(3, 4)]
+case("layerNorm over positions", "layerNorm", {"axes": ["height", "width"], "epsilon": 1e-5}, [tensor(MAP, x), *(tensor("height width", v, True) for v in shape)], MAP, F.layer_norm(x, (3, 4), *shape))
+case("layerNorm without parameters", "layerNorm", {"axes": ["channel", "height", "width"], "epsilon": 1e-5}, [tensor(MAP, x)], MAP, F.layer_norm(x, (6, 3, 4)))
+for height, width, size in ((3, 5, (7, 4)), (4, 4, (8, 8)), (5, 6, (1, 1)), (1, 7, (3, 2)), (6, 3, (2, 3))):
+    x = wave(2, 2, height, width)
+    sizes = [{"axis": "height", "size": size[0]}, {"axis": "width", "size": size[1]}]
+    for mode in ("linear", "cubic"):
+        for corners in (False, True):
+            y = F.interpolate(x, size, mode="bi" + mode, align_corners=corners)
+            case(f"resize of {height}×{width} to {size[0]}×{size[1]}, {mode}{', corners aligned' if corners else ''}", "resize", {"sizes": sizes, "mode": mode, "alignCorners": corners}, [tensor(MAP, x)], MAP, y)
+
 # Reductions and softmax.
 x = wave(2, 3, 4, 5)
 for kind, function in (("reduceMean", torch.mean), ("reduceSum", torch.sum), ("reduceMax", torch.amax), ("reduceMin", torch.amin)):

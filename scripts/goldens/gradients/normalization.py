@@ -1,4 +1,4 @@
-"""Batch normalisation, by running statistics and by those of the batch."""
+"""Batch normalisation, by running statistics and by those of the batch; group, instance and layer normalisation."""
 
 import torch.nn.functional as F
 
@@ -15,6 +15,14 @@ def normalization_cases():
         yield operation_case(f"batchNormTraining, {name}", "batchNormTraining", {"epsilon": 1e-3}, [x, weight, bias], [axes, "channel", "channel"], by_batch)
         dy = Given(axes, shape)
         yield operation_case(f"batchNormTrainingGradient, {name}, in turn", "batchNormTrainingGradient", {"epsilon": 1e-3}, [dy, x, weight, mean, variance], [axes, "channel", "channel"], passed_back)
+    x = Given(MAP, (2, 4, 3, 2), shift=1)
+    for groups in (1, 2):
+        yield operation_case(f"groupNorm, {groups} groups", "groupNorm", {"groups": groups, "epsilon": 1e-3}, [x, weight, bias], [MAP], lambda x, w, b: F.group_norm(x, groups, w, b, 1e-3))
+    yield operation_case("groupNorm as instance norm", "groupNorm", {"groups": 4, "epsilon": 1e-3}, [x], [MAP], lambda x: F.instance_norm(x, eps=1e-3))
+    over_channels = lambda x, w, b: F.layer_norm(x.permute(0, 2, 3, 1), (4,), w, b, 1e-3).permute(0, 3, 1, 2)
+    yield operation_case("layerNorm over channels", "layerNorm", {"axes": ["channel"], "epsilon": 1e-3}, [x, weight, bias], [MAP], over_channels)
+    shape = Given("height width", (3, 2), scale=1, shift=1.5)
+    yield operation_case("layerNorm over positions, without bias", "layerNorm", {"axes": ["height", "width"], "epsilon": 1e-3}, [x, shape], [MAP], lambda x, w: F.layer_norm(x, (3, 2), w, None, 1e-3))
 
 
 def spread(vector, x):

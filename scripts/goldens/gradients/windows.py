@@ -58,6 +58,19 @@ def conv_cases():
     yield operation_case("conv of one example", "conv", attributes, inputs, ["channel height width"], lambda x, w, b: F.conv2d(x, w, b, 2, 1, 1, 2))
 
 
+def transposed_cases():
+    for groups, size, stride, padding, extra, dilation in ((1, 3, 1, 1, 0, 1), (1, 2, 2, 0, 0, 1), (2, 3, 2, 1, 1, 1), (4, 3, 3, 0, 2, 2)):
+        x = Given(MAP, (2, 4, 3, 4))
+        weight = Given("out in height width", (4, 2, size, size), scale=1)
+        bias = Given("out", (2 * groups,))
+        sizes = [{"axis": axis, "size": (n - 1) * stride - 2 * padding + dilation * (size - 1) + 1 + extra} for axis, n in (("height", 3), ("width", 4))]
+        attributes = {"groups": groups, "windows": square(size, stride, padding, dilation), "sizes": sizes}
+        yield operation_case(
+            f"convTranspose in {groups} groups, stride {stride}", "convTranspose", attributes, [x, weight, bias], [MAP],
+            lambda x, weight, bias: F.conv_transpose2d(x, weight, bias, stride, padding, extra, groups, dilation),
+        )
+
+
 def pool_cases():
     for levels in (False, True):
         x = Given(MAP, (2, 2, 7, 6), levels=levels)
@@ -91,7 +104,13 @@ def pool_cases():
     for size, to in (((2, 3), (7, 7)), ((9, 11), (7, 7)), ((6, 4), (3, 2))):
         sizes = [{"axis": "height", "size": to[0]}, {"axis": "width", "size": to[1]}]
         x = Given(MAP, (2, 2, *size))
+        for given, of in ((x, ""), (Given(MAP, (2, 2, *size), scale=1, levels=True), ", whole numbers")):
+            yield operation_case(f"adaptiveMaxPool of {size[0]}×{size[1]} to {to[0]}×{to[1]}{of}", "adaptiveMaxPool", {"sizes": sizes}, [given], [MAP], lambda x: F.adaptive_max_pool2d(x, to))
         yield operation_case(f"adaptiveAveragePool of {size[0]}×{size[1]} to {to[0]}×{to[1]}", "adaptiveAveragePool", {"sizes": sizes}, [x], [MAP], lambda x: F.adaptive_avg_pool2d(x, to))
+    for mode, corners, to in (("linear", False, (7, 2)), ("linear", True, (7, 2)), ("cubic", False, (5, 9)), ("cubic", True, (2, 7))):
+        sizes = [{"axis": "height", "size": to[0]}, {"axis": "width", "size": to[1]}]
+        x = Given(MAP, (1, 2, 3, 5))
+        yield operation_case(f"resize to {to[0]}×{to[1]}, {mode}{', corners aligned' if corners else ''}", "resize", {"sizes": sizes, "mode": mode, "alignCorners": corners}, [x], [MAP], lambda x: F.interpolate(x, to, mode="bi" + mode, align_corners=corners))
     for to in ((12, 12), (3, 1), (5, 7)):
         sizes = [{"axis": "height", "size": to[0]}, {"axis": "width", "size": to[1]}]
         x = Given(MAP, (1, 2, 3, 5))

@@ -25,6 +25,66 @@ function method(kind: string, attributes: Attributes, output: Method["output"], 
 
 /** What each method of the builder applies, with its defaults. */
 const methods: readonly Method[] = [
+  method("mish", none, map, (b, x) => b.mish(x)),
+  method("leakyRelu", { slope: 0.01 }, map, (b, x) => b.leakyRelu(x)),
+  method("elu", { alpha: 1 }, map, (b, x) => b.elu(x)),
+  method("softplus", none, map, (b, x) => b.softplus(x)),
+  method("pow", { exponent: 2 }, map, (b, x) => b.pow(x, 2)),
+  method("minimum", none, map, (b, x) => b.minimum(x, 1)),
+  method("where", none, map, (b, x) => b.where(x, x, 0)),
+  method("reduceMin", { axes: ["height", "width"], keep: true }, pooled, (b, x) =>
+    b.reduceMin(x, ["height", "width"], { keep: true }),
+  ),
+  method("variance", { axes: ["height", "width"], keep: true, correction: 0 }, pooled, (b, x) =>
+    b.variance(x, ["height", "width"], { keep: true }),
+  ),
+  method("topK", { axis: "channel", count: 2 }, { ...map, channel: 2 }, (b, x) => b.topK(x, "channel", 2).values),
+  method("gather", { axis: "width", indices: [9, 0] }, { ...map, width: 2 }, (b, x) => b.gather(x, "width", [9, 0])),
+  method("flip", { axis: "width" }, map, (b, x) => b.flip(x, "width")),
+  method("roll", { axis: "width", shift: -1 }, map, (b, x) => b.roll(x, "width", -1)),
+  method("tile", { axis: "channel", count: 2 }, { ...map, channel: 12 }, (b, x) => b.tile(x, "channel", 2)),
+  method("reflectPad", { axis: "width", before: 1, after: 0 }, { ...map, width: 11 }, (b, x) =>
+    b.reflectPad(x, "width", { before: 1 }),
+  ),
+  method(
+    "unfold",
+    { windows: [window("height", 3), window("width", 1)] },
+    { batch: "any", channel: 18, height: 6, width: 10 },
+    (b, x) => b.unfold(x, { kernel: [3, 1] }),
+  ),
+  method(
+    "resize",
+    {
+      sizes: [
+        { axis: "height", size: 16 },
+        { axis: "width", size: 20 },
+      ],
+      mode: "linear",
+      alignCorners: false,
+    },
+    { ...map, height: 16, width: 20 },
+    (b, x) => b.resize(x, { height: 16, width: 20 }),
+  ),
+  method(
+    "maxPool",
+    { windows: [window("height", 3, { stride: 2, after: 1 }), window("width", 2, { stride: 2 })], ceil: false },
+    { ...map, height: 4, width: 5 },
+    (b, x) =>
+      b.maxPool(x, {
+        size: [3, 2],
+        stride: 2,
+        padding: [
+          [0, 1],
+          [0, 0],
+        ],
+      }),
+  ),
+  method("adaptiveMaxPool", { sizes: [{ axis: "width", size: 3 }] }, { ...map, width: 3 }, (b, x) =>
+    b.adaptiveMaxPool(x, { width: 3 }),
+  ),
+  method("groupNorm", { groups: 3, epsilon: 1e-5 }, map, (b, x) => b.groupNorm("groupNorm", x, { groups: 3 })),
+  method("groupNorm", { groups: 6, epsilon: 1e-5 }, map, (b, x) => b.instanceNorm("groupNorm", x)),
+  method("layerNorm", { axes: ["channel"], epsilon: 1e-5 }, map, (b, x) => b.layerNorm("layerNorm", x)),
   method("relu", none, map, (b, x) => b.relu(x)),
   method("sigmoid", none, map, (b, x) => b.sigmoid(x)),
   method("tanh", none, map, (b, x) => b.tanh(x)),

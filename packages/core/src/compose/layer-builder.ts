@@ -7,25 +7,34 @@ import type { Value, ValueType } from "../graph/value.js";
 import { channelShuffle } from "../operations/axes/channel-shuffle.js";
 import { flip, reflectPad, roll, tile } from "../operations/axes/rearrangements.js";
 import { nearestResize } from "../operations/axes/nearest-resize.js";
+import { resize, type ResizeAttributes } from "../operations/axes/resize.js";
+import { unfold } from "../operations/axes/unfold.js";
 import { adaptiveAveragePool } from "../operations/pool/adaptive-average-pool.js";
+import { adaptiveMaxPool } from "../operations/pool/adaptive-max-pool.js";
 import { averagePool } from "../operations/pool/average-pool.js";
 import { globalPool } from "../operations/pool/global-pool.js";
 import { maxPool } from "../operations/pool/max-pool.js";
 import { only } from "../operations/rules/outputs.js";
-import { squareWindow } from "../operations/rules/window.js";
 import { dropout, dropPath } from "../operations/training/dropout.js";
 import { shakeShake } from "../operations/training/shake-shake.js";
 import { FormulaBuilder } from "../operations/formulas.js";
 import type { ParameterBuilder } from "./layers/parameter-builder.js";
 import { batchNorm, type BatchNormOptions } from "./layers/batch-norm.js";
-import { conv, type ConvOptions } from "./layers/conv.js";
+import { conv, type ConvLayerOptions } from "./layers/conv.js";
+import { convTranspose, type ConvTransposeOptions } from "./layers/conv-transpose.js";
 import { dense, type DenseOptions } from "./layers/dense.js";
+import { groupNorm, type GroupNormOptions } from "./layers/group-norm.js";
+import { layerNorm, type LayerNormOptions } from "./layers/layer-norm.js";
+import { mapWindows, type Padding, type PerAxis } from "./layers/per-axis.js";
 
-/** A pool's geometry; the stride is by default the size. */
+/** A pool's geometry. */
 export interface PoolOptions {
-  readonly size: number;
-  readonly stride?: number;
-  readonly padding?: number;
+  /** Side of the window, or [height, width]. */
+  readonly size: PerAxis;
+  /** Default: the size. */
+  readonly stride?: PerAxis;
+  /** Padded positions: on every side, [height, width], or [[above, below], [left, right]]; default 0. */
+  readonly padding?: Padding;
   /** Whether a last window may hang over the end (Caffe, PyTorch's `ceil_mode`). */
   readonly ceil?: boolean;
 }
@@ -58,12 +67,31 @@ export abstract class LayerBuilder extends FormulaBuilder implements ParameterBu
   }
 
   // Layers, with parameters.
-  conv(name: string, x: Value, options: ConvOptions): Value {
+  /** A convolution of a map, with the parameters `weight` and, where asked, `bias`; a sum over channels and kernel as in PyTorch. */
+  conv(name: string, x: Value, options: ConvLayerOptions): Value {
     return conv(this, name, x, options);
   }
+  /** A transposed convolution, with `weight` and, by default, `bias` (PyTorch's `ConvTranspose2d`). */
+  convTranspose(name: string, x: Value, options: ConvTransposeOptions): Value {
+    return convTranspose(this, name, x, options);
+  }
+  /** Batch norm with `weight`, `bias`, `running_mean` and `running_var`. */
   batchNorm(name: string, x: Value, options?: BatchNormOptions): Value {
     return batchNorm(this, name, x, options);
   }
+  /** Group norm with, by default, `weight` and `bias` (PyTorch's `GroupNorm`). */
+  groupNorm(name: string, x: Value, options: GroupNormOptions): Value {
+    return groupNorm(this, name, x, options);
+  }
+  /** Each channel of each example by itself (PyTorch's `InstanceNorm2d`); by default without parameters. */
+  instanceNorm(name: string, x: Value, { affine = false, ...options }: Omit<GroupNormOptions, "groups"> = {}): Value {
+    return groupNorm(this, name, x, { ...options, affine, groups: x.size("channel") });
+  }
+  /** Layer norm, by default over the channels, with, by default, `weight` and `bias` (PyTorch's `LayerNorm`). */
+  layerNorm(name: string, x: Value, options?: LayerNormOptions): Value {
+    return layerNorm(this, name, x, options);
+  }
+  /** A fully connected layer over `channel` with `weight` and, by default, `bias`. */
   dense(name: string, x: Value, options: DenseOptions): Value {
     return dense(this, name, x, options);
   }
@@ -74,7 +102,7 @@ export abstract class LayerBuilder extends FormulaBuilder implements ParameterBu
 
   // Pools.
   maxPool(x: Value, { size, stride = size, padding = 0, ceil = false }: PoolOptions): Value {
-    return only(this.apply(maxPool, [x], { windows: squareWindow({ size, stride, padding }), ceil }));
+    return only(this.apply(maxPool, [x], { windows: mapWindows({ size, stride, padding }), ceil }));
   }
   /** `countPadding` is PyTorch's `count_include_pad`; default true. */
   averagePool(
@@ -87,13 +115,19 @@ export abstract class LayerBuilder extends FormulaBuilder implements ParameterBu
       countPadding = true,
     }: PoolOptions & { readonly countPadding?: boolean },
   ): Value {
-    return only(this.apply(averagePool, [x], { windows: squareWindow({ size, stride, padding }), ceil, countPadding }));
+    return only(this.apply(averagePool, [x], { windows: mapWindows({ size, stride, padding }), ceil, countPadding }));
   }
   /** Means over as many ranges of each axis as `sizes` says (PyTorch's `AdaptiveAvgPool2d`); x itself where it has these sizes. */
   adaptiveAveragePool(x: Value, sizes: Readonly<Record<string, number>>): Value {
     const pooled = Object.entries(sizes).map(([axis, size]) => ({ axis, size }));
     if (pooled.every(({ axis, size }) => x.size(axis) === size)) return x;
     return only(this.apply(adaptiveAveragePool, [x], { sizes: pooled }));
+  }
+  /** Maxima over as many ranges of each axis as `sizes` says (PyTorch's `AdaptiveMaxPool2d`); x itself where it has these sizes. */
+  adaptiveMaxPool(x: Value, sizes: Readonly<Record<string, number>>): Value {
+    const pooled = Object.entries(sizes).map(([axis, size]) => ({ axis, size }));
+    if (pooled.every(({ axis, size }) => x.size(axis) === size)) return x;
+    return only(this.apply(adaptiveMaxPool, [x], { sizes: pooled }));
   }
   /** The mean of each feature map, kept as height 1 and width 1. */
   globalAveragePool(x: Value): Value {
@@ -137,6 +171,30 @@ export abstract class LayerBuilder extends FormulaBuilder implements ParameterBu
   nearestResize(x: Value, sizes: Readonly<Record<string, number>>): Value {
     const resized = Object.entries(sizes).map(([axis, size]) => ({ axis, size }));
     return only(this.apply(nearestResize, [x], { sizes: resized }));
+  }
+  /**
+   * Elements between the elements, so that the axes have the sizes given: along height and width, bilinear by default
+   * (PyTorch's `interpolate` without `antialias`).
+   */
+  resize(
+    x: Value,
+    sizes: Readonly<Record<string, number>>,
+    { mode = "linear", alignCorners = false }: Partial<Pick<ResizeAttributes, "mode" | "alignCorners">> = {},
+  ): Value {
+    const resized = Object.entries(sizes).map(([axis, size]) => ({ axis, size }));
+    return only(this.apply(resize, [x], { sizes: resized, mode, alignCorners }));
+  }
+  /** What lies under each position of a window, as channels in PyTorch's order (`unfold`, im2col). */
+  unfold(
+    x: Value,
+    {
+      kernel,
+      stride = 1,
+      padding = 0,
+      dilation = 1,
+    }: { readonly kernel: PerAxis; readonly stride?: PerAxis; readonly padding?: Padding; readonly dilation?: PerAxis },
+  ): Value {
+    return only(this.apply(unfold, [x], { windows: mapWindows({ size: kernel, stride, padding, dilation }) }));
   }
 
   // Training.

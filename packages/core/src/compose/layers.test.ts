@@ -56,6 +56,29 @@ describe("a convolution layer", () => {
     );
   });
 
+  it("moves by axis, and pads by side", () => {
+    const windows = convWindows({
+      channels: 1,
+      kernel: [3, 2],
+      stride: [2, 1],
+      dilation: [1, 3],
+      padding: [
+        [0, 1],
+        [2, 3],
+      ],
+    });
+    expect(windows).to.deep.equal([
+      { axis: "height", size: 3, stride: 2, before: 0, after: 1, dilation: 1 },
+      { axis: "width", size: 2, stride: 1, before: 2, after: 3, dilation: 3 },
+    ]);
+    // What keeps the size is taken from the dilation of each axis.
+    const same = convWindows({ channels: 1, kernel: 3, dilation: [1, 2] });
+    expect(same.map(({ before, after }) => [before, after])).to.deep.equal([
+      [1, 1],
+      [2, 2],
+    ]);
+  });
+
   it("pads an even kernel by less than half of it", () => {
     const pads = [2, 4, 6].map((kernel) => convWindows({ channels: 1, kernel })[0].before);
     expect(pads).to.deep.equal([0, 1, 2]);
@@ -64,6 +87,46 @@ describe("a convolution layer", () => {
   it("takes an initializer of its own", () => {
     const initializer = { kind: "normal", deviation: 0.01 } as const;
     expect(traced((b, x) => b.conv("c", x, { channels: 1, initializer })).state()[0]).to.deep.include({ initializer });
+  });
+});
+
+describe("a transposed convolution", () => {
+  it("has PyTorch's parameters and sizes", () => {
+    const graph = traced((b, x) =>
+      b.convTranspose("up", x, {
+        channels: 4,
+        kernel: [3, 2],
+        stride: 2,
+        padding: [1, 0],
+        outputPadding: [1, 0],
+        groups: 2,
+      }),
+    );
+    // torch.nn.ConvTranspose2d(6, 4, (3, 2), 2, (1, 0), (1, 0), groups=2) of a map of 8 × 10
+    expect(graph.state().map(({ name, shape }) => [name, shape])).to.deep.equal([
+      ["up.weight", [6, 2, 3, 2]],
+      ["up.bias", [4]],
+    ]);
+    const y = graph.outputs["logits"];
+    expect([y?.size("channel"), y?.size("height"), y?.size("width")]).to.deep.equal([4, 16, 20]);
+  });
+});
+
+describe("norms beside batch norm", () => {
+  it("have PyTorch's parameters", () => {
+    const graph = traced((b, x) => {
+      const normed = b.layerNorm("ln", b.groupNorm("gn", x, { groups: 2 }), { axes: ["height", "width"] });
+      return b.instanceNorm("in", b.instanceNorm("plain", normed), { affine: true });
+    });
+    const vectors = (name: string, shape: readonly number[]) => [
+      [`${name}.weight`, shape],
+      [`${name}.bias`, shape],
+    ];
+    expect(graph.state().map(({ name, shape }) => [name, shape])).to.deep.equal([
+      ...vectors("gn", [6]),
+      ...vectors("ln", [8, 10]),
+      ...vectors("in", [6]),
+    ]);
   });
 });
 

@@ -9,6 +9,49 @@ const batchNorm = { epsilon: 1e-5, momentum: 0.1 };
 
 const misfits: readonly Misfit[] = [
   {
+    what: "channels in groups that do not divide them",
+    operation: "groupNorm",
+    attributes: { groups: 4, epsilon: 1e-5 },
+    inputs: [map, vector, vector],
+    message: "channels are not divisible by the groups",
+    expected: "a multiple of 4",
+    found: "6",
+  },
+  {
+    what: "a weight of other axes than are normalised",
+    operation: "layerNorm",
+    attributes: { axes: ["height", "width"], epsilon: 1e-5 },
+    inputs: [map, vector],
+    message: "the weight has other axes",
+    expected: "height, width",
+    found: "[channel: 6]",
+  },
+  {
+    what: "a weight of another size than is normalised",
+    operation: "layerNorm",
+    attributes: { axes: ["channel"], epsilon: 1e-5 },
+    inputs: [map, { channel: 5 }],
+    message: "the weight does not fit what is normalised",
+    expected: "[channel: 6]",
+    found: "[channel: 5]",
+  },
+  {
+    what: "a bias for other channels",
+    operation: "convTranspose",
+    attributes: {
+      groups: 1,
+      windows: one,
+      sizes: [
+        { axis: "height", size: 5 },
+        { axis: "width", size: 4 },
+      ],
+    },
+    inputs: [map, { out: 6, in: 3, height: 1, width: 1 }, { out: 6 }],
+    message: "the bias does not fit the weight",
+    expected: "3",
+    found: "[out: 6]",
+  },
+  {
     what: "groups that do not divide the channels",
     operation: "conv",
     attributes: { groups: 4, windows: one },

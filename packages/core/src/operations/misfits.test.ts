@@ -245,7 +245,8 @@ describe("inputs that do not fit", () => {
     for (const [kind, [example]] of Object.entries(operationExamples)) {
       const { attributes, inputs } = example ?? expect.fail(`no example of ${kind}`);
       const [first = {}] = inputs;
-      const wrong = kind === "concat" ? [[]] : [[], [...inputs, first, first], ...(inputs.length > 1 ? [[first]] : [])];
+      const wrong =
+        kind === "concat" ? [[]] : [[], [...inputs, first, first, first], ...(inputs.length > 1 ? [[first]] : [])];
       for (const given of wrong)
         expect(problemOf("NG_SHAPE", () => applyHere(kind, attributes, given)).message, kind).to.equal(
           "wrong number of inputs",

@@ -5,16 +5,17 @@ import { conv as convOperation } from "../../operations/product/conv.js";
 import { only } from "../../operations/rules/outputs.js";
 import type { Window } from "../../operations/rules/window.js";
 import type { ParameterBuilder } from "./parameter-builder.js";
+import { bothAxes, mapWindows, type Padding, type PerAxis } from "./per-axis.js";
 
-/** A two-dimensional convolution; defaults are those of a 1×1 convolution without bias. */
+/** A two-dimensional convolution that another can replace; defaults are those of a 1×1 convolution without bias. */
 export interface ConvOptions {
   /** Output channels. */
   readonly channels: number;
   /** Side of the kernel, or [height, width]; default 1. */
-  readonly kernel?: number | readonly [number, number];
+  readonly kernel?: PerAxis;
   readonly stride?: number;
   /** Padded positions on each side, or [height, width]; default: what keeps the size at stride 1. */
-  readonly padding?: number | readonly [number, number];
+  readonly padding?: PerAxis;
   readonly dilation?: number;
   readonly groups?: number;
   readonly bias?: boolean;
@@ -22,8 +23,18 @@ export interface ConvOptions {
   readonly initializer?: Initializer;
 }
 
+/** A two-dimensional convolution whose geometry may differ by axis and by side. */
+export interface ConvLayerOptions extends Omit<ConvOptions, "stride" | "padding" | "dilation"> {
+  /** Of both axes, or [height, width]; default 1. */
+  readonly stride?: PerAxis;
+  /** Padded positions: on every side, [height, width], or [[above, below], [left, right]]; default: what keeps the size at stride 1. */
+  readonly padding?: Padding;
+  /** Of both axes, or [height, width]; default 1. */
+  readonly dilation?: PerAxis;
+}
+
 /** Convolution with parameters `weight` [out, in / groups, height, width] and, where asked, `bias` [out]. */
-export function conv(b: ParameterBuilder, name: string, x: Value, options: ConvOptions): Value {
+export function conv(b: ParameterBuilder, name: string, x: Value, options: ConvLayerOptions): Value {
   const { channels, groups = 1, bias = false, initializer = { kind: "heNormal", fan: "out" } } = options;
   const windows = convWindows(options);
   const [height, width] = [windows[0].size, windows[1].size];
@@ -38,22 +49,13 @@ export function conv(b: ParameterBuilder, name: string, x: Value, options: ConvO
 }
 
 /** The windows of a convolution along height and width. */
-export function convWindows({ kernel = 1, stride = 1, dilation = 1, padding }: ConvOptions): readonly [Window, Window] {
-  const sizes = typeof kernel === "number" ? ([kernel, kernel] as const) : kernel;
-  const same = (size: number): number => Math.floor((dilation * (size - 1)) / 2);
-  const pads =
-    padding === undefined
-      ? ([same(sizes[0]), same(sizes[1])] as const)
-      : typeof padding === "number"
-        ? ([padding, padding] as const)
-        : padding;
-  const window = (axis: string, size: number, pad: number): Window => ({
-    axis,
-    size,
-    stride,
-    before: pad,
-    after: pad,
-    dilation,
-  });
-  return [window("height", sizes[0], pads[0]), window("width", sizes[1], pads[1])];
+export function convWindows({
+  kernel = 1,
+  stride = 1,
+  dilation = 1,
+  padding,
+}: ConvLayerOptions): readonly [Window, Window] {
+  const [sizes, dilations] = [bothAxes(kernel), bothAxes(dilation)];
+  const same = (index: 0 | 1): number => Math.floor((dilations[index] * (sizes[index] - 1)) / 2);
+  return mapWindows({ size: kernel, stride, padding: padding ?? [same(0), same(1)], dilation });
 }

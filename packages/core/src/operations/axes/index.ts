@@ -7,6 +7,7 @@ export * from "./nearest-resize.js";
 export * from "./pad.js";
 export * from "./rearrangements.js";
 export * from "./rename-axis.js";
+export * from "./resize.js";
 export * from "./slice.js";
 export * from "./split-axis.js";
 export * from "./unfold.js";

@@ -1,4 +1,5 @@
 export * from "./adaptive-average-pool.js";
+export * from "./adaptive-max-pool.js";
 export * from "./average-pool-gradient.js";
 export * from "./average-pool.js";
 export * from "./global-pool.js";

@@ -6,9 +6,9 @@ import { type Axes, describeAxes, sameAxes } from "../../graph/axes.js";
 /** Sizes that some axes have. */
 export type AxisSizes = readonly { readonly axis: string; readonly size: number }[];
 
-export const axisSizesSchema: z.ZodType<AxisSizes> = z.array(
-  z.strictObject({ axis: z.string(), size: z.int().positive() }),
-);
+export const axisSizesSchema: z.ZodType<AxisSizes> = z
+  .array(z.strictObject({ axis: z.string(), size: z.int().positive() }))
+  .min(1);
 
 /** A name that no axis of the value has: `name`, with underscores where it is taken. */
 export function unusedAxis(x: ValueType, name: string): string {
