@@ -31,6 +31,16 @@ describe("writeFileWhole", () => {
     expect(await readdir(path())).to.deep.equal(files);
   });
 
+  it("takes chunks that come later, and throws what they throw", async () => {
+    await writeFileWhole(path("later"), later([bytes, bytes]));
+    expect([...(await readFile(path("later")))]).to.deep.equal([1, 2, 3, 1, 2, 3]);
+    const files = await readdir(path());
+    const enough = new Error("enough");
+    expect(await rejection(writeFileWhole(path("later"), later(failing(enough))))).to.equal(enough);
+    expect(await readdir(path())).to.deep.equal(files);
+    expect([...(await readFile(path("later")))]).to.deep.equal([1, 2, 3, 1, 2, 3]);
+  });
+
   it("replaces a file and keeps its mode, through a symbolic link", async () => {
     await writeFile(path("c"), "before");
     await chmod(path("c"), 0o640);
@@ -83,6 +93,13 @@ describe("writeFileWhole", () => {
     expect(await readFile(path("protected"), "utf8")).to.equal("before");
   });
 });
+
+async function* later(chunks: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (const chunk of chunks) {
+    await Promise.resolve();
+    yield chunk;
+  }
+}
 
 function* failing(error: Error): Generator<Uint8Array> {
   yield bytes;

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { CollectedConfig, Override } from "@netgraft/core/config";
 import {
   collectConfig,
@@ -9,8 +10,9 @@ import {
 } from "@netgraft/core/host";
 import type { NamedCode } from "./loader/code-policy.js";
 import { NodeLoader } from "./loader/node-loader.js";
-import { networkReference } from "./loader/run-folder.js";
+import { networkReference, runWeights } from "./loader/run-folder.js";
 import { neededPlugins } from "./plugins/needed-plugins.js";
+import type { FileOfWeights } from "./run/weights-source.js";
 import { traceAsAsked } from "./trace.js";
 
 /** How a network is opened. */
@@ -31,6 +33,8 @@ export interface OpenNetworkOptions {
 export interface OpenedNetwork {
   readonly network: Network;
   readonly framework: Framework;
+  /** What training has left, where the folder of a run was opened: its best weights, or where none are the best its last. */
+  readonly weights?: FileOfWeights | undefined;
 }
 
 /**
@@ -43,7 +47,12 @@ export async function openNetwork(reference: string, options: OpenNetworkOptions
   const loader = loaderOf(options);
   const collected = await collect(reference, loader, options);
   const framework = await frameworkFor(collected, { loader, builtIn: builtInPlugins });
-  return { framework, network: framework.composeCollected(collected) };
+  const trained = runWeights(resolve(options.cwd ?? process.cwd(), reference));
+  return {
+    framework,
+    network: framework.composeCollected(collected),
+    ...(trained !== undefined && { weights: { file: trained } }),
+  };
 }
 
 /**

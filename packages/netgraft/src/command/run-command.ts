@@ -20,7 +20,7 @@ export async function runCommand(argv: readonly string[], surroundings: Partial<
   let asJson = false;
   program.hook("preAction", (_, called) => {
     const { json, format } = called.opts();
-    asJson = json === true || format === "json";
+    asJson = json === true || format === "json" || format === "jsonl";
   });
   try {
     await program.parseAsync(argv, { from: "user" });

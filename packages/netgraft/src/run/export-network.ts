@@ -4,6 +4,7 @@ import type { Exporter } from "@netgraft/core/graph";
 import type { InitialStateOptions } from "./initial-state.js";
 import { exportedNetwork, networkMetadata } from "./network-metadata.js";
 import { networkState } from "./network-state.js";
+import type { ProbabilityForm } from "./probability-form.js";
 import type { WeightsSource } from "./weights-source.js";
 import { writeExport } from "./write-export.js";
 
@@ -16,6 +17,8 @@ export interface ExportNetworkOptions extends InitialStateOptions {
   readonly options?: Readonly<Record<string, unknown>> | undefined;
   /** The folder from which the network's config is named; by default the working directory. */
   readonly cwd?: string | undefined;
+  /** How its logits become probabilities, for who reads the file: what `probabilityForm` says; by default a softmax. */
+  readonly probabilities?: ProbabilityForm | undefined;
   /** Told what is being done. */
   readonly onStep?: ((doing: "reading the weights" | "writing") => void) | undefined;
 }
@@ -29,13 +32,13 @@ export interface ExportNetworkOptions extends InitialStateOptions {
 export async function exportNetwork(
   network: Network,
   path: string,
-  { exporter, weights, options = {}, cwd = process.cwd(), onStep, ...drawing }: ExportNetworkOptions,
+  { exporter, weights, options = {}, cwd = process.cwd(), probabilities, onStep, ...drawing }: ExportNetworkOptions,
 ): Promise<void> {
   const valid = parsePlainOptions(exporter.options, options);
   const described = await exportedNetwork(network, cwd);
   onStep?.("reading the weights");
   const program = { graph: network.graph, state: await networkState(network, weights, drawing) };
   onStep?.("writing");
-  const metadata = networkMetadata(described);
+  const metadata = networkMetadata(described, probabilities);
   await writeExport(exporter, { network: described, program, options: valid, metadata }, path);
 }

@@ -18,7 +18,18 @@ export { type ConfigPlace, type ConfigValue, configValues, wholeConfig } from ".
 export { validateNetwork } from "./validate-network.js";
 export { type CreatedPlugin, createPlugin, type CreatePluginOptions } from "./create-plugin/create-plugin.js";
 export { type PredictedFiles, predictFiles, type PredictFilesOptions } from "./predict-files.js";
-export { type ClassProbability, type PredictedClasses, predictedClasses, topClasses } from "./top-classes.js";
+export { type Prediction, predictEach, type PredictEachOptions } from "./predict-each.js";
+export { pictureFiles } from "./picture-files.js";
+export { probabilityForm, type ProbabilityForm } from "./probability-form.js";
+export { classify, type ClassifyOptions } from "./classify.js";
+export {
+  type ClassProbability,
+  type LabelledProbability,
+  type PredictedClasses,
+  predictedClasses,
+  topClasses,
+  type TopClassesOptions,
+} from "./top-classes.js";
 export { type InspectedTensor, inspectWeights, type WeightsFit, type WeightsInspection } from "./inspect-weights.js";
 export { type InitialWeightsOptions, writeInitialWeights } from "./write-initial-weights.js";
 export { type Spread } from "./spread.js";

@@ -3,6 +3,7 @@ import { toPlain, withDefaults } from "@netgraft/core/config";
 import type { ExportedNetwork } from "@netgraft/core/graph";
 import { version } from "../version.js";
 import { readClassNames, writtenLabels } from "./labels.js";
+import type { ProbabilityForm } from "./probability-form.js";
 
 /**
  * A network as exporters see it: its config with all defaults and its labels, and apart from it the section `training`, which names
@@ -27,12 +28,16 @@ export async function exportedNetwork(network: Network, cwd: string): Promise<Ex
 
 /**
  * What a file says of the network in it: its name, and its config as JSON, so that `JSON.parse` gives a config that composes
- * the same network where the same plugins are.
+ * the same network where the same plugins are; and how its logits become probabilities.
  */
-export function networkMetadata({ name, config }: ExportedNetwork): Readonly<Record<string, string>> {
+export function networkMetadata(
+  { name, config }: ExportedNetwork,
+  probabilities: ProbabilityForm = "softmax",
+): Readonly<Record<string, string>> {
   return {
     "netgraft.name": name,
     "netgraft.config": JSON.stringify(config),
     "netgraft.version": version,
+    "netgraft.probabilities": probabilities,
   };
 }

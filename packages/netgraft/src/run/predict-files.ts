@@ -1,10 +1,11 @@
 import { extname } from "node:path";
-import { InputMisfitError, readPictureInput } from "@netgraft/data";
+import { InputMisfitError } from "@netgraft/data";
 import { readNpy } from "@netgraft/weights/node";
 import { float32Tensor, type Tensor } from "@netgraft/core/graph";
 import { type Composition, networkFor } from "./input-shape.js";
-import { type NetworkSession, openSession, type SessionOptions } from "./network-session.js";
+import { openSession, type SessionOptions } from "./network-session.js";
 import { predict } from "./predict.js";
+import { predictEach } from "./predict-each.js";
 import type { WeightsSource } from "./weights-source.js";
 
 /** What was predicted: a name and a row of logits for each example. */
@@ -63,31 +64,20 @@ async function ofArray(composition: Composition, file: string, options: PredictF
 }
 
 async function ofPictures(
-  { framework, network }: Composition,
+  composition: Composition,
   files: readonly string[],
-  options: PredictFilesOptions,
+  { onProgress, ...options }: PredictFilesOptions,
 ): Promise<PredictedFiles> {
-  const { batch = 16, onProgress, ...opening } = options;
-  const { input, classes } = network.config;
-  const elements = input.channels * input.height * input.width;
-  const logits = new Float32Array(files.length * classes);
-  let session: NetworkSession | undefined;
-  try {
-    for (let start = 0; start < files.length; start += batch) {
-      const some = files.slice(start, start + batch);
-      const data = new Float32Array(some.length * elements);
-      const read = async (file: string, place: number): Promise<void> =>
-        data.set(await readPictureInput(file, network.config, framework.services), place * elements);
-      await Promise.all(some.map(read));
-      opening.signal?.throwIfAborted();
-      // After the first pictures: one that cannot be read is told at once.
-      session ??= await openSession(network, opening);
-      const examples = float32Tensor([some.length, input.channels, input.height, input.width], data);
-      logits.set((await predict(session, examples, { batch })).data, start * classes);
-      onProgress?.(start + some.length, files.length);
-    }
-  } finally {
-    await session?.release();
+  const rows: Float32Array[] = [];
+  const onLoading = (): void => onProgress?.(0, files.length);
+  for await (const { logits, error } of predictEach(composition, files, { ...options, onLoading })) {
+    if (error !== undefined) throw error;
+    rows.push(logits);
+    const isEndOfRun = rows.length % (options.batch ?? 16) === 0 || rows.length === files.length;
+    if (isEndOfRun) onProgress?.(rows.length, files.length);
   }
-  return { names: files, logits: float32Tensor([files.length, classes], logits) };
+  const { classes } = composition.network.config;
+  const all = new Float32Array(files.length * classes);
+  for (const [row, logits] of rows.entries()) all.set(logits, row * classes);
+  return { names: files, logits: float32Tensor([files.length, classes], all) };
 }

@@ -46,6 +46,11 @@ export async function readClassFolders(path: string, signal: AbortSignal | undef
   return { path, folders: read, loosePictures: files.filter(isPicture).length };
 }
 
+/** The paths of the pictures in a folder, at any depth, in the order of torchvision. @throws NG_READ_FAILED */
+export async function picturesBelow(path: string): Promise<readonly string[]> {
+  return (await readClass(path, path)).pictures;
+}
+
 async function readClass(name: string, path: string): Promise<ClassFolder> {
   const pictures: string[] = [];
   let others = 0;

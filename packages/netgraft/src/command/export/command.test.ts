@@ -59,6 +59,15 @@ describe("netgraft export", () => {
     await run("export", "tiny.json", "-o", "d.onnx");
     const bytes = await readFile(join(folder, "d.onnx"), "latin1");
     for (const [key, value] of Object.entries(metadata)) expect(bytes).to.include(key).and.include(value);
+    expect(metadata).to.include({ "netgraft.probabilities": "softmax" });
+  });
+
+  it("says in the file that logits become probabilities by a sigmoid where the loss is that of one", async () => {
+    const training = { dataset: { type: "folder", path: "nowhere" }, epochs: 1, loss: { type: "binaryCrossEntropy" } };
+    await writeFile(join(folder, "binary.json"), JSON.stringify({ ...tinyConfig, training }));
+    expect(await run("export", "binary.json", "-o", "binary.onnx")).to.include({ status: 0 });
+    const bytes = await readFile(join(folder, "binary.onnx"), "latin1");
+    expect(bytes).to.match(/netgraft\.probabilities[^a-z]*sigmoid/);
   });
 
   it("keeps to itself where the author's pictures and weights are", async () => {

@@ -1,4 +1,5 @@
 import { exportNetwork } from "../../run/export-network.js";
+import { probabilityForm } from "../../run/probability-form.js";
 import { openArgument } from "../arguments/open-argument.js";
 import { weightsOf } from "../arguments/weights-options.js";
 import type { CommandContext } from "../context.js";
@@ -30,6 +31,7 @@ export async function printExport(context: CommandContext, reference: string, op
         weights,
         options: given,
         cwd: context.cwd,
+        probabilities: probabilityForm({ framework, network }),
         signal,
         onProgress: (done) => progress.showPart("drawing weights", done, parameters + buffers),
         onStep: (doing) => progress.show(doing === "writing" ? `writing ${path}` : doing),

@@ -49,7 +49,8 @@ export function formatCsv({ columns, rows }: TableData): string {
   return [columns.map(({ title }) => title), ...rows].map((row) => row.map(csvField).join(",")).join("\n");
 }
 
-function csvField(text: string): string {
+/** A field of CSV (RFC 4180). */
+export function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -67,6 +67,61 @@ describe("netgraft predict", () => {
     const probabilities = teal?.classes.map(({ probability }) => probability) ?? [];
     expect(probabilities).to.deep.equal(probabilities.toSorted((a, b) => b - a));
     expect(teal?.classes).to.not.deep.equal(other?.classes);
+  });
+
+  it("takes folders and several files, and goes on after one that cannot be read", async () => {
+    await mkdir(inFolder("album/inner"), { recursive: true });
+    for (const [from, to] of [
+      ["teal.jpg", "album/b.JPG"],
+      ["other.png", "album/inner/a.png"],
+      ["cut.jpg", "album/a.jpeg"],
+      ["tiny.json", "album/notes.txt"],
+      ["other.png", "album/.hidden.png"],
+    ] as const)
+      await copyFile(inFolder(from), inFolder(to));
+    const argv = ["tiny.json", "--init", "5", "-i", "album", "teal.jpg", "--input", "other.png", "--top", "1"];
+    const inputs = ["album/a.jpeg", "album/b.JPG", "album/inner/a.png", "teal.jpg", "other.png"];
+
+    const lines = await predict(...argv, "--format", "jsonl");
+    expect(lines.status).to.equal(1);
+    // What `--format jsonl` prints.
+    type Line = { input: string; classes?: { index: number; probability: number }[]; error?: { code: string } };
+    const told = lines.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Line);
+    expect(told.map(({ input }) => input)).to.deep.equal(inputs);
+    expect(told.map(({ error }) => error?.code)).to.deep.equal([
+      "NG_PICTURE_FORMAT",
+      ...inputs.slice(1).map(() => undefined),
+    ]);
+    expect(told[1]?.classes).to.deep.equal(told[3]?.classes);
+    expect(told[2]?.classes).to.deep.equal(told[4]?.classes);
+
+    const csv = await predict(...argv, "--batch", "2", "-o", "classes.csv");
+    expect([csv.status, csv.stdout]).to.deep.equal([1, "classes.csv: classes of 4 examples\n"]);
+    expect(csv.stderr)
+      .to.match(/NG_PICTURE_FORMAT\n {2}album\/a\.jpeg: the picture cannot be decoded/)
+      .and.match(/\n1 of 5 pictures could not be read\n$/);
+    const rows = (await readFile(inFolder("classes.csv"), "utf8"))
+      .replaceAll(/^.*?(?=album|teal|other)/gm, "")
+      .trim()
+      .split("\n")
+      .slice(1);
+    expect(rows.map((row) => row.split(",").slice(0, 2).join(" "))).to.deep.equal([
+      "album/a.jpeg ",
+      ...inputs.slice(1).map((input) => `${input} 1`),
+    ]);
+    const second = rows[1]?.split(",") ?? [];
+    expect(Number(second[2])).to.equal(told[1]?.classes?.[0]?.index);
+    expect(Number(second[4])).to.be.closeTo(told[1]?.classes?.[0]?.probability ?? NaN, 1e-6);
+  });
+
+  it("refuses a folder without pictures", async () => {
+    await mkdir(inFolder("bare"), { recursive: true });
+    const result = await predict("tiny.json", "--init", "5", "-i", "bare");
+    expect(result).to.include({ status: 1, stdout: "" });
+    expect(result.stderr).to.match(/NG_READ_FAILED\n {2}bare: there are no pictures in the folder/);
   });
 
   it("gives a picture the same classes in a batch and alone", async () => {

@@ -1,9 +1,10 @@
+import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
 import { engineOption } from "../arguments/engine-option.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
 import { withWeightsOptions } from "../arguments/weights-options.js";
 import { wholeNumber } from "../arguments/numbers.js";
-import type { PredictCommandOptions } from "./options.js";
+import { type PredictCommandOptions, predictionForms } from "./options.js";
 
 /** `netgraft predict`. */
 export const predictCommand: DefineCommand = (program, context) => {
@@ -11,21 +12,27 @@ export const predictCommand: DefineCommand = (program, context) => {
   withWeightsOptions(withNetworkOptions(program.command("predict").summary("run a network on pictures or an array")))
     .description(
       "Runs a network on pictures, prepared as its config says, or on an array that is prepared already (.npy, float32, " +
-        "N×C×H×W of any N, H and W). Prints the most probable classes, or writes the logits.",
+        "N×C×H×W of any N, H and W). Prints the most probable classes as they come, or writes them or the logits to a file. A picture " +
+        "that cannot be read is told, the others go on, and the exit status is 1; logits are written for all or for none.",
     )
     .argument("<network>", "a config file, a preset's name, or the folder of a run with its trained weights")
-    .requiredOption("-i, --input <file>", "a picture, repeatable; or one .npy file", collect)
-    .option("-o, --output <file>", "write the logits, N×classes, to this .npy file instead")
+    .requiredOption("-i, --input <paths...>", "pictures, and folders of them; or one .npy file", collect)
+    .option(
+      "-o, --output <file>",
+      "write to this file instead: classes to .csv, .jsonl, .json, logits (N×classes) to .npy",
+    )
+    .addOption(new Option("--format <form>", "what is printed; by default text").choices(predictionForms))
     .option("--top <count>", "how many classes to print", wholeNumber, 5)
     .option("--batch <count>", "examples that are run at once", wholeNumber, 16)
     .addOption(engineOption("what runs the network"))
     .option("--threads <count>", "native threads; by default one for each processor", wholeNumber)
-    .option("--json", "print JSON")
+    .addOption(new Option("--json", "short for --format json").implies({ format: "json" }))
     .addHelpText(
       "after",
       examples({
         "netgraft predict seresnet50 --weights seresnet50.safetensors --input photo.jpg": "the classes of a picture",
         "netgraft predict runs/my-network --input photo.jpg": "by what training has left there",
+        "netgraft predict runs/my-network -i photos *.png --top 1 -o classes.csv": "of folders and files, to a table",
         "netgraft predict my-network.yaml --weights w.safetensors --input x.npy --output y.npy": "arrays in and out",
       }),
     )

@@ -1,47 +1,123 @@
+import { extname } from "node:path";
+import { writeFileWhole } from "@netgraft/files";
 import { writeNpy } from "@netgraft/weights/node";
 import { WeightsNeededError } from "../../errors.js";
 import { readLabels } from "../../run/labels.js";
-import type { PredictCommandOptions } from "./options.js";
+import { pictureFiles } from "../../run/picture-files.js";
+import { predictFiles } from "../../run/predict-files.js";
 import type { CommandContext } from "../context.js";
 import { engineOf } from "../arguments/engine-option.js";
 import { interruptible } from "../interruption.js";
 import { openArgument } from "../arguments/open-argument.js";
 import { progressDisplays } from "../output/progress-display.js";
+import { stylist } from "../output/text-sink.js";
 import { weightsOf } from "../arguments/weights-options.js";
-import { predictFiles } from "../../run/predict-files.js";
-import { printClasses } from "./print-classes.js";
+import { reportError } from "../report-error.js";
+import { type PredictCommandOptions, type PredictionForm, predictionForms } from "./options.js";
+import { predictionWriter } from "./prediction-writer.js";
+import { type Prediction, isArray, predictions, shownBy } from "./predictions.js";
 
-/** Predicts pictures or an array; prints their classes or writes their logits. */
+/** Predicts pictures or an array; prints or writes their classes, or writes their logits. */
 export async function predictInputs(
   context: CommandContext,
   reference: string,
   options: PredictCommandOptions,
 ): Promise<void> {
-  const path = (argument: string): string => context.shownPath(argument);
   const weights = weightsOf(context, reference, options);
   if (weights === undefined) throw weightsNeeded(reference);
   const composition = await openArgument(context, reference, options);
   const labels = await readLabels(composition.network, context.cwd, composition.framework.services);
   const engine = await engineOf(context, composition, options, "prediction");
+  const files = await pictureFiles(options.input.map((argument) => context.shownPath(argument)));
+  if ("seed" in weights) context.note(`the weights are untrained: drawn with seed ${weights.seed}`);
   const progress = composition.framework.services.get(progressDisplays)(context.stderr);
-  const predicted = await interruptible(async (signal) => {
+  const { batch, threads, output, top } = options;
+  await interruptible(async (signal) => {
+    const running = { weights, engine, threads, batch, signal };
+    const work: Work = { context, options, progress, composition, files, running, top, labels };
     try {
-      const files = options.input.map(path);
-      const { batch, threads } = options;
-      const onProgress = (done: number, all: number): void =>
-        done === 0 ? progress.show("loading the network") : progress.showPart("predicting", done, all);
-      const logits = await predictFiles(composition, files, { weights, engine, threads, batch, signal, onProgress });
-      if (options.output !== undefined) await writeNpy(path(options.output), logits.logits);
-      return logits;
+      await (output !== undefined && isArray(output) ? writeLogits(work, output) : writeClasses(work));
     } finally {
       progress.clear();
     }
   });
-  if ("seed" in weights) context.note(`the weights are untrained: drawn with seed ${weights.seed}`);
-  if (options.output === undefined) return printClasses(context, predicted, labels, options);
-  const { shape } = predicted.logits;
-  if (options.json === true) context.printJson({ output: path(options.output), shape });
-  else context.print(`${path(options.output)}: logits of ${shape.join("×")}`);
+}
+
+/** What is predicted, and where it is told. */
+interface Work extends Prediction {
+  readonly context: CommandContext;
+  readonly options: PredictCommandOptions;
+}
+
+/** The logits of all, or of none: a row that is missing would shift those behind it. */
+async function writeLogits(
+  { context, composition, options, files, running, progress }: Work,
+  output: string,
+): Promise<void> {
+  const path = context.shownPath(output);
+  const { logits } = await predictFiles(composition, files, { ...running, onProgress: shownBy(progress) });
+  await writeNpy(path, logits);
+  progress.clear();
+  if (options.format === "json") context.printJson({ output: path, shape: logits.shape });
+  else context.print(`${path}: logits of ${logits.shape.join("×")}`);
+}
+
+/** The classes as they come, to standard output or to a file, which appears whole or not at all. */
+async function writeClasses(work: Work): Promise<void> {
+  const { context, options, progress } = work;
+  const { output, format = formOf(output) } = options;
+  const told = { broken: 0, count: 0 };
+  const texts = textsOf(work, format, told);
+  if (output === undefined)
+    for await (const text of texts) {
+      progress.clear();
+      context.stdout.write(text);
+    }
+  else {
+    const path = context.shownPath(output);
+    await writeFileWhole(path, encoded(texts));
+    progress.clear();
+    const whole = told.count - told.broken;
+    context.print(`${path}: classes of ${whole} ${whole === 1 ? "example" : "examples"}`);
+  }
+  if (told.broken === 0) return;
+  if (told.count > 1) context.note(`${told.broken} of ${told.count} pictures could not be read`);
+  context.fail();
+}
+
+/** What is written, piece by piece. @param told is counted up */
+async function* textsOf(
+  work: Work,
+  format: PredictionForm,
+  told: { broken: number; count: number },
+): AsyncGenerator<string> {
+  const { context, progress } = work;
+  const writer = predictionWriter(format, stylist(context.stdout));
+  const debug = (context.env["NETGRAFT_DEBUG"] ?? "") !== "";
+  if (writer.head !== "") yield writer.head;
+  for await (const one of predictions(work)) {
+    if (one.error !== undefined) {
+      told.broken += 1;
+      progress.clear();
+      reportError(one.error, context.stderr, { asJson: format === "json" || format === "jsonl", debug });
+    }
+    const text = `${told.count > 0 ? writer.between : ""}${writer.one(one)}`;
+    told.count += 1;
+    if (text !== "") yield text;
+  }
+  if (writer.tail !== "") yield writer.tail;
+}
+
+async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const text of texts) yield encoder.encode(text);
+}
+
+function formOf(output: string | undefined): PredictionForm {
+  const ending = extname(output ?? "")
+    .slice(1)
+    .toLowerCase();
+  return predictionForms.find((form) => form === ending) ?? "text";
 }
 
 function weightsNeeded(reference: string): Error {

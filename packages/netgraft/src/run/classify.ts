@@ -1,0 +1,55 @@
+import { WeightsNeededError } from "../errors.js";
+import type { OpenedNetwork } from "../open-network.js";
+import { readLabels } from "./labels.js";
+import { predictEach, type PredictEachOptions } from "./predict-each.js";
+import { probabilityForm } from "./probability-form.js";
+import { type LabelledProbability, labelled } from "./top-classes.js";
+
+/** How pictures are classified. */
+export interface ClassifyOptions extends Omit<PredictEachOptions, "weights" | "onLoading"> {
+  /** By default those that training has left, where the network was opened from the folder of a run. */
+  readonly weights?: PredictEachOptions["weights"] | undefined;
+  /** How many classes; 5 by default. */
+  readonly top?: number | undefined;
+  /** The folder from which the network's config is named; by default the working directory. */
+  readonly cwd?: string | undefined;
+}
+
+/**
+ * The most probable classes of a picture, the most probable first, with their labels where the network has some.
+ * @param picture its file
+ * @throws NG_WEIGHTS_NEEDED where no weights are given and the network is that of no run; NG_READ_FAILED, NG_PICTURE_FORMAT; as
+ *   `openSession` and `readLabels`
+ */
+export async function classify(
+  opened: OpenedNetwork,
+  picture: string,
+  options?: ClassifyOptions,
+): Promise<readonly LabelledProbability[]>;
+/** The same for several pictures, in their order: the network is loaded once. */
+export async function classify(
+  opened: OpenedNetwork,
+  pictures: readonly string[],
+  options?: ClassifyOptions,
+): Promise<readonly (readonly LabelledProbability[])[]>;
+export async function classify(
+  opened: OpenedNetwork,
+  pictures: string | readonly string[],
+  { weights = opened.weights, top = 5, cwd = process.cwd(), ...options }: ClassifyOptions = {},
+): Promise<readonly LabelledProbability[] | readonly (readonly LabelledProbability[])[]> {
+  if (weights === undefined)
+    throw new WeightsNeededError({
+      at: "weights",
+      message: "the network has no weights to classify with",
+      expected: "`weights: { file }`, or a network that is opened from the folder of a run",
+    });
+  const labels = await readLabels(opened.network, cwd, opened.framework.services);
+  const chosen = { top, labels, probabilities: probabilityForm(opened) };
+  const isOne = typeof pictures === "string";
+  const results: (readonly LabelledProbability[])[] = [];
+  for await (const { logits, error } of predictEach(opened, isOne ? [pictures] : pictures, { ...options, weights })) {
+    if (error !== undefined) throw error;
+    results.push(labelled(logits, chosen));
+  }
+  return isOne ? (results[0] ?? []) : results;
+}
