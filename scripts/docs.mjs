@@ -14,6 +14,7 @@ import { commandPages, commands } from "./docs/commands.mjs";
 import { configReference } from "./docs/config-reference.mjs";
 import { drawings } from "./docs/drawings.mjs";
 import { errors } from "./docs/errors.mjs";
+import { layerBuilder } from "./docs/layer-builder.mjs";
 import { networkSchema } from "./docs/network-schema.mjs";
 import { networks } from "./docs/networks.mjs";
 import { packages } from "./docs/packages.mjs";
@@ -45,6 +46,7 @@ const pages = [
   networks,
   attention,
   configReference,
+  layerBuilder,
   paper,
   ...articleSections,
   ...readmeSections,

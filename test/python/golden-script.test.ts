@@ -28,6 +28,7 @@ options = {"reduction": 4, "bias": True}
 write_golden("derived.safetensors", SE(), (2, 8, 3, 5), options=options)
 write_golden("stored.safetensors", SE(), (2, 8, 3, 5), options=options, store_state=True, gradients=False)
 write_golden("wrong.safetensors", SE(), (2, 8, 3, 5), options={"reduction": 4, "bias": True, "gate": "tanh"})
+write_golden("forgotten.safetensors", SE(), (2, 8, 3, 5), options={"reduction": 2})
 write_golden("names.safetensors", SE(False), (2, 8, 3, 5), options=options, store_state=True)
 
 def conv(inputs, outputs, pools=True):
@@ -79,8 +80,16 @@ describe("goldens that netgraft_golden.py writes", () => {
   });
 
   it("disagree with another computation, and with other names", async () => {
-    expect(await problem("wrong.safetensors")).to.match(/the output differs by/);
-    expect(await problem("names.safetensors")).to.match(/the names of the state/);
+    expect(await problem("wrong.safetensors")).to.match(
+      /with the options \{"reduction":4,"bias":true,"gate":"tanh"\}, .*the output differs by/,
+    );
+    expect(await problem("names.safetensors")).to.match(/fc1\.bias is \[2\] here, missing in PyTorch/);
+  });
+
+  it("say what their module has where the options were others", async () => {
+    expect(await problem("forgotten.safetensors")).to.contain(
+      'the options {"reduction":2}, which the file was written with: fc1.weight is [4, 8, 1, 1] here, [2, 8, 1, 1] in PyTorch',
+    );
   });
 
   function problem(file: string): Promise<string | undefined> {

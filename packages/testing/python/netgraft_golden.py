@@ -38,7 +38,7 @@ def write_golden(path, module, input_shape, *, options=None, convolution=None, g
     path: a safetensors file; it is written whole or not at all.
     module: its state dict has the names that the attachment or backbone gives its parameters.
     input_shape: batch, channels, height, width.
-    options: what the config says, without `type`.
+    options: what the config says, without `type`; the file keeps them, and the shapes of the module's state beside them.
     convolution: for an attachment that replaces a convolution, that one, as in `b.conv`: {"channels": 64, "kernel": 3}.
     gradients: whether to store those of sum(output * g), for a g that derives from its name, too.
     store_state: whether to store the module's own weights instead of deriving them, e.g. trained ones.
@@ -61,7 +61,8 @@ def write_golden(path, module, input_shape, *, options=None, convolution=None, g
         for name, parameter in module.named_parameters():
             if parameter.grad is not None:
                 tensors[f"gradient.{name}"] = parameter.grad
-    about = {"options": options or {}, **({"convolution": convolution} if convolution else {})}
+    shapes = {name: list(tensor.shape) for name, tensor in _state(module)}
+    about = {"options": options or {}, "state": shapes, **({"convolution": convolution} if convolution else {})}
     stored = {name: np.ascontiguousarray(_numbers(tensor)) for name, tensor in tensors.items()}
     _write_whole(path, save(stored, metadata={"netgraft": json.dumps(about)}))
 

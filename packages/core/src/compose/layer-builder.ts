@@ -62,6 +62,7 @@ export abstract class LayerBuilder extends FormulaBuilder implements ParameterBu
   buffer(name: string, axes: Axes, initializer: Initializer): Value {
     return this.graph.buffer(this.#prefixed(name), axes, initializer);
   }
+  /** Numbers that never change, row by row in the order of the type's axes. */
   override constant(type: ValueType, data: readonly number[]): Value {
     return this.graph.constant(type, data);
   }
@@ -96,6 +97,7 @@ export abstract class LayerBuilder extends FormulaBuilder implements ParameterBu
     return dense(this, name, x, options);
   }
 
+  /** min(max(x, 0), 6). */
   relu6(x: Value): Value {
     return this.clamp(x, 0, 6);
   }
@@ -104,7 +106,7 @@ export abstract class LayerBuilder extends FormulaBuilder implements ParameterBu
   maxPool(x: Value, { size, stride = size, padding = 0, ceil = false }: PoolOptions): Value {
     return only(this.apply(maxPool, [x], { windows: mapWindows({ size, stride, padding }), ceil }));
   }
-  /** `countPadding` is PyTorch's `count_include_pad`; default true. */
+  /** The mean under each window; `countPadding` is PyTorch's `count_include_pad`; default true. */
   averagePool(
     x: Value,
     {

@@ -5,6 +5,7 @@ import { readSafetensors } from "@netgraft/weights/node";
 
 const metadataSchema = z.object({
   options: z.record(z.string(), z.unknown()).default({}),
+  state: z.record(z.string(), z.array(z.int().nonnegative())).optional(),
   convolution: z.looseObject({ channels: z.int().positive() }).optional(),
 });
 
@@ -14,6 +15,8 @@ export interface Golden {
   readonly options: Readonly<Record<string, unknown>>;
   /** The convolution that the module replaces, where it does. */
   readonly convolution?: { readonly channels: number };
+  /** Shapes of the module's state by its own names; older files have none. */
+  readonly shapes?: Readonly<Record<string, readonly number[]>>;
   readonly input: Tensor<"float32">;
   readonly output: Tensor<"float32">;
   /** The module's state by its own names where the file has it; otherwise it derives from the names. */
@@ -34,13 +37,14 @@ export async function readGolden(file: URL | string): Promise<Golden> {
     new Map(
       [...tensors].flatMap(([name, tensor]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), tensor]] : [])),
     );
-  const { options, convolution } = metadataSchema.parse(JSON.parse(metadata.get("netgraft") ?? "{}"));
+  const { options, state: shapes, convolution } = metadataSchema.parse(JSON.parse(metadata.get("netgraft") ?? "{}"));
   const [input, output, outputGradient] = ["input", "output", "outputGradient"].map((name) => tensors.get(name));
   if (input === undefined || output === undefined) throw new TypeError(`${path} has no tensors "input" and "output"`);
   const state = below("state.");
   return {
     options,
     ...(convolution !== undefined && { convolution }),
+    ...(shapes !== undefined && { shapes }),
     input,
     output,
     ...(state.size > 0 && { state }),

@@ -29,6 +29,7 @@ export function testGolden(file: URL | string, compose: (use: GoldenUse) => Grap
 }
 
 function compare(golden: Golden, compose: (use: GoldenUse) => Graph): void {
+  const written = `the options ${JSON.stringify(golden.options)}, which the file was written with`;
   const { options, convolution, input, output, outputGradient, gradients } = golden;
   const [batch = 0, channels = 0, height = 0, width = 0] = input.shape;
   const composed = compose({
@@ -37,6 +38,8 @@ function compare(golden: Golden, compose: (use: GoldenUse) => Graph): void {
     input: { channels, height, width },
     outputs: output.shape[1] ?? 0,
   });
+  const misfits = differences(composed, golden);
+  assert.ok(misfits.length === 0, `the module's state is not that of ${written}: ${misfits.join("; ")}`);
   const state = stateOf(composed, golden);
   const learned = composed.state().flatMap(({ name, role }) => (role === "parameter" ? [name] : []));
   const graph =
@@ -45,13 +48,32 @@ function compare(golden: Golden, compose: (use: GoldenUse) => Graph): void {
       : differentiate(withLoss(withBatch(composed, batch)), { of: "loss", withRespectTo: ["input", ...learned] });
   const given = { input, ...(outputGradient !== undefined && { dy: outputGradient }) };
   const found = evaluate({ graph, state }, given);
-  assertAgree("the output", found["logits"]?.data, output.data);
+  assertAgree(`with ${written}, the output`, found["logits"]?.data, output.data);
   const prefix = prefixOf(composed);
   for (const [name, { data }] of gradients) {
     const own = name === "input" ? name : `${prefix}${name}`;
     // What nothing passes back to has the gradient 0.
-    assertAgree(`the gradient of ${name}`, found[`gradient.${own}`]?.data ?? new Float64Array(data.length), data);
+    assertAgree(
+      `with ${written}, the gradient of ${name}`,
+      found[`gradient.${own}`]?.data ?? new Float64Array(data.length),
+      data,
+    );
   }
+}
+
+/** What differs between the state of the network and that of the PyTorch module, by the module's names. */
+function differences(graph: Graph, { shapes }: Golden): readonly string[] {
+  if (shapes === undefined) return [];
+  const prefix = prefixOf(graph);
+  const own = new Map(graph.state().map(({ name, shape }) => [name.slice(prefix.length), shape]));
+  return [...new Set([...own.keys(), ...Object.keys(shapes)])].flatMap((name) => {
+    const [here, there] = [own.get(name), shapes[name]];
+    const described = (shape: readonly number[] | undefined): string =>
+      shape === undefined ? "missing" : `[${shape.join(", ")}]`;
+    return described(here) === described(there)
+      ? []
+      : [`${name} is ${described(here)} here, ${described(there)} in PyTorch`];
+  });
 }
 
 /** The state by the graph's names: the file's, or what derives from the names that the PyTorch module has. */

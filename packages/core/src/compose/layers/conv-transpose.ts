@@ -18,7 +18,9 @@ export interface ConvTransposeOptions {
   readonly padding?: Padding;
   /** Positions that the result has more below and on the right, less than the stride; default 0. */
   readonly outputPadding?: PerAxis;
+  /** Of both axes, or [height, width]; default 1. */
   readonly dilation?: PerAxis;
+  /** Into how many groups the channels are parted; default 1. */
   readonly groups?: number;
   /** Default true. */
   readonly bias?: boolean;

@@ -13,11 +13,15 @@ export interface ConvOptions {
   readonly channels: number;
   /** Side of the kernel, or [height, width]; default 1. */
   readonly kernel?: PerAxis;
+  /** Default 1. */
   readonly stride?: number;
   /** Padded positions on each side, or [height, width]; default: what keeps the size at stride 1. */
   readonly padding?: PerAxis;
+  /** Default 1. */
   readonly dilation?: number;
+  /** Into how many groups the channels are parted; default 1. */
   readonly groups?: number;
+  /** Whether it has a `bias`; default false. */
   readonly bias?: boolean;
   /** Default: He normal over the fan-out, as in torchvision and timm. */
   readonly initializer?: Initializer;

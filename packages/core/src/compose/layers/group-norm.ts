@@ -5,6 +5,7 @@ import { only } from "../../operations/rules/outputs.js";
 import type { ParameterBuilder } from "./parameter-builder.js";
 
 export interface GroupNormOptions {
+  /** Into how many groups of neighbours the channels are parted. */
   readonly groups: number;
   /** Default 1e-5 (PyTorch). */
   readonly epsilon?: number;
