@@ -3,10 +3,13 @@ import type { Node } from "@netgraft/core/graph";
 import type { Survey } from "./survey.js";
 
 /** Operations with weights that papers draw as a box of their own. */
-const heavy: ReadonlySet<string> = new Set(["conv", "dense"]);
+export const heavy: ReadonlySet<string> = new Set(["conv", "convTranspose", "dense"]);
 /** Norms and activations, which papers write into the box of the layer before or behind them. */
 const light: ReadonlySet<string> = new Set(
-  "batchNorm relu silu gelu hardSwish hardSigmoid sigmoid tanh clamp softplus softmax".split(" "),
+  (
+    "batchNorm groupNorm layerNorm relu leakyRelu elu silu mish gelu hardSwish hardSigmoid sigmoid tanh clamp " +
+    "softplus softmax"
+  ).split(" "),
 );
 /** What changes axes alone, and is not drawn. */
 export const rearranging: ReadonlySet<string> = new Set(["mergeAxes", "splitAxis", "renameAxis", "expand", "detach"]);

@@ -4,7 +4,7 @@ import type { Flow, FlowGroup, FlowNode, FlowShape } from "../model/flow.js";
 import { attachedName } from "../model/attached-name.js";
 import { ruleKey } from "../model/rule-key.js";
 import { siteKind } from "../model/site-kind.js";
-import { type Chain, fusedChains, rearranging, singleChains } from "./chains.js";
+import { type Chain, fusedChains, rearranging, singleChains, heavy } from "./chains.js";
 import { operationLabel } from "./operation-label.js";
 import { sizesLabel } from "./options-label.js";
 import { type Link, spineOf } from "./spine.js";
@@ -122,7 +122,13 @@ function groupsOf(nodes: readonly Node[], survey: Survey): readonly (FlowGroup &
   });
 }
 
-const pools: ReadonlySet<string> = new Set(["maxPool", "averagePool", "adaptiveAveragePool", "globalPool"]);
+const pools: ReadonlySet<string> = new Set([
+  "maxPool",
+  "averagePool",
+  "adaptiveAveragePool",
+  "adaptiveMaxPool",
+  "globalPool",
+]);
 
 function shapeOf({ nodes: [node], hasLayer }: Chain): FlowShape {
   if (node === undefined || hasLayer) return "layer";
@@ -137,7 +143,7 @@ function shapeOf({ nodes: [node], hasLayer }: Chain): FlowShape {
 function linesOf({ nodes, hasLayer }: Chain, fused: boolean): readonly string[] {
   const shown = nodes.length > 1 && fused ? nodes.filter(({ operation }) => !rearranging.has(operation.kind)) : nodes;
   const drawn = shown.length === 0 ? nodes : shown;
-  const isLayer = ({ operation: { kind } }: Node): boolean => kind === "conv" || kind === "dense";
+  const isLayer = ({ operation: { kind } }: Node): boolean => heavy.has(kind);
   if (!hasLayer || drawn.length === 1) return [drawn.map(operationLabel).join(" · ")];
   const layer = drawn.findIndex(isLayer);
   const parts = [drawn.slice(0, layer), drawn.slice(layer, layer + 1), drawn.slice(layer + 1)];

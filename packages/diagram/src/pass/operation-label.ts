@@ -1,10 +1,13 @@
 import {
   adaptiveAveragePool,
+  adaptiveMaxPool,
   averagePool,
   clamp,
   conv,
+  convTranspose,
   dropout,
   globalPool,
+  groupNorm,
   maxPool,
   type Node,
   type Value,
@@ -14,9 +17,13 @@ import {
 /** What norms and activations are called in drawings; others have their operation's name, in words. */
 const names: Readonly<Record<string, string>> = {
   batchNorm: "BN",
+  layerNorm: "LN",
   relu: "ReLU",
   silu: "SiLU",
   gelu: "GELU",
+  elu: "ELU",
+  leakyRelu: "leaky ReLU",
+  mish: "Mish",
   hardSwish: "h-swish",
   hardSigmoid: "h-sigmoid",
   add: "+",
@@ -24,6 +31,7 @@ const names: Readonly<Record<string, string>> = {
   mergeAxes: "flatten",
   reduceMean: "mean",
   reduceMax: "maximum",
+  reduceMin: "minimum",
   reduceSum: "sum",
   dropPath: "drop path",
   channelShuffle: "channel shuffle",
@@ -32,14 +40,20 @@ const names: Readonly<Record<string, string>> = {
 
 const labels: Readonly<Record<string, (node: Node) => string>> = {
   conv: convolution,
+  convTranspose: ({ attributes, outputs }) => {
+    const [kernel = "", ...rest] = windowLabel(convTranspose.attributes.parse(attributes).windows).split(", ");
+    return [`transposed conv ${kernel}`, channels(outputs), ...rest].join(", ");
+  },
+  groupNorm: ({ attributes, inputs: [x] }) => {
+    const { groups } = groupNorm.attributes.parse(attributes);
+    return groups === x?.size("channel") ? "IN" : `GN, ${groups} groups`;
+  },
   dense: ({ outputs }) => `FC, ${channels(outputs)}`,
   maxPool: ({ attributes }) => `max pool ${windowLabel(maxPool.attributes.parse(attributes).windows)}`,
   averagePool: ({ attributes }) => `average pool ${windowLabel(averagePool.attributes.parse(attributes).windows)}`,
   adaptiveAveragePool: ({ attributes }) =>
-    `average pool to ${adaptiveAveragePool.attributes
-      .parse(attributes)
-      .sizes.map(({ size }) => size)
-      .join("×")}`,
+    `average pool ${sizesLabel(adaptiveAveragePool.attributes.parse(attributes))}`,
+  adaptiveMaxPool: ({ attributes }) => `max pool ${sizesLabel(adaptiveMaxPool.attributes.parse(attributes))}`,
   globalPool: ({ attributes }) =>
     globalPool.attributes.parse(attributes).of === "mean" ? "global average pool" : "global max pool",
   dropout: ({ attributes }) => `dropout ${dropout.attributes.parse(attributes).rate}`,
@@ -59,7 +73,7 @@ export function operationLabel(node: Node): string {
 
 /** What elementwise operations take from the state, or a number: `× 0.17`, `× gamma`. */
 function storedOperand({ operation, inputs }: Node): string {
-  if (!["add", "subtract", "multiply", "divide", "maximum"].includes(operation.kind)) return "";
+  if (!["add", "subtract", "multiply", "divide", "maximum", "minimum"].includes(operation.kind)) return "";
   const stored = inputs.flatMap(({ source }) => {
     if (source.kind === "parameter" || source.kind === "buffer")
       return [source.name.slice(source.name.lastIndexOf(".") + 1)];
@@ -90,6 +104,11 @@ function windowLabel(windows: readonly Window[]): string {
     ...(stride === "1" ? [] : [`stride ${stride}`]),
     ...(dilation === "1" ? [] : [`dilation ${dilation}`]),
   ].join(", ");
+}
+
+/** `to 7×7`. */
+function sizesLabel({ sizes }: { readonly sizes: readonly { readonly size: number }[] }): string {
+  return `to ${sizes.map(({ size }) => size).join("×")}`;
 }
 
 function channels([y]: readonly Value[]): string {
