@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -19,19 +19,24 @@ const libraries = {
 /**
  * Makes one module of each library that comes as many: the container's as some 250, zod's as 95, and loading them one by
  * one would take most of a cold command's time. Core imports them as `#inversify` and `#zod`, by `imports` of its
- * package.json; bundlers for browsers take zod itself, of which they leave out what is not used. What is there of the
- * right version stays.
+ * package.json; bundlers for browsers take zod itself, of which they leave out what is not used. Beside each module are the
+ * licences of what is in it, which ask to go with every copy. What is there of the right version stays.
  * @param {string} root the folder of the workspace
  */
 export async function bundleLibraries(root) {
   const core = join(root, "packages", "core");
+  const bundle = join(core, "bundle");
+  const made = Object.keys(libraries).flatMap((library) => [`${library}.js`, licencesOf(library)]);
+  if (existsSync(bundle))
+    for (const name of readdirSync(bundle)) if (!made.includes(name)) rmSync(join(bundle, name), { recursive: true });
   for (const [library, { names, external, without }] of Object.entries(libraries)) {
-    const path = join(core, "bundle", `${library}.js`);
+    const path = join(bundle, `${library}.js`);
+    const licences = join(bundle, licencesOf(library));
     const stamp = `// ${library} ${versionOf(root, library)}: ${names.join(", ")}\n`;
-    if (existsSync(path) && readFileSync(path, "utf8").startsWith(stamp)) continue;
+    if (existsSync(licences) && existsSync(path) && readFileSync(path, "utf8").startsWith(stamp)) continue;
     // Installed by now, unlike when this file is loaded.
     const { build } = await import("esbuild");
-    await build({
+    const { metafile } = await build({
       stdin: { contents: `export { ${names.join(", ")} } from "${library}";`, resolveDir: core },
       outfile: path,
       banner: { js: stamp },
@@ -45,8 +50,35 @@ export async function bundleLibraries(root) {
       minifySyntax: true,
       minifyWhitespace: true,
       logLevel: "warning",
+      metafile: true,
+      absWorkingDir: root,
     });
+    writeFileSync(licences, licenceTexts(root, Object.keys(metafile.inputs)));
   }
+}
+
+/**
+ * The name of the file with the licences of a bundle.
+ * @param {string} library
+ */
+function licencesOf(library) {
+  return `${library}.js.LICENSE.txt`;
+}
+
+/**
+ * The licences of the packages that modules are from, each with its package.
+ * @param {string} root
+ * @param {readonly string[]} modules from the root
+ */
+function licenceTexts(root, modules) {
+  const packages = new Set(modules.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
+  return [...packages]
+    .toSorted()
+    .map((name) => {
+      const text = readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8").trim();
+      return `${name} ${versionOf(root, name)}\n\n${text}\n`;
+    })
+    .join(`\n${"-".repeat(80)}\n\n`);
 }
 
 /**
