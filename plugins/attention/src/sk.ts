@@ -3,7 +3,23 @@ import { equalShare } from "./equal-share.js";
 import { oddKernel } from "./kernel-option.js";
 import { reducedChannels, reductionOptions } from "./reduced-channels.js";
 import { assertSpatial, reach, shortfall } from "./replaced-convolution.js";
-import { selectiveKernelNames } from "./sk-names.js";
+
+/** Names of the parts of an SK convolution. */
+interface SelectiveKernelNames {
+  /** Of the n-th path, from 0, with its `conv` and `bn`. */
+  path(n: number): string;
+  readonly reduce: string;
+  readonly norm: string;
+  readonly select: string;
+}
+
+/** The layouts of state-dict names, by the name of the option. */
+const selectiveKernelNames = {
+  /** timm's `SelectiveKernel`. */
+  timm: { path: (n) => `paths.${n}`, reduce: "attn.fc_reduce", norm: "attn.bn", select: "attn.fc_select" },
+  /** pytorchcv's `SKConvBlock`. */
+  pytorchcv: { path: (n) => `branches.branch${n + 2}`, reduce: "fc1.conv", norm: "fc1.bn", select: "fc2" },
+} as const satisfies Readonly<Record<string, SelectiveKernelNames>>;
 
 const options = z.strictObject({
   kernels: z.array(oddKernel.min(3)).min(2).default([3, 5]).describe("Kernel of each path."),

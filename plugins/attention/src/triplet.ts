@@ -1,7 +1,12 @@
-import { attachment, type BlockBuilder, type Value, z } from "@netgraft/core";
+import { attachment, type BlockBuilder, type LayerBuilder, type Value, z } from "@netgraft/core";
 import { oddKernel } from "./kernel-option.js";
 import { spatialGate } from "./spatial-gate.js";
-import { swapAxes } from "./swap-axes.js";
+
+/** The value with two axes named for each other; nothing is computed. */
+function swapAxes(b: LayerBuilder, x: Value, first: string, second: string): Value {
+  const aside = "swapped";
+  return b.renameAxis(b.renameAxis(b.renameAxis(x, first, aside), second, first), aside, second);
+}
 
 const options = z.strictObject({
   kernel: oddKernel.default(7).describe("Side of the three kernels."),

@@ -1,7 +1,21 @@
-import { backbone } from "@netgraft/core";
-import { invertedResidualSites } from "@netgraft/plugin-mobilenet";
+import { backbone, z } from "@netgraft/core";
+import { invertedResidualSites, normOptions } from "@netgraft/plugin-mobilenet";
 import { buildEfficientnet } from "./build-efficientnet.js";
-import { efficientnetOptions } from "./options.js";
+
+/** The options of `efficientnet`. */
+const efficientnetOptions = {
+  widthMultiplier: z
+    .number()
+    .positive()
+    .default(1)
+    .describe("Multiplies the channels of all layers, rounded to multiples of 8 (1 in B0, 2 in B7)."),
+  depthMultiplier: z
+    .number()
+    .positive()
+    .default(1)
+    .describe("Multiplies the number of blocks of each group, rounded up (1 in B0, 3.1 in B7)."),
+  ...normOptions(1e-5, 0.1),
+};
 
 /**
  * EfficientNet of any width and depth without the SE of its blocks, which the presets attach.

@@ -1,7 +1,17 @@
-import { backbone } from "@netgraft/core";
-import { invertedResidualSites } from "@netgraft/plugin-mobilenet";
+import { backbone, z } from "@netgraft/core";
+import { invertedResidualSites, normOptions } from "@netgraft/plugin-mobilenet";
 import { buildMnasnet } from "./build-mnasnet.js";
-import { mnasnetOptions } from "./options.js";
+
+/** The options of `mnasnet`. */
+const mnasnetOptions = {
+  variant: z.enum(["a1", "b1"]).default("a1").describe("MnasNet-A1, or B1, which was searched without SE."),
+  widthMultiplier: z
+    .number()
+    .positive()
+    .default(1)
+    .describe("Multiplies the channels of all layers but the last convolution, rounded to multiples of 8."),
+  ...normOptions(1e-5, 0.1),
+};
 
 /**
  * MnasNet-A1 and -B1 without the SE of some of A1's blocks, which the preset attaches.

@@ -1,7 +1,21 @@
-import { backbone, OptionUnsupportedError } from "@netgraft/core";
+import { backbone, OptionUnsupportedError, z } from "@netgraft/core";
 import { separableSites } from "../blocks/separable.js";
 import { buildMobilenetV1 } from "./build-mobilenet-v1.js";
-import { mobilenetV1Options } from "./options.js";
+import { normOptions } from "../blocks/norm-options.js";
+
+/** The options of `mobilenet_v1`. */
+const mobilenetV1Options = {
+  widthMultiplier: z
+    .number()
+    .positive()
+    .default(1)
+    .describe("Multiplies the channels of all layers, rounded down (the paper's α)."),
+  activation: z
+    .enum(["relu", "relu6"])
+    .default("relu")
+    .describe("After each norm: relu (the paper, pytorchcv) or relu6 (TensorFlow, Keras)."),
+  ...normOptions(1e-5, 0.1),
+};
 
 /**
  * MobileNet v1: depthwise separable convolutions without shortcuts.

@@ -1,9 +1,22 @@
 import type { BuildBackbone, Head } from "@netgraft/core";
-import { invertedResidual } from "../blocks/inverted-residual.js";
+import { invertedResidual, type InvertedResidualLayout } from "../blocks/inverted-residual.js";
 import { type Norm, unit, type UnitNames } from "../blocks/unit.js";
 import { makeDivisible } from "../blocks/make-divisible.js";
-import { mobilenetV2Names } from "./names.js";
 import { type BlockRow, resolutionStages } from "../blocks/resolution-stages.js";
+
+/** torchvision's MobileNetV2: units with an activation are modules of their own, the projection's layers are not. */
+const mobilenetV2Names: InvertedResidualLayout = (expands) => {
+  const depthwise = expands ? 1 : 0;
+  return {
+    expand: nested(0),
+    depthwise: nested(depthwise),
+    project: { conv: `conv.${depthwise + 1}`, norm: `conv.${depthwise + 2}` },
+  };
+};
+
+function nested(position: number): UnitNames {
+  return { conv: `conv.${position}.0`, norm: `conv.${position}.1` };
+}
 
 /** A MobileNetV2, fully decided. */
 export interface MobilenetV2Spec extends Norm {

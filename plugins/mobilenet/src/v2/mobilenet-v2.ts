@@ -1,7 +1,17 @@
-import { backbone } from "@netgraft/core";
+import { backbone, z } from "@netgraft/core";
 import { invertedResidualSites } from "../blocks/inverted-residual.js";
 import { buildMobilenetV2 } from "./build-mobilenet-v2.js";
-import { mobilenetV2Options } from "./options.js";
+import { normOptions } from "../blocks/norm-options.js";
+
+/** The options of `mobilenet_v2`. */
+const mobilenetV2Options = {
+  widthMultiplier: z
+    .number()
+    .positive()
+    .default(1)
+    .describe("Multiplies the channels of all layers, rounded to multiples of 8; the last layer's only where above 1."),
+  ...normOptions(1e-5, 0.1),
+};
 
 /**
  * MobileNetV2: inverted residuals with linear bottlenecks.

@@ -1,7 +1,18 @@
-import { backbone } from "@netgraft/core";
+import { backbone, z } from "@netgraft/core";
 import { invertedResidualSites } from "../blocks/inverted-residual.js";
 import { buildMobilenetV3 } from "./build-mobilenet-v3.js";
-import { mobilenetV3Options } from "./options.js";
+import { normOptions } from "../blocks/norm-options.js";
+
+/** The options of `mobilenet_v3`. */
+const mobilenetV3Options = {
+  variant: z.enum(["large", "small"]).default("large").describe("MobileNetV3-Large or -Small."),
+  widthMultiplier: z
+    .number()
+    .positive()
+    .default(1)
+    .describe("Multiplies the channels of all layers, rounded to multiples of 8."),
+  ...normOptions(1e-3, 0.01),
+};
 
 /**
  * MobileNetV3-Large and -Small without the SE of some of their blocks, which the presets attach.

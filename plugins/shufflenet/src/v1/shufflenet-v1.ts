@@ -1,7 +1,18 @@
-import { backbone } from "@netgraft/core";
+import { backbone, z } from "@netgraft/core";
 import { shuffleSites } from "../unit/sites.js";
 import { buildShufflenetV1 } from "./build-shufflenet-v1.js";
-import { shufflenetV1Options } from "./options.js";
+import { groupCounts } from "./channels.js";
+
+/** The options of `shufflenet_v1`. */
+const shufflenetV1Options = {
+  groups: z.literal(groupCounts).default(3).describe("Groups of the 1×1 convolutions; more groups have more channels."),
+  widthMultiplier: z
+    .number()
+    .positive()
+    .default(1)
+    .describe("Multiplies the channels of all layers, rounded down (the paper's s×)."),
+  epsilon: z.number().positive().default(1e-5).describe("Added to the variance in batch norm."),
+};
 
 /**
  * ShuffleNet v1: grouped 1×1 convolutions with channel shuffles between them.

@@ -1,8 +1,22 @@
-import { backbone, OptionUnsupportedError } from "@netgraft/core";
+import { backbone, OptionUnsupportedError, z } from "@netgraft/core";
 import { shuffleSites } from "../unit/sites.js";
 import { buildShufflenetV2 } from "./build-shufflenet-v2.js";
-import { layerChannels } from "./channels.js";
-import { shufflenetV2Options } from "./options.js";
+import { layerChannels, widths } from "./channels.js";
+
+const even = z.int().positive().multipleOf(2);
+
+/** The options of `shufflenet_v2`. */
+const shufflenetV2Options = {
+  widthMultiplier: z
+    .literal([...widths])
+    .default(1)
+    .describe("The published width: 0.5, 1, 1.5 or 2."),
+  channels: z
+    .tuple([even, even, even, even, even])
+    .optional()
+    .describe("Channels of the stem, the three stages and the last convolution, all even; overrides the width."),
+  epsilon: z.number().positive().default(1e-5).describe("Added to the variance in batch norm."),
+};
 
 /**
  * ShuffleNet v2: half of the channels pass each unit by, and all are shuffled at its end.

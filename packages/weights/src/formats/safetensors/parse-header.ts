@@ -2,10 +2,17 @@ import type { Problem } from "@netgraft/core";
 import { WeightsFormatError } from "../../errors.js";
 import { duplicateKeys } from "./duplicate-keys.js";
 import type { TensorInfo } from "../weights-file.js";
-import type { SafetensorsHeader } from "./header.js";
 import { PREFIX_LENGTH } from "./header-length.js";
 import { layoutProblems } from "./layout.js";
 import { isRecord, show, tensorEntry } from "./tensor-entry.js";
+
+/** The header of a safetensors file, checked against the size of the file. */
+interface SafetensorsHeader {
+  /** By name, in the order of the data in the file. */
+  readonly tensors: ReadonlyMap<string, TensorInfo>;
+  /** The file's `__metadata__`; empty where it has none. */
+  readonly metadata: ReadonlyMap<string, string>;
+}
 
 // A header that is wrong throughout would otherwise fill the screen a million times over.
 const MAX_PROBLEMS = 50;

@@ -1,8 +1,0 @@
-import type { InvertedResidualLayout } from "@netgraft/plugin-mobilenet";
-
-/** timm's inverted residuals, and its depthwise separable blocks where nothing expands. */
-export const mnasnetNames: InvertedResidualLayout = (expands) => ({
-  expand: { conv: "conv_pw", norm: "bn1" },
-  depthwise: { conv: "conv_dw", norm: expands ? "bn2" : "bn1" },
-  project: expands ? { conv: "conv_pwl", norm: "bn3" } : { conv: "conv_pw", norm: "bn2" },
-});
