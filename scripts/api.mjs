@@ -7,7 +7,7 @@
  *
  * Either fails where a signature mentions what no entry of its package exports.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
 import { entryPoints, root, workspacePackages } from "./workspace.mjs";
@@ -43,6 +43,13 @@ for (const workspacePackage of workspacePackages()) {
     else if (apiReportChanged) console.log(`${name}: written`);
     for (const each of exportedIn(join(temporaryFolder(name), `${name}.api.md`))) exported.add(each);
   }
+  const reports = new Set(
+    entryPoints(workspacePackage).map((entry) => `${reportName(workspacePackage, entry)}.api.md`),
+  );
+  const etc = join(workspacePackage.folder, "etc");
+  for (const gone of existsSync(etc) ? readdirSync(etc).filter((file) => !reports.has(file)) : [])
+    if (check) problems.push(`${gone}: the package has no such entry; run \`npm run api\` and commit`);
+    else rmSync(join(etc, gone));
   for (const [symbol, name] of mentioned)
     if (!exported.has(symbol))
       problems.push(`${name}: a signature mentions ${symbol}, which no entry of the package exports`);

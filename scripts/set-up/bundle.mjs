@@ -26,9 +26,9 @@ const libraries = {
 export async function bundleLibraries(root) {
   const core = join(root, "packages", "core");
   const bundle = join(core, "bundle");
-  const made = Object.keys(libraries).flatMap((library) => [`${library}.js`, licencesOf(library)]);
+  const made = new Set(Object.keys(libraries).flatMap((library) => [`${library}.js`, licencesOf(library)]));
   if (existsSync(bundle))
-    for (const name of readdirSync(bundle)) if (!made.includes(name)) rmSync(join(bundle, name), { recursive: true });
+    for (const name of readdirSync(bundle)) if (!made.has(name)) rmSync(join(bundle, name), { recursive: true });
   for (const [library, { names, external, without }] of Object.entries(libraries)) {
     const path = join(bundle, `${library}.js`);
     const licences = join(bundle, licencesOf(library));

@@ -13,4 +13,4 @@ export type { Progress } from "./checkpoint/progress.js";
 export { runTraining } from "./trainer/run-training.js";
 export type { TrainingResult, RunTrainingOptions } from "./trainer/run-training-options.js";
 export type { StepEvent, TrainingEvent } from "./trainer/training-event.js";
-export { type Chosen, planTraining, type TrainingPlan } from "./plan/training-plan.js";
+export { type Chosen, type Monitor, planTraining, type TrainingPlan } from "./plan/training-plan.js";
