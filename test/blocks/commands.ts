@@ -25,7 +25,6 @@ const exceptions: readonly Exception[] = [
     because: "the networks are the reader's",
   },
   { command: / setup tensorflow\b/, because: "it fetches and keeps TensorFlow; CI runs it" },
-  { command: /\bphoto\.jpg\b/, instead: "examples/pictures/balloon.jpg", because: "the picture is the reader's" },
 ];
 
 /** What is run for a command of the documentation; undefined where nothing is. */

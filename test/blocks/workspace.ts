@@ -11,6 +11,8 @@ export class DocWorkspace {
   constructor() {
     for (const shared of ["node_modules", "examples", "packages", "plugins"])
       symlinkSync(join(root, shared), join(this.folder, shared));
+    // The reader's picture, in commands and programs.
+    symlinkSync(join(root, "examples", "pictures", "balloon.jpg"), join(this.folder, "photo.jpg"));
     this.write("package.json", JSON.stringify({ type: "module" }));
     this.write(
       "tsconfig.json",
