@@ -15,7 +15,7 @@ export const PictureFormatError = defineError(
 export const DatasetLayoutError = defineError(
   "NG_DATASET_LAYOUT",
   "A folder of pictures is not laid out as a dataset: no pictures, an empty class, one class alone, or other classes in `val` than in `train`.",
-  "Give each class a folder with its pictures; with `train` and `val`, the same classes in both. Every fault is named.",
+  "Give each class a folder with its pictures; with `train` and `val`, no class in `val` that `train` has not. Every fault is named.",
 );
 export const ClassNamesError = defineError(
   "NG_CLASS_NAMES",

@@ -12,10 +12,12 @@ import type { WeightsSource } from "./weights-source.js";
 export interface EvaluateOptions extends TrainingRunOptions {
   readonly weights: WeightsSource;
   /** Which pictures of the dataset; by default those held out of training. */
-  readonly split?: "train" | "validation" | undefined;
+  readonly split?: "train" | "validation" | "test" | undefined;
   /** Pictures per run; 64 by default. It changes nothing in the result but rounding. */
   readonly batch?: number | undefined;
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
+  /** Told what one should know of how the dataset was found: which part is where, and what is left out. */
+  readonly onNote?: ((note: Problem) => void) | undefined;
   /** Told of each picture that is left out, where the dataset allows it. */
   readonly onBroken?: ((problem: Problem) => void) | undefined;
 }
@@ -28,9 +30,22 @@ export interface EvaluateOptions extends TrainingRunOptions {
  */
 export async function evaluate(composition: Composition, options: EvaluateOptions): Promise<Evaluation> {
   const { framework, network } = composition;
-  const { weights, engine = defaultEngine(), threads, workers, signal, split, batch, onProgress, onBroken } = options;
+  const {
+    weights,
+    engine = defaultEngine(),
+    threads,
+    workers,
+    signal,
+    split,
+    batch,
+    onProgress,
+    onBroken,
+    onNote,
+  } = options;
   const cwd = options.cwd ?? process.cwd();
   const { dataset } = await openDataset(composition, { cwd, purpose: "evaluation", signal });
+  for (const note of dataset.notes ?? []) onNote?.(note);
+  if (network.config.labels === undefined) onNote?.({ at: "labels", message: nameless });
   const state = await networkState(network, weights, { signal });
   return placedInConfig(network.tree, () =>
     evaluateNetwork({
@@ -49,3 +64,5 @@ export async function evaluate(composition: Composition, options: EvaluateOption
     }),
   );
 }
+
+const nameless = "the network's classes have no names: its logits are taken for the dataset's classes in their order";

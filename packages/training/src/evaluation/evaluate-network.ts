@@ -23,7 +23,7 @@ export interface EvaluateNetworkOptions {
   readonly state: NetworkState;
   readonly dataset: OpenedDataset;
   /** Which of its pictures; by default those for validation. */
-  readonly split?: "train" | "validation";
+  readonly split?: "train" | "validation" | "test";
   readonly engine: Engine;
   /** Native threads of the engine; by default as many as there are processors. */
   readonly threads?: number | undefined;
@@ -88,10 +88,13 @@ export async function evaluateNetwork(options: EvaluateNetworkOptions): Promise<
 /** @throws NG_DATASET_LAYOUT where there is nothing to evaluate */
 function splitOf({ dataset, split = "validation" }: EvaluateNetworkOptions): DatasetSplit {
   const chosen = dataset[split];
-  if (chosen.length > 0) return chosen;
+  if (chosen !== undefined && chosen.length > 0) return chosen;
   throw new DatasetLayoutError({
     at: split,
     message: "there are no pictures to evaluate with",
-    expected: "pictures held out of training: a folder `val`, or a `holdOut` above 0",
+    expected:
+      split === "test"
+        ? "a folder `test`, with a folder for each class"
+        : "pictures held out of training: a folder `val`, or a `holdOut` above 0",
   });
 }

@@ -20,9 +20,11 @@ export function startEvents(
     validation: dataset.validation.length,
     untrained: step.untrained,
   };
-  if (dataset.validation.length > 0) return [started];
+  const { notes = [] } = dataset;
+  const found: readonly TrainingEvent[] = notes.length === 0 ? [] : [{ kind: "dataset", notes }];
+  if (dataset.validation.length > 0) return [...found, started];
   const message = "no pictures are held out, so that nothing is evaluated and no weights are the best";
-  return [started, { kind: "warning", problem: { at: "dataset", message } }];
+  return [...found, started, { kind: "warning", problem: { at: "dataset", message } }];
 }
 
 /** The event after a step. */

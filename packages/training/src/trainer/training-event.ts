@@ -5,6 +5,8 @@ import type { EpochMetrics, Metrics } from "../metrics/metrics.js";
 export type TrainingEvent =
   /** Training begins with the weights of a file, but for these tensors, which are drawn. */
   | { readonly kind: "weights"; readonly file: string; readonly drawn: readonly string[] }
+  /** What one should know of how the dataset was found: which part is where, and what is left out. */
+  | { readonly kind: "dataset"; readonly notes: readonly Problem[] }
   | {
       readonly kind: "started";
       readonly epochs: number;

@@ -5,8 +5,8 @@
 export const trainingTexts = {
   "A folder of pictures: one folder for each class.": "图片文件夹：每个类别一个文件夹。",
   "The folder, relative to the config that names it.": "文件夹，相对于写着它的配置文件。",
-  "The part of each class that is held out for validation where there is no `val`; 0.1 if it is not given.":
-    "没有 `val` 时，每个类别留作验证集的比例；不写就是 0.1。",
+  "The part of each class that is held out for validation where there is no folder for it; 0.1 if it is not given.":
+    "没有验证集文件夹时，每个类别留作验证集的比例；不写就是 0.1。",
   "What the held-out pictures are drawn with.": "抽取验证集所用的随机种子。",
   "What becomes of a picture that cannot be read: the work ends, or it is named and left out.":
     "遇到读不了的图片怎么办：中止，或指出它的名字并跳过。",

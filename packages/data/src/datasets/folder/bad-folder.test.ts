@@ -83,15 +83,31 @@ const cases: readonly Case[] = [
     [`data/train: there are no folders of classes; expected ${classes}; found none`],
   ],
   [
-    "other classes in `val` than in `train`, and empty ones in both",
+    "other classes in `val` than in `train`, and an empty one; some may lack in `val`",
     ["train/cat/1.png", "train/dog/1.png", "train/cow/no.txt", "val/cat/1.png", "val/dgo/1.png", "val/cow/.keep"],
     {},
     layout,
     [
       `data/train/cow: the class has no pictures; expected ${endings}; found 1 other file`,
       'data/val/dgo: `train` has no such class. Did you mean "dog"?',
-      'data/val: the class "dog" of `train` is missing',
-      `data/val/cow: the class has no pictures; expected ${endings}; found none`,
+    ],
+  ],
+  [
+    "a `valid` without classes",
+    ["train/a/1.png", "train/b/1.png", "valid/1.png", "valid/2.png"],
+    {},
+    layout,
+    [
+      "data/valid: there are no pictures in it; expected a folder for each class; found 2 pictures beside the folders of classes",
+    ],
+  ],
+  [
+    "one class in two ways of writing accents",
+    ["caf\u00e9/1.png", "caf\u00e9/2.png", "cafe\u0301/1.png", "cafe\u0301/2.png"],
+    {},
+    layout,
+    [
+      'data/caf\u00e9: another folder is called "caf\u00e9", too: their names differ in how accents are encoded alone (NFC, NFD); expected one folder for each class',
     ],
   ],
   [

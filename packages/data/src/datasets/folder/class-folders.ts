@@ -1,96 +1,109 @@
-import type { Dirent } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { ReadFailedError, systemErrorReason } from "@netgraft/files";
-import { otherPictureEndings, pictureFormats } from "../../picture/formats/picture-formats.js";
-import { byText } from "../text-order.js";
-
-/** Those of other formats are taken for broken pictures rather than overlooked. */
-const endings: ReadonlySet<string> = new Set([
-  ...pictureFormats.flatMap((format) => format.endings),
-  ...otherPictureEndings,
-]);
-
-/** Whether a file is a picture by its name. */
-function isPicture(name: string): boolean {
-  return endings.has(extname(name).toLowerCase());
-}
+import { inNfc } from "../text-order.js";
+import { entriesOf, fileSystem, type FolderEntries, type FolderSystem, type LeftOut } from "./folder-entries.js";
 
 /** A folder that holds the pictures of one class, at any depth. */
 export interface ClassFolder {
-  /** Of the class: the folder's own name. */
+  /** Of the class: the folder's own name, in NFC. */
   readonly name: string;
   readonly path: string;
   /** The paths of the pictures, in the order of torchvision: by folder, then by name. */
   readonly pictures: readonly string[];
-  /** How many files there are that are no pictures by their names. */
-  readonly others: number;
+  /** The names of files that are no pictures by their names. */
+  readonly others: readonly string[];
 }
 
-/** The folders of the classes below a folder, and the pictures that lie beside them. */
+/** The folders of the classes below a folder, and what is not taken. */
 export interface ClassFolders {
   readonly path: string;
   /** By name. */
   readonly folders: readonly ClassFolder[];
+  /** How many pictures lie beside the folders. */
   readonly loosePictures: number;
+  /** How many hidden files are pictures by their names. */
+  readonly hidden: number;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** How folders are looked through. */
+export interface ReadingOptions {
+  readonly system: FolderSystem;
+  /** Whether a folder below that of a class which cannot be read ends the work, or is left out. */
+  readonly unreadable: "error" | "skip";
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Finds the classes below a folder and their pictures; hidden files and folders are left out. @throws NG_READ_FAILED */
-export async function readClassFolders(path: string, signal: AbortSignal | undefined): Promise<ClassFolders> {
-  const { files, folders } = await entriesOf(path);
-  const read: ClassFolder[] = [];
-  for (const name of folders) {
-    signal?.throwIfAborted();
-    read.push(await readClass(name, join(path, name)));
+export async function readClassFolders(path: string, options: ReadingOptions): Promise<ClassFolders> {
+  const top = await listed(path, options);
+  const found = { leftOut: [...top.leftOut], hidden: top.hidden };
+  const folders: ClassFolder[] = [];
+  for (const name of top.folders) {
+    options.signal?.throwIfAborted();
+    folders.push(await readClass(name, join(path, name), options, found));
   }
-  return { path, folders: read, loosePictures: files.filter(isPicture).length };
+  return { path, folders, loosePictures: top.pictures.length, ...found };
 }
 
 /** The paths of the pictures in a folder, at any depth, in the order of torchvision. @throws NG_READ_FAILED */
 export async function picturesBelow(path: string): Promise<readonly string[]> {
-  return (await readClass(path, path)).pictures;
+  const options: ReadingOptions = { system: fileSystem, unreadable: "error" };
+  return (await readClass(path, path, options, { leftOut: [], hidden: 0 })).pictures;
 }
 
-async function readClass(name: string, path: string): Promise<ClassFolder> {
+/** The pictures of a class, its folder gone through without recursion; what is not taken is added to `found`. */
+async function readClass(
+  name: string,
+  path: string,
+  options: ReadingOptions,
+  found: { readonly leftOut: LeftOut[]; hidden: number },
+): Promise<ClassFolder> {
   const pictures: string[] = [];
-  let others = 0;
+  const others: string[] = [];
   const visited = new Set<string>();
   const open = [path];
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    // Links can lead in a circle.
-    const real = await reading(folder, (link) => realpath(link));
-    if (visited.has(real)) continue;
-    visited.add(real);
-    const { files, folders } = await entriesOf(folder);
-    const found = files.filter(isPicture);
-    for (const file of found) pictures.push(join(folder, file));
-    others += files.length - found.length;
-    for (const inner of folders.toReversed()) open.push(join(folder, inner));
+    const read = await readable(folder, visited, options, found.leftOut);
+    if (read === undefined) continue;
+    for (const file of read.pictures) pictures.push(join(folder, file));
+    others.push(...read.others);
+    found.leftOut.push(...read.leftOut);
+    found.hidden += read.hidden;
+    for (const inner of read.folders.toReversed()) open.push(join(folder, inner));
   }
-  return { name, path, pictures, others };
+  return { name: inNfc(name), path, pictures, others };
 }
 
-/** The names of what is in a folder, in order; links count as what they lead to. */
-async function entriesOf(
-  path: string,
-): Promise<{ readonly files: readonly string[]; readonly folders: readonly string[] }> {
-  const files: string[] = [];
-  const folders: string[] = [];
-  for (const entry of await reading<Dirent[]>(path, (folder) => readdir(folder, { withFileTypes: true }))) {
-    if (entry.name.startsWith(".")) continue;
-    const kind = entry.isSymbolicLink() ? await reading(join(path, entry.name), stat) : entry;
-    if (kind.isDirectory()) folders.push(entry.name);
-    else if (kind.isFile()) files.push(entry.name);
-  }
-  return { files: files.toSorted(byText), folders: folders.toSorted(byText) };
-}
-
-/** @throws NG_READ_FAILED */
-async function reading<T>(path: string, read: (path: string) => Promise<T>): Promise<T> {
+/** What is in a folder; undefined where it has been visited, as links can lead in a circle, or where it is left out. */
+async function readable(
+  folder: string,
+  visited: Set<string>,
+  options: ReadingOptions,
+  leftOut: LeftOut[],
+): Promise<FolderEntries | undefined> {
   try {
-    return await read(path);
+    const real = await options.system.realpath(folder);
+    if (visited.has(real)) return undefined;
+    visited.add(real);
+    return await entriesOf(folder, options.system);
   } catch (cause) {
-    const found = systemErrorReason(cause);
-    throw new ReadFailedError({ at: path, message: "the folder of pictures cannot be read", found }, { cause });
+    if (options.unreadable === "error") throw unreadable(folder, cause, "a folder, or `brokenPictures: skip`");
+    leftOut.push({ at: folder, reason: systemErrorReason(cause), isPicture: true });
+    return undefined;
   }
+}
+
+/** What is in a folder that has to be there. @throws NG_READ_FAILED */
+export async function listed(path: string, { system }: Pick<ReadingOptions, "system">): Promise<FolderEntries> {
+  try {
+    return await entriesOf(path, system);
+  } catch (cause) {
+    throw unreadable(path, cause, "a folder");
+  }
+}
+
+function unreadable(at: string, cause: unknown, expected: string): Error {
+  const found = systemErrorReason(cause);
+  return new ReadFailedError({ at, message: "the folder of pictures cannot be read", expected, found }, { cause });
 }

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { relative } from "node:path";
 import type { DatasetItem, DatasetSplit, PictureIdentity } from "@netgraft/core";
+import { inNfc } from "../text-order.js";
 
 /**
  * The pictures of files.
@@ -27,7 +28,7 @@ export function fileSplit(folder: string, byClass: readonly (readonly string[])[
         // That it cannot be read is told where it is read.
         () => undefined,
       );
-      return { label, name: relative(folder, path).replaceAll("\\", "/"), size };
+      return { label, name: inNfc(relative(folder, path).replaceAll("\\", "/")), size };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { randomStream } from "@netgraft/core/graph";
-import { byText } from "../text-order.js";
+import { byText, inNfc } from "../text-order.js";
 import type { ClassFolder } from "./class-folders.js";
 
 /** The pictures of a class, in two parts. */
@@ -17,7 +17,7 @@ export function heldOut({ name, path, pictures }: ClassFolder, part: number, see
   if (part === 0) return { train: pictures, validation: [] };
   const count = Math.min(pictures.length - 1, Math.max(1, Math.round(pictures.length * part)));
   const drawn = pictures.map((picture) => {
-    const place = relative(path, picture).replaceAll("\\", "/");
+    const place = inNfc(relative(path, picture).replaceAll("\\", "/"));
     return { picture, number: firstNumber(seed, `held out ${name}/${place}`) };
   });
   const chosen = new Set(

@@ -1,48 +1,68 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Problem } from "@netgraft/core";
 import { nearest } from "@netgraft/core/graph";
 import { pictureFormatNames } from "../../picture/formats/picture-formats.js";
 import type { ClassFolders } from "./class-folders.js";
 
 /** What is wrong with the classes that are to be learnt: there are none, just one, or some without pictures. */
-export function classProblems({ path, folders, loosePictures }: ClassFolders): readonly Problem[] {
+export function classProblems({ path, folders, loosePictures, leftOut }: ClassFolders): readonly Problem[] {
   const expected = "two or more folders, one with the pictures of each class";
   const [first, second] = folders;
   if (first === undefined) {
     const found = loosePictures === 0 ? "none" : `${pictures(loosePictures)} beside none`;
     return [{ at: path, message: "there are no folders of classes", expected, found }];
   }
-  const empty = emptyProblems({ path, folders, loosePictures });
+  const empty = emptyProblems(folders, leftOut);
   if (second !== undefined) return empty;
   return [{ at: path, message: "there is only one class", expected, found: `"${first.name}"` }, ...empty];
 }
 
 /** The classes without pictures. */
-function emptyProblems({ folders }: ClassFolders): readonly Problem[] {
+function emptyProblems(folders: ClassFolders["folders"], leftOut: ClassFolders["leftOut"]): readonly Problem[] {
   return folders
     .filter((folder) => folder.pictures.length === 0)
-    .map(({ path, others }) => ({
+    .map(({ path, others }) => {
+      const unreadable = leftOut.find(({ at }) => at === path)?.reason;
+      const files = others.length === 0 ? "none" : `${others.length} other file${others.length === 1 ? "" : "s"}`;
+      return {
+        at: path,
+        message: "the class has no pictures",
+        expected: expectedFiles,
+        found: unreadable ?? files,
+      };
+    });
+}
+
+const expectedFiles = `${pictureFormatNames} files`;
+
+/** Folders that have one name, but for the way in which accents are written. */
+export function nameProblems({ folders }: ClassFolders): readonly Problem[] {
+  return folders
+    .filter(({ name }, index) => folders.findIndex((other) => other.name === name) !== index)
+    .map(({ path, name }) => ({
       at: path,
-      message: "the class has no pictures",
-      expected: `${pictureFormatNames} files`,
-      found: others === 0 ? "none" : `${others} other file${others === 1 ? "" : "s"}`,
+      message: `another folder is called "${name}", too: their names differ in how accents are encoded alone (NFC, NFD)`,
+      expected: "one folder for each class",
     }));
 }
 
-/** How the classes of `val` differ from those of `train`, and those without pictures. */
-export function validationProblems(train: ClassFolders, validation: ClassFolders): readonly Problem[] {
-  const [trained, held] = [namesOf(train), namesOf(validation)];
+/** The classes of another part that the first has not; or that there are no pictures in it at all. Some classes may lack there. */
+export function otherPartProblems(first: ClassFolders, other: ClassFolders): readonly Problem[] {
+  const [trained, held] = [namesOf(first), namesOf(other)];
   const unknown = held
     .filter((name) => !trained.includes(name))
     .map((name): Problem => {
       const similar = nearest(name, trained);
-      const at = join(validation.path, name);
-      return { at, message: "`train` has no such class", ...(similar !== undefined && { nearest: similar }) };
+      const at = join(other.path, name);
+      const message = `\`${basename(first.path)}\` has no such class`;
+      return { at, message, ...(similar !== undefined && { nearest: similar }) };
     });
-  const missing = trained
-    .filter((name) => !held.includes(name))
-    .map((name) => ({ at: validation.path, message: `the class "${name}" of \`train\` is missing` }));
-  return [...unknown, ...missing, ...emptyProblems(validation)];
+  if (other.folders.some((folder) => folder.pictures.length > 0)) return unknown;
+  const found = other.loosePictures === 0 ? "none" : `${pictures(other.loosePictures)} beside the folders of classes`;
+  return [
+    ...unknown,
+    { at: other.path, message: "there are no pictures in it", expected: "a folder for each class", found },
+  ];
 }
 
 /** The classes of which nothing can be held out. */

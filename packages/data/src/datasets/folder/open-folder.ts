@@ -1,14 +1,17 @@
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
-import type { OpenedDataset, Problem } from "@netgraft/core";
+import { basename, join } from "node:path";
+import type { DatasetContext, DatasetSplit, OpenedDataset, Problem } from "@netgraft/core";
 import { ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { DatasetLayoutError } from "../../errors.js";
-import { type ClassFolders, readClassFolders } from "./class-folders.js";
+import { type ClassFolders, readClassFolders, type ReadingOptions } from "./class-folders.js";
 import { fileSplit } from "./file-split.js";
+import { fileSystem, type FolderSystem } from "./folder-entries.js";
 import { heldOut } from "./hold-out.js";
-import { classProblems, holdOutProblems, validationProblems } from "./layout-problems.js";
+import { classProblems, holdOutProblems, nameProblems, otherPartProblems } from "./layout-problems.js";
+import { lackingNotes, leftOutNotes, nameNotTextProblems } from "./left-out.js";
+import { findParts, partNotes } from "./parts.js";
 
-/** Where there is no `val`, a tenth of each class is for validation. */
+/** Where there is no folder for validation, a tenth of each class is. */
 const usualHoldOut = 0.1;
 
 export interface FolderOptions {
@@ -17,75 +20,94 @@ export interface FolderOptions {
   readonly brokenPictures: OpenedDataset["brokenPictures"];
 }
 
+/** What surrounds a folder that is opened. */
+export interface OpenFolderContext extends Pick<DatasetContext, "purpose" | "signal"> {
+  /** What it is looked through with; by default the file system. */
+  readonly system?: FolderSystem | undefined;
+}
+
 /**
  * Finds the pictures of a folder.
  * @throws NG_READ_FAILED where there is no such folder; NG_DATASET_LAYOUT with all that is wrong
  */
-export async function openFolder(path: string, options: FolderOptions, signal?: AbortSignal): Promise<OpenedDataset> {
-  const [hasTrain, hasVal] = await partsOf(path);
-  const train = await readClassFolders(hasTrain ? join(path, "train") : path, signal);
-  if (!hasVal) return withHeldOut(path, train, options);
-  const validation = await readClassFolders(join(path, "val"), signal);
-  const problems = [...uselessHoldOut(path, options), ...classProblems(train)];
-  // Without classes in `train`, all of `val` would be foreign.
-  if (train.folders.length > 0) problems.push(...validationProblems(train, validation));
-  assertNone(problems);
-  return opened(path, train, options.brokenPictures, [picturesOf(train), picturesOf(validation)]);
-}
-
-function withHeldOut(path: string, train: ClassFolders, options: FolderOptions): OpenedDataset {
-  const { holdOut = usualHoldOut, holdOutSeed, brokenPictures } = options;
-  assertNone([...classProblems(train), ...holdOutProblems(train, holdOut)]);
-  const parts = train.folders.map((folder) => heldOut(folder, holdOut, holdOutSeed));
-  return opened(path, train, brokenPictures, [parts.map((part) => part.train), parts.map((part) => part.validation)]);
-}
-
-/** @param parts the paths of each class, for training and for validation */
-function opened(
+export async function openFolder(
   path: string,
-  { folders }: ClassFolders,
-  brokenPictures: OpenedDataset["brokenPictures"],
-  [train, validation]: readonly [ReturnType<typeof picturesOf>, ReturnType<typeof picturesOf>],
-): OpenedDataset {
-  const classes = folders.map(({ name }) => name);
-  return { classes, train: fileSplit(path, train), validation: fileSplit(path, validation), brokenPictures };
+  options: FolderOptions,
+  { purpose = "training", system = fileSystem, signal }: OpenFolderContext = {},
+): Promise<OpenedDataset> {
+  await assertFolder(path);
+  const reading: ReadingOptions = { system, unreadable: options.brokenPictures, signal };
+  const parts = await findParts(path, { ...reading, purpose });
+  const read = async (name: string | undefined): Promise<ClassFolders | undefined> =>
+    name === undefined ? undefined : readClassFolders(join(path, name), reading);
+  const hasParts = [parts.train, parts.validation, parts.test].some((name) => name !== undefined);
+  const train = hasParts ? await read(parts.train) : await readClassFolders(path, reading);
+  const validation = await read(parts.validation);
+  // Who trains does not look at what is kept for the end.
+  const test = purpose === "evaluation" ? await read(parts.test) : undefined;
+  const all = [train, validation, test].filter((part) => part !== undefined);
+  const [first = { path, folders: [], loosePictures: 0, hidden: 0, leftOut: [] }, ...others] = all;
+  const isEvaluation = purpose === "evaluation";
+  const problems = [
+    ...(validation === undefined ? [] : uselessHoldOut(join(path, parts.validation ?? ""), options)),
+    ...(isEvaluation && first.folders.length > 0 ? [] : classProblems(first)),
+    ...all.flatMap(nameProblems),
+    // Without classes in the first part, all of the others would be foreign.
+    ...(first.folders.length > 0 ? others.flatMap((other) => otherPartProblems(first, other)) : []),
+    ...(options.brokenPictures === "error" ? all.flatMap(nameNotTextProblems) : []),
+  ];
+  const holdOut = validation === undefined && train !== undefined ? (options.holdOut ?? usualHoldOut) : 0;
+  if (!isEvaluation && train !== undefined) problems.push(...holdOutProblems(train, holdOut));
+  if (problems.length > 0) throw new DatasetLayoutError(problems);
+  const classes = first.folders.map(({ name }) => name);
+  const split = (folders: ClassFolders | undefined): DatasetSplit => fileSplit(path, byClass(classes, folders));
+  const held = train?.folders.map((folder) => heldOut(folder, holdOut, options.holdOutSeed));
+  return {
+    classes,
+    train:
+      held === undefined
+        ? split(undefined)
+        : fileSplit(
+            path,
+            held.map((part) => part.train),
+          ),
+    validation:
+      validation === undefined && held !== undefined
+        ? fileSplit(
+            path,
+            held.map((part) => part.validation),
+          )
+        : split(validation),
+    ...(test && { test: split(test) }),
+    brokenPictures: options.brokenPictures,
+    notes: [
+      ...partNotes(path, parts),
+      ...others.flatMap((other) => lackingNotes(classes, other)),
+      ...all.flatMap(leftOutNotes),
+    ],
+  };
 }
 
-function picturesOf({ folders }: ClassFolders): readonly (readonly string[])[] {
-  return folders.map(({ pictures }) => pictures);
+/** The pictures of a part by class. */
+function byClass(classes: readonly string[], part: ClassFolders | undefined): readonly (readonly string[])[] {
+  const found = new Map(part?.folders.map(({ name, pictures }) => [name, pictures]));
+  return classes.map((name) => found.get(name) ?? []);
 }
 
-/** Whether there are the folders `train` and `val`. @throws NG_READ_FAILED, NG_DATASET_LAYOUT */
-async function partsOf(path: string): Promise<readonly [train: boolean, val: boolean]> {
+/** @throws NG_READ_FAILED */
+async function assertFolder(path: string): Promise<void> {
   const failed = (found: string, cause?: unknown): Error =>
     new ReadFailedError({ at: path, message: "the dataset cannot be read", expected: "a folder", found }, { cause });
   const entry = await stat(path).catch((cause: unknown) => {
     throw failed(systemErrorReason(cause), cause);
   });
   if (!entry.isDirectory()) throw failed("a file");
-  const [train, val] = await Promise.all([isFolder(join(path, "train")), isFolder(join(path, "val"))]);
-  if (train || !val) return [train, val];
-  throw new DatasetLayoutError({
-    at: path,
-    message: "there is a folder `val`, and no `train` beside it",
-    expected: "both, or the folders of the classes alone",
-  });
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (entry) => entry.isDirectory(),
-    () => false,
-  );
-}
-
-function uselessHoldOut(path: string, { holdOut }: FolderOptions): Problem[] {
-  if (holdOut === undefined) return [];
-  const message = `nothing is held out, as ${join(path, "val")} has the pictures for validation`;
-  return [{ at: "holdOut", message, expected: "no `holdOut`, or no folder `val`", found: String(holdOut) }];
-}
-
-/** @throws NG_DATASET_LAYOUT */
-function assertNone(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new DatasetLayoutError(problems);
+function uselessHoldOut(path: string, { holdOut }: FolderOptions): readonly Problem[] {
+  if (holdOut === undefined || holdOut === 0) return [];
+  const message = `nothing is held out, as ${path} has the pictures for validation`;
+  return [
+    { at: "holdOut", message, expected: `no \`holdOut\`, or no folder \`${basename(path)}\``, found: String(holdOut) },
+  ];
 }

@@ -1,3 +1,4 @@
+import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { captured, type Captured } from "../captured.test.support.js";
@@ -25,7 +26,10 @@ describe("netgraft evaluate", () => {
     const { status, stdout, stderr } = await evaluate("configs/tiny.yaml", "--init", "3");
     expect({ status, stderr }).to.deep.equal({
       status: 0,
-      stderr: "the weights are untrained: drawn with seed 3\n",
+      stderr:
+        "shapes: `train` is to train with, `val` is held out for validation\n" +
+        "labels: the network's classes have no names: its logits are taken for the dataset's classes in their order\n" +
+        "the weights are untrained: drawn with seed 3\n",
     });
     const lines = stdout.trimEnd().split("\n");
     expect(lines[0]).to.match(/^loss \d\.\d{4} {2}top-1 +\d+\.\d % {2}top-5 100\.0 % {2}of 12 pictures$/);
@@ -50,7 +54,29 @@ describe("netgraft evaluate", () => {
     expect(inFives.loss).to.be.closeTo(whole.loss, 1e-6);
   });
 
-  it("takes the other part, and other weights", async () => {
+  it("says of which classes there are no pictures, and leaves them out of the table", async () => {
+    const argv = ["configs/tiny.yaml", "--init", "3", "--set", "classes=4"];
+    const labels = ["--set", "labels=[triangle, star, square, circle]"];
+    const { stdout, stderr } = await evaluate(...argv, ...labels);
+    expect(stderr).to.include("no pictures of 1 of the 4 classes: star\n");
+    const rows = stdout.trimEnd().split("\n").slice(3);
+    expect(rows.map((line) => line.split(/ +/)[0])).to.deep.equal(["triangle", "square", "circle"]);
+    expect((await json(...argv, ...labels)).classes.map(({ name, pictures }) => [name, pictures])).to.deep.equal([
+      ["triangle", 4],
+      ["star", 0],
+      ["square", 4],
+      ["circle", 4],
+    ]);
+  });
+
+  it("takes the other parts, and other weights", async () => {
+    await cp(join(folder(), "shapes/val"), join(folder(), "shapes/Testing"), { recursive: true });
+    const [test, validation] = [
+      await json("configs/tiny.yaml", "--init", "3", "--split", "test"),
+      await json("configs/tiny.yaml", "--init", "3"),
+    ];
+    expect(test).to.deep.equal({ ...validation, split: "test" });
+    await rm(join(folder(), "shapes/Testing"), { recursive: true });
     expect((await json("configs/tiny.yaml", "--init", "3", "--split", "train")).pictures).to.equal(48);
     await run("weights", "init", "configs/tiny.yaml", "--seed", "3", "-o", "w.safetensors");
     expect(await json("configs/tiny.yaml", "--weights", "w.safetensors")).to.deep.equal(
@@ -65,6 +91,16 @@ describe("netgraft evaluate", () => {
       "another number of classes",
       ["configs/tiny.yaml", "--init", "1", "--set", "classes=4"],
       /NG_CLASS_COUNT\n.*expected 3 \(circle, square, triangle\); found 4 \(--set classes=4\)/,
+    ],
+    [
+      "no part to test with",
+      ["configs/tiny.yaml", "--init", "1", "--split", "test"],
+      /NG_DATASET_LAYOUT\n.*test: there are no pictures to evaluate with; expected a folder `test`/,
+    ],
+    [
+      "classes that the network does not know",
+      ["configs/tiny.yaml", "--init", "1", "--set", "labels=[circle, squrae, triangle]"],
+      /NG_CLASS_NAMES\n.*unknown to the network: square; expected the network's classes, circle, squrae, triangle; found circle, square, triangle\. Did you mean "squrae"\?/,
     ],
     [
       "nothing held out",

@@ -16,7 +16,9 @@ export const evaluateCommand: DefineCommand = (program, context) => {
         "how often the right class comes first and is among the first five, and both for each class.",
     )
     .argument("<network>", "the folder of a run, with its trained weights; or a config file, or a preset's name")
-    .addOption(new Option("--split <part>", "which pictures").choices(["train", "validation"]).default("validation"))
+    .addOption(
+      new Option("--split <part>", "which pictures").choices(["train", "validation", "test"]).default("validation"),
+    )
     .option("--batch <count>", "pictures that are run at once", wholeNumber, 64)
     .addOption(engineOption("what runs the network"))
     .option("--threads <count>", "native threads; by default one for each processor", wholeNumber)

@@ -39,6 +39,10 @@ export async function evaluateNetwork(
         engine,
         cwd: context.cwd,
         onProgress: (done, all) => progress.showPart("evaluating", done, all),
+        onNote: (note) => {
+          progress.clear();
+          context.note(describeProblem(note));
+        },
         onBroken: (problem) => context.note(`left out: ${describeProblem(problem)}`),
       });
     } finally {

@@ -4,7 +4,7 @@ import type { WeightsOptions } from "../arguments/weights-options.js";
 
 /** Options of `netgraft evaluate`. */
 export interface EvaluateCommandOptions extends NetworkOptions, WeightsOptions, EngineOptions {
-  readonly split: "train" | "validation";
+  readonly split: "train" | "validation" | "test";
   readonly batch: number;
   readonly threads?: number;
   readonly workers?: number;

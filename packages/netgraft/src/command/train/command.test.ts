@@ -31,7 +31,8 @@ describe("netgraft train", () => {
     expect(stdout).to.match(/^folder {2}runs\/tiny\nbest {4}loss .* top-1 .* after epoch \d\nlast /);
     expect(stdout).to.match(/\ncurves {2}runs\/tiny\/curves\.svg\n$/);
     // Not on a terminal: a line for each epoch, and none for steps.
-    const lines = stderr.trimEnd().split("\n");
+    const [parts, ...lines] = stderr.trimEnd().split("\n");
+    expect(parts).to.equal("shapes: `train` is to train with, `val` is held out for validation");
     expect(lines[0]).to.equal("48 pictures to train with, 12 held out; 2 epochs of 3 steps");
     expect(lines[1]).to.match(/^ +epoch +loss +top-1 +top-5 +held out: loss +top-1 +top-5 +lr +time$/);
     expect(lines[2]).to.match(/^ +1\/2 +\d\.\d{4} +\d+\.\d % +100\.0 % .* 0\.0500 +0:\d\d {2}best$/);

@@ -76,6 +76,8 @@ export class TrainingDisplay {
     switch (event.kind) {
       case "weights":
         return this.note(weightsLine(event));
+      case "dataset":
+        return event.notes.forEach((note) => this.note(describeProblem(note)));
       case "started":
         this.#checkpoint = undefined;
         this.#epochs = event.epochs;
