@@ -20,6 +20,17 @@ const runs: Readonly<Record<string, TinyOptions>> = {
     augmentations: [{ type: "horizontalFlip" }, { type: "mixup", alpha: 0.4, cutmixAlpha: 1 }, { type: "cutmix" }],
     plan: { batch: 4, accumulate: 2 },
   },
+  "balanced sampling and weights, frozen layers, groups, averages that warm up": {
+    workers: 1,
+    loss: { type: "crossEntropy", classWeights: "balanced" },
+    plan: {
+      sampling: "balanced",
+      freeze: ["conv1", "bn1"],
+      groups: [{ modules: ["fc"], learningRateFactor: 2, weightDecay: 0 }],
+      averageDecay: 0.9,
+      averageWarmup: true,
+    },
+  },
   "drop-path and dropout, accumulated gradients, plateau": {
     network: tinyNetwork({ dropPath: 0.2, dropout: 0.3 }),
     plan: { batch: 4, accumulate: 3 },

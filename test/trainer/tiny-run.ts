@@ -68,6 +68,8 @@ export function tinyRun({
       seed: 1,
       learningRate: 0.05,
       auxiliaryWeight: 0.3,
+      averageWarmup: false,
+      sampling: "shuffled",
       monitor: "top1",
       ...plan,
       loss: choose(catalog.losses, loss),

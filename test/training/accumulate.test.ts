@@ -40,7 +40,7 @@ async function trained(engine: TestedEngine, batch: number, accumulate: number):
   const update = async (session: TrainingSession, number: number): Promise<void> => {
     for (let part = 0; part < accumulate - 1; part += 1)
       await session.accumulate(inputs((number - 1) * accumulate + part));
-    const scalars = scalarInputs(step.optimizer, { step: number, learningRate: 0.1 });
+    const scalars = scalarInputs(step, { step: number, learningRate: 0.1 });
     await session.step({ ...inputs(number * accumulate - 1), ...scalars });
   };
   return withTraining(engine, step, nameDerivedState(graph, Math.SQRT2), async (session) => {

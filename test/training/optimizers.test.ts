@@ -21,7 +21,13 @@ interface OptimizerGolden {
   /** Of all gradients together, before they are clipped. */
   readonly norms?: readonly number[];
   readonly averageDecay?: number;
+  readonly averageWarmup?: boolean;
   readonly averages?: Tensors;
+  readonly groups?: readonly {
+    readonly parameter: string;
+    readonly learningRateFactor: number;
+    readonly weightDecay?: number;
+  }[];
   /** The learning rate of each step. */
   readonly rates: readonly number[];
   readonly parameters: Tensors;
@@ -73,13 +79,18 @@ onEachEngine("optimizers against those of PyTorch and timm in float64", (engine)
 
   for (const golden of goldens)
     it(golden.name, async () => {
-      const { type, options, clipNorm, averageDecay } = golden;
+      const { type, options, clipNorm, averageDecay, averageWarmup, groups = [] } = golden;
       const step = trainingStep(given(), {
         batch: 1,
         loss: sumOfLogits,
         optimizer: optimizerOf(type, options),
         ...(clipNorm === undefined ? {} : { clipNorm }),
-        ...(averageDecay === undefined ? {} : { averageDecay }),
+        ...(averageDecay === undefined ? {} : { averageDecay, averageWarmup }),
+        groups: groups.map(({ parameter, learningRateFactor, weightDecay }) => ({
+          has: (name) => name === parameter,
+          learningRateFactor,
+          ...(weightDecay === undefined ? {} : { optimizer: optimizerOf(type, { ...options, weightDecay }) }),
+        })),
       });
       const start = new Map(
         Object.keys(shapes).map((name): [string, Tensor<"float32">] => [name, derived(name, name)]),

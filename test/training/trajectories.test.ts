@@ -1,6 +1,6 @@
 import { float32Tensor, type NamedTensors, type Tensor } from "@netgraft/core/graph";
 import { drawnInputs, trainedState, scalarInputs, type TrainingStep, trainingStep } from "@netgraft/training";
-import { nameDerivedUniform } from "@netgraft/weights";
+import { belongsTo, nameDerivedUniform } from "@netgraft/weights";
 import { expect } from "chai";
 import { norm, relativeDistance, tolerance } from "../gradients/relative-distance.js";
 import { onEachEngine, onnxLayouts } from "../support/engines.js";
@@ -25,6 +25,12 @@ interface TrajectoryGolden {
   readonly batch: number;
   /** How many batches each update takes the mean of their gradients from. */
   readonly accumulate: number;
+  readonly freeze?: { readonly modules: readonly string[]; readonly statistics: "keep" | "update" };
+  readonly groups?: readonly {
+    readonly modules: readonly string[];
+    readonly learningRateFactor: number;
+    readonly weightDecay?: number;
+  }[];
   /** What is drawn for each batch, by input: the rate of a mask, or null for shares from 0 to 1. */
   readonly draws: Readonly<Record<string, number | null>>;
   readonly optimizer: {
@@ -43,14 +49,24 @@ const goldens = JSON.parse(goldenText("training-trajectories.json")) as readonly
 onEachEngine(
   "the first steps of training against PyTorch in float64",
   (engine) => {
-    for (const { id, config, batch, accumulate, draws, optimizer, losses, state: expected } of goldens)
+    for (const { id, config, batch, accumulate, draws, optimizer, losses, state: expected, ...parts } of goldens)
       it(id, async () => {
+        const { freeze, groups = [] } = parts;
+        const frozen = belongsTo(freeze?.modules ?? []);
         const { graph } = framework.compose({ name: id, ...config });
         const step = trainingStep(graph, {
           batch,
           loss: lossOf("crossEntropy"),
           optimizer: optimizerOf(optimizer.type, optimizer.options),
           accumulate,
+          frozen: { parameters: frozen, ...(freeze?.statistics === "keep" ? { statistics: frozen } : {}) },
+          groups: groups.map(({ modules, learningRateFactor, weightDecay }) => ({
+            has: belongsTo(modules),
+            learningRateFactor,
+            ...(weightDecay === undefined
+              ? {}
+              : { optimizer: optimizerOf(optimizer.type, { ...optimizer.options, weightDecay }) }),
+          })),
         });
         expect(Object.keys(drawnInputs(step.graph, { step: 1, seed: 1 }))).to.have.members(Object.keys(draws));
         expect(step.untrained).to.deep.equal([]);
@@ -69,7 +85,7 @@ onEachEngine(
             };
             const update = { step: index / accumulate, learningRate: optimizer.learningRate };
             const outputs = isLast
-              ? await session.step({ ...inputs, ...scalarInputs(step.optimizer, update) })
+              ? await session.step({ ...inputs, ...scalarInputs(step, update) })
               : await session.accumulate(inputs);
             found.push(...elements(outputs["loss"]));
           }

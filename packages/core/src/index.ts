@@ -54,7 +54,7 @@ export {
   type OpenedDataset,
   type PictureIdentity,
 } from "./training/dataset.js";
-export { loss, type LabelForm, type Loss, type LossFunction } from "./training/loss.js";
+export { loss, type LabelForm, type Loss, type LossClasses, type LossFunction } from "./training/loss.js";
 export {
   optimizer,
   type Optimizer,

@@ -48,6 +48,26 @@ def smoothed(labels, smoothing):
     return one_hot(labels) * (1 - smoothing) + off
 
 
+def weighted_entries():
+    """Classes of different weights, as PyTorch's `weight` has them."""
+    weights = [0.5, 2.0, 1.0, 3.0, 0.0]
+    weight = torch.tensor(weights, dtype=torch.float64)
+    cross = lambda **options: lambda logits, labels: F.cross_entropy(logits, labels, weight=weight, **options)
+    binary = F.binary_cross_entropy_with_logits
+    given = {"classWeights": weights}
+    soft = {"labels": "probabilities", **given}
+    return [
+        loss_case("cross entropy, weighted", "crossEntropy", given, 3.0, cross()),
+        loss_case("cross entropy of large logits, weighted", "crossEntropy", given, 300.0, cross()),
+        loss_case("cross entropy, weighted and smoothed", "crossEntropy", {**given, "labelSmoothing": 0.1}, 3.0, cross(label_smoothing=0.1)),
+        loss_case("cross entropy of soft labels, weighted", "crossEntropy", soft, 3.0, cross()),
+        loss_case("cross entropy of soft labels, weighted and smoothed", "crossEntropy", {**soft, "labelSmoothing": 0.2}, 3.0, cross(label_smoothing=0.2)),
+        loss_case("binary cross entropy, weighted", "binaryCrossEntropy", given, 3.0, lambda x, y: binary(x, one_hot(y), weight=weight)),
+        loss_case("binary cross entropy, weighted and smoothed", "binaryCrossEntropy", {**given, "labelSmoothing": 0.1}, 3.0, lambda x, y: binary(x, smoothed(y, 0.1), weight=weight)),
+        loss_case("binary cross entropy of soft labels, weighted", "binaryCrossEntropy", soft, 3.0, lambda x, y: binary(x, y, weight=weight)),
+    ]
+
+
 def loss_entries():
     cross = lambda **options: lambda logits, labels: F.cross_entropy(logits, labels, **options)
     binary = F.binary_cross_entropy_with_logits
@@ -58,6 +78,7 @@ def loss_entries():
         loss_case("cross entropy, smoothed", "crossEntropy", {"labelSmoothing": 0.1}, 3.0, cross(label_smoothing=0.1)),
         loss_case("cross entropy of soft labels", "crossEntropy", soft, 3.0, cross()),
         loss_case("cross entropy of soft labels, smoothed", "crossEntropy", {**soft, "labelSmoothing": 0.2}, 3.0, cross(label_smoothing=0.2)),
+        *weighted_entries(),
         loss_case("binary cross entropy", "binaryCrossEntropy", {}, 3.0, lambda x, y: binary(x, one_hot(y))),
         loss_case("binary cross entropy of large logits", "binaryCrossEntropy", {}, 300.0, lambda x, y: binary(x, one_hot(y))),
         loss_case("binary cross entropy of logits 0", "binaryCrossEntropy", {}, 0.0, lambda x, y: binary(x, one_hot(y))),

@@ -85,7 +85,13 @@ def plateau(name, monitor, options, watched, **arguments):
 
 def schedule_entries():
     from timm.scheduler import CosineLRScheduler, MultiStepLRScheduler, PolyLRScheduler, StepLRScheduler
+    from timm.scheduler import create_scheduler_v2
     from torch.optim import lr_scheduler as torch_schedulers
+
+    def of_script(optimizer, **options):
+        """With what train.py hands on: its own default of --warmup-lr."""
+        made, _ = create_scheduler_v2(optimizer, "cosine", num_epochs=EPOCHS, warmup_epochs=2, warmup_lr=1e-5, updates_per_epoch=STEPS, **options)
+        return made
 
     # As timm's own `create_scheduler` has it; the classes have other defaults for the prefix.
     warm = dict(warmup_t=3, warmup_lr_init=0.01, warmup_prefix=False)
@@ -104,7 +110,9 @@ def schedule_entries():
         by_epoch("cosine to a least rate", "cosine", {"minimum": 0.05}, lambda o: torch_schedulers.CosineAnnealingLR(o, EPOCHS, eta_min=0.05)),
         by_step("cosine by steps", "cosine", {"every": "step"}, lambda o: torch_schedulers.CosineAnnealingLR(o, EPOCHS * STEPS)),
         of_timm("cosine after warm-up", "cosine", {"minimum": 1e-3, **warm_options}, lambda o: CosineLRScheduler(o, t_initial=EPOCHS, lr_min=1e-3, **warm)),
-        of_timm("cosine after warm-up by steps", "cosine", per_step, lambda o: CosineLRScheduler(o, t_initial=EPOCHS * STEPS, warmup_t=2 * STEPS, t_in_epochs=False)),
+        of_timm("cosine after warm-up by steps", "cosine", {**per_step, "warmupLearningRate": 0}, lambda o: CosineLRScheduler(o, t_initial=EPOCHS * STEPS, warmup_t=2 * STEPS, t_in_epochs=False)),
+        of_timm("cosine with the warm-up of timm's script", "cosine", {"warmupEpochs": 2}, lambda o: of_script(o)),
+        of_timm("cosine with the warm-up of timm's script by updates", "cosine", per_step, lambda o: of_script(o, step_on_epochs=False)),
         of_timm("cosine that starts after the warm-up", "cosine", {**warm_options, "warmupPrefix": True}, lambda o: CosineLRScheduler(o, t_initial=EPOCHS - 3, **{**warm, "warmup_prefix": True})),
         by_epoch("polynomial", "polynomial", {}, lambda o: torch_schedulers.PolynomialLR(o, EPOCHS)),
         by_epoch("polynomial of power 2", "polynomial", {"power": 2}, lambda o: torch_schedulers.PolynomialLR(o, EPOCHS, power=2.0)),

@@ -31,6 +31,16 @@ OPTIMIZERS = [
     ("sgd", {"momentum": 0.9, "weightDecay": 1e-4}, 0.05, lambda p, lr: torch.optim.SGD(p, lr=lr, momentum=0.9, weight_decay=1e-4)),
     ("adamw", {}, 0.001, lambda p, lr: torch.optim.AdamW(p, lr=lr)),
 ]
+# The second lets gradients pass through norms that keep their statistics.
+PARTS = [
+    (", the first layers frozen", {"freeze": {"modules": ["conv1", "bn1", "layer1"], "statistics": "keep"}}),
+    (", layers in between frozen", {"freeze": {"modules": ["layer1"], "statistics": "keep"}}),
+    (", frozen but for their statistics", {"freeze": {"modules": ["conv1", "bn1", "layer1"], "statistics": "update"}}),
+    (
+        ", in groups",
+        {"groups": [{"modules": ["conv1", "bn1", "layer1"], "learningRateFactor": 0.1}, {"modules": ["layer2.0.bn1", "fc.bias"], "learningRateFactor": 2.0, "weightDecay": 0.0}, {"modules": ["fc"], "learningRateFactor": 1.0, "weightDecay": 0.05}]},
+    ),
+]
 
 
 def picture(step, case):
@@ -44,10 +54,37 @@ def tensor_entry(tensor):
     return {"norm": number(flat.norm().item()), "every": every, "values": [number(v) for v in flat[::every].tolist()]}
 
 
-def trajectory_entry(case, type, options, learning_rate, make, network=None, config=None, draws=None, accumulate=1, what=""):
+def below(name, modules):
+    return any(name == module or name.startswith(f"{module}.") for module in modules)
+
+
+def frozen(network, freeze):
+    """Takes `requires_grad` from parameters of modules and, where their statistics are kept, has their norms evaluate, as timm's
+    `freeze` has them; the names and parameters that are left."""
+    modules = [] if freeze is None else freeze["modules"]
+    for name, module in network.named_modules():
+        if isinstance(module, torch.nn.BatchNorm2d) and below(name, modules) and freeze["statistics"] == "keep":
+            module.eval()
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad_(not below(name, modules))
+    return [(name, parameter) for name, parameter in network.named_parameters() if parameter.requires_grad]
+
+
+def in_groups(named, groups, learning_rate):
+    """The parameter groups of an optimizer: each parameter in the first that it matches, the rest in one without options."""
+    made = [{"params": [], "lr": learning_rate * group["learningRateFactor"], **({"weight_decay": group["weightDecay"]} if "weightDecay" in group else {})} for group in groups]
+    rest = {"params": []}
+    for name, parameter in named:
+        index = next((i for i, group in enumerate(groups) if below(name, group["modules"])), None)
+        (rest if index is None else made[index])["params"].append(parameter)
+    return [rest, *made]
+
+
+def trajectory_entry(case, type, options, learning_rate, make, network=None, config=None, draws=None, accumulate=1, what="", freeze=None, groups=()):
     """The updates of a network, each with the mean gradient of `accumulate` batches; `what` is added to its id."""
     network = load_name_derived(case.network() if network is None else network).double().train()
-    optimizer = make(network.parameters(), learning_rate)
+    trained = frozen(network, freeze)
+    optimizer = make(in_groups(trained, groups, learning_rate), learning_rate)
     labels = torch.arange(case.batch) % case.classes
     losses = []
     for step in range(1, STEPS * accumulate + 1):
@@ -65,6 +102,8 @@ def trajectory_entry(case, type, options, learning_rate, make, network=None, con
         "config": network_config(case) if config is None else config,
         "batch": case.batch,
         "accumulate": accumulate,
+        **({} if freeze is None else {"freeze": freeze}),
+        **({} if not groups else {"groups": [dict(group) for group in groups]}),
         "draws": {} if draws is None else draws.inputs,
         "optimizer": {"type": type, "options": options, "learningRate": learning_rate},
         "losses": losses,
@@ -91,4 +130,6 @@ def shakeshake_entries():
 def trajectory_entries():
     entries = [trajectory_entry(case, *optimizer) for case in NETWORKS for optimizer in OPTIMIZERS]
     entries += [trajectory_entry(NETWORKS[0], *optimizer, accumulate=2, what=" of two batches") for optimizer in OPTIMIZERS]
+    for what, options in PARTS:
+        entries.append(trajectory_entry(NETWORKS[0], *OPTIMIZERS[0], what=what, **options))
     return [*entries, drop_entry(), *shakeshake_entries()]

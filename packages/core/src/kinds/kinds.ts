@@ -135,7 +135,7 @@ export const kinds = {
   loss: kind<Loss>()({
     plural: "losses",
     key: "type",
-    fields: { ...chosen, build: method },
+    fields: { ...chosen, build: method, countsPictures: optional(method) },
     choice: {
       at: ["training", "loss"],
       description: "What is made small.",

@@ -9,19 +9,27 @@ import { formulas } from "../operations/formulas.js";
 import { assertSameTypes, deepest } from "./decompose.js";
 import { localName, rewrite } from "./rewrite.js";
 
+/** What of a network is not trained. */
+export interface ToTrainingOptions {
+  /** Whether a buffer stays as it is, by its name: what reads one is computed as for evaluation; by default none does. */
+  readonly keeps?: ((buffer: string) => boolean) | undefined;
+}
+
 /**
  * The form of a network that is trained; its batch is a number (`withBatch`). Operations with a training rule are replaced by
  * what the rule writes, and those whose decomposition leads to such an operation by that. Batch norms use the statistics of the
  * batch and update their running ones. What is drawn for each step is an input of the graph, named after its node and marked
- * with its distribution: the masks of dropout and drop-path, and what Shake-Shake mixes by.
+ * with its distribution: the masks of dropout and drop-path, and what Shake-Shake mixes by. A batch norm whose statistics are
+ * kept is that of evaluation.
  * @throws NG_SHAPE where the batch is symbolic, or where a channel has one value, which has no variance; NG_GRAPH_INVALID
  * where a rule computes something else than its operation; NG_OPERATION_UNSUPPORTED where it leads back to itself
  */
-export function toTraining(graph: Graph): Graph {
+export function toTraining(graph: Graph, { keeps = (): boolean => false }: ToTrainingOptions = {}): Graph {
   const updates = new Map<string, Value>();
   return rewrite(
     graph,
     (node, inputs, builder) => {
+      if (node.inputs.some(({ source }) => source.kind === "buffer" && keeps(source.name))) return undefined;
       const outputs = locate(node.path, () => new TrainedNode(node, builder, updates).replaced(inputs));
       if (outputs !== undefined) assertSameTypes(node, outputs, "training form");
       return outputs;

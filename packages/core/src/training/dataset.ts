@@ -30,6 +30,8 @@ export interface DatasetSplit {
   readonly form?: "pictures" | "values" | undefined;
   /** The picture at `index`, from 0 up to `length`; always the same one. */
   item(index: number): DatasetItem | Promise<DatasetItem>;
+  /** The class of the picture at `index`, where that is known without what makes the picture; by default as `item` has it. */
+  label?(index: number): number | Promise<number>;
   /**
    * The identity of the picture at `index`. A run goes on only with the pictures that it began with; of a dataset without
    * identities it knows how many there are.

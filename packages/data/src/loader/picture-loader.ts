@@ -4,7 +4,7 @@ import { untilAborted } from "./abort.js";
 import { type Batch, BatchFiller } from "./batch.js";
 import { mixedBatch } from "./batch-steps.js";
 import { BrokenPictures } from "./broken-pictures.js";
-import { epochOrder } from "./epoch-order.js";
+import { balancedOrder, epochOrder } from "./epoch-order.js";
 import { PictureCache } from "./picture-cache.js";
 import type { PictureWorkers, PipelineConfig, Preparer } from "./picture-workers.js";
 import { buildSteps, type PlacedStep } from "./steps.js";
@@ -14,6 +14,8 @@ export interface LoaderOptions extends Omit<PipelineConfig, "form"> {
   readonly workers: PictureWorkers;
   /** How many classes the dataset has: what augmentations that mix pictures need to mix labels. */
   readonly classes?: number | undefined;
+  /** The class of each picture, where the random order of an epoch is to have as many of each; see `balancedOrder`. */
+  readonly balance?: ArrayLike<number> | undefined;
   /** What becomes of a picture that cannot be read; by default it ends the work. */
   readonly brokenPictures?: OpenedDataset["brokenPictures"];
   /** Is told of each picture that is left out, once. */
@@ -87,7 +89,9 @@ export class PictureLoader {
     const { length } = this.#split;
     assertBatch(batch, dropLast, length);
     const { channels, height, width } = this.#options.network.input;
-    const order = shuffle ? epochOrder(length, seed, epoch) : undefined;
+    const { balance } = this.#options;
+    const balanced = shuffle && balance !== undefined ? balancedOrder(balance, seed, epoch) : undefined;
+    const order = balanced?.order ?? (shuffle ? epochOrder(length, seed, epoch) : undefined);
     const filler = new BatchFiller(batch, [channels, height, width], after?.end);
     const wanted = this.batchCount({ batch, dropLast }) * batch;
     const taskSize = Math.min(largestTask, Math.ceil(batch / Math.max(1, this.#options.workers.count)));
@@ -109,7 +113,7 @@ export class PictureLoader {
         queue.push(
           this.#request(
             order === undefined ? places : places.map((place) => order[place] ?? 0),
-            { seed, epoch },
+            { seed, epoch, times: balanced && places.map((place) => balanced.times[place] ?? 0) },
             ended.signal,
           ),
         );
@@ -138,10 +142,17 @@ export class PictureLoader {
     }
   }
 
-  #request(places: readonly number[], { seed, epoch }: { seed: number; epoch: number }, ended: AbortSignal): Requested {
+  #request(
+    places: readonly number[],
+    { seed, epoch, times }: { seed: number; epoch: number; times: readonly number[] | undefined },
+    ended: AbortSignal,
+  ): Requested {
     const prepare = async (): Promise<Awaited<Requested["result"]>> => {
       const items = await Promise.all(places.map(async (place) => this.#split.item(place)));
-      const task = items.map(({ source }, k) => this.#cache.taskItem(places[k] ?? 0, source));
+      const task = items.map(({ source }, k) => ({
+        ...this.#cache.taskItem(places[k] ?? 0, source),
+        time: times?.[k],
+      }));
       return { items, prepared: await this.#preparer.run({ seed, epoch, items: task }, ended) };
     };
     const result = prepare();

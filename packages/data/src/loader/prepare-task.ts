@@ -10,7 +10,7 @@ import type { BrokenPicture, Prepared, Task } from "./task.js";
 
 /**
  * Prepares the pictures of a task one after the other. What is random about a picture depends on the seed, the epoch,
- * its place in the dataset and the place of the augmentation in its list, and on nothing else.
+ * its place in the dataset, how often it has come before, and the place of the augmentation in its list, and on nothing else.
  * @param onPlace is told which picture is being prepared
  * @throws NG_INPUT_MISFIT, NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED; pictures that cannot be read are part of the result
  */
@@ -30,8 +30,9 @@ export async function prepareTask(
       const read = await readSource(item.source, pipeline.decoder);
       if (!isValues(read)) assertTakesPictures(pipeline.network);
       const picture = isValues(read) ? read : withChannels(read, channels);
+      const time = (item.time ?? 0) === 0 ? "" : `, time ${item.time}`;
       const random = (position: number): ReturnType<typeof randomNumbers> =>
-        randomNumbers(seed, `augmentation ${position} of picture ${item.index} in epoch ${epoch}`);
+        randomNumbers(seed, `augmentation ${position} of picture ${item.index}${time} in epoch ${epoch}`);
       values.set(pipeline.prepare(picture, sourceName(item.source), random).data, place * size);
       if (item.keep && !isValues(picture)) kept.push({ place, pixels: inSharedMemory(picture) });
     } catch (error) {

@@ -4,6 +4,8 @@ import type { PictureSource, Pixels, Problem } from "@netgraft/core";
 export interface TaskItem {
   /** Its place in the dataset. */
   readonly index: number;
+  /** How often it has come before in the epoch, where that shows some several times: it is changed in another way then. */
+  readonly time?: number | undefined;
   readonly source: PictureSource;
   /** Whether the decoded picture is wanted, too. */
   readonly keep: boolean;

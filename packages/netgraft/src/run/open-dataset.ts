@@ -77,6 +77,7 @@ function withLabels(split: DatasetSplit, classes: readonly string[]): DatasetSpl
   return {
     length: split.length,
     form: split.form,
+    ...(split.label === undefined ? {} : { label: split.label.bind(split) }),
     ...(split.identity === undefined ? {} : { identity: split.identity.bind(split) }),
     async item(index) {
       const item = await split.item(index);

@@ -7,8 +7,8 @@ import type { Checkpoint } from "./checkpoint.js";
 import { orderPlace, picturesPlace } from "./dataset-print.js";
 import type { Fingerprint } from "./fingerprint.js";
 
-/** A run may get more epochs, or fewer: the warning says that it would have been another run. */
-const mayDiffer = new Set(["epochs"]);
+/** A run may get more epochs, or fewer, and end at another time: the warning says that it would have been another run. */
+const mayDiffer = (at: string): boolean => at === "epochs" || isBelow(at, "earlyStopping");
 
 /**
  * Checks that a run can go on from a checkpoint.
@@ -27,14 +27,14 @@ export function assertResumable(
   // Another version may write the same network down in another way: its tensors and the config are compared all the same.
   const isOtherVersion = environment["netgraft"] !== version;
   const counts = differences.filter(
-    ({ at }) => !mayDiffer.has(at) && !isUnknown(at) && !(isOtherVersion && at === "network.graph"),
+    ({ at }) => !mayDiffer(at) && !isUnknown(at) && !(isOtherVersion && at === "network.graph"),
   );
   const problems = [
     ...counts,
     ...tensorDifferences(state, graph.state(), new Set(slots.map(({ name }) => name)), counts),
   ];
   if (problems.length > 0) throw new CheckpointMismatchError(problems);
-  return differences.filter(({ at }) => mayDiffer.has(at));
+  return differences.filter(({ at }) => mayDiffer(at));
 }
 
 function optionDifferences(before: Fingerprint, now: Fingerprint): readonly (Problem & { readonly at: string })[] {

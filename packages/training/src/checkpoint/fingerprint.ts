@@ -27,6 +27,12 @@ export async function fingerprintOf({ network, plan, dataset, signal }: Fingerpr
     learningRate: plan.learningRate,
     clipNorm: plan.clipNorm,
     averageDecay: plan.averageDecay,
+    // What is as it always was has no place of its own: a run of an older version goes on.
+    averageWarmup: plan.averageWarmup === true ? true : undefined,
+    sampling: plan.sampling === "balanced" ? plan.sampling : undefined,
+    freeze: plan.freeze,
+    groups: plan.groups,
+    earlyStopping: plan.earlyStopping,
     auxiliaryWeight: plan.auxiliaryWeight,
     monitor: plan.monitor,
     loss: { type: loss.component.type, options: loss.options },

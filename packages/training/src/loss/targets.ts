@@ -31,7 +31,7 @@ export function smoothedTargets(
 }
 
 /** 1 where a class is the label, which is a whole number: there alone the distance is not above 0. */
-function oneHot(b: Formulas, labels: Value, classes: number): Value {
+export function oneHot(b: Formulas, labels: Value, classes: number): Value {
   const indices = Array.from({ length: classes }, (_, index) => index);
   const range = b.constant({ dtype: "float32", axes: axes({ channel: classes }) }, indices);
   return b.subtract(1, b.step(b.abs(b.subtract(labels, range))));

@@ -17,6 +17,14 @@ export function watchedOf(monitor: Monitor): Watched {
   return { metric: monitor, better: monitor === "loss" ? "lower" : "higher" };
 }
 
+/** Modules with a learning rate or a weight decay of their own: a parameter belongs to the first group that it matches. */
+export interface PlannedGroup {
+  /** Patterns of paths. */
+  readonly modules: readonly string[];
+  readonly learningRateFactor: number;
+  readonly weightDecay?: number | undefined;
+}
+
 /** How a network is trained. */
 export interface TrainingPlan {
   readonly epochs: number;
@@ -35,6 +43,17 @@ export interface TrainingPlan {
   readonly augmentations?: readonly ChosenAugmentation[] | undefined;
   readonly clipNorm?: number | undefined;
   readonly averageDecay?: number | undefined;
+  /** Whether less is kept of averages at first. */
+  readonly averageWarmup?: boolean | undefined;
+  /** Whether an epoch shows each picture once, which is the default, or as many of each class. */
+  readonly sampling?: "shuffled" | "balanced" | undefined;
+  /** Patterns of modules that are not trained. */
+  readonly freeze?: { readonly modules: readonly string[]; readonly statistics: "keep" | "update" } | undefined;
+  /** Modules with a learning rate or a weight decay of their own. */
+  readonly groups?: readonly PlannedGroup[] | undefined;
+  /** When the run is finished before its last epoch. */
+  readonly earlyStopping?:
+    { readonly patience: number; readonly minDelta: number; readonly monitor?: Monitor | undefined } | undefined;
   readonly auxiliaryWeight?: number | undefined;
   /** What chooses the best weights, and what the schedule may watch. */
   readonly monitor: Monitor;
@@ -48,7 +67,7 @@ export function planTraining(
   catalog: Pick<Catalog, "losses" | "optimizers" | "schedules" | "augmentations">,
   training: Omit<ValidTraining, "dataset" | "weights">,
 ): TrainingPlan {
-  const { loss, optimizer, schedule } = training;
+  const { loss, optimizer, schedule, freeze } = training;
   const augmentations = training.augmentations.map(({ type, options }) => ({
     augmentation: catalog.augmentations.get(type),
     options,
@@ -65,7 +84,16 @@ export function planTraining(
     augmentations: augmentations.length === 0 ? undefined : augmentations,
     clipNorm: training.clipNorm,
     averageDecay: training.averageDecay,
+    averageWarmup: training.averageWarmup,
+    sampling: training.sampling,
+    freeze: freeze === undefined || !isList(freeze) ? freeze : { modules: freeze, statistics: "keep" },
+    groups: training.groups,
+    earlyStopping: training.earlyStopping,
     auxiliaryWeight: training.auxiliaryWeight,
     monitor: training.monitor,
   };
+}
+
+function isList(freeze: Exclude<ValidTraining["freeze"], undefined>): freeze is string[] {
+  return Array.isArray(freeze);
 }

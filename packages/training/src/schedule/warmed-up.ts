@@ -4,7 +4,7 @@ import { type LearningRate, type ScheduledRun, type SchedulePosition, z } from "
 export interface WarmUp {
   readonly every: "epoch" | "step";
   readonly warmupEpochs: number;
-  readonly warmupLearningRate: number;
+  readonly warmupLearningRate?: number | undefined;
   readonly warmupPrefix: boolean;
 }
 
@@ -18,7 +18,13 @@ export const warmUpOptions = {
     .min(0)
     .default(0)
     .describe("Over how many epochs the rate rises evenly to what the schedule starts from."),
-  warmupLearningRate: z.number().min(0).default(0).describe("The rate from which it rises."),
+  warmupLearningRate: z
+    .number()
+    .min(0)
+    .optional()
+    .describe(
+      "The rate from which it rises; by default 1e-5, as in timm's script, or the learning rate where that is lower.",
+    ),
   warmupPrefix: z
     .boolean()
     .default(false)
@@ -35,7 +41,7 @@ export function ownEpochs({ epochs }: ScheduledRun, { warmupPrefix, warmupEpochs
  * @param rate the learning rate at a time in epochs from the schedule's start: whole numbers where it changes by epochs
  */
 export function warmedUp(run: ScheduledRun, options: WarmUp, rate: (epoch: number) => number): LearningRate {
-  const { every, warmupEpochs, warmupLearningRate, warmupPrefix } = options;
+  const { every, warmupEpochs, warmupLearningRate = Math.min(1e-5, run.learningRate), warmupPrefix } = options;
   return ({ step }: SchedulePosition) => {
     const exact = step / run.stepsPerEpoch;
     const epoch = every === "epoch" ? Math.floor(exact) : exact;

@@ -1,6 +1,5 @@
-import type { Graph, UpdateRule } from "@netgraft/core";
+import type { Graph } from "@netgraft/core";
 import { float32Tensor, type Mark, type NamedTensors, randomNumbers, type Tensor } from "@netgraft/core/graph";
-import { scalarInput } from "./input-names.js";
 import type { TrainingStep } from "./training-step.js";
 
 /**
@@ -8,21 +7,19 @@ import type { TrainingStep } from "./training-step.js";
  * @param step counted from 1
  */
 export function stepInputs(
-  { graph, optimizer }: TrainingStep,
+  { graph, scalars }: Pick<TrainingStep, "graph" | "scalars">,
   { step, learningRate, seed }: { readonly step: number; readonly learningRate: number; readonly seed: number },
 ): NamedTensors<"float32"> {
-  return { ...scalarInputs(optimizer, { step, learningRate }), ...drawnInputs(graph, { step, seed }) };
+  return { ...scalarInputs({ scalars }, { step, learningRate }), ...drawnInputs(graph, { step, seed }) };
 }
 
-/** The numbers that an optimizer takes for an update. @param step counted from 1 */
+/** The numbers that a step takes for an update. @param step counted from 1 */
 export function scalarInputs(
-  optimizer: UpdateRule,
+  { scalars }: Pick<TrainingStep, "scalars">,
   { step, learningRate }: { readonly step: number; readonly learningRate: number },
 ): NamedTensors<"float32"> {
-  const scalars = Object.entries(optimizer.scalars(step, learningRate)).map(
-    ([name, value]): [string, Tensor<"float32">] => [scalarInput(name), float32Tensor([], Float32Array.of(value))],
-  );
-  return Object.fromEntries(scalars);
+  const given = Object.entries(scalars(step, learningRate));
+  return Object.fromEntries(given.map(([name, value]) => [name, float32Tensor([], Float32Array.of(value))]));
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { LossFunction, UpdateRule } from "@netgraft/core";
 import { Graph, GraphBuilder, type Value } from "@netgraft/core/graph";
 import { addGradients, meanGradients } from "./accumulated-gradients.js";
-import { averageState } from "./average-state.js";
+import { averageState, warmedUpDecay } from "./average-state.js";
 import { clippedGradients } from "./clipped-gradients.js";
-import { scalarInput } from "./input-names.js";
+import { decayInput } from "./input-names.js";
+import { type ParameterGroup, updateByGroups } from "./parameter-groups.js";
 import type { Slot } from "./slot.js";
-import { updateParameters } from "./update-parameters.js";
-import { withGradients } from "./with-gradients.js";
+import { type Frozen, withGradients } from "./with-gradients.js";
 
 export interface TrainingStepOptions {
   /** Pictures in every batch. */
@@ -19,14 +19,20 @@ export interface TrainingStepOptions {
   readonly clipNorm?: number | undefined;
   /** What is kept, at every step, of running averages of the parameters and buffers, such as 0.9999; by default there are none. */
   readonly averageDecay?: number | undefined;
+  /** Whether less is kept of running averages in the first steps; see `warmedUpDecay`. */
+  readonly averageWarmup?: boolean | undefined;
   /** What the losses of auxiliary heads are multiplied with; 0.3 by default (Szegedy et al. 2015, section 5). */
   readonly auxiliaryWeight?: number | undefined;
+  /** Parameters with a learning rate or an optimizer of their own; by default there are none. */
+  readonly groups?: readonly ParameterGroup[] | undefined;
+  /** What stays as it is; by default nothing does. */
+  readonly frozen?: Frozen | undefined;
 }
 
 /** One step of training as data. */
 export interface TrainingStep {
   /**
-   * Inputs: those of the network; `labels`; `optimizer.<name>` for the numbers that the optimizer takes; masks. Outputs:
+   * Inputs: those of the network; `labels`; the numbers that `scalars` gives; masks. Outputs:
    * `loss`, `logits`, and `gradientNorm` where gradients are clipped. Its updates are of parameters, buffers and slots.
    */
   readonly graph: Graph;
@@ -37,8 +43,12 @@ export interface TrainingStep {
   readonly accumulate?: Graph;
   /** What the step keeps beside the network's state: buffers of the graph. */
   readonly slots: readonly Slot[];
-  readonly optimizer: UpdateRule;
-  /** Parameters that the loss does not depend on: they stay as they are. */
+  /**
+   * The numbers that an update takes, by the names of the inputs: what the optimizer asks for, and how much is kept of averages.
+   * @param step counted from 1
+   */
+  readonly scalars: (step: number, learningRate: number) => Readonly<Record<string, number>>;
+  /** Parameters that are trained, and that the loss does not depend on: they stay as they are. */
   readonly untrained: readonly string[];
 }
 
@@ -50,25 +60,26 @@ export interface TrainingStep {
  */
 export function trainingStep(network: Graph, options: TrainingStepOptions): TrainingStep {
   const { batch, loss, optimizer, accumulate = 1, clipNorm, averageDecay, auxiliaryWeight = 0.3 } = options;
-  const { graph: derived, trained, untrained } = withGradients(network, { batch, loss, auxiliaryWeight });
+  const { averageWarmup = false, groups = [], frozen } = options;
+  const { graph: derived, trained, untrained } = withGradients(network, { batch, loss, auxiliaryWeight, frozen });
 
   const builder = GraphBuilder.continuing(derived);
   const mean = meanGradients(builder, trained, accumulate);
   const clipped = clippedGradients(builder, mean.trained, clipNorm);
-  const scalars = Object.fromEntries(
-    Object.keys(optimizer.scalars(1, 1)).map((name): [string, Value] => [
-      name,
-      builder.input(scalarInput(name), { dtype: "float32", axes: [] }),
-    ]),
-  );
-  const own = [...mean.slots, ...updateParameters(builder, clipped.trained, optimizer, scalars)];
-  const averages = averageDecay === undefined ? [] : averageState(builder, averageDecay, own);
+  const updates = updateByGroups(builder, clipped.trained, optimizer, groups);
+  const own = [...mean.slots, ...updates.slots];
+  const warmed = averageWarmup ? averageDecay : undefined;
+  const decay = warmed === undefined ? averageDecay : builder.input(decayInput, { dtype: "float32", axes: [] });
+  const averages = decay === undefined ? [] : averageState(builder, decay, own);
   const norm = clipped.norm === undefined ? {} : { gradientNorm: clipped.norm };
   return {
     graph: withLossAndLogits(builder.build(), norm),
     ...(accumulate === 1 ? {} : { accumulate: accumulatingGraph(derived, trained) }),
     slots: [...own, ...averages],
-    optimizer,
+    scalars: (step, learningRate) => ({
+      ...updates.scalars(step, learningRate),
+      ...(warmed === undefined ? {} : { [decayInput]: warmedUpDecay(warmed, step) }),
+    }),
     untrained,
   };
 }

@@ -20,6 +20,14 @@ export interface WithGradients {
   readonly untrained: readonly string[];
 }
 
+/** What of a network stays as it is, by the names of tensors. */
+export interface Frozen {
+  /** Whether a parameter is not trained. */
+  readonly parameters?: ((parameter: string) => boolean) | undefined;
+  /** Whether a buffer is kept: batch norms that read it use it in place of the statistics of the batch. */
+  readonly statistics?: ((buffer: string) => boolean) | undefined;
+}
+
 /** Writes the forward and the backward pass of a network for batches of one size. @throws as `trainingStep` */
 export function withGradients(
   network: Graph,
@@ -27,9 +35,20 @@ export function withGradients(
     batch,
     loss,
     auxiliaryWeight,
-  }: { readonly batch: number; readonly loss: LossFunction; readonly auxiliaryWeight: number },
+    frozen: { parameters: isFrozen, statistics: keeps } = {},
+  }: {
+    readonly batch: number;
+    readonly loss: LossFunction;
+    readonly auxiliaryWeight: number;
+    readonly frozen?: Frozen | undefined;
+  },
 ): WithGradients {
-  const passes = trainingPasses({ batch, loss: (forward) => withLoss(forward, loss, auxiliaryWeight) });
+  const passes = trainingPasses({
+    batch,
+    loss: (forward) => withLoss(forward, loss, auxiliaryWeight),
+    keeps,
+    ...(isFrozen && { trains: (parameter) => !isFrozen(parameter) }),
+  });
   const graph = runPasses("training step", passes, network);
   const parameters = graph.values.flatMap((value): Omit<Trained, "gradient">[] =>
     value.source.kind === "parameter" ? [{ name: value.source.name, parameter: value }] : [],
@@ -39,7 +58,8 @@ export function withGradients(
     return gradient === undefined ? [] : [{ ...each, gradient }];
   });
   const names = new Set(trained.map(({ name }) => name));
-  return { graph, trained, untrained: parameters.map(({ name }) => name).filter((name) => !names.has(name)) };
+  const untrained = parameters.map(({ name }) => name).filter((name) => !names.has(name) && isFrozen?.(name) !== true);
+  return { graph, trained, untrained };
 }
 
 /** The training form of a network with its input `labels`, and the output `loss`, those of auxiliary heads added. */

@@ -9,15 +9,15 @@ import type { PreparedTraining } from "./prepared-training.js";
 /** The inputs of a step, or of what accumulates gradients. */
 export function batchInputs(
   batch: Batch,
-  { step: { graph, accumulate, optimizer }, loss, classes }: PreparedTraining,
+  { step, loss, classes }: PreparedTraining,
   position: Position,
   seed: number,
 ): NamedTensors {
   return {
     input: float32Tensor(batch.shape, batch.images),
     [labelsInput]: labelTensor(batch, loss.labels, classes),
-    ...(position.isLast ? scalarInputs(optimizer, position) : {}),
-    ...drawnInputs(position.isLast ? graph : (accumulate ?? graph), { step: position.batch, seed }),
+    ...(position.isLast ? scalarInputs(step, position) : {}),
+    ...drawnInputs(position.isLast ? step.graph : (step.accumulate ?? step.graph), { step: position.batch, seed }),
   };
 }
 

@@ -8,10 +8,14 @@ export interface Loaders {
   readonly validation: PictureLoader;
 }
 
-/** @throws NG_INPUT_MISFIT, NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED where no picture can be prepared */
+/**
+ * @param labels the class of each picture for training, where an epoch is to show as many of each
+ * @throws NG_INPUT_MISFIT, NG_AUGMENTATION_MISFIT, NG_AUGMENTATION_FAILED where no picture can be prepared
+ */
 export function loadersOf(
   { network, plan, dataset, onEvent, services = defaultServices }: RunTrainingOptions,
   workers: PictureWorkers,
+  labels?: Int32Array,
 ): Loaders {
   const shared = {
     workers,
@@ -22,7 +26,11 @@ export function loadersOf(
     onBroken: (problem: Problem) => onEvent?.({ kind: "brokenPicture", problem }),
   };
   return {
-    training: new PictureLoader(dataset.train, { ...shared, augmentations: plan.augmentations }),
+    training: new PictureLoader(dataset.train, {
+      ...shared,
+      augmentations: plan.augmentations,
+      ...(plan.sampling === "balanced" && { balance: labels }),
+    }),
     validation: new PictureLoader(dataset.validation, shared),
   };
 }

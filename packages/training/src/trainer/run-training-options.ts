@@ -1,6 +1,7 @@
 import type { Graph, OpenedDataset, PictureConfig, Services } from "@netgraft/core";
 import type { Engine, NetworkState } from "@netgraft/core/graph";
 import type { Checkpoint } from "../checkpoint/checkpoint.js";
+import type { Stopped } from "../plan/early-stopping.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import type { TrainingEvent } from "./training-event.js";
 import type { TrainingPlan } from "../plan/training-plan.js";
@@ -34,6 +35,8 @@ export interface TrainingResult {
   readonly history: readonly EpochMetrics[];
   /** The epoch with the best metric for validation; undefined where nothing is held out. */
   readonly best?: EpochMetrics | undefined;
+  /** Why training was done before its last epoch, where it was. */
+  readonly stopped?: Stopped | undefined;
   /** The network's state after the last epoch, as it was evaluated: running averages where they are kept. */
   readonly state: NetworkState;
 }

@@ -10,6 +10,8 @@ import { loadersOf } from "./loaders.js";
 import { predictionGraph } from "../step/average-state.js";
 import { prepareTraining, type PreparedTraining } from "./prepared-training.js";
 import { start } from "../checkpoint/progress.js";
+import { settingNotes } from "./setting-notes.js";
+import { picturesOfClasses, trainingLabels } from "./training-labels.js";
 import { RunFolder } from "./run-folder.js";
 import type { TrainingResult, RunTrainingOptions } from "./run-training-options.js";
 import { TrainingRun } from "./training-run.js";
@@ -24,21 +26,22 @@ import { TrainingRun } from "./training-run.js";
  */
 export async function runTraining(options: RunTrainingOptions): Promise<TrainingResult> {
   const { plan, engine, from, signal } = options;
-  const prepared = prepareTraining(options);
+  const labels = await trainingLabels(plan, options.dataset, signal);
+  const prepared = prepareTraining(options, labels && picturesOfClasses(labels, options.dataset.classes.length));
   signal?.throwIfAborted();
   const resumed = "checkpoint" in from ? from.checkpoint : undefined;
   const fingerprint = await fingerprintOf(options);
   const changes = resumed === undefined ? [] : assertResumable(resumed, prepared.step, fingerprint);
   const workers = startPictureWorkers(options.workers ?? Math.min(4, availableParallelism()));
   try {
-    const loaders = loadersOf(options, workers);
+    const loaders = loadersOf(options, workers, labels);
     const folder = await RunFolder.open(options.folder, { isNew: resumed === undefined });
     const state = "checkpoint" in from ? from.checkpoint.state : initialStepState(prepared.step, from.state);
     const session = await openSession(options, prepared, state);
     try {
       const environment = await environmentOf(engine.name, session.environment);
       const warn = (problem: Problem): void => options.onEvent?.({ kind: "warning", problem });
-      changes.forEach(warn);
+      (resumed === undefined ? settingNotes(plan, prepared) : changes).forEach(warn);
       if (resumed !== undefined) environmentDifferences(resumed.environment, environment).forEach(warn);
       await folder?.describe({ environment, seed: plan.seed, workers: workers.count }, options.resolvedConfig);
       const parts = { options, prepared, session, loaders, folder, fingerprint, environment };

@@ -1,4 +1,5 @@
 import type { Problem } from "@netgraft/core";
+import type { Stopped } from "../plan/early-stopping.js";
 import type { EpochMetrics, Metrics } from "../metrics/metrics.js";
 
 /** What training tells while it is under way. Epochs and steps are counted from 1. */
@@ -30,7 +31,8 @@ export type TrainingEvent =
   | { readonly kind: "checkpoint"; readonly path: string; readonly epoch: number; readonly step: number }
   /** Something that one should know and that does not end training. */
   | { readonly kind: "warning"; readonly problem: Problem }
-  | { readonly kind: "finished"; readonly best?: EpochMetrics | undefined };
+  /** Training is done; `stopped` says why where that is before its last epoch. */
+  | { readonly kind: "finished"; readonly best?: EpochMetrics | undefined; readonly stopped?: Stopped | undefined };
 
 /** A step is done; the metrics are those of the epoch up to here. */
 export interface StepEvent extends Metrics {

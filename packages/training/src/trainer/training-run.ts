@@ -9,6 +9,7 @@ import type { Batch } from "@netgraft/data";
 import { CheckpointFailedError } from "../errors.js";
 import type { EpochMetrics, Metrics } from "../metrics/metrics.js";
 import { Tally } from "../metrics/tally.js";
+import { stoppedEarly } from "../plan/early-stopping.js";
 import { averagedState } from "../step/step-state.js";
 import { assertFiniteLoss, assertFiniteOutputs, assertFiniteState } from "./assert-finite.js";
 import { batchInputs } from "./batch-inputs.js";
@@ -53,7 +54,7 @@ export class TrainingRun {
     startEvents(options, prepared, this.#progress).forEach((event) => this.#tell(event));
     await folder?.writeMetrics(this.#progress.history);
     try {
-      while (this.#progress.history.length < plan.epochs) {
+      while (this.#progress.history.length < plan.epochs && stoppedEarly(plan, this.#progress.history) === undefined) {
         await this.#trainEpoch();
         await this.#endEpoch();
       }
@@ -65,8 +66,9 @@ export class TrainingRun {
     const best = bestOf(history, plan.monitor);
     const state = await session.readState();
     assertFiniteState(state, history.at(-1));
-    this.#tell({ kind: "finished", best });
-    return { history, best, state: averagedState(prepared.step, state) };
+    const stopped = history.length < plan.epochs ? stoppedEarly(plan, history) : undefined;
+    this.#tell({ kind: "finished", best, stopped });
+    return { history, best, stopped, state: averagedState(prepared.step, state) };
   }
 
   /** Trains with the batches of the epoch that are left. */

@@ -68,4 +68,13 @@ export const configTexts = {
     "在验证集上按什么选出最好的权重，也是调度 `plateau` 所监视的指标：top-1 最高，或损失最低。",
   "Weights to start from, a safetensors file relative to this one; by default they are drawn. A file that lacks some, or has them for other classes, needs `except`, a list of the modules that are drawn all the same: `{ file: pretrained.safetensors, except: [fc] }`, or with SE that is new `except: [layer*.*.se]`.":
     "训练从哪些权重开始，相对于本文件的 safetensors 文件；默认随机初始化。文件中缺少一些权重，或者是为别的类别训练的，就需要 `except`，列出仍要随机初始化的模块：`{ file: pretrained.safetensors, except: [fc] }`；新加 SE 时写 `except: [layer*.*.se]`。",
+  "Whether less is kept of the running average at first, min(averageDecay, 1 − step^(−2/3)), so that a short run is not still the weights it began with (timm's `--model-ema-warmup`).":
+    "滑动平均在开始时是否少保留一些，min(averageDecay, 1 − step^(−2/3))，使短的训练不会停留在最初的权重上（timm 的 `--model-ema-warmup`）。",
+  "Which pictures an epoch shows: each once, or as many of each class, those of rare classes several times, each time changed anew.":
+    "一轮训练用哪些图片：每张一次；或每个类别一样多，样本少的类别的图片出现多次，每次重新做数据增强。",
+  "Modules that are not trained, e.g. `[conv1, bn1, layer1]`, or `{ modules: [layer*], statistics: update }`; by default all are.":
+    "不训练的模块，例如 `[conv1, bn1, layer1]`，或 `{ modules: [layer*], statistics: update }`；默认全部训练。",
+  "Modules with a learning rate or a weight decay of their own, e.g. `[{ modules: [layer*], learningRateFactor: 0.1 }]`; a parameter belongs to the first that it matches.":
+    "有自己的学习率或权重衰减的模块，例如 `[{ modules: [layer*], learningRateFactor: 0.1 }]`；参数属于它匹配的第一组。",
+  "When a run is finished before its last epoch; by default it is not.": "何时在最后一轮之前结束训练；默认不提前结束。",
 };

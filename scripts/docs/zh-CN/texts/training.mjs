@@ -92,7 +92,8 @@ export const trainingTexts = {
   "Whether the rate changes between epochs or at every step.": "学习率在轮与轮之间变化，还是每一步都变化。",
   "Over how many epochs the rate rises evenly to what the schedule starts from.":
     "预热的轮数：学习率在这些轮中均匀上升到调度的起点。",
-  "The rate from which it rises.": "预热开始时的学习率。",
+  "The rate from which it rises; by default 1e-5, as in timm's script, or the learning rate where that is lower.":
+    "预热开始时的学习率；默认与 timm 的脚本相同，为 1e-5；学习率更低时就取学习率。",
   "Whether the schedule starts when the warm-up is done, instead of running on beneath it.":
     "调度是否等预热结束才开始，而不是在预热期间就已经在走。",
   "Epochs from one change to the next.": "两次变化之间的轮数。",
@@ -114,4 +115,6 @@ export const trainingTexts = {
     "阈值是最佳值的一个比例，还是与最佳值的差。",
   "How many epochs after a change do not count.": "变化之后多少轮不计入。",
   "The least rate.": "最小的学习率。",
+  "How much each class counts: a map of names, of which those that are left out count 1, e.g. `{ cat: 2 }`; a list in the order of the classes; or `balanced`, pictures / (classes · pictures of the class), as scikit-learn has it. By default all count 1.":
+    "每个类别的权重：按名称的映射，没写的为 1，例如 `{ cat: 2 }`；按类别顺序的列表；或 `balanced`，图片数 / (类别数 · 该类的图片数)，与 scikit-learn 相同。默认都为 1。",
 };

@@ -4,6 +4,38 @@ import { expecting } from "../schema/expecting.js";
 import { file } from "../schema/file.js";
 
 const count = z.int().positive();
+const modules = z
+  .array(z.string().min(1))
+  .min(1)
+  .describe("Patterns of the paths of modules or parameters, e.g. `layer*`, `**.bias`.");
+const monitor = z.enum(["top1", "loss"]);
+
+/** What stays as it is of a network that is trained. */
+const freezeSchema = z.strictObject({
+  modules,
+  statistics: z
+    .enum(["keep", "update"])
+    .default("keep")
+    .describe(
+      "What becomes of the running statistics of batch norms in them: kept, and computed with in place of those of the batch (timm's `freeze`, Keras' `trainable = False`), or updated (PyTorch where `requires_grad` alone is false).",
+    ),
+});
+
+const groupSchema = z.strictObject({
+  modules,
+  learningRateFactor: z
+    .number()
+    .positive()
+    .default(1)
+    .describe("What the learning rate is multiplied with, at every step."),
+  weightDecay: z.number().min(0).optional().describe("The weight decay, in place of that of the optimizer."),
+});
+
+const earlyStoppingSchema = z.strictObject({
+  patience: count.describe("After how many epochs in a row that are not better the run is finished."),
+  minDelta: z.number().min(0).default(0).describe("How much better counts as better; of top-1, a part of 1."),
+  monitor: monitor.optional().describe("What is watched, on the pictures held out; by default what `monitor` names."),
+});
 
 // The dataset stands first in a section, and augmentations after what is drawn from it.
 const { dataset, augmentations, ...components } = componentKeys(["training"]);
@@ -35,13 +67,42 @@ export const trainingSchema = z.strictObject({
     .describe(
       "What is kept at each step of the weights' running average, which is then what is evaluated, e.g. 0.999; by default there is none.",
     ),
+  averageWarmup: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether less is kept of the running average at first, min(averageDecay, 1 − step^(−2/3)), so that a short run is not still the weights it began with (timm's `--model-ema-warmup`).",
+    ),
+  sampling: z
+    .enum(["shuffled", "balanced"])
+    .default("shuffled")
+    .describe(
+      "Which pictures an epoch shows: each once, or as many of each class, those of rare classes several times, each time changed anew.",
+    ),
+  freeze: expecting(
+    z.union([modules, freezeSchema]),
+    "a list of modules, or a map such as { modules: [layer*], statistics: keep }",
+  )
+    .optional()
+    .describe(
+      "Modules that are not trained, e.g. `[conv1, bn1, layer1]`, or `{ modules: [layer*], statistics: update }`; by default all are.",
+    ),
+  groups: z
+    .array(groupSchema)
+    .min(1)
+    .optional()
+    .describe(
+      "Modules with a learning rate or a weight decay of their own, e.g. `[{ modules: [layer*], learningRateFactor: 0.1 }]`; a parameter belongs to the first that it matches.",
+    ),
+  earlyStopping: earlyStoppingSchema
+    .optional()
+    .describe("When a run is finished before its last epoch; by default it is not."),
   auxiliaryWeight: z
     .number()
     .min(0)
     .default(0.3)
     .describe("What the losses of auxiliary heads are multiplied with (Szegedy et al. 2015, section 5)."),
-  monitor: z
-    .enum(["top1", "loss"])
+  monitor: monitor
     .default("top1")
     .describe(
       "What chooses the best weights, and what the schedule `plateau` watches, on the pictures that are held out: the highest top-1 or the lowest loss.",

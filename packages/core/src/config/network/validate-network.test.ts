@@ -65,6 +65,8 @@ describe("validateNetwork", () => {
         { type: "horizontalFlip", options: { probability: 0.5 } },
         { type: "padAndCrop", options: { padding: 2 } },
       ],
+      averageWarmup: false,
+      sampling: "shuffled",
       auxiliaryWeight: 0.3,
       monitor: "top1",
     });

@@ -99,6 +99,8 @@ describe("withDefaults", () => {
       "training.optimizer.momentum = 0.9 # default",
       'training.schedule.type = "cosine" # default',
       "training.schedule.warmupEpochs = 0 # default",
+      "training.averageWarmup = false # default",
+      'training.sampling = "shuffled" # default',
       "training.auxiliaryWeight = 0.3 # default",
       'training.monitor = "top1" # default',
     ]);

@@ -55,18 +55,35 @@ export function inferencePasses(): readonly Pass<Program>[] {
 export function trainingPasses({
   batch,
   loss,
+  keeps,
+  trains,
 }: {
   /** Examples in a batch. */
   readonly batch: number;
   /** Adds the output `loss`. */
   readonly loss: (forward: Graph) => Graph;
+  /** Whether a buffer stays as it is; by default none does. */
+  readonly keeps?: ((buffer: string) => boolean) | undefined;
+  /** Whether a parameter is trained; by default all are. */
+  readonly trains?: ((parameter: string) => boolean) | undefined;
 }): readonly Pass[] {
   return [
     { name: "fix batch", apply: (graph) => withBatch(graph, batch) },
-    { name: "training form", apply: toTraining },
+    { name: "training form", apply: (graph) => toTraining(graph, { keeps }) },
     { name: "loss", apply: loss },
-    { name: "differentiate", apply: (graph) => differentiate(graph, { of: "loss" }) },
+    {
+      name: "differentiate",
+      apply: (graph) =>
+        differentiate(graph, {
+          of: "loss",
+          ...(trains && { withRespectTo: parametersOf(graph).filter(trains) }),
+        }),
+    },
   ];
+}
+
+function parametersOf({ values }: Graph): readonly string[] {
+  return values.flatMap(({ source }) => (source.kind === "parameter" ? [source.name] : []));
 }
 
 function withoutUpdates(graph: Graph): Graph {

@@ -21,6 +21,7 @@ export function fileSplit(folder: string, byClass: readonly (readonly string[])[
       const { path, label } = itemAt(index);
       return { source: { kind: "file", path }, label };
     },
+    label: (index) => itemAt(index).label,
     async identity(index): Promise<PictureIdentity> {
       const { path, label } = itemAt(index);
       const size = await stat(path).then(

@@ -54,9 +54,9 @@ export async function trainOne(
 }
 
 function print(context: CommandContext, result: TrainedInFolder, { json }: TrainCommandOptions): void {
-  const { folder, history, best } = result;
+  const { folder, history, best, stopped } = result;
   const last = history.at(-1);
-  if (json === true) return context.printJson({ folder, epochs: history.length, best, last });
+  if (json === true) return context.printJson({ folder, epochs: history.length, best, last, stopped });
   const seconds = history.reduce((sum, epoch) => sum + epoch.seconds, 0);
   const facts: (readonly [string, string])[] = [["folder", folder]];
   if (best?.validation !== undefined)

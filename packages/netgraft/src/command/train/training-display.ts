@@ -96,8 +96,9 @@ export class TrainingDisplay {
         this.#checkpoint = event;
         break;
       case "finished":
-        this.end();
-        break;
+        return event.stopped === undefined
+          ? this.end()
+          : this.note(`finished after epoch ${event.stopped.epoch} of ${this.#epochs}: ${event.stopped.reason}`);
     }
   }
 
