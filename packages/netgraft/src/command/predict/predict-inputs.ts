@@ -15,7 +15,7 @@ import { weightsOf } from "../arguments/weights-options.js";
 import { reportError } from "../report-error.js";
 import { type PredictCommandOptions, type PredictionForm, predictionForms } from "./options.js";
 import { predictionWriter } from "./prediction-writer.js";
-import { type Prediction, isArray, predictions, shownBy } from "./predictions.js";
+import { isArray, predictions, type PredictionWork, shownBy } from "./predictions.js";
 
 /** Predicts pictures or an array; prints or writes their classes, or writes their logits. */
 export async function predictInputs(
@@ -44,7 +44,7 @@ export async function predictInputs(
 }
 
 /** What is predicted, and where it is told. */
-interface Work extends Prediction {
+interface Work extends PredictionWork {
   readonly context: CommandContext;
   readonly options: PredictCommandOptions;
 }

@@ -8,7 +8,7 @@ import type { ProgressDisplay } from "../output/progress-display.js";
 import type { ToldPrediction } from "./prediction-writer.js";
 
 /** What is predicted, and how. */
-export interface Prediction {
+export interface PredictionWork {
   readonly composition: Composition;
   /** Pictures, or one array. */
   readonly files: readonly string[];
@@ -28,7 +28,7 @@ export async function* predictions({
   top,
   labels,
   progress,
-}: Prediction): AsyncGenerator<ToldPrediction> {
+}: PredictionWork): AsyncGenerator<ToldPrediction> {
   const chosen = { top, labels, probabilities: probabilityForm(composition) };
   const shown = shownBy(progress);
   if (files.some(isArray)) {
