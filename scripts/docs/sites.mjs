@@ -6,7 +6,8 @@ const introduction = `# Sites
 
 A *site* is a place in a block where a config can attach something: \`attach: { type: se }, at: residual\`. A rule without \`at\`
 means the backbone's standard site, where the SENet paper puts SE in that family. \`replace\` names a convolution instead, in whose
-place an attachment stands together with its norm and activation. Several attachments at one site are applied in the order
+place an attachment stands together with its norm and activation. \`stem\` and \`beforePool\` stand at both ends of a network: attachments
+there are modules of their own, such as \`stem.se\`, so that all other parameters keep their names. Several attachments at one site are applied in the order
 of the config.
 
 The drawings show a block of each kind with all its sites as circles; sizes are those of the named network. Tables and drawings

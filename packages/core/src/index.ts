@@ -24,7 +24,7 @@ export type { BatchNormOptions } from "./compose/layers/batch-norm.js";
 export type { ConvOptions } from "./compose/layers/conv.js";
 export type { DenseOptions } from "./compose/layers/dense.js";
 export type { BlockPlace, Site } from "./compose/site.js";
-export type { Stage } from "./compose/stage.js";
+export { endSites, type Stage } from "./compose/stage.js";
 export { stridePlan, type StageStride } from "./compose/stride-plan.js";
 
 // Operations.

@@ -38,8 +38,8 @@ describe("ShuffleNets", () => {
     it(`${type} dilates instead of striding beyond the output stride`, () => {
       const strided = compose(type);
       const dilated = compose(type, { outputStride: 8 });
-      expect(strided.features().map(({ reduction }) => reduction)).to.deep.equal([8, 16, 32]);
-      expect(dilated.features().map(({ reduction }) => reduction)).to.deep.equal([8, 8, 8]);
+      expect(strided.features().map(({ reduction }) => reduction)).to.deep.equal([2, 8, 16, 32]);
+      expect(dilated.features().map(({ reduction }) => reduction)).to.deep.equal([2, 8, 8, 8]);
       expect(dilated.summary().parameters).to.equal(strided.summary().parameters);
       expect(() => compose(type, { outputStride: 2 }))
         .to.throw(/backbone\.outputStride: the stem alone reduces by more/)

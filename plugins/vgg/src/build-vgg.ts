@@ -19,7 +19,7 @@ export function buildVgg({ hiddenChannels, dropout, ...stages }: VggSpec, { clas
     return b.module(
       "",
       () => {
-        const flat = b.flatten(b.adaptiveAveragePool(features, pooled));
+        const flat = b.flatten(b.adaptiveAveragePool(b.beforePool(features), pooled));
         return dense(b, "classifier.6", hidden("classifier.3", hidden("classifier.0", flat)), classes);
       },
       { kind: "head" },

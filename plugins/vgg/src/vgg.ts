@@ -1,4 +1,4 @@
-import { backbone, z } from "@netgraft/core";
+import { backbone, endSites, z } from "@netgraft/core";
 import { assertSupported } from "./assert-supported.js";
 import { buildVgg } from "./build-vgg.js";
 import { depths } from "./depths.js";
@@ -29,7 +29,10 @@ export const vgg = backbone({
   description:
     "Simonyan and Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition (ICLR 2015); with batch norm as in torchvision. SE after each convolution's activation: Hu et al. (TPAMI 2020), section 3.3.",
   options: vggOptions,
-  sites: { conv: "After a convolution, its norm and its activation (standard SE)." },
+  sites: {
+    conv: "After a convolution, its norm and its activation (standard SE).",
+    beforePool: endSites.beforePool,
+  },
   replaceable: ["conv"],
   standard: "conv",
   build({ outputStride, dropPath, ...spec }, head) {

@@ -1,4 +1,5 @@
 import type { z } from "#zod";
+import { type Defined, type OptionsSchema, optionsSchema, type WrittenOptions } from "../component/options.js";
 import type { Value } from "../graph/value.js";
 import type { BlockBuilder } from "./block-builder.js";
 import type { ConvOptions } from "./layers/conv.js";
@@ -31,9 +32,9 @@ export interface Attachment<Type extends string = string, Options extends z.ZodT
   replace?(options: z.output<Options>): BuildReplacement;
 }
 
-/** Defines an attachment; the types of its options are inferred from the schema. */
-export function attachment<const Type extends string, Options extends z.ZodType>(
-  definition: Attachment<Type, Options>,
-): Attachment<Type, Options> {
-  return Object.freeze(definition);
+/** Defines an attachment; the types of its options are inferred from the schema, or from a plain map of schemas. */
+export function attachment<const Type extends string, Options extends WrittenOptions>(
+  definition: Defined<Attachment<Type, OptionsSchema<Options>>, Options>,
+): Attachment<Type, OptionsSchema<Options>> {
+  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
 }

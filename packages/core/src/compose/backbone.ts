@@ -1,6 +1,7 @@
 import { z } from "#zod";
 import type { Value } from "../graph/value.js";
 import type { BlockBuilder } from "./block-builder.js";
+import { isObjectSchema, optionsSchema, shapeOf, strict } from "../component/options.js";
 import { stageSites } from "./stage.js";
 
 /** Options that every backbone honours; they are part of the contract. */
@@ -39,8 +40,8 @@ export interface BackboneDefinition<Type extends string, Shape extends z.ZodRawS
   readonly summary: string;
   /** Sources, for `netgraft describe`. */
   readonly description?: string;
-  /** Its own options; those of the contract are added. */
-  readonly options: Shape;
+  /** Its own options, as a plain map or an object schema; those of the contract are added. */
+  readonly options: Shape | z.ZodObject<Shape>;
   /** The sites its blocks can have, and where each is; those of stages are added. */
   readonly sites: Readonly<Record<Site, string>>;
   /** The convolutions that `replace` can name. */
@@ -52,6 +53,11 @@ export interface BackboneDefinition<Type extends string, Shape extends z.ZodRawS
    * default the only one that `replace` can name.
    */
   readonly standardReplaceable?: string;
+  /**
+   * The modules of published weights that serve training alone, e.g. `aux1`: a network that is built without them does not
+   * take them from a file that has them.
+   */
+  readonly auxiliary?: readonly string[];
   build(options: z.output<BackboneOptions<Shape>>, head: Head): BuildBackbone;
 }
 
@@ -69,6 +75,7 @@ export interface Backbone<
   readonly replaceable: readonly string[];
   readonly standard: Site;
   readonly standardReplaceable?: string;
+  readonly auxiliary?: readonly string[];
   build(options: z.output<Options>, head: Head): BuildBackbone;
 }
 
@@ -83,6 +90,20 @@ export function backbone<const Type extends string, Shape extends z.ZodRawShape,
     ...definition,
     sites: { ...definition.sites, ...stageSites },
     replaceable,
-    options: z.strictObject({ ...backboneContract, ...definition.options }),
+    options: withContract(definition.options),
   });
+}
+
+/** The options with those of the contract, which come first; an object keeps the checks between its options. */
+function withContract<Shape extends z.ZodRawShape>(options: Shape | z.ZodObject<Shape>): BackboneOptions<Shape> {
+  const own = shapeOf(options);
+  // What is no shape stays as it is, for the check of the component that tells it.
+  if (own === undefined) return optionsSchema(options) as never;
+  const more = Object.entries(backboneContract).filter(([name]) => !Object.hasOwn(own, name));
+  // Its shape is any.
+  const schema = isObjectSchema(options)
+    ? strict((options as z.ZodObject).safeExtend(Object.fromEntries(more)))
+    : z.strictObject({ ...backboneContract, ...own });
+  // Both have the contract's options and its own, and refuse others.
+  return schema as unknown as BackboneOptions<Shape>;
 }

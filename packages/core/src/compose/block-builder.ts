@@ -9,7 +9,7 @@ import { LayerBuilder } from "./layer-builder.js";
 import { type ConvOptions, convWindows } from "./layers/conv.js";
 import type { Placement, Placements } from "./placements.js";
 import type { BlockPlace, Site } from "./site.js";
-import type { Stage } from "./stage.js";
+import type { endSites, Stage } from "./stage.js";
 
 /** What backbones, blocks and attachments are traced with: layers and operations, scopes, sites and marks. */
 export class BlockBuilder extends LayerBuilder {
@@ -17,6 +17,7 @@ export class BlockBuilder extends LayerBuilder {
   readonly #attached = new Set<string>();
   readonly #stages = new Set<string>();
   #place: BlockPlace | undefined;
+  #lastStage = 1;
 
   /** @internal Blocks and attachments are handed one. */
   constructor(graph: GraphBuilder, placements: Placements) {
@@ -46,8 +47,28 @@ export class BlockBuilder extends LayerBuilder {
         this.#entered(stage, path, x),
       ),
     );
-    this.graph.mark({ kind: "feature", value: y.id, name: feature, channels: y.size("channel"), reduction });
-    return y;
+    this.#lastStage = index;
+    return this.feature(feature, y, reduction);
+  }
+
+  /**
+   * The site `stem`, after a network's first layers. Its attachments are modules below `stem`.
+   * @param feature where no stage ends at its resolution: its name and its input pixels per position
+   */
+  stem(x: Value, feature?: { readonly name: string; readonly reduction: number }): Value {
+    const y = this.#end("stem", 1, x);
+    return feature === undefined ? y : this.feature(feature.name, y, feature.reduction);
+  }
+
+  /** The site `beforePool`, on the feature map that a head pools. Its attachments are modules below `beforePool`. */
+  beforePool(x: Value): Value {
+    return this.#end("beforePool", this.#lastStage, x);
+  }
+
+  /** Marks a feature map that no stage ends in. @param reduction input pixels per position, along each side */
+  feature(name: string, x: Value, reduction: number): Value {
+    this.graph.mark({ kind: "feature", value: x.id, name, channels: x.size("channel"), reduction });
+    return x;
   }
 
   /** Traces a block inside another one, such as a branch; it has no sites of its own in the config's sense. */
@@ -117,6 +138,13 @@ export class BlockBuilder extends LayerBuilder {
       this.#at({ path: scope.path, type: "stage", stage: index, index: 0, count: 1, stride, input: x }, () =>
         this.site("betweenStages", x),
       ),
+    );
+  }
+
+  /** A site outside of all stages. */
+  #end(name: keyof typeof endSites, stage: number, x: Value): Value {
+    return this.#within(name, { kind: "module" }, ({ path }) =>
+      this.#at({ path, type: name, stage, index: 0, count: 1, stride: 1, input: x }, () => this.site(name, x)),
     );
   }
 

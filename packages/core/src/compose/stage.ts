@@ -14,6 +14,12 @@ export interface Stage {
   readonly reduction: number;
 }
 
+/** The sites at both ends of a network, which a backbone has that calls `b.stem` and `b.beforePool`. */
+export const endSites = {
+  stem: "After the first layers, before the first pool or stage; `where` counts it with the first stage.",
+  beforePool: "The last feature map, as it is pooled for the classifier; `where` counts it with the last stage.",
+} as const;
+
 /** The sites that core itself offers in every backbone, beside those of its blocks. */
 export const stageSites = {
   betweenStages:

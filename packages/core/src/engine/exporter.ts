@@ -1,4 +1,5 @@
 import type { z } from "#zod";
+import { type Defined, type OptionsSchema, optionsSchema, type WrittenOptions } from "../component/options.js";
 import type { Json } from "../graph/attributes.js";
 import type { Program } from "./program.js";
 
@@ -59,9 +60,16 @@ export interface FolderExporter<Options extends z.ZodType = z.ZodType> extends E
  */
 export type Exporter<Options extends z.ZodType = z.ZodType> = FileExporter<Options> | FolderExporter<Options>;
 
-/** Defines an exporter; the types of its options are inferred from the schema. */
-export function exporter<Options extends z.ZodType>(definition: FileExporter<Options>): FileExporter<Options>;
-export function exporter<Options extends z.ZodType>(definition: FolderExporter<Options>): FolderExporter<Options>;
-export function exporter<Options extends z.ZodType>(definition: Exporter<Options>): Exporter<Options> {
-  return Object.freeze(definition);
+/** Defines an exporter; the types of its options are inferred from the schema, or from a plain map of schemas. */
+export function exporter<Options extends WrittenOptions>(
+  definition: Defined<FileExporter<OptionsSchema<Options>>, Options>,
+): FileExporter<OptionsSchema<Options>>;
+export function exporter<Options extends WrittenOptions>(
+  definition: Defined<FolderExporter<OptionsSchema<Options>>, Options>,
+): FolderExporter<OptionsSchema<Options>>;
+export function exporter<Options extends WrittenOptions>(
+  definition:
+    Defined<FileExporter<OptionsSchema<Options>>, Options> | Defined<FolderExporter<OptionsSchema<Options>>, Options>,
+): Exporter<OptionsSchema<Options>> {
+  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
 }

@@ -92,7 +92,8 @@ export class Framework {
     const plan = planNetwork({ parts: this.#withOpenableFiles(tree, checked), faults }, this.catalog, tree);
     const graph = plan && faults.attempt(() => compose(plan));
     if (network === undefined || graph === undefined || !faults.isEmpty) throw faults.error();
-    return new Network(network, tree, graph, this.catalog);
+    const { auxiliary = [] } = this.catalog.backbones.get(network.backbone.type);
+    return new Network(network, tree, graph, this.catalog, auxiliary);
   }
 
   /** What is composed, with options whose files can be opened. */

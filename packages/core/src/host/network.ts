@@ -18,6 +18,8 @@ export class Network {
     readonly graph: Graph,
     /** What it was composed of, and more that there is. */
     private readonly components: NetworkComponents,
+    /** The modules of published weights that serve training alone, whether or not the network has them. */
+    readonly auxiliary: readonly string[] = [],
   ) {}
 
   get name(): string {

@@ -44,6 +44,7 @@ export const kinds = {
       replaceable: textList,
       standard: text,
       standardReplaceable: optional(text),
+      auxiliary: optional(textList),
       build: method,
     },
     relations: backboneProblems,

@@ -14,10 +14,11 @@ export type ExposedKind = Extract<Mark["kind"], "feature" | "gate" | "site" | "a
  * - `gate`: what an attention block multiplies with, as `gate.<path of the attachment>`;
  * - `site`: what a block has at a site after all attachments, as `site.<path of the block>.<site>`;
  * - `attachment`: what an attachment gives, as `attachment.<its path>`;
- * - `node`: what a node computes, as `node.<path>`.
+ * - `node`: what a node computes, as `node.<path>`;
+ * - `embedding`: what the last layer makes the logits of, as `embedding`; it has no path.
  */
 export interface Exposure {
-  readonly kind: ExposedKind | "node";
+  readonly kind: ExposedKind | "node" | "embedding";
   /** Which of them, by what follows in the output's name: `*` stands for any name, `**` for any path, `{a, b}` for a or b; by default all. */
   readonly path?: string;
 }
@@ -35,7 +36,7 @@ export function exposing(graph: Graph, exposures: readonly Exposure[]): Graph {
     const pattern = pathPattern(path);
     const selected = all.filter((each) => pattern.test(each.path));
     for (const { path: place, value } of selected) {
-      const wanted = `${kind}.${place}`;
+      const wanted = place === "" ? kind : `${kind}.${place}`;
       let name = wanted;
       for (let count = 1; taken.has(name) && taken.get(name) !== value; count += 1) name = `${wanted}_${count}`;
       if (taken.has(name)) continue;
@@ -55,6 +56,7 @@ interface Exposable {
 }
 
 function exposable(graph: Graph, kind: Exposure["kind"]): readonly Exposable[] {
+  if (kind === "embedding") return embeddings(graph).map((value) => ({ path: "", value }));
   if (kind === "node")
     return graph.nodes.flatMap(({ path, outputs }) =>
       outputs.map((value, port) => ({ path: port === 0 ? path : `${path}.${port}`, value })),
@@ -64,6 +66,19 @@ function exposable(graph: Graph, kind: Exposure["kind"]): readonly Exposable[] {
     if (mark.kind !== kind || value === undefined) return [];
     return [{ path: placeOf(graph, mark), value }];
   });
+}
+
+/** What the last layer with weights takes, before any dropout; none where the graph has no logits, or no layer before them. */
+function embeddings(graph: Graph): readonly Value[] {
+  let value = graph.outputs["logits"];
+  let isLayer = false;
+  while (value !== undefined) {
+    const node = graph.producer(value);
+    if (node === undefined || (isLayer && node.operation.kind !== "dropout")) return isLayer ? [value] : [];
+    isLayer ||= node.inputs.some((input) => input.source.kind === "parameter");
+    [value] = node.inputs;
+  }
+  return [];
 }
 
 function placeOf({ scopes }: Graph, mark: Extract<Mark, { kind: ExposedKind }>): string {

@@ -1,7 +1,8 @@
 import type { z } from "#zod";
 import type { RandomNumbers } from "../random/random-numbers.js";
 import type { PictureConfig, PictureValues, Pixels } from "./picture.js";
-import { defined, type TrainingComponent } from "./training-component.js";
+import { type Defined, type OptionsSchema, optionsSchema, type WrittenOptions } from "../component/options.js";
+import type { TrainingComponent } from "./training-component.js";
 
 /**
  * What is done to each picture: to its pixels, or to its values, after the pixels have become values from 0 to 1. All
@@ -48,7 +49,9 @@ export interface Augmentation<
   build(options: z.output<Options>, network: PictureConfig): AugmentationStep;
 }
 
-/** Defines an augmentation; the types of its options are inferred from the schema. */
-export const augmentation: <const Type extends string, Options extends z.ZodType>(
-  definition: Augmentation<Type, Options>,
-) => Augmentation<Type, Options> = defined;
+/** Defines an augmentation; the types of its options are inferred from the schema, or from a plain map of schemas. */
+export function augmentation<const Type extends string, Options extends WrittenOptions>(
+  definition: Defined<Augmentation<Type, OptionsSchema<Options>>, Options>,
+): Augmentation<Type, OptionsSchema<Options>> {
+  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
+}

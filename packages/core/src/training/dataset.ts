@@ -1,7 +1,8 @@
 import type { z } from "#zod";
 import type { Problem } from "../errors/index.js";
 import type { PictureSource } from "./picture.js";
-import { defined, type TrainingComponent } from "./training-component.js";
+import { type Defined, type OptionsSchema, optionsSchema, type WrittenOptions } from "../component/options.js";
+import type { TrainingComponent } from "./training-component.js";
 
 /** A picture and what it shows. */
 export interface DatasetItem {
@@ -75,7 +76,9 @@ export interface Dataset<Type extends string = string, Options extends z.ZodType
   open(options: z.output<Options>, context: DatasetContext): Promise<OpenedDataset>;
 }
 
-/** Defines a dataset; the types of its options are inferred from the schema. */
-export const dataset: <const Type extends string, Options extends z.ZodType>(
-  definition: Dataset<Type, Options>,
-) => Dataset<Type, Options> = defined;
+/** Defines a dataset; the types of its options are inferred from the schema, or from a plain map of schemas. */
+export function dataset<const Type extends string, Options extends WrittenOptions>(
+  definition: Defined<Dataset<Type, OptionsSchema<Options>>, Options>,
+): Dataset<Type, OptionsSchema<Options>> {
+  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
+}

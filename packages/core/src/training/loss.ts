@@ -1,7 +1,8 @@
 import type { z } from "#zod";
 import type { Formulas } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
-import { defined, type TrainingComponent } from "./training-component.js";
+import { type Defined, type OptionsSchema, optionsSchema, type WrittenOptions } from "../component/options.js";
+import type { TrainingComponent } from "./training-component.js";
 
 /** What a loss compares logits with: the index of the class of each example, or a number for each of its classes. */
 export type LabelForm = "classes" | "probabilities";
@@ -42,7 +43,9 @@ export interface Loss<Type extends string = string, Options extends z.ZodType = 
   countsPictures?(options: z.output<Options>): boolean;
 }
 
-/** Defines a loss; the types of its options are inferred from the schema. */
-export const loss: <const Type extends string, Options extends z.ZodType>(
-  definition: Loss<Type, Options>,
-) => Loss<Type, Options> = defined;
+/** Defines a loss; the types of its options are inferred from the schema, or from a plain map of schemas. */
+export function loss<const Type extends string, Options extends WrittenOptions>(
+  definition: Defined<Loss<Type, OptionsSchema<Options>>, Options>,
+): Loss<Type, OptionsSchema<Options>> {
+  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
+}

@@ -1,7 +1,8 @@
 import type { z } from "#zod";
 import type { Formulas } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
-import { defined, type TrainingComponent } from "./training-component.js";
+import { type Defined, type OptionsSchema, optionsSchema, type WrittenOptions } from "../component/options.js";
+import type { TrainingComponent } from "./training-component.js";
 
 /** What an optimizer keeps for each parameter between steps, and what it is at first, in every element. */
 export interface SlotSpec {
@@ -46,7 +47,9 @@ export interface Optimizer<
   build(options: z.output<Options>): UpdateRule;
 }
 
-/** Defines an optimizer; the types of its options are inferred from the schema. */
-export const optimizer: <const Type extends string, Options extends z.ZodType>(
-  definition: Optimizer<Type, Options>,
-) => Optimizer<Type, Options> = defined;
+/** Defines an optimizer; the types of its options are inferred from the schema, or from a plain map of schemas. */
+export function optimizer<const Type extends string, Options extends WrittenOptions>(
+  definition: Defined<Optimizer<Type, OptionsSchema<Options>>, Options>,
+): Optimizer<Type, OptionsSchema<Options>> {
+  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
+}

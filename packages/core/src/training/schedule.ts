@@ -1,5 +1,6 @@
 import type { z } from "#zod";
-import { defined, type TrainingComponent } from "./training-component.js";
+import { type Defined, type OptionsSchema, optionsSchema, type WrittenOptions } from "../component/options.js";
+import type { TrainingComponent } from "./training-component.js";
 
 /** The metric that a run watches after each epoch, on the pictures held out: what `training.monitor` names. */
 export interface Watched {
@@ -39,7 +40,9 @@ export interface Schedule<
   build(options: z.output<Options>, run: ScheduledRun): LearningRate;
 }
 
-/** Defines a schedule; the types of its options are inferred from the schema. */
-export const schedule: <const Type extends string, Options extends z.ZodType>(
-  definition: Schedule<Type, Options>,
-) => Schedule<Type, Options> = defined;
+/** Defines a schedule; the types of its options are inferred from the schema, or from a plain map of schemas. */
+export function schedule<const Type extends string, Options extends WrittenOptions>(
+  definition: Defined<Schedule<Type, OptionsSchema<Options>>, Options>,
+): Schedule<Type, OptionsSchema<Options>> {
+  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
+}

@@ -11,8 +11,3 @@ export interface TrainingComponent<Type extends string, Options extends z.ZodTyp
   /** A strict object schema; each option carries a description. */
   readonly options: Options;
 }
-
-/** A component as it is defined, frozen. Each kind gives it the signature from which its options are inferred. */
-export function defined<Component extends TrainingComponent<string, z.ZodType>>(definition: Component): Component {
-  return Object.freeze(definition);
-}

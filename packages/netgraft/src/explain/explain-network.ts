@@ -77,10 +77,10 @@ function* scopesAround({ scopes }: Graph, inner: number): Iterable<Scope> {
   for (let at = scopes[inner]; at !== undefined; at = scopes[at.parent ?? -1]) yield at;
 }
 
-/** Name and channels of each stage, by its scope: the k-th mark of a feature is the end of the k-th stage. */
+/** Name and channels of each stage, by its scope: the last marks of features are the ends of the stages. */
 function stagesOf({ scopes, marks }: Graph): ReadonlyMap<number, { readonly name: string; readonly channels: number }> {
-  const features = marks.filter((mark) => mark.kind === "feature");
   const stages = scopes.filter(({ kind }) => kind === "stage");
+  const features = marks.filter((mark) => mark.kind === "feature").slice(-stages.length);
   return new Map(
     stages.map(({ id, path }, index) => [
       id,

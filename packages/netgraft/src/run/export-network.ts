@@ -1,6 +1,6 @@
 import type { Network } from "@netgraft/core";
 import { parsePlainOptions } from "@netgraft/core/config";
-import type { Exporter } from "@netgraft/core/graph";
+import { type Exporter, exposing, type Exposure } from "@netgraft/core/graph";
 import type { InitialStateOptions } from "./initial-state.js";
 import { exportedNetwork, networkMetadata } from "./network-metadata.js";
 import { networkState } from "./network-state.js";
@@ -15,6 +15,8 @@ export interface ExportNetworkOptions extends InitialStateOptions {
   readonly weights: WeightsSource;
   /** The exporter's options, as its schema has them; those that are not given have their defaults. */
   readonly options?: Readonly<Record<string, unknown>> | undefined;
+  /** Values inside the network that are outputs beside its logits: feature maps of stages, the embedding, … */
+  readonly exposed?: readonly Exposure[] | undefined;
   /** The folder from which the network's config is named; by default the working directory. */
   readonly cwd?: string | undefined;
   /** How its logits become probabilities, for who reads the file: what `probabilityForm` says; by default a softmax. */
@@ -26,18 +28,28 @@ export interface ExportNetworkOptions extends InitialStateOptions {
 /**
  * Writes a network with its weights in an exporter's format, whole or not at all. A file replaces what is there; a folder has to be
  * new or empty.
- * @throws NG_CONFIG_INVALID where the options do not fit the exporter's schema; as `networkState`, and `readLabels`;
+ * @throws NG_NOTHING_SELECTED where the network has not what is exposed; NG_CONFIG_INVALID where the options do not fit the exporter's schema; as `networkState`, and `readLabels`;
  *   NG_WRITE_FAILED, NG_OUTPUT_EXISTS; the exporter's own coded errors
  */
 export async function exportNetwork(
   network: Network,
   path: string,
-  { exporter, weights, options = {}, cwd = process.cwd(), probabilities, onStep, ...drawing }: ExportNetworkOptions,
+  {
+    exporter,
+    weights,
+    options = {},
+    exposed = [],
+    cwd = process.cwd(),
+    probabilities,
+    onStep,
+    ...drawing
+  }: ExportNetworkOptions,
 ): Promise<void> {
   const valid = parsePlainOptions(exporter.options, options);
+  const graph = exposing(network.graph, exposed);
   const described = await exportedNetwork(network, cwd);
   onStep?.("reading the weights");
-  const program = { graph: network.graph, state: await networkState(network, weights, drawing) };
+  const program = { graph, state: await networkState(network, weights, drawing) };
   onStep?.("writing");
   const metadata = networkMetadata(described, probabilities);
   await writeExport(exporter, { network: described, program, options: valid, metadata }, path);

@@ -26,7 +26,7 @@ describe("the weights that a network is first trained with", () => {
     const events: TrainingEvent[] = [];
     const state = await firstState(network, { cwd: folder(), onEvent: (event) => events.push(event) });
     expect([...state.keys()]).to.deep.equal(specs.map(({ name }) => name));
-    expect(events).to.deep.equal([{ kind: "weights", file: "w.safetensors", drawn: heads }]);
+    expect(events).to.deep.equal([{ kind: "weights", file: "w.safetensors", drawn: heads, left: [] }]);
     const drawn = initialize(specs, { seed: 2 });
     for (const [name, { data }] of state)
       expect(data, name).to.deep.equal((heads.includes(name) ? drawn : body).get(name)?.data);

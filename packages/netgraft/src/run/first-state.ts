@@ -6,6 +6,7 @@ import type { TrainingEvent } from "@netgraft/training";
 import { WeightsMismatchError } from "@netgraft/weights";
 import { folderOf } from "../loader/named-file.js";
 import { networkState } from "./network-state.js";
+import type { PartialWeights } from "./weights-source.js";
 import { trainingOf } from "./open-dataset.js";
 
 /** Where files are, and who is told. */
@@ -25,10 +26,10 @@ export async function firstState(network: Network, { cwd, signal, onEvent }: Fir
   if (weights === undefined) return networkState(network, { seed }, { signal });
   const { file, except } = typeof weights === "string" ? { file: weights, except: [] } : weights;
   const beside = folderOf(originAt(network.tree, ["training", "weights", "file"]), cwd);
-  const onDrawn = (drawn: readonly string[]): void => onEvent?.({ kind: "weights", file, drawn });
+  const onPartial = (partial: PartialWeights): void => onEvent?.({ kind: "weights", file, ...partial });
   try {
-    const source = { file: resolve(beside, file), except, seed };
-    return await networkState(network, source, { signal, auxiliary: true, onDrawn });
+    const source = { file: resolve(beside, file), except, seed, onPartial };
+    return await networkState(network, source, { signal, auxiliary: true });
   } catch (error) {
     if (!(error instanceof WeightsMismatchError)) throw error;
     throw withProblems(error, (problem) => placed(problem, network, file));

@@ -30,9 +30,14 @@ export interface WeightsInspection {
 
 /**
  * What is in a safetensors file, without reading its data, and whether it fits a network.
+ * @param except modules that are not compared: patterns of paths, e.g. `fc`
  * @throws NG_READ_FAILED, NG_WEIGHTS_FORMAT
  */
-export async function inspectWeights(file: string, network?: Network): Promise<WeightsInspection> {
+export async function inspectWeights(
+  file: string,
+  network?: Network,
+  except: readonly string[] = [],
+): Promise<WeightsInspection> {
   const { tensors: headers, metadata, ...opened } = await openWeights(file);
   await opened.close();
   const tensors = [...headers].map(([name, { dtype, shape }]): InspectedTensor => {
@@ -45,13 +50,17 @@ export async function inspectWeights(file: string, network?: Network): Promise<W
     metadata: Object.fromEntries(metadata),
     totals: { tensors: tensors.length, elements, bytes },
     tensors,
-    ...(network && { network: fitOf(network, headers) }),
+    ...(network && { network: fitOf(network, headers, except) }),
   };
 }
 
-function fitOf({ name, graph }: Network, tensors: Parameters<typeof checkStateDict>[1]): WeightsFit {
+function fitOf(
+  { name, graph, auxiliary }: Network,
+  tensors: Parameters<typeof checkStateDict>[1],
+  except: readonly string[],
+): WeightsFit {
   try {
-    checkStateDict(graph.state(), tensors);
+    checkStateDict(graph.state(), tensors, { except, surplus: auxiliary });
     return { name, fits: true, problems: [] };
   } catch (error) {
     if (error instanceof WeightsMismatchError) return { name, fits: false, problems: error.problems };

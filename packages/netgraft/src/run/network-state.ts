@@ -9,8 +9,6 @@ import type { FileOfWeights, WeightsSource } from "./weights-source.js";
 export interface NetworkStateOptions extends InitialStateOptions {
   /** Whether tensors of auxiliary heads that a file lacks are drawn, too: training needs them, predicting does not. */
   readonly auxiliary?: boolean | undefined;
-  /** Told of the tensors that a file has not given, where there are some. */
-  readonly onDrawn?: ((names: readonly string[]) => void) | undefined;
 }
 
 /**
@@ -33,17 +31,21 @@ export async function networkState(
 
 async function fromFile(
   network: Network,
-  { file, except = [], seed = 0 }: FileOfWeights,
-  { auxiliary = false, onDrawn, ...options }: NetworkStateOptions,
+  { file, except = [], seed = 0, onPartial }: FileOfWeights,
+  { auxiliary = false, ...options }: NetworkStateOptions,
 ): Promise<NetworkState> {
   const specs = network.graph.state();
-  const loaded = await loadWeights(file, specs, { except }).catch(async (error: unknown) => {
+  let left: readonly string[] = [];
+  const loading = { except, surplus: network.auxiliary, onLeft: (names: readonly string[]) => (left = names) };
+  const loaded = await loadWeights(file, specs, loading).catch(async (error: unknown) => {
     if (!(error instanceof WeightsMismatchError)) throw error;
     throw new WeightsMismatchError([...error.problems, ...(await remedy(network, file))], { cause: error });
   });
   const rest = specs.filter((spec) => !loaded.has(spec.name) && (auxiliary || spec.auxiliary !== true));
+  const drawnNames = new Set(rest.map(({ name }) => name));
+  const surplus = left.filter((name) => !drawnNames.has(name));
+  if (rest.length + surplus.length > 0) onPartial?.({ drawn: [...drawnNames], left: surplus });
   if (rest.length === 0) return loaded;
-  onDrawn?.(rest.map(({ name }) => name));
   const drawn = await initialState(rest, seed, options);
   return new Map(
     specs.flatMap(({ name }) => {
@@ -54,10 +56,10 @@ async function fromFile(
 }
 
 /** What could be excepted for the file to fit, where most of it does. */
-async function remedy({ graph }: Network, path: string): Promise<readonly Problem[]> {
+async function remedy({ graph, auxiliary }: Network, path: string): Promise<readonly Problem[]> {
   const opened = await openWeights(path);
   await opened.close();
-  const modules = modulesThatDiffer(graph.state(), opened.tensors);
+  const modules = modulesThatDiffer(graph.state(), opened.tensors, auxiliary);
   if (modules === undefined || modules.length === 0) return [];
   return [{ at: "except", message: "what differs can be drawn instead", expected: modules.join(",") }];
 }

@@ -4,8 +4,13 @@ import type { EpochMetrics, Metrics } from "../metrics/metrics.js";
 
 /** What training tells while it is under way. Epochs and steps are counted from 1. */
 export type TrainingEvent =
-  /** Training begins with the weights of a file, but for these tensors, which are drawn. */
-  | { readonly kind: "weights"; readonly file: string; readonly drawn: readonly string[] }
+  /** Training begins with the weights of a file, but for these tensors, which are drawn; those that are left it does not take. */
+  | {
+      readonly kind: "weights";
+      readonly file: string;
+      readonly drawn: readonly string[];
+      readonly left: readonly string[];
+    }
   /** What one should know of how the dataset was found: which part is where, and what is left out. */
   | { readonly kind: "dataset"; readonly notes: readonly Problem[] }
   | {

@@ -1,8 +1,15 @@
 import type { StateDict, Tensor, TensorSpec } from "@netgraft/core/graph";
 import { checkStateDict, type MatchOptions } from "../surgery/check-state-dict.js";
+import { isBatchCount } from "../surgery/is-batch-count.js";
 import { arrangeTensors } from "../surgery/match-state-dict.js";
 import { belongsTo } from "../surgery/modules.js";
 import { openWeights } from "./open-weights.js";
+
+/** How weights are read. */
+export interface LoadOptions extends MatchOptions {
+  /** Told of the tensors of the file that are not taken, where there are some. */
+  readonly onLeft?: ((names: readonly string[]) => void) | undefined;
+}
 
 /**
  * Reads the weights of a network from a file of any format that is read, with the dtypes and in the order of `specs`.
@@ -13,7 +20,7 @@ import { openWeights } from "./open-weights.js";
 export async function loadWeights(
   path: string,
   specs: Iterable<TensorSpec>,
-  options: MatchOptions = {},
+  { onLeft, ...options }: LoadOptions = {},
 ): Promise<StateDict> {
   const wanted = [...specs];
   const file = await openWeights(path);
@@ -25,6 +32,8 @@ export async function loadWeights(
     for (const { name } of wanted) {
       if (file.tensors.has(name) && !isExcepted(name)) tensors.set(name, await file.read(name));
     }
+    const left = [...file.tensors.keys()].filter((name) => !tensors.has(name) && !isBatchCount(name));
+    if (left.length > 0) onLeft?.(left);
     return arrangeTensors(wanted, tensors, matching);
   } finally {
     await file.close();

@@ -20,11 +20,13 @@ export interface MatchOptions {
    * `fc`, `layer*.*.se`.
    */
   readonly except?: readonly string[];
+  /** Modules that the state dict may have though the network lacks them, such as heads that serve training; they are not taken. */
+  readonly surplus?: readonly string[];
 }
 
 /**
  * Checks that a state dict has exactly the tensors of a network. `num_batches_tracked` may be there or not, on either
- * side, those of auxiliary heads may be missing, and `[O, I]` fits `[O, I, 1, 1]`. Any floating dtype fits another.
+ * side, those of auxiliary heads and of surplus modules may be on one, and `[O, I]` fits `[O, I, 1, 1]`. Any floating dtype fits another.
  *
  * @throws NG_WEIGHTS_MISMATCH with every tensor that is missing, unexpected, or of another shape or dtype, and every
  *   exception that neither side has
@@ -32,14 +34,15 @@ export interface MatchOptions {
 export function checkStateDict(
   specs: Iterable<TensorSpec>,
   found: ReadonlyMap<string, TensorShape>,
-  { file, except = [] }: MatchOptions = {},
+  { file, except = [], surplus = [] }: MatchOptions = {},
 ): void {
   const all = [...specs];
   const isExcepted = belongsTo(except);
+  const isSurplus = belongsTo([...except, ...surplus]);
   const counted = all.filter(({ name }) => !isBatchCount(name) && !isExcepted(name));
   const wanted = new Map(counted.map((spec) => [spec.name, spec]));
   const missing = counted.flatMap(({ name, auxiliary }) => (found.has(name) || auxiliary === true ? [] : [name]));
-  const unexpected = [...found.keys()].filter((name) => !wanted.has(name) && !isBatchCount(name) && !isExcepted(name));
+  const unexpected = [...found.keys()].filter((name) => !wanted.has(name) && !isBatchCount(name) && !isSurplus(name));
   const problems: Problem[] = [
     ...idleModules(except, [...all.map(({ name }) => name), ...found.keys()]).map(({ index, pattern, ...rest }) => {
       const message = `neither the network nor the weights have a module ${JSON.stringify(pattern)}`;

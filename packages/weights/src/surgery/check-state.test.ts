@@ -41,7 +41,7 @@ describe("a state for a model", () => {
       ["turned", "float32 [64, 3, 7, 7]", "float32 [3, 64, 7, 7]"],
       ["missing", "float32 []", "no such tensor"],
       ["whole", "float32 [2]", "int32 [2]"],
-      ["short", "float32 [2]", "float32 [2] with 1 elements"],
+      ["short", "float32 [2]", "float32 [2] with 1 element"],
     ]);
   });
 });

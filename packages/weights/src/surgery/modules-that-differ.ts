@@ -5,16 +5,19 @@ import { belongsTo, pathsOf } from "./modules.js";
 
 /**
  * The modules but for which a state dict is that of a network, as patterns for the option `except`: `fc` for a head of
- * other classes, `layer*.*.se` for SE that one of them lacks. Empty where nothing differs, undefined where more does
+ * other classes, `layer*.*.se` for SE that one of them lacks; none of those in `surplus`. Empty where nothing differs, undefined where more does
  * than fits, as the weights are then those of something else.
  */
 export function modulesThatDiffer(
   specs: Iterable<TensorSpec>,
   found: ReadonlyMap<string, TensorShape>,
+  surplus: readonly string[] = [],
 ): readonly string[] | undefined {
   const needed = [...specs].filter(({ name, auxiliary }) => auxiliary !== true || found.has(name));
   const wanted = new Map(needed.map(({ name, shape }) => [name, shape]));
-  const names = [...new Set([...wanted.keys(), ...found.keys()])].filter((name) => !isBatchCount(name));
+  const isSurplus = belongsTo(surplus);
+  const surely = [...found.keys()].filter((name) => !isSurplus(name));
+  const names = [...new Set([...wanted.keys(), ...surely])].filter((name) => !isBatchCount(name));
   const fits = (name: string): boolean => {
     const [expected, tensor] = [wanted.get(name), found.get(name)];
     return expected !== undefined && tensor !== undefined && fitsShape(expected, tensor.shape);

@@ -32,13 +32,13 @@ export function buildEfficientnet(spec: EfficientNetSpec, { classes }: Head): Bu
   const stem = { channels: makeDivisible(stemChannels * widthMultiplier), kernel: 3, stride: 2 };
   return (b, image) => {
     const first = unit(b, module(0), image, stem, norm, activation);
-    const features = stages.reduce((x, stage) => b.stage(stage, x), first);
+    const features = stages.reduce((x, stage) => b.stage(stage, x), b.stem(first));
     return b.module(
       "",
       () => {
         const channels = lastExpansion * features.size("channel");
         const wide = unit(b, module(efficientnetTable.length + 1), features, { channels }, norm, activation);
-        const pooled = b.dropout(b.flatten(b.globalAveragePool(wide)), dropout);
+        const pooled = b.dropout(b.flatten(b.globalAveragePool(b.beforePool(wide))), dropout);
         return b.dense("classifier.1", pooled, { channels: classes });
       },
       { kind: "head" },

@@ -1,4 +1,4 @@
-import { backbone, z } from "@netgraft/core";
+import { backbone, endSites, z } from "@netgraft/core";
 import { invertedResidualSites, normOptions } from "@netgraft/plugin-mobilenet";
 import { buildEfficientnet } from "./build-efficientnet.js";
 
@@ -27,7 +27,7 @@ export const efficientnet = backbone({
   description:
     "Tan and Le, EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks (ICML 2019). The presets attach SE in every block, as the rule `se`, which a config can replace or remove.",
   options: efficientnetOptions,
-  sites: invertedResidualSites,
+  sites: { ...invertedResidualSites, ...endSites },
   replaceable: ["depthwise"],
   standard: "depthwise",
   standardReplaceable: "depthwise",

@@ -37,13 +37,13 @@ export function buildMnasnet(spec: MnasnetSpec, { classes }: Head): BuildBackbon
   const stem = { channels: makeDivisible(stemChannels * widthMultiplier), kernel: 3, stride: 2 };
   return (b, image) => {
     const first = unit(b, { conv: "conv_stem", norm: "bn1" }, image, stem, norm, activation);
-    const features = stages.reduce((x, stage) => b.stage(stage, x), first);
+    const features = stages.reduce((x, stage) => b.stage(stage, x), b.stem(first));
     return b.module(
       "",
       () => {
         const names = { conv: "conv_head", norm: "bn2" };
         const wide = unit(b, names, features, { channels: lastChannels }, norm, activation);
-        const pooled = b.dropout(b.flatten(b.globalAveragePool(wide)), dropout);
+        const pooled = b.dropout(b.flatten(b.globalAveragePool(b.beforePool(wide))), dropout);
         return b.dense("classifier", pooled, { channels: classes });
       },
       { kind: "head" },

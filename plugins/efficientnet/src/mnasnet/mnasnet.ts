@@ -1,4 +1,4 @@
-import { backbone, z } from "@netgraft/core";
+import { backbone, endSites, z } from "@netgraft/core";
 import { invertedResidualSites, normOptions } from "@netgraft/plugin-mobilenet";
 import { buildMnasnet } from "./build-mnasnet.js";
 
@@ -23,7 +23,7 @@ export const mnasnet = backbone({
   description:
     "Tan et al., MnasNet: Platform-Aware Neural Architecture Search for Mobile (CVPR 2019). The preset of A1 attaches SE where the paper's fig. 7 has it, as the rule `se`, which a config can replace or remove.",
   options: mnasnetOptions,
-  sites: invertedResidualSites,
+  sites: { ...invertedResidualSites, ...endSites },
   replaceable: ["depthwise"],
   standard: "depthwise",
   standardReplaceable: "depthwise",

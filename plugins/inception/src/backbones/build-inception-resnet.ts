@@ -1,7 +1,7 @@
 import { type Block, type BuildBackbone, dropPathRates, type Head, type Stage } from "@netgraft/core";
 import { inceptionModule } from "../modules/inception-module.js";
 import { residualModule } from "../modules/residual-module.js";
-import { type LayerRule, traceSteps } from "../modules/trace-steps.js";
+import { type LayerRule, traceStem } from "../modules/trace-steps.js";
 import { lastModule, type ResidualNetwork } from "../networks/residual-network.js";
 
 /** An Inception-ResNet, fully decided. */
@@ -19,7 +19,7 @@ export function buildInceptionResnet(spec: InceptionResnetSpec, { classes }: Hea
   const { network, rule, dropout } = spec;
   const stages = stagesOf(spec);
   return (b, image) => {
-    const features = stages.reduce((x, stage) => b.stage(stage, x), traceSteps(b, image, network.stem, rule));
+    const features = stages.reduce((x, stage) => b.stage(stage, x), traceStem(b, image, network.stem, rule));
     return b.module("", () => network.classify(b, features, rule, { classes, dropout }), { kind: "head" });
   };
 }

@@ -1,6 +1,6 @@
 import type { Block, BuildBackbone, Head, Stage, Value } from "@netgraft/core";
 import { inceptionModule } from "../modules/inception-module.js";
-import { type LayerRule, traceSteps } from "../modules/trace-steps.js";
+import { type LayerRule, traceStem, traceSteps } from "../modules/trace-steps.js";
 import type { InceptionNetwork, InceptionStage } from "../networks/inception-network.js";
 import { transformInput } from "./transform-input.js";
 
@@ -20,7 +20,7 @@ export function buildInception(spec: InceptionSpec, { classes }: Head): BuildBac
   const heads = spec.auxiliary ? network.auxiliary : [];
   return (b, image) => {
     const ends = new Map<string, Value>();
-    const stem = traceSteps(b, spec.transformInput ? transformInput(b, image) : image, network.stem, rule);
+    const stem = traceStem(b, spec.transformInput ? transformInput(b, image) : image, network.stem, rule);
     const features = network.stages.reduce((x, stage, index) => {
       const entered = traceSteps(b, x, stage.before, rule);
       const y = b.stage(
@@ -37,7 +37,7 @@ export function buildInception(spec: InceptionSpec, { classes }: Head): BuildBac
     return b.module(
       "",
       () => {
-        const flat = b.flatten(b.globalAveragePool(features));
+        const flat = b.flatten(b.globalAveragePool(b.beforePool(features)));
         return b.dense(network.classifier, b.dropout(flat, dropout), { channels: classes });
       },
       { kind: "head" },

@@ -24,6 +24,7 @@ export const googlenet = backbone({
     ...widthOption,
   },
   ...inceptionPlaces,
+  auxiliary: ["aux1", "aux2"],
   build({ outputStride, dropPath, dropout, branch3Kernel, auxiliary, transformInput, ...rule }, head) {
     assertSupported({ outputStride, dropPath });
     const network = googlenetNetwork({ branch3Kernel });

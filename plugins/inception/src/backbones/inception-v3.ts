@@ -16,6 +16,7 @@ export const inceptionV3 = backbone({
     "Szegedy et al., Rethinking the Inception Architecture for Computer Vision (CVPR 2016). SE after every module: Hu et al. (TPAMI 2020), fig. 2.",
   options: { ...torchvisionOptions, ...epsilonOption, ...widthOption },
   ...inceptionPlaces,
+  auxiliary: ["AuxLogits"],
   build({ outputStride, dropPath, dropout, auxiliary, transformInput, ...rule }, head) {
     assertSupported({ outputStride, dropPath });
     return buildInception({ network, rule: { ...rule, convBias: false }, auxiliary, transformInput, dropout }, head);

@@ -1,9 +1,10 @@
+import { endSites } from "@netgraft/core";
 import { inceptionSites } from "../modules/inception-module.js";
 import { residualSites } from "../modules/residual-module.js";
 
 /** Where attachments go in networks of Inception modules alone. */
 export const inceptionPlaces = {
-  sites: inceptionSites,
+  sites: { ...inceptionSites, ...endSites },
   replaceable: ["conv3x3"],
   standard: "output",
   standardReplaceable: "conv3x3",
@@ -15,6 +16,7 @@ export const residualPlaces = {
   sites: {
     ...residualSites,
     ...inceptionSites,
+    ...endSites,
     output: "After addition and activation (SE-POST); in the modules that open a stage, after the branches are joined.",
   },
   standard: "residual",

@@ -33,6 +33,31 @@ export function traceSteps(b: BlockBuilder, x: Value, steps: Steps, rule: LayerR
   }, x);
 }
 
+/** A feature map of a stem: that of its step `after`, counted from 0. */
+export interface StemFeature {
+  readonly after: number;
+  readonly name: string;
+  /** Input pixels per position, along each side. */
+  readonly reduction: number;
+}
+
+/** The first layers of a network. */
+export interface Stem {
+  readonly steps: Steps;
+  /** The feature maps inside it; the first is the site `stem`. */
+  readonly features: readonly [StemFeature, ...StemFeature[]];
+}
+
+/** Traces a stem, with its site and its feature maps. */
+export function traceStem(b: BlockBuilder, image: Value, { steps, features }: Stem, rule: LayerRule): Value {
+  return steps.reduce((x, step, index) => {
+    const y = traceSteps(b, x, [step], rule);
+    const feature = features.find(({ after }) => after === index);
+    if (feature === undefined) return y;
+    return feature === features[0] ? b.stem(y, feature) : b.feature(feature.name, y, feature.reduction);
+  }, image);
+}
+
 function traceUnit(b: BlockBuilder, x: Value, { name, replaceable, padded, ...layer }: Unit, rule: LayerRule): Value {
   const { kernel, stride } = layer;
   const convolution: ConvOptions = {

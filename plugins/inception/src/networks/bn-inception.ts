@@ -57,13 +57,19 @@ function double(branch: string, [reduce, first, second]: Double, stride = 1): St
  * Sources: Ioffe & Szegedy 2015 (Batch Normalization), appendix; the SENet authors' SE-BN-Inception.
  */
 export const bnInceptionNetwork: InceptionNetwork = {
-  stem: [
-    unit("features.init_block.conv1", 64, 7, 2),
-    maxPool({ ceil: true }),
-    unit("features.init_block.conv2.conv1", 64),
-    unit("features.init_block.conv2.conv2", 192, 3),
-    maxPool({ ceil: true }),
-  ],
+  stem: {
+    steps: [
+      unit("features.init_block.conv1", 64, 7, 2),
+      maxPool({ ceil: true }),
+      unit("features.init_block.conv2.conv1", 64),
+      unit("features.init_block.conv2.conv2", 192, 3),
+      maxPool({ ceil: true }),
+    ],
+    features: [
+      { after: 0, name: "features.init_block.conv1", reduction: 2 },
+      { after: 3, name: "features.init_block.conv2.conv2", reduction: 4 },
+    ],
+  },
   stages: [
     {
       name: "features.stage1",

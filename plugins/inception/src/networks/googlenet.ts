@@ -51,13 +51,19 @@ export function googlenetNetwork({ branch3Kernel }: GooglenetOptions): Inception
     };
   };
   return {
-    stem: [
-      unit("conv1", 64, 7, 2),
-      maxPool({ ceil: true }),
-      unit("conv2", 64),
-      unit("conv3", 192, 3),
-      maxPool({ ceil: true }),
-    ],
+    stem: {
+      steps: [
+        unit("conv1", 64, 7, 2),
+        maxPool({ ceil: true }),
+        unit("conv2", 64),
+        unit("conv3", 192, 3),
+        maxPool({ ceil: true }),
+      ],
+      features: [
+        { after: 0, name: "conv1", reduction: 2 },
+        { after: 3, name: "conv3", reduction: 4 },
+      ],
+    },
     stages: [
       {
         name: "",

@@ -1,5 +1,6 @@
 import type { InceptionModule } from "../modules/inception-module.js";
 import type { Steps } from "../modules/step.js";
+import type { Stem } from "../modules/trace-steps.js";
 import type { BuildAuxiliary } from "./auxiliary-heads.js";
 
 /** A run of modules at one resolution. */
@@ -17,7 +18,7 @@ export interface InceptionStage {
 
 /** A network of Inception modules, as data. */
 export interface InceptionNetwork {
-  readonly stem: Steps;
+  readonly stem: Stem;
   readonly stages: readonly InceptionStage[];
   /** Name of the dense layer. */
   readonly classifier: string;

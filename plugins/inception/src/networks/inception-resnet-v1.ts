@@ -8,15 +8,21 @@ import type { ResidualNetwork } from "./residual-network.js";
  * Source: Szegedy et al. 2017, figs. 10–14; TF-slim's port in davidsandberg/facenet.
  */
 export const inceptionResnetV1Network: ResidualNetwork = {
-  stem: [
-    unpadded("conv2d_1a", 32, 3, 2),
-    unpadded("conv2d_2a", 32, 3),
-    unit("conv2d_2b", 64, 3),
-    maxPool(),
-    unit("conv2d_3b", 80),
-    unpadded("conv2d_4a", 192, 3),
-    unpadded("conv2d_4b", 256, 3, 2),
-  ],
+  stem: {
+    steps: [
+      unpadded("conv2d_1a", 32, 3, 2),
+      unpadded("conv2d_2a", 32, 3),
+      unit("conv2d_2b", 64, 3),
+      maxPool(),
+      unit("conv2d_3b", 80),
+      unpadded("conv2d_4a", 192, 3),
+      unpadded("conv2d_4b", 256, 3, 2),
+    ],
+    features: [
+      { after: 2, name: "conv2d_2b", reduction: 2 },
+      { after: 5, name: "conv2d_4a", reduction: 4 },
+    ],
+  },
   stages: [
     {
       list: "repeat_1",
@@ -67,7 +73,7 @@ export const inceptionResnetV1Network: ResidualNetwork = {
     },
   ],
   classify(b, x, rule, { classes, dropout }) {
-    const flat = b.dropout(b.flatten(b.globalAveragePool(x)), dropout);
+    const flat = b.dropout(b.flatten(b.globalAveragePool(b.beforePool(x))), dropout);
     const embedded = b.dense("last_linear", flat, { channels: scaledChannels(512, rule), bias: false });
     return b.dense("logits", b.batchNorm("last_bn", embedded, { epsilon: rule.epsilon }), { channels: classes });
   },

@@ -8,15 +8,21 @@ import type { ResidualNetwork } from "./residual-network.js";
  * Source: Szegedy et al. 2017, figs. 15–19; timm's inception_resnet_v2.
  */
 export const inceptionResnetV2Network: ResidualNetwork = {
-  stem: [
-    unpadded("conv2d_1a", 32, 3, 2),
-    unpadded("conv2d_2a", 32, 3),
-    unit("conv2d_2b", 64, 3),
-    maxPool(),
-    unit("conv2d_3b", 80),
-    unpadded("conv2d_4a", 192, 3),
-    maxPool(),
-  ],
+  stem: {
+    steps: [
+      unpadded("conv2d_1a", 32, 3, 2),
+      unpadded("conv2d_2a", 32, 3),
+      unit("conv2d_2b", 64, 3),
+      maxPool(),
+      unit("conv2d_3b", 80),
+      unpadded("conv2d_4a", 192, 3),
+      maxPool(),
+    ],
+    features: [
+      { after: 2, name: "conv2d_2b", reduction: 2 },
+      { after: 5, name: "conv2d_4a", reduction: 4 },
+    ],
+  },
   stages: [
     {
       opening: {
@@ -78,6 +84,8 @@ export const inceptionResnetV2Network: ResidualNetwork = {
   ],
   classify(b, x, rule, { classes, dropout }) {
     const features = traceSteps(b, x, [unit("conv2d_7b", 1536)], rule);
-    return b.dense("classif", b.dropout(b.flatten(b.globalAveragePool(features)), dropout), { channels: classes });
+    return b.dense("classif", b.dropout(b.flatten(b.globalAveragePool(b.beforePool(features))), dropout), {
+      channels: classes,
+    });
   },
 };

@@ -92,15 +92,21 @@ const mixed7a: InceptionModule = {
  * Source: Szegedy et al. 2016 (Rethinking the Inception Architecture), Table 1; torchvision's inception_v3.
  */
 export const inceptionV3Network: InceptionNetwork = {
-  stem: [
-    unpadded("Conv2d_1a_3x3", 32, 3, 2),
-    unpadded("Conv2d_2a_3x3", 32, 3),
-    unit("Conv2d_2b_3x3", 64, 3),
-    maxPool(),
-    unit("Conv2d_3b_1x1", 80),
-    unpadded("Conv2d_4a_3x3", 192, 3),
-    maxPool(),
-  ],
+  stem: {
+    steps: [
+      unpadded("Conv2d_1a_3x3", 32, 3, 2),
+      unpadded("Conv2d_2a_3x3", 32, 3),
+      unit("Conv2d_2b_3x3", 64, 3),
+      maxPool(),
+      unit("Conv2d_3b_1x1", 80),
+      unpadded("Conv2d_4a_3x3", 192, 3),
+      maxPool(),
+    ],
+    features: [
+      { after: 2, name: "Conv2d_2b_3x3", reduction: 2 },
+      { after: 5, name: "Conv2d_4a_3x3", reduction: 4 },
+    ],
+  },
   stages: [
     {
       name: "",

@@ -98,7 +98,13 @@ function modules(
  * Source: Szegedy et al. 2017 (Inception-v4, Inception-ResNet and the Impact of Residual Connections), figs. 3–9.
  */
 export const inceptionV4Network: InceptionNetwork = {
-  stem,
+  stem: {
+    steps: stem,
+    features: [
+      { after: 2, name: "features.2", reduction: 2 },
+      { after: 3, name: "features.3", reduction: 4 },
+    ],
+  },
   stages: [
     { name: "features", feature: "features.9", reduction: 8, before: [], modules: modules(6, 4, a) },
     { name: "features", feature: "features.17", reduction: 16, before: [], modules: modules(10, 7, b, reductionA) },

@@ -2,7 +2,7 @@ import type { BlockBuilder, Value } from "@netgraft/core";
 import type { InceptionModule } from "../modules/inception-module.js";
 import type { ResidualModule } from "../modules/residual-module.js";
 import type { Steps } from "../modules/step.js";
-import type { LayerRule } from "../modules/trace-steps.js";
+import type { LayerRule, Stem } from "../modules/trace-steps.js";
 
 /** A run of equal residual modules, perhaps after a module that brings it to its resolution. */
 export interface ResidualStage {
@@ -18,7 +18,7 @@ export interface ResidualStage {
 
 /** An Inception-ResNet, as data. */
 export interface ResidualNetwork {
-  readonly stem: Steps;
+  readonly stem: Stem;
   readonly stages: readonly [ResidualStage, ResidualStage, ResidualStage];
   /** The layers from the last module's output to the logits. */
   classify(b: BlockBuilder, x: Value, rule: LayerRule, head: { classes: number; dropout: number }): Value;

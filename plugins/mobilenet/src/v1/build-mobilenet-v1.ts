@@ -40,10 +40,13 @@ export function buildMobilenetV1(
     const stem = { conv: "features.init_block.conv", norm: "features.init_block.bn" };
     const convolution = { channels: scaled(stemChannels), kernel: 3, stride: 2 };
     const first = unit(b, stem, image, convolution, blocks, blocks.activation);
-    const features = built.reduce((x, stage) => b.stage(stage, x), first);
+    const features = built.reduce((x, stage) => b.stage(stage, x), b.stem(first));
     return b.module(
       "",
-      () => b.dense("output", b.dropout(b.flatten(b.globalAveragePool(features)), dropout), { channels: classes }),
+      () =>
+        b.dense("output", b.dropout(b.flatten(b.globalAveragePool(b.beforePool(features))), dropout), {
+          channels: classes,
+        }),
       { kind: "head" },
     );
   };

@@ -1,4 +1,4 @@
-import { backbone, OptionUnsupportedError, z } from "@netgraft/core";
+import { backbone, endSites, OptionUnsupportedError, z } from "@netgraft/core";
 import { separableSites } from "../blocks/separable.js";
 import { buildMobilenetV1 } from "./build-mobilenet-v1.js";
 import { normOptions } from "../blocks/norm-options.js";
@@ -27,7 +27,7 @@ export const mobilenetV1 = backbone({
   description:
     "Howard et al., MobileNets (arXiv 1704.04861). SE after each block's 1×1 convolution is what Hu et al. (TPAMI 2020), Table 3 count.",
   options: mobilenetV1Options,
-  sites: separableSites,
+  sites: { ...separableSites, ...endSites },
   replaceable: ["depthwise", "pointwise"],
   standard: "pointwise",
   standardReplaceable: "depthwise",

@@ -50,12 +50,12 @@ export function buildMobilenetV2(
   const last = makeDivisible(lastChannels * Math.max(1, widthMultiplier));
   return (b, image) => {
     const first = unit(b, module(0), image, { channels: stem, kernel: 3, stride: 2 }, norm, "relu6");
-    const features = stages.reduce((x, stage) => b.stage(stage, x), first);
+    const features = stages.reduce((x, stage) => b.stage(stage, x), b.stem(first));
     return b.module(
       "",
       () => {
         const wide = unit(b, module(rows.length + 1), features, { channels: last }, norm, "relu6");
-        const pooled = b.dropout(b.flatten(b.globalAveragePool(wide)), dropout);
+        const pooled = b.dropout(b.flatten(b.globalAveragePool(b.beforePool(wide))), dropout);
         return b.dense("classifier.1", pooled, { channels: classes });
       },
       { kind: "head" },

@@ -1,4 +1,4 @@
-import { backbone, z } from "@netgraft/core";
+import { backbone, endSites, z } from "@netgraft/core";
 import { invertedResidualSites } from "../blocks/inverted-residual.js";
 import { buildMobilenetV2 } from "./build-mobilenet-v2.js";
 import { normOptions } from "../blocks/norm-options.js";
@@ -23,7 +23,7 @@ export const mobilenetV2 = backbone({
   description:
     "Sandler et al., MobileNetV2: Inverted Residuals and Linear Bottlenecks (CVPR 2018). SE goes where MnasNet and MobileNetV3 have it in the same block.",
   options: mobilenetV2Options,
-  sites: invertedResidualSites,
+  sites: { ...invertedResidualSites, ...endSites },
   replaceable: ["depthwise"],
   standard: "depthwise",
   standardReplaceable: "depthwise",

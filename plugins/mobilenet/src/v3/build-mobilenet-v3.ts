@@ -39,13 +39,13 @@ export function buildMobilenetV3(
   return (b, image) => {
     const stem = { channels: scaled(stemChannels), kernel: 3, stride: 2 };
     const first = unit(b, module(0), image, stem, norm, "hardSwish");
-    const features = stages.reduce((x, stage) => b.stage(stage, x), first);
+    const features = stages.reduce((x, stage) => b.stage(stage, x), b.stem(first));
     return b.module(
       "",
       () => {
         const channels = lastExpansion * features.size("channel");
         const wide = unit(b, module(rows.length + 1), features, { channels }, norm, "hardSwish");
-        const pooled = b.flatten(b.globalAveragePool(wide));
+        const pooled = b.flatten(b.globalAveragePool(b.beforePool(wide)));
         const mixed = b.hardSwish(b.dense("classifier.0", pooled, { channels: scaled(hidden) }));
         return b.dense("classifier.3", b.dropout(mixed, dropout), { channels: classes });
       },

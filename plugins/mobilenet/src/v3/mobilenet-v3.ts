@@ -1,4 +1,4 @@
-import { backbone, z } from "@netgraft/core";
+import { backbone, endSites, z } from "@netgraft/core";
 import { invertedResidualSites } from "../blocks/inverted-residual.js";
 import { buildMobilenetV3 } from "./build-mobilenet-v3.js";
 import { normOptions } from "../blocks/norm-options.js";
@@ -24,7 +24,7 @@ export const mobilenetV3 = backbone({
   description:
     "Howard et al., Searching for MobileNetV3 (ICCV 2019). The presets attach SE where the paper's Tables 1 and 2 have it, as the rule `se`, which a config can replace or remove.",
   options: mobilenetV3Options,
-  sites: invertedResidualSites,
+  sites: { ...invertedResidualSites, ...endSites },
   replaceable: ["depthwise"],
   standard: "depthwise",
   standardReplaceable: "depthwise",

@@ -24,7 +24,9 @@ export function buildPreresnet(spec: PreresnetSpec, { classes }: Head): BuildBac
       "",
       () => {
         const activated = b.relu(b.batchNorm("features.post_activ.bn", features, { epsilon }));
-        return b.dense("output", b.dropout(b.flatten(b.globalAveragePool(activated)), dropout), { channels: classes });
+        return b.dense("output", b.dropout(b.flatten(b.globalAveragePool(b.beforePool(activated))), dropout), {
+          channels: classes,
+        });
       },
       { kind: "head" },
     );

@@ -42,7 +42,7 @@ describe("preresnet", () => {
 
   it("honours output stride, drop-path and dropout", () => {
     const network = compose({ block: "basic", layers: [1, 1, 2, 1], outputStride: 8, dropPath: 0.4, dropout: 0.3 });
-    expect(network.features().map(({ reduction }) => reduction)).to.deep.equal([4, 8, 8, 8]);
+    expect(network.features().map(({ reduction }) => reduction)).to.deep.equal([2, 4, 8, 8, 8]);
     const rates = network.graph.nodes.flatMap(({ operation: { kind }, attributes: { rate } }) =>
       kind === "dropPath" || kind === "dropout" ? [rate] : [],
     );

@@ -1,4 +1,4 @@
-import { backbone } from "@netgraft/core";
+import { backbone, endSites } from "@netgraft/core";
 import { resnetConvolutions } from "../residual/options.js";
 import { layersOf } from "../residual/layers.js";
 import { buildPreresnet } from "./build-preresnet.js";
@@ -17,7 +17,7 @@ export const preresnet = backbone({
   description:
     "He et al., Identity Mappings in Deep Residual Networks (ECCV 2016); Zagoruyko and Komodakis, Wide Residual Networks (BMVC 2016).",
   options: preresnetOptions,
-  sites: preActivationSites,
+  sites: { ...preActivationSites, ...endSites },
   replaceable: resnetConvolutions,
   standard: "residual",
   standardReplaceable: "conv2",

@@ -14,12 +14,12 @@ export const preresnetStems = {
     reduction: 4,
     build(b, image) {
       const y = b.conv("features.init_block.conv", image, { channels: width, kernel: 7, stride: 2 });
-      return stemPool(b, b.relu(b.batchNorm("features.init_block.bn", y, { epsilon })), pool);
+      return stemPool(b, b.relu(b.batchNorm("features.init_block.bn", y, { epsilon })), pool, "features.init_block");
     },
   }),
   // The first block begins with the norm and activation of this convolution.
   cifar: ({ width }: PreresnetStemSpec): Stem => ({
     reduction: 1,
-    build: (b, image) => b.conv("features.init_block", image, { channels: width, kernel: 3 }),
+    build: (b, image) => b.stem(b.conv("features.init_block", image, { channels: width, kernel: 3 })),
   }),
 };

@@ -10,8 +10,12 @@ export interface Stem {
 /** How a pooling stem pools: 3×3, stride 2, padded by 1 as in torchvision, or unpadded in ceil mode as in Caffe. */
 export type StemPool = "padded" | "ceil";
 
-/** The pool after a stem's convolutions. */
-export function stemPool(b: BlockBuilder, x: Value, pool: StemPool): Value {
+/**
+ * The site after a stem's convolutions, and the pool.
+ * @param feature the name of the feature map before the pool
+ */
+export function stemPool(b: BlockBuilder, convolved: Value, pool: StemPool, feature: string): Value {
+  const x = b.stem(convolved, { name: feature, reduction: 2 });
   return pool === "padded"
     ? b.maxPool(x, { size: 3, stride: 2, padding: 1 })
     : b.maxPool(x, { size: 3, stride: 2, ceil: true });

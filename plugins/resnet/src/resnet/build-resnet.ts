@@ -26,7 +26,9 @@ export function buildResNet(spec: ResNetSpec, { classes }: Head): BuildBackbone 
     return b.module(
       "",
       () =>
-        b.dense(names.classifier, b.dropout(b.flatten(b.globalAveragePool(features)), dropout), { channels: classes }),
+        b.dense(names.classifier, b.dropout(b.flatten(b.globalAveragePool(b.beforePool(features))), dropout), {
+          channels: classes,
+        }),
       { kind: "head" },
     );
   };

@@ -1,4 +1,4 @@
-import { backbone } from "@netgraft/core";
+import { backbone, endSites } from "@netgraft/core";
 import { residualSites } from "./blocks/residual.js";
 import { buildResNet } from "./build-resnet.js";
 import { resnetConvolutions } from "../residual/options.js";
@@ -26,7 +26,7 @@ export const resnet = backbone({
   description:
     "He et al., Deep Residual Learning for Image Recognition (CVPR 2016); Xie et al., Aggregated Residual Transformations (CVPR 2017); SENet-154: Hu et al. (TPAMI 2020), appendix.",
   options: resnetOptions,
-  sites: resnetSites,
+  sites: { ...resnetSites, ...endSites },
   replaceable: resnetConvolutions,
   standard: "residual",
   standardReplaceable: "conv2",

@@ -21,6 +21,8 @@ function conv7Stem({ names: { stem }, width, epsilon }: StemSpec, pool: StemPool
           b.batchNorm(stem.norm, b.conv(stem.conv, image, { channels: width, kernel: 7, stride: 2 }), { epsilon }),
         ),
         pool,
+        // As timm calls it.
+        "act1",
       ),
   };
 }
@@ -58,6 +60,8 @@ function threeConvolutions(
           return b.relu(b.batchNorm(norm, y, { epsilon }));
         }, image),
         pool,
+        // As timm calls it.
+        "act1",
       ),
   };
 }
@@ -67,7 +71,7 @@ function cifarStem({ names: { stem }, width, epsilon }: StemSpec): Stem {
   return {
     reduction: 1,
     build: (b, image) =>
-      b.relu(b.batchNorm(stem.norm, b.conv(stem.conv, image, { channels: width, kernel: 3 }), { epsilon })),
+      b.stem(b.relu(b.batchNorm(stem.norm, b.conv(stem.conv, image, { channels: width, kernel: 3 }), { epsilon }))),
   };
 }
 

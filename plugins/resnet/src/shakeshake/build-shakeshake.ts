@@ -21,13 +21,18 @@ export function buildShakeshake(spec: ShakeshakeSpec, { classes }: Head): BuildB
   return (b, image) => {
     const convolved = b.conv("features.init_block.conv", image, { channels: stemWidth, kernel: 3 });
     const stem = b.batchNorm("features.init_block.bn", convolved, { epsilon });
-    const features = stages.reduce((x, stage) => b.stage(stage, x), activation === "branch" ? stem : b.relu(stem));
+    const features = stages.reduce(
+      (x, stage) => b.stage(stage, x),
+      b.stem(activation === "branch" ? stem : b.relu(stem)),
+    );
     return b.module(
       "",
       () => {
         // Where branches activate what enters them, nothing has activated the last sum.
         const last = activation === "branch" ? b.relu(features) : features;
-        return b.dense("output", b.dropout(b.flatten(b.globalAveragePool(last)), dropout), { channels: classes });
+        return b.dense("output", b.dropout(b.flatten(b.globalAveragePool(b.beforePool(last))), dropout), {
+          channels: classes,
+        });
       },
       { kind: "head" },
     );

@@ -1,4 +1,4 @@
-import { backbone, OptionUnsupportedError, type Problem } from "@netgraft/core";
+import { backbone, endSites, OptionUnsupportedError, type Problem } from "@netgraft/core";
 import { shakeSites } from "./block.js";
 import { buildShakeshake, type ShakeshakeSpec } from "./build-shakeshake.js";
 import { shakeshakeOptions } from "./options.js";
@@ -12,7 +12,7 @@ export const shakeshake = backbone({
   summary: "Shake-Shake ResNets and ResNeXts for CIFAR: blocks of two branches, mixed at random in training.",
   description: "Gastaldi, Shake-Shake regularization (arXiv 1705.07485).",
   options: shakeshakeOptions,
-  sites: shakeSites,
+  sites: { ...shakeSites, ...endSites },
   standard: "residual",
   build(options, head) {
     assertBasic(options);

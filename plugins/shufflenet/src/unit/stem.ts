@@ -7,5 +7,9 @@ export const stemReduction = 4;
 /** A 3×3 convolution of stride 2 and a 3×3 max pool of stride 2, as both ShuffleNets begin. */
 export function stem(b: BlockBuilder, names: UnitNames, image: Value, channels: number, epsilon: number): Value {
   const first = b.relu(convNorm(b, names, image, { channels, kernel: 3, stride: 2 }, epsilon));
-  return b.maxPool(first, { size: 3, stride: 2, padding: 1 });
+  return b.maxPool(b.stem(first, { name: names.conv.slice(0, names.conv.lastIndexOf(".")), reduction: 2 }), {
+    size: 3,
+    stride: 2,
+    padding: 1,
+  });
 }

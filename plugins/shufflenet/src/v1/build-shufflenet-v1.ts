@@ -24,7 +24,10 @@ export function buildShufflenetV1(spec: ShufflenetV1Spec, { classes }: Head): Bu
     const features = stages.reduce((x, stage) => b.stage(stage, x), first);
     return b.module(
       "",
-      () => b.dense("output", b.dropout(b.flatten(b.globalAveragePool(features)), dropout), { channels: classes }),
+      () =>
+        b.dense("output", b.dropout(b.flatten(b.globalAveragePool(b.beforePool(features))), dropout), {
+          channels: classes,
+        }),
       { kind: "head" },
     );
   };

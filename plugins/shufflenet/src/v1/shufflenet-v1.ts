@@ -1,4 +1,4 @@
-import { backbone, z } from "@netgraft/core";
+import { backbone, endSites, z } from "@netgraft/core";
 import { shuffleSites } from "../unit/sites.js";
 import { buildShufflenetV1 } from "./build-shufflenet-v1.js";
 import { groupCounts } from "./channels.js";
@@ -24,7 +24,7 @@ export const shufflenetV1 = backbone({
   description:
     "Zhang et al., ShuffleNet (CVPR 2018). Hu et al. (TPAMI 2020), Table 3 do not say where SE goes; their 2.4M parameters fit SE at the end of the branches, of all units or of those of stride 1 (`where: { stride: 1 }`).",
   options: shufflenetV1Options,
-  sites: shuffleSites,
+  sites: { ...shuffleSites, ...endSites },
   replaceable: ["depthwise"],
   standard: "residual",
   standardReplaceable: "depthwise",

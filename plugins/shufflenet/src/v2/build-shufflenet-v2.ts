@@ -49,7 +49,9 @@ export function buildShufflenetV2(
       () => {
         const names = { conv: "conv5.0", norm: "conv5.1" };
         const wide = b.relu(convNorm(b, names, features, { channels: lastChannels }, epsilon));
-        return b.dense("fc", b.dropout(b.flatten(b.globalAveragePool(wide)), dropout), { channels: classes });
+        return b.dense("fc", b.dropout(b.flatten(b.globalAveragePool(b.beforePool(wide))), dropout), {
+          channels: classes,
+        });
       },
       { kind: "head" },
     );

@@ -1,4 +1,4 @@
-import { backbone, OptionUnsupportedError, z } from "@netgraft/core";
+import { backbone, endSites, OptionUnsupportedError, z } from "@netgraft/core";
 import { shuffleSites } from "../unit/sites.js";
 import { buildShufflenetV2 } from "./build-shufflenet-v2.js";
 import { layerChannels, widths } from "./channels.js";
@@ -27,7 +27,7 @@ export const shufflenetV2 = backbone({
   summary: "ShuffleNet v2 of width 0.5, 1, 1.5 or 2: channels are split, convolved in part, and shuffled.",
   description: "Ma et al., ShuffleNet V2: Practical Guidelines for Efficient CNN Architecture Design (ECCV 2018).",
   options: shufflenetV2Options,
-  sites: shuffleSites,
+  sites: { ...shuffleSites, ...endSites },
   replaceable: ["depthwise"],
   standard: "residual",
   standardReplaceable: "depthwise",

@@ -44,6 +44,10 @@ export const backboneTexts = {
   "After the second convolution, its norm and (in a bottleneck) activation (SE_3x3).":
     "第二个卷积及其归一化（在瓶颈块中还有激活）之后（SE_3x3）。",
   "After a bottleneck's third convolution and its norm.": "瓶颈块的第三个卷积及其归一化之后。",
+  "After the first layers, before the first pool or stage; `where` counts it with the first stage.":
+    "最前面几层之后，第一次池化或第一个阶段之前；在 `where` 中算作第一个阶段。",
+  "The last feature map, as it is pooled for the classifier; `where` counts it with the last stage.":
+    "最后的特征图，即分类器之前被池化的那一个；在 `where` 中算作最后一个阶段。",
   "What one stage passes on to the next (BAM); `where` counts it with the stage that it enters, from the second on.":
     "一个阶段传给下一个阶段的特征图（BAM）；`where` 把它算在它所进入的阶段里，从第二个阶段算起。",
   "What enters the branch's first convolution alone, after the block's first norm and activation (SE-PRE).":

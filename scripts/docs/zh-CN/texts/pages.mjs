@@ -82,8 +82,8 @@ export const pageTexts = {
   squeeze: "squeeze",
 
   Sites: "插入位置",
-  "A *site* is a place in a block where a config can attach something: `attach: { type: se }, at: residual`. A rule without `at` means the backbone's standard site, where the SENet paper puts SE in that family. `replace` names a convolution instead, in whose place an attachment stands together with its norm and activation. Several attachments at one site are applied in the order of the config.":
-    "*插入位置*（site）是块中可以由配置接上东西的地方：`attach: { type: se }, at: residual`。没有写 `at` 的规则，指的是骨干网络的标准位置，也就是 SENet 论文在这一族网络中放 SE 的地方。`replace` 则指定一个卷积，由附加模块代替它连同其后的归一化和激活。同一个位置上有几个附加模块时，按配置中的顺序依次作用。",
+  "A *site* is a place in a block where a config can attach something: `attach: { type: se }, at: residual`. A rule without `at` means the backbone's standard site, where the SENet paper puts SE in that family. `replace` names a convolution instead, in whose place an attachment stands together with its norm and activation. `stem` and `beforePool` stand at both ends of a network: attachments there are modules of their own, such as `stem.se`, so that all other parameters keep their names. Several attachments at one site are applied in the order of the config.":
+    "*插入位置*（site）是块中可以由配置接上东西的地方：`attach: { type: se }, at: residual`。没有写 `at` 的规则，指的是骨干网络的标准位置，也就是 SENet 论文在这一族网络中放 SE 的地方。`replace` 则指定一个卷积，由附加模块代替它连同其后的归一化和激活。`stem` 和 `beforePool` 位于网络的两端：那里的附加模块自成一个模块，例如 `stem.se`，因此其他参数的名字都不变。同一个位置上有几个附加模块时，按配置中的顺序依次作用。",
   "The drawings show a block of each kind with all its sites as circles; sizes are those of the named network. Tables and drawings are generated from the plugins by `npm run docs`; [write a backbone](write-a-backbone.md) says how a block declares its sites.":
     "图中是每一种块及其所有的插入位置（圆圈），尺寸是所写网络中的尺寸。表格和图由 `npm run docs` 根据插件生成；块怎样声明插入位置，见[编写骨干网络](write-a-backbone.md)。",
 

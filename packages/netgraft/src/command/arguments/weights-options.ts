@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { runWeights } from "../../loader/run-folder.js";
 import type { WeightsSource } from "../../run/weights-source.js";
 import type { CommandContext } from "../context.js";
+import { partialWeightsLine } from "../output/partial-weights.js";
 import { seedNumber } from "./numbers.js";
 
 /** Where a network's weights come from, as commands take it. */
@@ -11,14 +12,21 @@ export interface WeightsOptions {
   readonly init?: number;
 }
 
+/** A list of patterns with commas: the choices of one pattern. */
+export function choicesOf(text: string): readonly string[] {
+  return [`{${text}}`];
+}
+
 /** Adds the options `--weights` and `--init`. */
 export function withWeightsOptions(command: Command): Command {
   return command
     .option("-w, --weights <file>", "the network's weights, a file of safetensors")
     .addOption(
-      new Option("--except <modules>", "modules that are drawn instead of read, with commas: fc, layer*.*.se")
-        // The choices of one pattern.
-        .argParser((text: string) => [`{${text}}`])
+      new Option(
+        "--except <modules>",
+        "modules that are drawn instead of read, or not read where the file alone has them, with commas: fc, layer*.*.se",
+      )
+        .argParser(choicesOf)
         .conflicts("init"),
     )
     .addOption(
@@ -35,8 +43,12 @@ export function weightsOf(
   reference: string,
   { weights, except, init }: WeightsOptions,
 ): WeightsSource | undefined {
-  if (weights !== undefined) return { file: context.shownPath(weights), except };
+  const from = (path: string): WeightsSource => {
+    const file = context.shownPath(path);
+    return { file, except, onPartial: (partial) => context.note(partialWeightsLine(file, partial)) };
+  };
+  if (weights !== undefined) return from(weights);
   if (init !== undefined) return { seed: init };
   const trained = runWeights(context.path(reference));
-  return trained === undefined ? undefined : { file: context.shownPath(trained), except };
+  return trained === undefined ? undefined : from(trained);
 }

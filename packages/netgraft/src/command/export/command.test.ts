@@ -87,6 +87,39 @@ describe("netgraft export", () => {
       .and.not.include("author");
   });
 
+  it("gives feature maps and the embedding as outputs beside the logits, which stay what they were", async () => {
+    const argv = ["export", "tiny.json", "--init", "3"];
+    await run(...argv, "-o", "plain.onnx");
+    const { status } = await run(...argv, "--features", "act1, layer{1, 2}", "--embedding", "-o", "exposed.onnx");
+    expect(status).to.equal(0);
+    const engine = await startOnnxEngine({ threads: 1 });
+    try {
+      const input = array([2, 3, 32, 32]);
+      const outputs = await (await engine.load(join(folder, "exposed.onnx"))).run({ input });
+      const { logits } = await (await engine.load(join(folder, "plain.onnx"))).run({ input });
+      expect(outputs["logits"]).to.deep.equal(logits);
+      expect(Object.entries(outputs).map(([name, { shape }]) => [name, shape])).to.have.deep.members([
+        ["logits", [2, 5]],
+        ["feature.act1", [2, 8, 16, 16]],
+        ["feature.layer1", [2, 8, 8, 8]],
+        ["feature.layer2", [2, 16, 4, 4]],
+        ["embedding", [2, 16]],
+      ]);
+      // The embedding is what is pooled of the last feature map.
+      const [map, embedding] = [outputs["feature.layer2"]?.data ?? [], outputs["embedding"]?.data ?? []];
+      for (let row = 0; row < 32; row++) {
+        const values = Array.from(map.slice(16 * row, 16 * row + 16), Number);
+        expect(Number(embedding[row])).to.be.closeTo(values.reduce((a, b) => a + b) / 16, 1e-5);
+      }
+    } finally {
+      await engine.close();
+    }
+    const none = await run(...argv, "--features", "layer1,layer9", "-o", "none.onnx");
+    expect(none.status).to.equal(1);
+    expect(none.stderr).to.match(/NG_NOTHING_SELECTED[^]*feature\.layer9: .*expected act1, layer1, layer2.*"layer1"/);
+    expect(await readdir(folder)).to.not.include("none.onnx");
+  });
+
   it("takes the options of the format, and tells all that it does not take", async () => {
     for (const argv of [
       ["--opset", "20"],
@@ -102,6 +135,8 @@ describe("netgraft export", () => {
     } finally {
       await engine.close();
     }
+    expect((await run("export", "tiny.json", "--batch", "4", "--opset", "20", "-o", "same.onnx")).status).to.equal(0);
+    expect(await readFile(join(folder, "same.onnx"))).to.deep.equal(await readFile(join(folder, "f.onnx")));
     const wrong = await run("export", "tiny.json", "--opset", "9", "--option", "bath=4", "-o", "g.onnx");
     expect(wrong.stderr).to.match(/opset: unknown choice; .*9\.[^]*bath: unknown key.*Did you mean "batch"/);
     const malformed = await run("export", "tiny.json", "--option", "opset", "--option", "=4", "-o", "g.onnx");

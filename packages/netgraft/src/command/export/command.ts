@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
-import { withWeightsOptions } from "../arguments/weights-options.js";
+import { choicesOf, withWeightsOptions } from "../arguments/weights-options.js";
 import type { ExportOptions } from "./options.js";
 
 /** `netgraft export`. */
@@ -27,12 +27,17 @@ export const exportCommand: DefineCommand = (program, context) => {
       new Option("--option <name=value>", "an option of the format, e.g. opset=18; repeatable").argParser(given),
     )
     .option("--opset <version>", "the same as --option opset=<version>")
+    .option("--batch <count>", "the same as --option batch=<count>")
+    .option("--features <names>", "also give these feature maps, with commas: layer2, layer{3, 4}", choicesOf)
+    .option("--embedding", "also give what the last layer takes, as the output `embedding`")
     .addHelpText(
       "after",
       examples({
         "netgraft export seresnet50 --weights seresnet50.safetensors -o seresnet50.onnx": "for onnxruntime",
         "netgraft export runs/my-network": "with its best weights: my-network.onnx",
         "netgraft export seresnet50 --opset 20 --option batch=8 -o batches-of-8.onnx": "with options of the format",
+        "netgraft export seresnet50 --features layer2,layer3,layer4 -o pyramid.onnx":
+          "with feature maps for a detector",
         "netgraft export seresnet50 --format saved-model -o seresnet50": "a folder for TensorFlow",
         "netgraft export my-network.yaml --init 1 -o my-network.onnx": "untrained, to measure it elsewhere",
       }),

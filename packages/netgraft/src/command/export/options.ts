@@ -8,4 +8,8 @@ export interface ExportOptions extends NetworkOptions, WeightsOptions {
   /** What follows each `--option`. */
   readonly option?: readonly string[];
   readonly opset?: string;
+  readonly batch?: string;
+  /** A pattern of the names of feature maps. */
+  readonly features?: readonly string[];
+  readonly embedding?: boolean;
 }

@@ -1,3 +1,4 @@
+import type { Exposure } from "@netgraft/core/graph";
 import { exportNetwork } from "../../run/export-network.js";
 import { probabilityForm } from "../../run/probability-form.js";
 import { openArgument } from "../arguments/open-argument.js";
@@ -21,7 +22,12 @@ export async function printExport(context: CommandContext, reference: string, op
   const path = context.shownPath(options.output ?? freeNameIn(context, [network.name], extension));
   const weights = weightsOf(context, reference, options) ?? { seed: defaultSeed };
   const opset = options.opset === undefined ? [] : [`opset=${options.opset}`];
-  const given = exporterOptions([...(options.option ?? []), ...opset]);
+  const batch = options.batch === undefined ? [] : [`batch=${options.batch}`];
+  const given = exporterOptions([...(options.option ?? []), ...opset, ...batch]);
+  const exposed: readonly Exposure[] = [
+    ...(options.features ?? []).map((names) => ({ kind: "feature", path: names }) as const),
+    ...(options.embedding === true ? [{ kind: "embedding" } as const] : []),
+  ];
   const progress = framework.services.get(progressDisplays)(context.stderr);
   const { parameters, buffers } = network.summary();
   try {
@@ -30,6 +36,7 @@ export async function printExport(context: CommandContext, reference: string, op
         exporter,
         weights,
         options: given,
+        exposed,
         cwd: context.cwd,
         probabilities: probabilityForm({ framework, network }),
         signal,

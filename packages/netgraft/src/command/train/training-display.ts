@@ -6,6 +6,7 @@ import {
   type StepEvent,
   type TrainingEvent,
 } from "@netgraft/training";
+import { partialWeightsLine } from "../output/partial-weights.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
 import { formatCount, formatPart, formatTime } from "../output/numbers.js";
@@ -75,7 +76,7 @@ export class TrainingDisplay {
   show(event: TrainingEvent): void {
     switch (event.kind) {
       case "weights":
-        return this.note(weightsLine(event));
+        return this.note(partialWeightsLine(event.file, event));
       case "dataset":
         return event.notes.forEach((note) => this.note(describeProblem(note)));
       case "started":
@@ -126,11 +127,6 @@ export class TrainingDisplay {
 /** How far training is, in words: `epoch 3`, or `step 12 of epoch 4`. */
 function position({ epoch, step }: { readonly epoch: number; readonly step: number }): string {
   return step > 0 ? `step ${step} of epoch ${epoch}` : `epoch ${epoch}`;
-}
-
-function weightsLine({ file, drawn }: TrainingEvent & { kind: "weights" }): string {
-  const [shown, more] = [drawn.slice(0, 6).join(", "), Math.max(0, drawn.length - 6)];
-  return `weights of ${file}; drawn are ${shown}${more === 0 ? "" : ` and ${more} more`}`;
 }
 
 function stepLine(event: StepEvent): string {

@@ -1,6 +1,7 @@
 import { type DefineCommand, examples } from "../command.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
 import { seedNumber } from "../arguments/numbers.js";
+import { choicesOf } from "../arguments/weights-options.js";
 import type { WeightsInitOptions, WeightsInspectOptions } from "./options.js";
 
 /** `netgraft weights`. */
@@ -25,6 +26,7 @@ export const weightsCommand: DefineCommand = (program, context) => {
       "--network <network>",
       "a config file, or a preset's name; the exit status is 1 where the weights do not fit",
     )
+    .option("--except <modules>", "modules that are not compared, with commas: fc, layer*.*.se", choicesOf)
     .option("--json", "print JSON")
     .addHelpText(
       "after",

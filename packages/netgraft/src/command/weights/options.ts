@@ -9,5 +9,6 @@ export interface WeightsInitOptions extends NetworkOptions {
 /** Options of `netgraft weights inspect`. */
 export interface WeightsInspectOptions extends NetworkOptions {
   readonly network?: string;
+  readonly except?: readonly string[];
   readonly json?: boolean;
 }

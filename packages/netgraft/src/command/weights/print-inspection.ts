@@ -15,7 +15,7 @@ export async function printInspection(
   { network: reference, ...options }: WeightsInspectOptions,
 ): Promise<void> {
   const fitted = reference === undefined ? undefined : (await openArgument(context, reference, options)).network;
-  const inspection = await inspectWeights(context.shownPath(argument), fitted);
+  const inspection = await inspectWeights(context.shownPath(argument), fitted, options.except);
   const { tensors, totals, metadata, network } = inspection;
   if (network?.fits === false) context.fail();
   if (options.json === true) return context.printJson(inspection);
