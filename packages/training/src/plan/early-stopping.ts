@@ -26,7 +26,10 @@ export function stoppedEarly(
     if (value > best + minDelta) [best, bestEpoch] = [value, epoch];
     if (epoch - bestEpoch < patience) continue;
     const than = minDelta === 0 ? "" : ` by more than ${minDelta}`;
-    return { epoch, reason: `${monitor} has not been better${than} for ${patience} epochs, since epoch ${bestEpoch}` };
+    return {
+      epoch,
+      reason: `${monitor} has not been better${than} for ${patience} ${patience === 1 ? "epoch" : "epochs"}, since epoch ${bestEpoch}`,
+    };
   }
   return undefined;
 }

@@ -49,7 +49,29 @@ describe("TrainingDisplay", () => {
     expect(written()).to.equal("");
     const metrics = { loss: 1.5, top1: 0.25, top5: 1 };
     display.show({ kind: "epoch", epoch: 1, learningRate: 0.1, training: metrics, seconds: 65.2, best: true });
-    expect(written()).to.match(/^ +1\/0 +1\.5000 +25\.0 % +100\.0 % +0\.100 +1:05 {2}best\n$/);
+    expect(written()).to.match(/^ +1\/0 +1\.5000 +25\.0 % +100\.0 % +0\.100 +1:05 best\n$/);
+  });
+
+  it("keeps the lines of epochs apart and within 80 columns, whatever the rate and however long they take", () => {
+    const { display, written } = displayed(false);
+    const metrics = { loss: 12.3456, top1: 1, top5: 1 };
+    const counts = { stepsPerEpoch: 1, training: 1, validation: 1, untrained: [], done: { epochs: 0, steps: 0 } };
+    display.show({ kind: "started", epochs: 1, ...counts });
+    for (const learningRate of [0.1, 0.00123456, 0.0000000123456, 0])
+      display.show({
+        kind: "epoch",
+        epoch: 100,
+        learningRate,
+        training: metrics,
+        validation: metrics,
+        seconds: 7384,
+        best: true,
+      });
+    const [start, ...lines] = written().trimEnd().split("\n");
+    expect(start).to.equal("1 picture to train with, 1 held out; 1 epoch of 1 step");
+    expect(lines.filter((line) => line.length > 80)).to.deep.equal([]);
+    const rates = lines.slice(1).map((line) => / 100\.0 % +(\S+) +2:03:04 best$/.exec(line)?.[1]);
+    expect(rates).to.deep.equal(["0.100", "0.00123", "1.23e-8", "0.00"]);
   });
 
   it("tells what is left out, warned of, and not trained", () => {
@@ -63,7 +85,7 @@ describe("TrainingDisplay", () => {
       "warning: cpu: another",
       "1,234 pictures to train with, 56 held out; 4 epochs of 5 steps",
       "going on after step 3 of epoch 3",
-      "the loss does not depend on 1 parameters, which stay as they are: fc.weight",
+      "the loss does not depend on 1 parameter, left as they are: fc.weight",
     ]);
     display.show({ kind: "checkpoint", path: "c", epoch: 3, step: 0 });
     expect(display.checkpoint).to.equal("epoch 3");

@@ -112,16 +112,23 @@ export class TrainingDisplay {
     untrained,
   }: TrainingEvent & { kind: "started" }): void {
     const [pictures, heldOut] = [training, validation].map(formatCount);
-    this.note(`${pictures} pictures to train with, ${heldOut} held out; ${epochs} epochs of ${stepsPerEpoch} steps`);
+    this.note(
+      `${pictures} ${training === 1 ? "picture" : "pictures"} to train with, ${heldOut} held out; ${counted(epochs, "epoch")} of ${counted(stepsPerEpoch, "step")}`,
+    );
     const { epochs: whole, steps: step } = done;
     this.#begun = { epoch: step > 0 ? whole + 1 : whole, step };
     if (whole + step > 0) this.note(`going on after ${position(this.#begun)}`);
     if (untrained.length > 0)
       this.note(
-        `the loss does not depend on ${untrained.length} parameters, which stay as they are: ${untrained.join(", ")}`,
+        `the loss does not depend on ${counted(untrained.length, "parameter")}, left as they are: ${untrained.join(", ")}`,
       );
     this.note(epochHead);
   }
+}
+
+/** A number of things: `1 epoch`, `2 epochs`. */
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 /** How far training is, in words: `epoch 3`, or `step 12 of epoch 4`. */
@@ -133,22 +140,22 @@ function stepLine(event: StepEvent): string {
   const { epoch, epochs, step, stepsPerEpoch, loss, top1, top5, learningRate, picturesPerSecond, secondsLeft } = event;
   return (
     `epoch ${epoch}/${epochs} ${step}/${stepsPerEpoch}  loss ${loss.toFixed(3)}  top-1 ${formatPart(top1).trim()}  ` +
-    `top-5 ${formatPart(top5).trim()}  lr ${learningRate.toPrecision(3)}  ${formatTime(secondsLeft)} left  ` +
+    `top-5 ${formatPart(top5).trim()}  lr ${rateText(learningRate)}  ${formatTime(secondsLeft)} left  ` +
     `${Math.round(picturesPerSecond)} images/s`
   );
 }
 
-/** The columns of the lines of epochs, and how wide they are. */
+/** The columns of the lines of epochs, and how wide they are: with the word `best` behind them, they fit 80 columns. */
 const columns = [
-  ["epoch", 9],
-  ["loss", 9],
-  ["top-1", 9],
-  ["top-5", 9],
-  ["held out: loss", 16],
-  ["top-1", 9],
-  ["top-5", 9],
-  ["lr", 10],
-  ["time", 7],
+  ["epoch", 7],
+  ["loss", 8],
+  ["top-1", 8],
+  ["top-5", 8],
+  ["held out", 10],
+  ["top-1", 8],
+  ["top-5", 8],
+  ["lr", 9],
+  ["time", 8],
 ] as const;
 
 /** The line above those of the epochs. */
@@ -160,8 +167,13 @@ function epochLine(
   epochs: number,
 ): string {
   const heldOut = validation === undefined ? ["", "", ""] : cellsOf(validation);
-  const cells = [...cellsOf(training), ...heldOut, learningRate.toPrecision(3), formatTime(seconds)];
-  return `${row([`${epoch}/${epochs}`, ...cells])}${best ? "  best" : ""}`;
+  const cells = [...cellsOf(training), ...heldOut, rateText(learningRate), formatTime(seconds)];
+  return `${row([`${epoch}/${epochs}`, ...cells])}${best ? " best" : ""}`;
+}
+
+/** A learning rate to three digits: `0.0500`, `2.00e-6`. */
+function rateText(rate: number): string {
+  return rate === 0 || rate >= 1e-3 ? rate.toPrecision(3) : rate.toExponential(2);
 }
 
 function cellsOf({ loss, top1, top5 }: Metrics): readonly string[] {
