@@ -10,7 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@netgraft/core": [],
   "@netgraft/files": ["@netgraft/core"],
   "@netgraft/weights": ["@netgraft/core", "@netgraft/files"],
-  "@netgraft/engine-process": ["@netgraft/core"],
+  "@netgraft/engine-process": ["@netgraft/core", "@netgraft/files"],
   "@netgraft/onnx": ["@netgraft/core", "@netgraft/weights"],
   "@netgraft/onnxruntime": [
     "@netgraft/core",

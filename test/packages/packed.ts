@@ -5,12 +5,14 @@ import { promisify } from "node:util";
 import { root } from "../house/workspace.js";
 
 /** The environment as an author has it: npm gives what it runs the settings of the project that it runs it for. */
-const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
+function authorsEnvironment(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
+}
 
 /** Runs a program in a folder; what it prints. Its whole output is the message where it fails. */
 export async function run(folder: string, program: string, ...args: readonly string[]): Promise<string> {
   try {
-    const { stdout } = await promisify(execFile)(program, args, { cwd: folder, env, maxBuffer: 1 << 26 });
+    const { stdout } = await promisify(execFile)(program, args, { cwd: folder, env: authorsEnvironment(), maxBuffer: 1 << 26 });
     return stdout;
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };

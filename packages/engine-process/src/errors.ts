@@ -15,3 +15,18 @@ export const EngineClosedError = defineError(
   "An engine or a session was used after it had been closed.",
   "Close an engine after the last call that uses it.",
 );
+export const SetUpNeedsError = defineError(
+  "NG_SETUP_NEEDS",
+  "A program that `netgraft setup` runs is not on this machine.",
+  "Install what is listed, all at once, and run it again.",
+);
+export const SetUpDownloadError = defineError(
+  "NG_SETUP_DOWNLOAD",
+  "Something that `netgraft setup` needs cannot be fetched.",
+  "Check the connection and the proxy of the program that is named, or give it a mirror; TensorFlow needs no download with `--from`.",
+);
+export const SetUpFolderError = defineError(
+  "NG_SETUP_FOLDER",
+  "The folder in which `netgraft setup` keeps what it makes cannot be written, or its disk is full.",
+  "Free the space that is named, or name another folder in the environment variable NETGRAFT_CACHE.",
+);

@@ -37,6 +37,6 @@ export const ExportFormatError = defineError(
 );
 export const SetUpAbsentError = defineError(
   "NG_SETUP_ABSENT",
-  "`netgraft setup` was given an engine that has nothing to set up.",
+  "`netgraft setup` was given an engine that has nothing to set up, or something that its set-up does not take.",
   "Name one of those that are listed, or use the engine as it is; `netgraft doctor` shows what is usable.",
 );

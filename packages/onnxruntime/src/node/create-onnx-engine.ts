@@ -5,6 +5,7 @@ import type { OnnxEngine } from "./engine/onnx-engine.js";
 import { exportOnnx } from "./export-onnx.js";
 import { unsupportedOperations } from "@netgraft/onnx";
 import type { LayoutName } from "./step/layout/step-layout.js";
+import { onnxSetUp } from "./set-up/engine-set-up.js";
 import { startOnnxEngine } from "./start-onnx-engine.js";
 import { TriedEngine } from "./tried-engine.js";
 
@@ -29,6 +30,7 @@ export function createOnnxEngine({ layout, services = defaultServices }: OnnxEng
     // It is what the speed of others is measured by. Of prediction by `npm run bench -- inference`: runs take about as long
     // as TensorFlow's, and SE-ResNet-50 is opened in a third of the time.
     preference: () => ({ speed: 1, measuredWith: "SE-ResNet-50 on 224×224" }),
+    setUp: onnxSetUp,
     async start(options) {
       const engine = tried.take(options?.threads) ?? (await start(options));
       return {

@@ -1,6 +1,7 @@
 import { NetgraftError } from "@netgraft/core";
 import type { Availability } from "@netgraft/core/graph";
 import type { OnnxEngine } from "./engine/onnx-engine.js";
+import { runtimeModule, runtimePackage } from "./engine/runtime-module.js";
 
 const what = "onnxruntime";
 
@@ -28,11 +29,11 @@ export class TriedEngine {
     } catch (error) {
       if (!(error instanceof NetgraftError)) throw error;
       const { message } = error;
-      const advice = "ONNXRUNTIME_NODE_INSTALL=skip npm install onnxruntime-node";
+      const state = runtimeModule() === runtimePackage ? "missing" : "broken";
       return {
         usable: false,
         why: `cannot be used: ${message}`,
-        findings: [{ what, state: "broken", found: message, advice }],
+        findings: [{ what, state, found: message, advice: "netgraft setup onnx" }],
       };
     }
   }

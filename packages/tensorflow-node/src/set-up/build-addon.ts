@@ -1,8 +1,9 @@
 import { dirname, join } from "node:path";
-import { SetUpBuildError, SetUpDownloadError } from "../native/errors.js";
+import { SetUpDownloadError } from "@netgraft/engine-process";
+import { failureOf, run } from "@netgraft/engine-process/set-up";
+import { SetUpBuildError } from "../native/errors.js";
 import { addonPath, nodeApi } from "../native/native-folder.js";
 import type { BuildTools } from "./build-tools.js";
-import { failureOf, run } from "./run.js";
 import type { Work } from "./work.js";
 
 /**

@@ -1,8 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Problem } from "@netgraft/core";
-import { findCommand } from "./find-command.js";
-import type { Command } from "./run.js";
+import { type Command, findCommand } from "@netgraft/engine-process/set-up";
 import type { Environment } from "../native/native-folder.js";
 
 /** What the addon is built with. */

@@ -6,7 +6,7 @@ import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { addonPath } from "../native/native-folder.js";
 import { FakeMachine, fakes, libtensorflow } from "./fake-machine.test.support.js";
-import { assertRoom } from "./make-whole.js";
+import { assertRoom } from "@netgraft/engine-process/set-up";
 
 const pip = (words: string): string => `if (argv.includes("--version")) process.exit(0); ${fakes.fail(words)}`;
 

@@ -1,7 +1,7 @@
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { NetgraftError, type Problem } from "@netgraft/core";
-import { SetUpNeedsError } from "../native/errors.js";
+import { SetUpNeedsError } from "@netgraft/engine-process";
 import type { NativeTensorFlow } from "../native/inspect-addon.js";
 import { addonPath } from "../native/native-folder.js";
 import { buildAddon } from "./build-addon.js";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { addonPath } from "../native/native-folder.js";
 import type { BuildTools } from "./build-tools.js";
-import { failureOf, run } from "./run.js";
+import { failureOf, run } from "@netgraft/engine-process/set-up";
 import type { Work } from "./work.js";
 
 /** Milliseconds that it may take: its download has no limit of its own. */

@@ -1,10 +1,8 @@
 import { mkdir, rename } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Problem } from "@netgraft/core";
-import { SetUpDownloadError, SetUpFolderError } from "../native/errors.js";
-import { findCommand } from "./find-command.js";
-import { assertRoom } from "./make-whole.js";
-import { failureOf, type Ran, run } from "./run.js";
+import { SetUpDownloadError, SetUpFolderError } from "@netgraft/engine-process";
+import { assertRoom, failureOf, findCommand, type Ran, run } from "@netgraft/engine-process/set-up";
 import { type TensorFlowLibraries, tensorFlowLibraries } from "./tensorflow-libraries.js";
 import type { Work } from "./work.js";
 

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { makeWhole } from "@netgraft/engine-process/set-up";
 import { NetgraftError } from "@netgraft/core";
 import { inspectAddon } from "../native/inspect-addon.js";
 import { isLinked, linkAddon } from "../native/link-addon.js";
@@ -7,7 +8,6 @@ import { addonPath, nativeFolder } from "../native/native-folder.js";
 import { keptPackage, projectPackage } from "../native/tfjs-package.js";
 import { readKept } from "../native/kept.js";
 import { makeNative, type MadeNative } from "./make-native.js";
-import { makeWhole } from "./make-whole.js";
 import { providePackage } from "./provide-package.js";
 import type { Work } from "./work.js";
 

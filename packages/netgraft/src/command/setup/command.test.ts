@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { skipBecause } from "@netgraft/test-support";
@@ -24,9 +24,16 @@ describe("netgraft setup", function () {
   });
 
   it("refuses an engine that has nothing to set up, and one that is not there", async () => {
-    const without = await captured(folder, "setup", "onnx");
+    const engine = `
+      import { definePlugin } from ${JSON.stringify(import.meta.resolve("@netgraft/core"))};
+      export default definePlugin({ name: "mine", apiVersion: 1, register: (context) => context.engine({
+        name: "mine", summary: "Mine.", unsupported: () => [], open: () => Promise.reject(new Error("not opened")) }) });`;
+    await writeFile(join(folder, "engine.mjs"), engine);
+    const without = await captured(folder, "setup", "mine", "--plugin", "./engine.mjs");
     expect(without).to.include({ status: 1, stdout: "" });
-    expect(without.stderr).to.match(/NG_SETUP_ABSENT[^]*onnx: .*no set-up.*expected tensorflow/);
+    expect(without.stderr).to.match(/NG_SETUP_ABSENT[^]*mine: .*no set-up.*expected onnx, tensorflow/);
+    const given = await captured(folder, "setup", "onnx", "--from", "empty");
+    expect(given.stderr).to.match(/NG_SETUP_ABSENT\n {2}--from: the set-up of onnx takes nothing/);
     expect((await captured(folder, "setup", "tensorflo")).stderr).to.match(/NG_UNKNOWN_COMPONENT[^]*"tensorflow"/);
   });
 
@@ -35,10 +42,18 @@ describe("netgraft setup", function () {
     const { status, stdout } = await captured({ cwd: folder, env }, "setup");
     expect(status).to.equal(0);
     expect(stdout).to.match(
-      /^tensorflow: (can be used|is not set up .*|has no oneDNN.*)\n {2}Makes .*\n {2}--from: an unpacked /,
+      /^onnx: can be used\n {2}Installs .*\ntensorflow: (can be used|is not set up .*|has no oneDNN.*)\n {2}Makes .*\n {2}--from: an unpacked /,
     );
     const json: unknown = JSON.parse((await captured({ cwd: folder, env }, "setup", "--json")).stdout);
-    expect(json).to.be.an("array").with.nested.property("[0].engine", "tensorflow");
+    expect(json).to.be.an("array").with.nested.property("[1].engine", "tensorflow");
+  });
+
+  it("leaves onnxruntime as it is where npm has installed it", async () => {
+    const env = { NETGRAFT_CACHE: join(folder, "untouched") };
+    const { status, stdout } = await captured({ cwd: folder, env }, "setup", "onnx");
+    expect(status).to.equal(0);
+    expect(stdout).to.match(/^onnxruntime 1\.\d+\.\d+ was set up already: .*onnxruntime-node/);
+    expect(await readdir(folder)).to.not.include("untouched");
   });
 
   it("says that TensorFlow is set up where it is", async function () {

@@ -4,9 +4,9 @@ import type { SetupOptions } from "./options.js";
 
 /** `netgraft setup`. */
 export const setupCommand: DefineCommand = (program, context) => {
-  withPluginOption(program.command("setup").summary("set up an engine that npm alone cannot install"))
+  withPluginOption(program.command("setup").summary("set up an engine that npm has not installed"))
     .description(
-      "Makes an engine run that npm alone cannot install; without a name, shows which engines have a set-up, what it does, and " +
+      "Makes an engine run that npm alone has not installed or cannot install; without a name, shows which engines have a set-up, what it does, and " +
         "how they are. What is made is kept in the cache folder, outside node_modules (NETGRAFT_CACHE names another), and " +
         "serves every project. What is there and usable is left as it is.",
     )
@@ -21,6 +21,7 @@ export const setupCommand: DefineCommand = (program, context) => {
       "after",
       examples({
         "netgraft setup": "which engines have a set-up, and what it does",
+        "netgraft setup onnx": "where npm has left onnxruntime out",
         "netgraft setup tensorflow": "whichever way works",
         "netgraft setup tensorflow --from ~/venv/lib/python3.12/site-packages/tensorflow": "with one that is there",
       }),

@@ -42,6 +42,8 @@ export async function setUpEngine(context: CommandContext, name: string, options
         .map((each) => each.name)
         .join(", "),
     });
+  if (options.from !== undefined && engine.setUp.from === undefined)
+    throw new SetUpAbsentError({ at: "--from", message: `the set-up of ${name} takes nothing that is there already` });
   const { made, title, folder, details } = await run(context, engine, options);
   if (options.json === true) return context.printJson({ made, ...details, folder });
   context.print(`${title} ${made ? "is set up" : "was set up already"}: ${folder}`);

@@ -2,6 +2,7 @@ import type { NetgraftError } from "@netgraft/core";
 import { EngineProcess, type Processes } from "@netgraft/engine-process";
 import { EngineUnavailableError } from "../errors.js";
 import type { Calls, EngineIdentity } from "./protocol.js";
+import { runtimeModule as foundRuntime, runtimePackage } from "./runtime-module.js";
 
 /** A process with onnxruntime. */
 export type OnnxProcess = EngineProcess<Calls, EngineIdentity>;
@@ -18,7 +19,7 @@ export interface OnnxProcessOptions {
 export function startOnnxProcess({
   onLog,
   processes,
-  runtimeModule = "onnxruntime-node",
+  runtimeModule = foundRuntime(),
 }: OnnxProcessOptions): Promise<OnnxProcess> {
   return EngineProcess.start({
     program: new URL("./child.js", import.meta.url),
@@ -33,6 +34,11 @@ export function startOnnxProcess({
 }
 
 function unavailable(words: string): NetgraftError {
+  if (words.includes(`'${runtimePackage}'`))
+    return new EngineUnavailableError({
+      message: `the package ${runtimePackage} is not installed: npm leaves it out where its install script cannot download`,
+      expected: "what `netgraft setup onnx` brings",
+    });
   return new EngineUnavailableError({
     message: `onnxruntime cannot be loaded on ${process.platform}-${process.arch}`,
     expected: "the package onnxruntime-node, built for this platform",

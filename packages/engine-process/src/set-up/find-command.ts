@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import type { Environment } from "../native/native-folder.js";
+import type { Environment } from "../cache-folder.js";
 
 /** The path of the first of some commands that is on PATH. */
 export function findCommand(names: readonly string[], env: Environment): string | undefined {

@@ -1,7 +1,7 @@
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { WriteFailedError, writeFolderWhole } from "@netgraft/files";
-import { SetUpFolderError } from "../native/errors.js";
+import { SetUpFolderError } from "../errors.js";
 
 /**
  * Makes a folder of the set-up whole or not at all. What was there is replaced.
