@@ -11,8 +11,8 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { workspacePackages } from "./workspace.mjs";
 
-/** Packages are modules alone: how `require`, and resolution before `exports`, find them is of no interest. */
-const ignored = new Set(["node10", "node16-cjs"]);
+/** Packages are modules alone: how `require` finds them is of no interest. */
+const ignored = new Set(["node16-cjs"]);
 
 const temporary = mkdtempSync(join(tmpdir(), "netgraft-packed-"));
 let failed = false;

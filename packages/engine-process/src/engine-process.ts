@@ -172,7 +172,7 @@ export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
     const words = this.#log.lastWords();
     return new EngineCrashedError({
       message: "the engine's process ended",
-      found: words === undefined ? how : `${how}; it last wrote: ${words}`,
+      found: words === undefined ? how : `${how}; ${words}`,
     });
   }
 

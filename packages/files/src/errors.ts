@@ -15,3 +15,8 @@ export const OutputExistsError = defineError(
   "A folder that is to be written exists and has something in it.",
   "Name another folder, or remove what is there.",
 );
+export const ProgramMissingError = defineError(
+  "NG_PROGRAM_MISSING",
+  "A file that Netgraft runs in a thread or a process of its own is not where its package has it: a bundler has left it out.",
+  "Keep the packages of Netgraft external to the bundle; docs/bundling.md says how.",
+);

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { NetgraftError } from "@netgraft/core";
+import { assertProgramFile } from "@netgraft/files";
 import { WorkerDiedError } from "../errors.js";
 import { sourceName } from "../picture/read-source.js";
 import type { Answer, Message, ThreadData } from "./protocol.js";
@@ -22,6 +23,7 @@ export class Thread {
   #lastId = 0;
 
   constructor() {
+    assertProgramFile("./picture-thread.js", import.meta.url);
     const workerData: ThreadData = { progress: this.#progress };
     this.#worker = new Worker(new URL("./picture-thread.js", import.meta.url), {
       workerData,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { EngineProcess, type Processes } from "@netgraft/engine-process";
+import { assertProgramFile } from "@netgraft/files";
 import { findTfjsNode, type Places } from "../native/find-tfjs-node.js";
 import { loadError } from "../native/load-error.js";
 import { addonPath } from "../native/native-folder.js";
@@ -28,6 +29,7 @@ export async function startTensorFlowProcess(
   { onLog, places, processes }: Omit<TensorFlowEngineOptions, "threads">,
 ): Promise<TensorFlowProcess> {
   const addon = join(await findTfjsNode(places), addonPath);
+  assertProgramFile("./child.js", import.meta.url);
   return EngineProcess.start({
     program: new URL("./child.js", import.meta.url),
     parameters: [addon],

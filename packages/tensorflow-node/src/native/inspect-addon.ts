@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { childEnvironment } from "@netgraft/engine-process";
+import { assertProgramFile } from "@netgraft/files";
 import { loadError } from "./load-error.js";
 
 /** The TensorFlow under an addon of tfjs-node. */
@@ -14,6 +15,7 @@ export interface NativeTensorFlow {
 
 /** Loads an addon in a process of its own. @throws NG_TENSORFLOW_LOAD */
 export async function inspectAddon(addon: string, signal?: AbortSignal): Promise<NativeTensorFlow> {
+  assertProgramFile("./inspect-child.js", import.meta.url);
   const child = fileURLToPath(new URL("./inspect-child.js", import.meta.url));
   const { stdout, stderr, ended } = await new Promise<{ stdout: string; stderr: string; ended: string }>((resolve) => {
     // The log says whether oneDNN is on, at a level that is often switched off.

@@ -1,5 +1,6 @@
 import type { NetgraftError } from "@netgraft/core";
 import { EngineProcess, type Processes } from "@netgraft/engine-process";
+import { assertProgramFile } from "@netgraft/files";
 import { EngineUnavailableError } from "../errors.js";
 import type { Calls, EngineIdentity } from "./protocol.js";
 import { runtimeModule as foundRuntime, runtimePackage } from "./runtime-module.js";
@@ -15,12 +16,13 @@ export interface OnnxProcessOptions {
   readonly runtimeModule?: string;
 }
 
-/** Starts a process with onnxruntime. @throws NG_ENGINE_UNAVAILABLE, NG_ENGINE_CRASHED */
-export function startOnnxProcess({
+/** Starts a process with onnxruntime. @throws NG_ENGINE_UNAVAILABLE, NG_ENGINE_CRASHED, NG_PROGRAM_MISSING */
+export async function startOnnxProcess({
   onLog,
   processes,
   runtimeModule = foundRuntime(),
 }: OnnxProcessOptions): Promise<OnnxProcess> {
+  assertProgramFile("./child.js", import.meta.url);
   return EngineProcess.start({
     program: new URL("./child.js", import.meta.url),
     parameters: [runtimeModule],
