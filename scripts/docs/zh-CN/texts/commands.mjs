@@ -21,6 +21,6 @@ export const commandTexts = {
   "write a network with its weights to a file": "把网络连同权重导出为文件",
   "run a network on pictures or an array": "用网络对图片或数组做预测",
   "write a package to start a plugin from": "生成一个插件包的模板",
-  "set up an engine that npm alone cannot install": "安装单靠 npm 装不上的引擎",
+  "set up an engine that npm has not installed": "安装 npm 没有装上的引擎",
   "show what is there and usable: engines, threads, memory": "显示现有的、可用的引擎、线程和内存",
 };
