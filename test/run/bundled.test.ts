@@ -17,7 +17,7 @@ describe("a program that is bundled (docs/bundling.md)", function () {
     "app.mjs": `
       import { startOnnxEngine } from "@netgraft/onnxruntime/node";
       startOnnxEngine({ threads: 1 }).then(
-        async (engine) => { console.log(engine.identity.name); await engine.close(); },
+        async (engine) => { console.log(engine.process.identity.name); await engine.close(); },
         (error) => console.log(error.code + " " + error.message),
       );`,
   });
