@@ -12,7 +12,11 @@ function authorsEnvironment(): Record<string, string | undefined> {
 /** Runs a program in a folder; what it prints. Its whole output is the message where it fails. */
 export async function run(folder: string, program: string, ...args: readonly string[]): Promise<string> {
   try {
-    const { stdout } = await promisify(execFile)(program, args, { cwd: folder, env: authorsEnvironment(), maxBuffer: 1 << 26 });
+    const { stdout } = await promisify(execFile)(program, args, {
+      cwd: folder,
+      env: authorsEnvironment(),
+      maxBuffer: 1 << 26,
+    });
     return stdout;
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };

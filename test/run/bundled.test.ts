@@ -59,4 +59,5 @@ describe("a program that is bundled (docs/bundling.md)", function () {
 });
 
 /** What libraries in CommonJS need in a bundle that is a module. */
-const requireBanner = 'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);';
+const requireBanner =
+  'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);';

@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = 
   schema: async () => (await import("./schema/command.js")).schemaCommand,
   weights: async () => (await import("./weights/command.js")).weightsCommand,
   dataset: async () => (await import("./dataset/command.js")).datasetCommand,
+  init: async () => (await import("./init/command.js")).initCommand,
   train: async () => (await import("./train/command.js")).trainCommand,
   evaluate: async () => (await import("./evaluate/command.js")).evaluateCommand,
   export: async () => (await import("./export/command.js")).exportCommand,
@@ -19,4 +20,5 @@ export const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = 
   "create-plugin": async () => (await import("./create-plugin/command.js")).createPluginCommand,
   setup: async () => (await import("./setup/command.js")).setupCommand,
   doctor: async () => (await import("./doctor/command.js")).doctorCommand,
+  completion: async () => (await import("./completion/command.js")).completionCommand,
 };

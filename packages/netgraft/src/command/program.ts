@@ -6,7 +6,8 @@ import { version } from "../version.js";
 
 /**
  * The program `netgraft`; it throws a `CommanderError` where it would exit.
- * @param called what stands first in the command line: where it is the name of a command, that one is defined alone
+ * @param called what stands first in the command line: where it is the name of a command, that one is defined alone, but for
+ *   `completion`, which knows all others
  */
 export async function createProgram(context: CommandContext, called?: string): Promise<Command> {
   const { stdout, stderr } = context;
@@ -24,7 +25,8 @@ export async function createProgram(context: CommandContext, called?: string): P
       getOutHelpWidth: () => stdout.columns ?? 80,
       getErrHelpWidth: () => stderr.columns ?? 80,
     });
-  const needed = called !== undefined && Object.hasOwn(commands, called) ? [called] : Object.keys(commands);
+  const isAlone = called !== undefined && called !== "completion" && Object.hasOwn(commands, called);
+  const needed = isAlone ? [called] : Object.keys(commands);
   for (const name of needed) (await commands[name]?.())?.(program, context);
   return program;
 }

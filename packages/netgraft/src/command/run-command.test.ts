@@ -16,6 +16,7 @@ const commands = [
   ["config", "print"],
   ["schema"],
   ["weights"],
+  ["init"],
   ["train"],
   ["evaluate"],
   ["export"],
@@ -26,6 +27,7 @@ const commands = [
   ["dataset", "make"],
   ["setup"],
   ["doctor"],
+  ["completion"],
 ];
 
 /** Commands that hold others and do nothing alone. */

@@ -16,6 +16,7 @@ export const commandTexts = {
   "draw a network's first weights": "生成网络的初始权重",
   "list the tensors of a safetensors file": "列出 safetensors 文件中的张量",
   "draw a folder of pictures to train with": "生成一个用于训练的小型图片数据集",
+  "write a config to start from, for a folder of pictures": "根据图片文件夹生成一份初始配置",
   "train a network, or several in turn": "训练一个网络，或依次训练几个",
   "measure a trained network on the pictures held out": "在验证集上评测训练好的网络",
   "write a network with its weights to a file": "把网络连同权重导出为文件",
@@ -23,4 +24,5 @@ export const commandTexts = {
   "write a package to start a plugin from": "生成一个插件包的模板",
   "set up an engine that npm has not installed": "安装 npm 没有装上的引擎",
   "show what is there and usable: engines, threads, memory": "显示现有的、可用的引擎、线程和内存",
+  "print a script that completes commands in a shell": "打印 shell 的补全脚本",
 };
