@@ -53,9 +53,9 @@ function phrase(english) {
 }
 
 /**
- * Whether there are words of the language, and not only names and code.
+ * Whether there are words of the language, and not only names, code and formulas.
  * @param {string} text
  */
 function hasWords(text) {
-  return /(?<![\w.-])[a-z]{3,}(?![\w.-])/.test(text.replaceAll(/`[^`]*`|\]\([^)]*\)/g, ""));
+  return /(?<![\w.-])[a-z]{3,}(?![\w.(-])/.test(text.replaceAll(/`[^`]*`|\]\([^)]*\)/g, ""));
 }

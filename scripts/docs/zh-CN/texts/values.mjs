@@ -49,4 +49,8 @@ export const valuePatterns = [
   [/^the name of a file$/, "文件名"],
   [/^the path of a folder$/, "文件夹的路径"],
   [/^the path of a file$/, "文件的路径"],
+  [/^a list of one or more maps$/, "至少一个映射的列表"],
+  [/^a map with the key (\w+)$/, "带有键 $1 的映射"],
+  [/^a list of modules, or a map such as (\{.*\})$/, "模块的列表，或映射，例如 $1"],
+  [/^(\w+), a list of one or more numbers of at least (\S+) or a map$/, "$1，至少一个不小于 $2 的数的列表，或映射"],
 ];
