@@ -33,7 +33,14 @@ import { root } from "./workspace.mjs";
 const sites = await sitePages();
 
 /** Pages that are translated text by text. */
-const translated = [networks, attention, configReference, paper, ...sites.filter(({ path }) => path.endsWith(".md"))];
+const translated = [
+  layerBuilder,
+  networks,
+  attention,
+  configReference,
+  paper,
+  ...sites.filter(({ path }) => path.endsWith(".md")),
+];
 
 /** @type {Page[]} */
 const pages = [

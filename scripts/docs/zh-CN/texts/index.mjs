@@ -4,6 +4,7 @@ import { backboneOptionTexts } from "./backbone-options.mjs";
 import { attachmentOptionTexts } from "./attachment-options.mjs";
 import { commandTexts } from "./commands.mjs";
 import { configTexts } from "./config.mjs";
+import { layerBuilderTexts } from "./layer-builder.mjs";
 import { networkPatterns } from "./networks.mjs";
 import { packageTexts } from "./packages.mjs";
 import { pagePatterns, pageTexts } from "./pages.mjs";
@@ -21,6 +22,7 @@ export const texts = {
   ...backboneOptionTexts,
   ...commandTexts,
   ...configTexts,
+  ...layerBuilderTexts,
   ...packageTexts,
   ...pageTexts,
   ...trainingTexts,

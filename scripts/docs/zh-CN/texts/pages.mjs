@@ -107,6 +107,7 @@ export const pageTexts = {
  * @type {readonly (readonly [english: RegExp, chinese: string])[]}
  */
 export const pagePatterns = [
+  [/^(`\w+`) \(needed\)$/, "$1（必填）"],
   // Kinds of block, as drawings have them.
   [/^((?:(?:^|, )(?:pre activation |shake |residual )?(?:basic|bottleneck|inception))+)$/, "$1"],
   [/^(`\w+`) \(standard\)$/, "$1（标准）"],
