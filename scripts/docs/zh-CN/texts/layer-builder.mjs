@@ -142,6 +142,11 @@ export const layerBuilderTexts = {
     "当前块的一个插入位置：按配置中的顺序接上放在这里的附加模块。",
   "A convolution with its norm and activation, which the config may replace; `original` builds it where it does not.":
     "一个卷积连同其归一化和激活，配置可以替换它；不替换时由 `original` 构建。",
+  "The site `stem`, after a network's first layers. Its attachments are modules below `stem`.":
+    "插入位置 `stem`，在网络最前面的几层之后。接在这里的附加模块是 `stem` 之下的模块。",
+  "The site `beforePool`, on the feature map that a head pools. Its attachments are modules below `beforePool`.":
+    "插入位置 `beforePool`，在分类头所池化的特征图上。接在这里的附加模块是 `beforePool` 之下的模块。",
+  "Marks a feature map that no stage ends in.": "标记不在阶段末尾的特征图。",
   "Marks what an attention block multiplies with.": "标记注意力模块所乘的值。",
   Options: "选项",
   "`Operand`: A value, or a number that stands for a constant without axes.":
