@@ -30,7 +30,8 @@ export function matchClasses(
     const source = options.source === undefined ? {} : { source: options.source };
     throw new ClassNamesError(problems.map((problem) => ({ at: "labels", ...problem, ...source })));
   }
-  const indices = found.map((name) => known.indexOf(name));
+  const places = new Map(known.map((name, index) => [name, index]));
+  const indices = found.map((name) => places.get(name) ?? -1);
   if (indices.every((to, from) => to === from) && known.length === found.length) return { ...dataset, classes: known };
   const { train, validation, test } = dataset;
   return {
@@ -48,8 +49,8 @@ function differences(
   found: readonly string[],
   { purpose }: MatchClassesOptions,
 ): readonly Problem[] {
-  const unknown = found.filter((name) => !known.includes(name));
-  const missing = purpose === "training" ? known.filter((name) => !found.includes(name)) : [];
+  const unknown = lackingIn(known, found);
+  const missing = purpose === "training" ? lackingIn(found, known) : [];
   const problems: Problem[] = [];
   const [first] = unknown;
   if (first !== undefined) {
@@ -76,13 +77,21 @@ function differences(
   return problems;
 }
 
+/** Those of the names that another list has not. */
+function lackingIn(list: readonly string[], names: readonly string[]): readonly string[] {
+  const present = new Set(list);
+  return names.filter((name) => !present.has(name));
+}
+
 const mapHint =
   "where folders are named otherwise than what is shown, `labels: { <folder>: <label> }` says which is which";
 
 /** Names of which nothing could be said. */
 function ambiguities(known: readonly string[], found: readonly string[]): readonly Problem[] {
+  const counts = new Map<string, number>();
+  for (const name of known) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...new Set(found)]
-    .map((name) => ({ name, times: known.filter((other) => other === name).length }))
+    .map((name) => ({ name, times: counts.get(name) ?? 0 }))
     .filter(({ times }) => times > 1)
     .map(({ name, times }) => ({ message: `the name "${name}" stands for ${times} classes`, expected: "one" }));
 }
@@ -93,11 +102,12 @@ function relabelled(split: DatasetSplit, indices: readonly number[]): DatasetSpl
     ...item,
     label: indices[item.label] ?? -1,
   });
-  const identity = split.identity?.bind(split);
+  const [identity, label] = [split.identity?.bind(split), split.label?.bind(split)];
   return {
     length: split.length,
     form: split.form,
     item: async (index) => named(await split.item(index)),
+    ...(label === undefined ? {} : { label: async (index) => indices[await label(index)] ?? -1 }),
     ...(identity === undefined ? {} : { identity: async (index) => named(await identity(index)) }),
   };
 }

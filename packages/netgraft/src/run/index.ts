@@ -19,7 +19,7 @@ export { validateNetwork } from "./validate-network.js";
 export { type CreatedPlugin, createPlugin, type CreatePluginOptions } from "./create-plugin/create-plugin.js";
 export { type PredictedFiles, predictFiles, type PredictFilesOptions } from "./predict-files.js";
 export { type Prediction, predictEach, type PredictEachOptions } from "./predict-each.js";
-export { pictureFiles } from "./picture-files.js";
+export { pictureFiles, type PictureFilesOptions } from "./picture-files.js";
 export { probabilityForm, type ProbabilityForm } from "./probability-form.js";
 export { classify, type ClassifyOptions } from "./classify.js";
 export {

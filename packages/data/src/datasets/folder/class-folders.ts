@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { ReadFailedError, systemErrorReason } from "@netgraft/files";
 import { inNfc } from "../text-order.js";
-import { entriesOf, fileSystem, type FolderEntries, type FolderSystem, type LeftOut } from "./folder-entries.js";
+import { entriesOf, type FolderEntries, type FolderSystem, type LeftOut } from "./folder-entries.js";
 
 /** A folder that holds the pictures of one class, at any depth. */
 export interface ClassFolder {
@@ -46,14 +46,8 @@ export async function readClassFolders(path: string, options: ReadingOptions): P
   return { path, folders, loosePictures: top.pictures.length, ...found };
 }
 
-/** The paths of the pictures in a folder, at any depth, in the order of torchvision. @throws NG_READ_FAILED */
-export async function picturesBelow(path: string): Promise<readonly string[]> {
-  const options: ReadingOptions = { system: fileSystem, unreadable: "error" };
-  return (await readClass(path, path, options, { leftOut: [], hidden: 0 })).pictures;
-}
-
 /** The pictures of a class, its folder gone through without recursion; what is not taken is added to `found`. */
-async function readClass(
+export async function readClass(
   name: string,
   path: string,
   options: ReadingOptions,

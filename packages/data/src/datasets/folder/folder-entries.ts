@@ -13,7 +13,7 @@ const endings: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a file is a picture by its name. */
-export function isPicture(name: string): boolean {
+function isPicture(name: string): boolean {
   return endings.has(extname(name).toLowerCase());
 }
 

@@ -37,8 +37,9 @@ const expectedFiles = `${pictureFormatNames} files`;
 
 /** Folders that have one name, but for the way in which accents are written. */
 export function nameProblems({ folders }: ClassFolders): readonly Problem[] {
+  const first = new Map(folders.toReversed().map((folder) => [folder.name, folder]));
   return folders
-    .filter(({ name }, index) => folders.findIndex((other) => other.name === name) !== index)
+    .filter((folder) => first.get(folder.name) !== folder)
     .map(({ path, name }) => ({
       at: path,
       message: `another folder is called "${name}", too: their names differ in how accents are encoded alone (NFC, NFD)`,
@@ -49,8 +50,9 @@ export function nameProblems({ folders }: ClassFolders): readonly Problem[] {
 /** The classes of another part that the first has not; or that there are no pictures in it at all. Some classes may lack there. */
 export function otherPartProblems(first: ClassFolders, other: ClassFolders): readonly Problem[] {
   const [trained, held] = [namesOf(first), namesOf(other)];
+  const known = new Set(trained);
   const unknown = held
-    .filter((name) => !trained.includes(name))
+    .filter((name) => !known.has(name))
     .map((name): Problem => {
       const similar = nearest(name, trained);
       const at = join(other.path, name);

@@ -6,6 +6,7 @@ import { folderWith, rejection, skipBecause, writeFiles } from "@netgraft/test-s
 import { expect } from "chai";
 import { fileSystem, type FolderSystem } from "./folder-entries.js";
 import { openFolder } from "./open-folder.js";
+import { picturesBelow } from "./pictures-below.js";
 
 const skip = { holdOut: 0, holdOutSeed: 0, brokenPictures: "skip" } as const;
 const strict = { ...skip, brokenPictures: "error" } as const;
@@ -104,5 +105,27 @@ describe("what a folder of pictures has that is not taken", () => {
     const error = await rejection(openFolder(path, strict));
     expect(error).to.include({ code: "NG_DATASET_LAYOUT" });
     expect(error).to.have.property("problems").with.lengthOf(2);
+  });
+
+  it("is told of a folder without classes, too: what is no picture apart from what cannot be read", async () => {
+    const path = await made("flat", "2.png", "x.txt", "a/.3.png", "b/secret/4.png");
+    const system: FolderSystem = {
+      ...fileSystem,
+      entries: (at) =>
+        at.endsWith("secret")
+          ? Promise.reject(Object.assign(new Error("EACCES"), { code: "EACCES" }))
+          : fileSystem.entries(at),
+    };
+    const { pictures, notes, unread } = await picturesBelow(path, system);
+    expect(pictures.map((picture) => relative(path, picture))).to.deep.equal(["2.png", "a/1.png", "b/1.png"]);
+    const lines = [notes, unread].map((problems) =>
+      problems.map((problem) => describeProblem(problem).replaceAll(path, "data")),
+    );
+    expect(lines).to.deep.equal([
+      ["data: 1 file is left out, which is no picture by name; found 1 × .txt", "data: 1 hidden picture is left out"],
+      ["data/b/secret: left out; found permission denied"],
+    ]);
+    const closed = { ...system, entries: () => system.entries("secret") };
+    expect(await rejection(picturesBelow(path, closed))).to.include({ code: "NG_READ_FAILED" });
   });
 });

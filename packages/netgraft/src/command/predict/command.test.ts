@@ -84,6 +84,9 @@ describe("netgraft predict", () => {
 
     const lines = await predict(...argv, "--format", "jsonl");
     expect(lines.status).to.equal(1);
+    expect(lines.stderr).to.include(
+      "album: 1 file is left out, which is no picture by name; found 1 × .txt\nalbum: 1 hidden picture is left out\n",
+    );
     // What `--format jsonl` prints.
     type Line = { input: string; classes?: { index: number; probability: number }[]; error?: { code: string } };
     const told = lines.stdout

@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import { describeProblem } from "@netgraft/core/config";
 import { writeFileWhole } from "@netgraft/files";
 import { writeNpy } from "@netgraft/weights/node";
 import { WeightsNeededError } from "../../errors.js";
@@ -28,7 +29,16 @@ export async function predictInputs(
   const composition = await openArgument(context, reference, options);
   const labels = await readLabels(composition.network, context.cwd, composition.framework.services);
   const engine = await engineOf(context, composition, options, "prediction");
-  const files = await pictureFiles(options.input.map((argument) => context.shownPath(argument)));
+  const files = await pictureFiles(
+    options.input.map((argument) => context.shownPath(argument)),
+    {
+      onNote: (note) => context.note(describeProblem(note)),
+      onUnread(problem) {
+        context.note(describeProblem(problem));
+        context.fail();
+      },
+    },
+  );
   if ("seed" in weights) context.note(`the weights are untrained: drawn with seed ${weights.seed}`);
   const progress = composition.framework.services.get(progressDisplays)(context.stderr);
   const { batch, threads, output, top } = options;
