@@ -3,10 +3,8 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { LoadedConfig, NamedFile, PluginReference } from "@netgraft/core/config";
 import { describeOrigin, type NetworkLoader } from "@netgraft/core/host";
-import { loadProgram } from "./config-program.js";
 import { assertAllowed, type CodePolicy, type NamedCode } from "./code-policy.js";
 import { openable } from "./named-file.js";
-import { importPlugin, resolvePlugin } from "./plugin-module.js";
 import { assertConfigFile, configFormat, readConfigFile } from "./config-file.js";
 import { shownPath } from "./shown-path.js";
 
@@ -16,7 +14,10 @@ export interface NodeLoaderOptions extends CodePolicy {
   readonly cwd: string;
 }
 
-/** Loads configs from files, and plugins from files and packages. The id of a config is its URL. */
+/**
+ * Loads configs from files, and plugins from files and packages. The id of a config is its URL. What reads YAML, runs programs and finds
+ * plugins is loaded when it is needed: most commands take a preset or one file.
+ */
 export class NodeLoader implements NetworkLoader {
   readonly #options: NodeLoaderOptions;
   /** The URLs of the programs that have been loaded, which name themselves as plugins. */
@@ -36,7 +37,6 @@ export class NodeLoader implements NetworkLoader {
       return { id, ...(await this.#loadProgram(path, shown)) };
     }
     const text = await readConfigFile(path, shown);
-    // The YAML library takes longer to load than a preset takes to compose.
     const { parseYaml } = await import("./yaml-tree.js");
     return { id, tree: parseYaml(text, shown) };
   }
@@ -46,6 +46,7 @@ export class NodeLoader implements NetworkLoader {
     const source = describeOrigin(origin);
     const code: NamedCode = { kind: "plugin", name: reference, source };
     assertAllowed(code, this.#options);
+    const { importPlugin, resolvePlugin } = await import("./plugin-module.js");
     const url = await resolvePlugin(reference, from ?? this.#here(), source);
     if (!this.#programs.has(url)) this.#options.onCode?.(code);
     return importPlugin(url, reference, source);
@@ -56,12 +57,13 @@ export class NodeLoader implements NetworkLoader {
     return openable(this.#options.cwd)(file);
   }
 
-  #loadProgram(path: string, shown: string): Promise<Omit<LoadedConfig, "id">> {
+  async #loadProgram(path: string, shown: string): Promise<Omit<LoadedConfig, "id">> {
     const code: NamedCode = { kind: "program", name: shown };
     assertAllowed(code, this.#options);
     assertConfigFile(path, shown);
     this.#programs.add(pathToFileURL(realpathSync(path)).href);
     this.#options.onCode?.(code);
+    const { loadProgram } = await import("./config-program.js");
     return loadProgram(path, shown);
   }
 

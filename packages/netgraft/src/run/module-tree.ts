@@ -1,5 +1,6 @@
 import type { Graph } from "@netgraft/core";
-import { type LayerCost, layerCosts, type Scope } from "@netgraft/core/graph";
+import type { Scope } from "@netgraft/core/graph";
+import { type LayerCost, layerCosts } from "@netgraft/core/host";
 
 /** A module or a layer, and what all that is in it costs. */
 export interface Module {

@@ -1,4 +1,4 @@
-import { counted } from "@netgraft/core/graph";
+import { counted } from "@netgraft/core/host";
 import type { Metrics } from "@netgraft/training";
 
 /** A count to the unit, in groups of three digits: `28,088,024`. */

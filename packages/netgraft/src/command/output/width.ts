@@ -6,8 +6,8 @@ const none = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
 /** How many columns of a terminal text takes (Unicode's East Asian Width, as wcwidth has it). */
 export function widthOf(text: string): number {
-  // Most text is plain.
-  if (/^[\u0020-\u024F]*$/.test(text)) return text.length;
+  // Most text is plain; so are dashes, arrows and the lines of trees.
+  if (/^[\u0020-\u024F\u2010-\u2027\u2190-\u25FF]*$/.test(text)) return text.length;
   let width = 0;
   for (const letter of text) width += none.test(letter) ? 0 : wide.test(letter) ? 2 : 1;
   return width;

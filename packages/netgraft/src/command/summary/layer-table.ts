@@ -1,5 +1,5 @@
 import type { Graph } from "@netgraft/core";
-import { formatSizes, layerCosts } from "@netgraft/core/graph";
+import { formatSizes, layerCosts } from "@netgraft/core/host";
 import { formatCount } from "../output/numbers.js";
 import type { TableData } from "../output/table.js";
 

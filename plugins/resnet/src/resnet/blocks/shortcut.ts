@@ -1,5 +1,4 @@
 import type { BlockBuilder, Value } from "@netgraft/core";
-import { averagePool, only, squareWindow } from "@netgraft/core/graph";
 import type { BlockSpec } from "../../residual/block-spec.js";
 
 /**
@@ -24,8 +23,8 @@ export function shortcut(b: BlockBuilder, x: Value, channels: number, spec: Bloc
 function averaged(b: BlockBuilder, x: Value, { stride, dilation }: BlockSpec): Value {
   if (stride > 1) return b.averagePool(x, { size: 2, stride, ceil: true, countPadding: false });
   if (dilation === 1) return x;
-  const windows = squareWindow({ size: 2 }).map((window) => ({ ...window, after: 1 }));
-  return only(b.apply(averagePool, [x], { windows, ceil: false, countPadding: true }));
+  const after: readonly [number, number] = [0, 1];
+  return b.averagePool(x, { size: 2, stride: 1, padding: [after, after] });
 }
 
 function zeroPadded(b: BlockBuilder, x: Value, channels: number, stride: number): Value {
