@@ -1,5 +1,6 @@
-import { compose } from "../compose/compose.js";
+import { compose, type NetworkPlan } from "../compose/compose.js";
 import { ConfigInvalidError } from "../errors/index.js";
+import { type EmbeddingGraph, withoutClassifier } from "../passes/without-classifier.js";
 import type { CollectedConfig } from "../config/layers/collect-config.js";
 import { type RenameFile, renameFiles } from "../config/network/config-files.js";
 import { layerOf } from "../config/layers/config-layer.js";
@@ -90,10 +91,10 @@ export class Framework {
     const checked = checkNetwork(tree, this.catalog);
     const { network, faults } = checked;
     const plan = planNetwork({ parts: this.#withOpenableFiles(tree, checked), faults }, this.catalog, tree);
-    const graph = plan && faults.attempt(() => compose(plan));
-    if (network === undefined || graph === undefined || !faults.isEmpty) throw faults.error();
+    const composed = plan && faults.attempt(() => composeParts(plan, checked.parts.classes === 0));
+    if (network === undefined || composed === undefined || !faults.isEmpty) throw faults.error();
     const { auxiliary = [] } = this.catalog.backbones.get(network.backbone.type);
-    return new Network(network, tree, graph, this.catalog, auxiliary);
+    return new Network(network, tree, composed.graph, this.catalog, [...new Set([...auxiliary, ...composed.left])]);
   }
 
   /** What is composed, with options whose files can be opened. */
@@ -103,6 +104,11 @@ export class Framework {
     const isSame = ["backbone", "attachments"].every((key) => valueAt(renamed, [key]) === valueAt(tree, [key]));
     return isSame ? parts : checkNetwork(renamed, this.catalog).parts;
   }
+}
+
+function composeParts(plan: NetworkPlan, embeds: boolean): EmbeddingGraph {
+  const graph = compose(plan);
+  return embeds ? withoutClassifier(graph) : { graph, left: [] };
 }
 
 /**

@@ -18,8 +18,8 @@ export class Network {
     readonly graph: Graph,
     /** What it was composed of, and more that there is. */
     private readonly components: NetworkComponents,
-    /** The modules of published weights that serve training alone, whether or not the network has them. */
-    readonly auxiliary: readonly string[] = [],
+    /** The modules that weights may have and the network lack: those that serve training alone, and the classifier of no classes. */
+    readonly surplus: readonly string[] = [],
   ) {}
 
   get name(): string {

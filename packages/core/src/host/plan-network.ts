@@ -30,7 +30,10 @@ export function planNetwork(
   });
   const { chosen } = choice;
   if (chosen === undefined || input === undefined || classes === undefined) return undefined;
-  const build = faults.attempt(() => locate("backbone", () => backbone.build(chosen.options, { classes })));
+  const build = faults.attempt(() =>
+    // Of no classes, the layer that would make logits is left out when it is composed.
+    locate("backbone", () => backbone.build(chosen.options, { classes: Math.max(1, classes) })),
+  );
   if (build === undefined) return undefined;
   // The options have passed this backbone's own schema.
   return { name, input, backbone: { type: backbone.type, options: chosen.options as Json, build }, rules };

@@ -15,7 +15,7 @@ export type ExposedKind = Extract<Mark["kind"], "feature" | "gate" | "site" | "a
  * - `site`: what a block has at a site after all attachments, as `site.<path of the block>.<site>`;
  * - `attachment`: what an attachment gives, as `attachment.<its path>`;
  * - `node`: what a node computes, as `node.<path>`;
- * - `embedding`: what the last layer makes the logits of, as `embedding`; it has no path.
+ * - `embedding`: what the last layer makes the logits of, as `embedding`; it has no path. A network without a classifier gives it already.
  */
 export interface Exposure {
   readonly kind: ExposedKind | "node" | "embedding";
@@ -56,7 +56,10 @@ interface Exposable {
 }
 
 function exposable(graph: Graph, kind: Exposure["kind"]): readonly Exposable[] {
-  if (kind === "embedding") return embeddings(graph).map((value) => ({ path: "", value }));
+  if (kind === "embedding") {
+    const value = embeddingOf(graph);
+    return value === undefined ? [] : [{ path: "", value }];
+  }
   if (kind === "node")
     return graph.nodes.flatMap(({ path, outputs }) =>
       outputs.map((value, port) => ({ path: port === 0 ? path : `${path}.${port}`, value })),
@@ -68,17 +71,19 @@ function exposable(graph: Graph, kind: Exposure["kind"]): readonly Exposable[] {
   });
 }
 
-/** What the last layer with weights takes, before any dropout; none where the graph has no logits, or no layer before them. */
-function embeddings(graph: Graph): readonly Value[] {
-  let value = graph.outputs["logits"];
+/** What the last layer with weights takes, before any dropout; undefined where the graph has no logits, or no layer before them. */
+export function embeddingOf(graph: Graph): Value | undefined {
+  const { embedding, logits } = graph.outputs;
+  if (logits === undefined) return embedding;
+  let value: Value | undefined = logits;
   let isLayer = false;
   while (value !== undefined) {
     const node = graph.producer(value);
-    if (node === undefined || (isLayer && node.operation.kind !== "dropout")) return isLayer ? [value] : [];
+    if (node === undefined || (isLayer && node.operation.kind !== "dropout")) return isLayer ? value : undefined;
     isLayer ||= node.inputs.some((input) => input.source.kind === "parameter");
     [value] = node.inputs;
   }
-  return [];
+  return undefined;
 }
 
 function placeOf({ scopes }: Graph, mark: Extract<Mark, { kind: ExposedKind }>): string {

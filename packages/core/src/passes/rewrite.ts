@@ -15,6 +15,8 @@ export interface RewriteOptions {
   readonly stateName?: (name: string) => string;
   /** What is copied beside the inputs: by default everything. Outputs and updates depend on nothing else. */
   readonly only?: LiveParts;
+  /** Whether a scope is copied, which no scope and no copied node may be inside of otherwise; by default all are. */
+  readonly keepsScope?: (scope: Scope) => boolean;
   /** Adds to the copy once everything is in it. */
   readonly complete?: (builder: GraphBuilder) => void;
 }
@@ -23,12 +25,14 @@ export interface RewriteOptions {
 export function rewrite(
   graph: Graph,
   replace: NodeRewrite,
-  { inputType = (input) => input, stateName = (name) => name, only, complete }: RewriteOptions = {},
+  { inputType = (input) => input, stateName = (name) => name, only, keepsScope, complete }: RewriteOptions = {},
 ): Graph {
   const builder = new GraphBuilder(graph.name);
-  const scopes: Scope[] = [builder.scope];
-  for (const { id: _id, parent, ...spec } of graph.scopes.slice(1)) {
-    builder.resume(known(scopes[parent ?? 0]), () => builder.within(spec, (scope) => scopes.push(scope)));
+  const scopes: (Scope | undefined)[] = [builder.scope];
+  for (const original of graph.scopes.slice(1)) {
+    const { id, parent, ...spec } = original;
+    if (keepsScope?.(original) === false) continue;
+    builder.resume(known(scopes[parent ?? 0]), () => builder.within(spec, (scope) => (scopes[id] = scope)));
   }
   const mapped = new Map<number, Value>();
   const kept = only && new Set(only.values.map(({ id }) => id));
@@ -59,12 +63,15 @@ export function rewrite(
   for (const mark of graph.marks) {
     const marked = "before" in mark ? [mark.value, mark.before] : [mark.value];
     if (only !== undefined && !marked.every((id) => mapped.has(id))) continue;
+    const scope = "scope" in mark ? scopes[mark.scope] : undefined;
+    if ("scope" in mark && scope === undefined) continue;
     const value = mappedValue(mark.value).id;
-    builder.mark(
-      mark.kind === "site" || mark.kind === "attachment"
-        ? { ...mark, value, before: mappedValue(mark.before).id }
-        : { ...mark, value },
-    );
+    builder.mark({
+      ...mark,
+      value,
+      ...("scope" in mark && { scope: known(scope).id }),
+      ...("before" in mark && { before: mappedValue(mark.before).id }),
+    });
   }
   for (const [name, value] of Object.entries(graph.outputs)) builder.output(name, mappedValue(value.id));
   for (const [name, value] of Object.entries(graph.updates)) builder.update(stateName(name), mappedValue(value.id));

@@ -3,7 +3,7 @@ import type { OpenedNetwork } from "../open-network.js";
 import { readLabels } from "./labels.js";
 import { predictEach, type PredictEachOptions } from "./predict-each.js";
 import { probabilityForm } from "./probability-form.js";
-import { type LabelledProbability, labelled } from "./top-classes.js";
+import { assertClassifies, type LabelledProbability, labelled } from "./top-classes.js";
 
 /** How pictures are classified. */
 export interface ClassifyOptions extends Omit<PredictEachOptions, "weights" | "onLoading"> {
@@ -18,7 +18,8 @@ export interface ClassifyOptions extends Omit<PredictEachOptions, "weights" | "o
 /**
  * The most probable classes of a picture, the most probable first, with their labels where the network has some.
  * @param picture its file
- * @throws NG_WEIGHTS_NEEDED where no weights are given and the network is that of no run; NG_READ_FAILED, NG_PICTURE_FORMAT; as
+ * @throws NG_WEIGHTS_NEEDED where no weights are given and the network is that of no run;
+ *   NG_OPTION_UNSUPPORTED where it has no classifier; NG_READ_FAILED, NG_PICTURE_FORMAT; as
  *   `openSession` and `readLabels`
  */
 export async function classify(
@@ -43,6 +44,7 @@ export async function classify(
       message: "the network has no weights to classify with",
       expected: "`weights: { file }`, or a network that is opened from the folder of a run",
     });
+  assertClassifies(opened.network);
   const labels = await readLabels(opened.network, cwd, opened.framework.services);
   const chosen = { top, labels, probabilities: probabilityForm(opened) };
   const isOne = typeof pictures === "string";

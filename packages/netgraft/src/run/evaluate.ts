@@ -45,7 +45,7 @@ export async function evaluate(composition: Composition, options: EvaluateOption
   const cwd = options.cwd ?? process.cwd();
   const { dataset } = await openDataset(composition, { cwd, purpose: "evaluation", signal });
   for (const note of dataset.notes ?? []) onNote?.(note);
-  if (network.config.labels === undefined) onNote?.({ at: "labels", message: nameless });
+  if (network.config.labels === undefined && network.config.classes > 0) onNote?.({ at: "labels", message: nameless });
   const state = await networkState(network, weights, { signal });
   return placedInConfig(network.tree, () =>
     evaluateNetwork({

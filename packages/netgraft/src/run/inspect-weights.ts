@@ -55,12 +55,12 @@ export async function inspectWeights(
 }
 
 function fitOf(
-  { name, graph, auxiliary }: Network,
+  { name, graph, surplus }: Network,
   tensors: Parameters<typeof checkStateDict>[1],
   except: readonly string[],
 ): WeightsFit {
   try {
-    checkStateDict(graph.state(), tensors, { except, surplus: auxiliary });
+    checkStateDict(graph.state(), tensors, { except, surplus });
     return { name, fits: true, problems: [] };
   } catch (error) {
     if (error instanceof WeightsMismatchError) return { name, fits: false, problems: error.problems };

@@ -38,6 +38,7 @@ export function networkMetadata(
     "netgraft.name": name,
     "netgraft.config": JSON.stringify(config),
     "netgraft.version": version,
-    "netgraft.probabilities": probabilities,
+    // An embedding has none.
+    ...(config["classes"] !== 0 && { "netgraft.probabilities": probabilities }),
   };
 }

@@ -91,7 +91,7 @@ describe("a network without auxiliary heads", () => {
         });
       const [whole, plain] = [composed(true), composed(false)];
       const heads = whole.graph.scopes.flatMap(({ kind, path }) => (kind === "auxiliary" ? [path] : []));
-      expect(plain.auxiliary).to.deep.equal(heads);
+      expect(plain.surplus).to.deep.equal(heads);
       const weights = initialize(whole.graph.state(), { seed: 1 });
       const file = join(folder(), `${type}.safetensors`);
       await writeSafetensors(file, weights);
@@ -103,4 +103,31 @@ describe("a network without auxiliary heads", () => {
       expect(left.every((name) => heads.some((head) => name.startsWith(`${head}.`)))).to.equal(true);
       expect(await inspectWeights(file, plain)).to.have.nested.property("network.fits", true);
     });
+});
+
+/** What timm does when it builds a network with `num_classes=0` from published weights. */
+describe("a network of no classes", () => {
+  const folder = folderWith();
+
+  it("takes weights that have a classifier, of whatever classes, or none, and tells what it has left", async () => {
+    const framework = createFramework();
+    const composed = (classes: number): Network =>
+      framework.compose({
+        name: "embedding",
+        classes,
+        backbone: { type: "resnet", block: "basic", layers: [1, 1], width: 4 },
+      });
+    const network = composed(0);
+    const names = network.graph.state().map(({ name }) => name);
+    for (const classes of [7, 0]) {
+      const weights = initialize(composed(classes).graph.state(), { seed: 1 });
+      const file = join(folder(), `${classes}.safetensors`);
+      await writeSafetensors(file, weights);
+      const told: PartialWeights[] = [];
+      const state = await networkState(network, { file, onPartial: (partial) => told.push(partial) });
+      expect([...state]).to.deep.equal(names.map((name) => [name, weights.get(name)]));
+      expect(told).to.deep.equal(classes === 0 ? [] : [{ drawn: [], left: ["fc.bias", "fc.weight"] }]);
+      expect(await inspectWeights(file, network)).to.have.nested.property("network.fits", true);
+    }
+  });
 });

@@ -36,7 +36,7 @@ async function fromFile(
 ): Promise<NetworkState> {
   const specs = network.graph.state();
   let left: readonly string[] = [];
-  const loading = { except, surplus: network.auxiliary, onLeft: (names: readonly string[]) => (left = names) };
+  const loading = { except, surplus: network.surplus, onLeft: (names: readonly string[]) => (left = names) };
   const loaded = await loadWeights(file, specs, loading).catch(async (error: unknown) => {
     if (!(error instanceof WeightsMismatchError)) throw error;
     throw new WeightsMismatchError([...error.problems, ...(await remedy(network, file))], { cause: error });
@@ -56,10 +56,10 @@ async function fromFile(
 }
 
 /** What could be excepted for the file to fit, where most of it does. */
-async function remedy({ graph, auxiliary }: Network, path: string): Promise<readonly Problem[]> {
+async function remedy({ graph, surplus }: Network, path: string): Promise<readonly Problem[]> {
   const opened = await openWeights(path);
   await opened.close();
-  const modules = modulesThatDiffer(graph.state(), opened.tensors, auxiliary);
+  const modules = modulesThatDiffer(graph.state(), opened.tensors, surplus);
   if (modules === undefined || modules.length === 0) return [];
   return [{ at: "except", message: "what differs can be drawn instead", expected: modules.join(",") }];
 }

@@ -4,7 +4,7 @@ import { readNpy } from "@netgraft/weights/node";
 import { float32Tensor, type Tensor } from "@netgraft/core/graph";
 import { type Composition, networkFor } from "./input-shape.js";
 import { openSession, type SessionOptions } from "./network-session.js";
-import { predict } from "./predict.js";
+import { givenBy, predict } from "./predict.js";
 import { predictEach } from "./predict-each.js";
 import type { WeightsSource } from "./weights-source.js";
 
@@ -12,7 +12,7 @@ import type { WeightsSource } from "./weights-source.js";
 export interface PredictedFiles {
   /** The file; of several examples in one array with its place, e.g. `x.npy[3]`. */
   readonly names: readonly string[];
-  /** N×classes. */
+  /** N×classes; of a network without a classifier its embeddings. */
   readonly logits: Tensor<"float32">;
 }
 
@@ -76,8 +76,9 @@ async function ofPictures(
     const isEndOfRun = rows.length % (options.batch ?? 16) === 0 || rows.length === files.length;
     if (isEndOfRun) onProgress?.(rows.length, files.length);
   }
-  const { classes } = composition.network.config;
-  const all = new Float32Array(files.length * classes);
-  for (const [row, logits] of rows.entries()) all.set(logits, row * classes);
-  return { names: files, logits: float32Tensor([files.length, classes], all) };
+  const [, given] = givenBy(composition.network);
+  const count = given.size("channel");
+  const all = new Float32Array(files.length * count);
+  for (const [row, logits] of rows.entries()) all.set(logits, row * count);
+  return { names: files, logits: float32Tensor([files.length, count], all) };
 }

@@ -1,4 +1,5 @@
-import { float32Tensor, type NamedTensors, requireFloat32, type Tensor } from "@netgraft/core/graph";
+import type { Network } from "@netgraft/core";
+import { float32Tensor, requireFloat32, type Tensor, type Value } from "@netgraft/core/graph";
 import { assertInput } from "./input-shape.js";
 import type { NetworkSession } from "./network-session.js";
 
@@ -11,9 +12,9 @@ export interface PredictOptions {
 }
 
 /**
- * The logits of any number of examples.
+ * The logits of any number of examples, or of a network without a classifier their embeddings.
  * @param examples float32 N×C×H×W (batch, channel, height, width), normalised
- * @returns N×classes
+ * @returns N×classes, or N×channels of the embedding
  * @throws NG_INPUT_MISFIT where the array is not of the session's network; the engine's own coded errors
  */
 export async function predict(
@@ -21,21 +22,27 @@ export async function predict(
   examples: Tensor<"float32">,
   { batch = 16, onProgress }: PredictOptions = {},
 ): Promise<Tensor<"float32">> {
-  const { input, classes } = session.network.config;
-  assertInput(examples.shape, input);
+  const { network } = session;
+  assertInput(examples.shape, network.config.input);
+  const [name, value] = givenBy(network);
+  const perRow = value.size("channel");
   const [count = 0, ...sizes] = examples.shape;
   const elements = sizes.reduce((product, size) => product * size, 1);
-  const logits = new Float32Array(count * classes);
+  const given = new Float32Array(count * perRow);
   for (let start = 0; start < count; start += batch) {
     const end = Math.min(count, start + batch);
     const data = examples.data.subarray(start * elements, end * elements);
     const outputs = await session.run({ input: float32Tensor([end - start, ...sizes], data) });
-    logits.set(logitsOf(outputs).data, start * classes);
+    given.set(requireFloat32(outputs[name], name).data, start * perRow);
     onProgress?.(end, count);
   }
-  return float32Tensor([count, classes], logits);
+  return float32Tensor([count, perRow], given);
 }
 
-function logitsOf(outputs: NamedTensors): Tensor<"float32"> {
-  return requireFloat32(outputs["logits"], "logits");
+/** What a network gives: the output `logits`, or without a classifier `embedding`. */
+export function givenBy({ graph }: Network): readonly [name: "logits" | "embedding", value: Value] {
+  const { logits, embedding } = graph.outputs;
+  if (logits !== undefined) return ["logits", logits];
+  if (embedding !== undefined) return ["embedding", embedding];
+  throw new TypeError("a network gives logits or an embedding");
 }

@@ -1,3 +1,5 @@
+import type { Network } from "@netgraft/core";
+import { OptionUnsupportedError } from "@netgraft/core/graph";
 import type { PredictedFiles } from "./predict-files.js";
 import type { ProbabilityForm } from "./probability-form.js";
 
@@ -66,5 +68,16 @@ export function predictedClasses(
   const [, count = 0] = logits.shape;
   return names.map((input, row) => {
     return { input, classes: labelled(logits.data.subarray(row * count, (row + 1) * count), options) };
+  });
+}
+
+/** @throws NG_OPTION_UNSUPPORTED where a network has no classifier, and so no classes to tell */
+export function assertClassifies({ config: { classes } }: Network): void {
+  if (classes > 0) return;
+  throw new OptionUnsupportedError({
+    at: "classes",
+    message: "the network has no classifier, and gives its embedding, of which there are no classes to tell",
+    expected: "a network of at least 1 class, or an .npy file to write the embeddings to",
+    found: "0",
   });
 }

@@ -54,7 +54,7 @@ export interface Evaluation extends Metrics {
  */
 export async function evaluateNetwork(options: EvaluateNetworkOptions): Promise<Evaluation> {
   const { network, state, dataset, engine, threads, batch = 64, signal } = options;
-  assertClasses(dataset, network.graph.outputs["logits"]?.size("channel"));
+  assertClasses(dataset, network.graph);
   const split = splitOf(options);
   const workers = startPictureWorkers(options.workers ?? Math.min(4, availableParallelism()));
   try {

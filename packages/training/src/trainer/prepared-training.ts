@@ -38,7 +38,7 @@ export function prepareTraining(
   const { epochs, batch, accumulate, clipNorm, averageDecay, averageWarmup, auxiliaryWeight } = plan;
   const optimizer = plan.optimizer.component.build(plan.optimizer.options);
   const classes = network.graph.outputs["logits"]?.axes.find(({ name }) => name === "channel")?.size;
-  assertClasses(dataset, classes);
+  assertClasses(dataset, network.graph);
   assertPlan(plan, network.graph);
   assertSeesWhenToStop(plan, dataset);
   const given = { names: dataset.classes, pictures };

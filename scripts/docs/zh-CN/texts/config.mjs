@@ -10,7 +10,8 @@ export const configTexts = {
   "Plugins beyond the built-in ones: packages, or files relative to this one; a config that is a program stands for those that it brings. Their code is run.":
     "自带插件之外的插件：包名，或相对于本文件的路径；如果配置本身是程序，插件就由它带来。插件的代码会被执行。",
   "The size of one input picture.": "一张输入图片的尺寸。",
-  "Number of classes, the length of the logits.": "类别数，也就是 logits 的长度。",
+  "Number of classes, the length of the logits; with 0 there is no classifier, and the network gives its embedding.":
+    "类别数，也就是 logits 的长度；为 0 时没有分类层，网络给出它的嵌入向量（embedding）。",
   "The backbone's type and its options.": "骨干网络的类型及其选项。",
   "What is attached to the backbone's blocks, in order.": "按顺序接到骨干网络各个块上的附加模块。",
   "How a picture becomes the network's input.": "图片怎样变成网络的输入。",

@@ -46,7 +46,13 @@ export const networkSchema = z
         "Plugins beyond the built-in ones: packages, or files relative to this one; a config that is a program stands for those that it brings. Their code is run.",
       ),
     input: inputSchema.prefault({}).describe("The size of one input picture."),
-    classes: size.default(1000).describe("Number of classes, the length of the logits."),
+    classes: z
+      .int()
+      .nonnegative()
+      .default(1000)
+      .describe(
+        "Number of classes, the length of the logits; with 0 there is no classifier, and the network gives its embedding.",
+      ),
     ...componentKeys([]),
     attachments: z
       .array(attachmentRuleSchema)

@@ -54,6 +54,14 @@ describe("netgraft evaluate", () => {
     expect(inFives.loss).to.be.closeTo(whole.loss, 1e-6);
   });
 
+  it("refuses a network without a classifier", async () => {
+    const { status, stdout, stderr } = await evaluate("configs/tiny.yaml", "--init", "3", "--set", "classes=0");
+    expect([status, stdout]).to.deep.equal([1, ""]);
+    expect(stderr)
+      .to.include("error NG_CLASS_COUNT\n  classes: the network has no classifier, and gives its embedding; expected 3")
+      .and.not.include("logits");
+  });
+
   it("says of which classes there are no pictures, and leaves them out of the table", async () => {
     const argv = ["configs/tiny.yaml", "--init", "3", "--set", "classes=4"];
     const labels = ["--set", "labels=[triangle, star, square, circle]"];

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import sharp from "sharp";
-import { readNpy, writeNpy } from "@netgraft/weights/node";
+import { loadWeights, readNpy, writeNpy } from "@netgraft/weights/node";
 import { requireFloat32 } from "@netgraft/core/graph";
 import { openSession } from "../../run/network-session.js";
 import { array, tiny, tinyConfig } from "../../run/tiny.test.support.js";
@@ -45,6 +45,29 @@ describe("netgraft predict", () => {
     expect(result.status).to.equal(0);
     expect(JSON.parse(result.stdout)).to.deep.equal({ output: "y.npy", shape: [1, 5] });
     expect(result.stderr).to.match(/untrained/);
+  });
+
+  it("gives the embeddings of a network of no classes, with weights that have a classifier", async () => {
+    const argv = ["tiny.json", "--set", "classes=0", "--weights", "w.safetensors", "-i", "teal.jpg", "other.png"];
+    const { status, stdout, stderr } = await predict(...argv, "-o", "e.npy");
+    expect([status, stdout]).to.deep.equal([0, "e.npy: embedding of 2×16\n"]);
+    expect(stderr).to.include("fc.weight");
+    await predict("tiny.json", "--weights", "w.safetensors", "-i", "teal.jpg", "other.png", "-o", "y.npy");
+    const [embedding, logits] = [await readNpy(inFolder("e.npy")), await readNpy(inFolder("y.npy"))];
+    const weights = await loadWeights(inFolder("w.safetensors"), tiny().network.graph.state());
+    const [weight, bias] = [weights.get("fc.weight")?.data ?? [], weights.get("fc.bias")?.data ?? []];
+    for (const [index, logit] of logits.data.entries()) {
+      const [row, label] = [Math.floor(index / 5), index % 5];
+      const products = embedding.data
+        .slice(row * 16, row * 16 + 16)
+        .map((value, place) => value * Number(weight[label * 16 + place]));
+      expect(products.reduce((sum, product) => sum + product, Number(bias[label]))).to.be.closeTo(logit, 1e-5);
+    }
+    for (const more of [[], ["-o", "classes.csv"]]) {
+      const refused = await predict(...argv, ...more);
+      expect([refused.status, refused.stdout]).to.deep.equal([1, ""]);
+      expect(refused.stderr).to.include("error NG_OPTION_UNSUPPORTED\n  classes: the network has no classifier");
+    }
   });
 
   it("prints the most probable classes of pictures, with the labels of a file beside the config", async () => {

@@ -5,7 +5,9 @@ import { writeNpy } from "@netgraft/weights/node";
 import { WeightsNeededError } from "../../errors.js";
 import { readLabels } from "../../run/labels.js";
 import { pictureFiles } from "../../run/picture-files.js";
+import { givenBy } from "../../run/predict.js";
 import { predictFiles } from "../../run/predict-files.js";
+import { assertClassifies } from "../../run/top-classes.js";
 import type { CommandContext } from "../context.js";
 import { engineOf } from "../arguments/engine-option.js";
 import { interruptible } from "../interruption.js";
@@ -27,6 +29,8 @@ export async function predictInputs(
   const weights = weightsOf(context, reference, options);
   if (weights === undefined) throw weightsNeeded(reference);
   const composition = await openArgument(context, reference, options);
+  const isToArray = options.output !== undefined && isArray(options.output);
+  if (!isToArray) assertClassifies(composition.network);
   const labels = await readLabels(composition.network, context.cwd, composition.framework.services);
   const engine = await engineOf(context, composition, options, "prediction");
   const files = await pictureFiles(
@@ -46,7 +50,7 @@ export async function predictInputs(
     const running = { weights, engine, threads, batch, signal };
     const work: Work = { context, options, progress, composition, files, running, top, labels };
     try {
-      await (output !== undefined && isArray(output) ? writeLogits(work, output) : writeClasses(work));
+      await (output !== undefined && isToArray ? writeLogits(work, output) : writeClasses(work));
     } finally {
       progress.clear();
     }
@@ -69,7 +73,7 @@ async function writeLogits(
   await writeNpy(path, logits);
   progress.clear();
   if (options.format === "json") context.printJson({ output: path, shape: logits.shape });
-  else context.print(`${path}: logits of ${logits.shape.join("×")}`);
+  else context.print(`${path}: ${givenBy(composition.network)[0]} of ${logits.shape.join("×")}`);
 }
 
 /** The classes as they come, to standard output or to a file, which appears whole or not at all. */

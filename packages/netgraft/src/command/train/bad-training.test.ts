@@ -47,6 +47,14 @@ const refused: readonly (readonly [what: string, argv: readonly string[], lines:
     ],
   ],
   [
+    "a network without a classifier",
+    ["configs/tiny.yaml", "--set", "classes=0"],
+    [
+      /^error NG_CLASS_COUNT$/,
+      /^ {2}classes: the network has no classifier, and gives its embedding; expected 3 \(circle, square, triangle\); found 0 \(--set classes=0\)$/,
+    ],
+  ],
+  [
     "a batch larger than the dataset",
     ["configs/tiny.yaml", "--set", "training.batch=64"],
     [/^error NG_BATCH_SIZE$/, /^ {2}training\.batch: .*expected from 1 to 48; found 64 \(--set training\.batch=64\)$/],
