@@ -1,4 +1,4 @@
-import { createFramework } from "@netgraft/core";
+import { createFramework, type Framework, type Plugin } from "@netgraft/core";
 import { attention } from "@netgraft/plugin-attention";
 import { efficientnet } from "@netgraft/plugin-efficientnet";
 import { inception } from "@netgraft/plugin-inception";
@@ -8,7 +8,12 @@ import { se } from "@netgraft/plugin-se";
 import { shufflenet } from "@netgraft/plugin-shufflenet";
 import { vgg } from "@netgraft/plugin-vgg";
 
+/** The built-in plugins in one framework, and others with them. */
+export function frameworkWith(...others: readonly Plugin[]): Framework {
+  return createFramework({
+    plugins: [se, attention, resnet, inception, mobilenet, efficientnet, shufflenet, vgg, ...others],
+  });
+}
+
 /** The built-in plugins in one framework. */
-export const framework = createFramework({
-  plugins: [se, attention, resnet, inception, mobilenet, efficientnet, shufflenet, vgg],
-});
+export const framework = frameworkWith();

@@ -2,6 +2,7 @@ import type { Costs, DiagramRow, DiagramSection, NetworkDiagram } from "../model
 import type { DiffAttached, DiffDetail, DiffRow, DiffSection, NetworkDiff } from "../model/network-diff.js";
 import { letter } from "../model/letter.js";
 import { ruleKey } from "../model/rule-key.js";
+import { withFoldedWindows } from "../pass/folded-windows.js";
 import { flowDiff } from "./flow-diff.js";
 
 /**
@@ -9,12 +10,12 @@ import { flowDiff } from "./flow-diff.js";
  * a block differs where its operations or their sizes do, and apart from that in what is attached to it.
  */
 export function diffNetworks(before: NetworkDiagram, after: NetworkDiagram): NetworkDiff {
-  const letters = new Map<string, DiffDetail>();
+  const details = new Map<string, Lettered>();
   const sections = matchedSections(before, after).map(([a, b]): DiffSection => {
     const { kind, title } = b ?? a ?? { kind: "between", title: "" };
-    return { kind, title, rows: rowsOf(a, b).map((row) => lettered(row, letters)) };
+    return { kind, title, rows: rowsOf(a, b).map((row) => lettered(row, details)) };
   });
-  return { before, after, sections, details: [...letters.values()] };
+  return { before, after, sections, details: [...details.values()].map(detailOf) };
 }
 
 type Pair<T> = readonly [before: T | undefined, after: T | undefined];
@@ -97,23 +98,40 @@ function costOf(row: DiagramRow | undefined): Costs {
     : { parameters: row.parameters / row.count, macs: row.macs / row.count };
 }
 
+/** Rows that one detail shows: the first of them, and the others. */
+interface Lettered {
+  readonly shown: DiffRow;
+  readonly others: DiffRow[];
+}
+
 /** Gives a row the letter of its detail; rows share one where both structures, and what differs, are the same. */
-function lettered(row: DiffRow, details: Map<string, DiffDetail>): DiffRow {
-  const { before, after, change, count } = row;
+function lettered(row: DiffRow, details: Map<string, Lettered>): DiffRow {
+  const { before, after, change } = row;
   if (before?.detail === undefined && after?.detail === undefined) return row;
   const key = [before?.detail, after?.detail, change].join(" ");
-  const differs = change !== undefined || row.attachments.some((attached) => attached.change !== undefined);
+  const known = details.get(key);
+  if (known === undefined) {
+    const shown = { ...row, detail: letter(details.size) };
+    details.set(key, { shown, others: [] });
+    return shown;
+  }
+  known.others.push(row);
+  return { ...row, ...(known.shown.detail !== undefined && { detail: known.shown.detail }) };
+}
+
+function detailOf({ shown, others }: Lettered): DiffDetail {
+  const { before, after, change, attachments, detail = "" } = shown;
+  const differs = change !== undefined || attachments.some((attached) => attached.change !== undefined);
   const flows =
     differs && before && after ? flowDiff(before.flow, after.flow) : { before: before?.flow, after: after?.flow };
-  const detail = details.get(key) ?? {
-    letter: letter(details.size),
+  const folded = (side: "before" | "after"): readonly DiagramRow[] => others.flatMap((row) => row[side] ?? []);
+  return {
+    letter: detail,
     title: after?.label ?? before?.label ?? "",
     path: after?.paths[0] ?? before?.paths[0] ?? "",
-    count: 0,
+    count: others.reduce((total, row) => total + row.count, shown.count),
     differs,
-    ...(flows.before && { before: flows.before }),
-    ...(flows.after && { after: flows.after }),
+    ...(flows.before && { before: withFoldedWindows(flows.before, folded("before")) }),
+    ...(flows.after && { after: withFoldedWindows(flows.after, folded("after")) }),
   };
-  details.set(key, { ...detail, count: detail.count + count });
-  return { ...row, detail: detail.letter };
 }

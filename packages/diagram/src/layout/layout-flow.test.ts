@@ -1,18 +1,32 @@
 import { expect } from "chai";
-import { framework } from "../framework.test.support.js";
+import { ema } from "../ema.test.support.js";
+import { framework, frameworkWith } from "../framework.test.support.js";
 import { drawNetwork, type Flow, layoutFlow, type PlacedFlow, textWidth } from "../index.js";
+import { siteTextSize } from "./sizes.js";
 
+/** One network at least of every family. */
 const names = [
-  "seresnet50",
-  "se_bninception",
-  "inception_v4",
+  "bninception",
+  "efficientnet_b0",
+  "googlenet",
+  "inception_resnet_v1",
   "inception_resnet_v2",
+  "inception_v3",
+  "inception_v4",
+  "mnasnet_a1",
+  "mobilenet_v1",
+  "mobilenet_v2",
   "mobilenet_v3_small",
+  "resnet18",
+  "resnet50d",
+  "resnext50_32x4d",
+  "senet154",
+  "sepreresnet50",
+  "seresnet50",
+  "seshakeshake26_2x96d_cifar",
+  "se_bninception",
   "se_shufflenet_v1_g3",
   "shufflenet_v2_x1_0",
-  "sepreresnet50",
-  "seshakeshake26_2x96d_cifar",
-  "resnet50d",
   "vgg16_bn",
 ];
 
@@ -29,28 +43,47 @@ function overlaps(all: readonly (readonly [string, Rectangle])[]): readonly stri
   );
 }
 
-/** Sizes that a line is drawn through. */
-function crossed({ edges }: PlacedFlow): readonly string[] {
-  const lines = edges.flatMap(({ points }) =>
-    points.slice(1).map((end, index): Rectangle => {
+/** Texts that a line is drawn through: sizes, what stands beside sites, and boxes that the line neither leaves nor enters. */
+function crossed({ nodes, edges }: PlacedFlow): readonly string[] {
+  const texts = [
+    ...nodes.map((node) => ({ what: node.lines.join(" "), id: node.id, box: within(node) })),
+    ...nodes
+      .filter(({ shape }) => shape === "site")
+      .map((node) => ({ what: node.lines.join(" "), id: "", box: beside(node) })),
+    ...edges.flatMap(({ label = "", labelBox }) =>
+      labelBox === undefined ? [] : [{ what: label, id: "", box: within(labelBox) }],
+    ),
+  ];
+  return edges.flatMap(({ from, to, points }) =>
+    points.slice(1).flatMap((end, index) => {
       const start = points[index] ?? end;
       const [x, y] = [Math.min(start.x, end.x), Math.min(start.y, end.y)];
-      return { x, y, width: Math.abs(start.x - end.x), height: Math.abs(start.y - end.y) };
+      const line = { x, y, width: Math.abs(start.x - end.x) + 0.1, height: Math.abs(start.y - end.y) + 0.1 };
+      return texts
+        .filter(({ id, box }) => id !== from && id !== to && overlap(line, box))
+        .map(({ what }) => `${what}, by the way from ${from} to ${to}`);
     }),
   );
-  return edges.flatMap(({ label = "", labelBox }) => {
-    if (labelBox === undefined) return [];
-    const text = { ...labelBox, x: labelBox.x + 2, width: labelBox.width - 4 };
-    return lines.some((line) => overlap({ ...line, width: line.width + 0.1, height: line.height + 0.1 }, text))
-      ? [label]
-      : [];
-  });
 }
 
-/** The boxes and the sizes on edges. */
+/** A box without its outermost pixels, where no text is. */
+function within({ x, y, width, height }: Rectangle): Rectangle {
+  return { x: x + 2, y: y + 1, width: width - 4, height: height - 2 };
+}
+
+/** The text beside a site. */
+function beside(node: PlacedFlow["nodes"][number]): Rectangle {
+  const { width, height } = siteTextSize(node);
+  return { x: node.x + node.width + 6, y: node.y + (node.height - height) / 2, width: width - 6, height };
+}
+
+/** The boxes, what stands beside sites, and the sizes on edges. */
 function rectangles({ nodes, edges }: PlacedFlow): readonly (readonly [string, Rectangle])[] {
   return [
     ...nodes.map((node) => [node.lines.join(" "), node] as const),
+    ...nodes
+      .filter(({ shape }) => shape === "site")
+      .map((node) => [`beside the site ${node.lines.join(" ")}`, beside(node)] as const),
     ...edges.flatMap(({ label = "", labelBox }) =>
       labelBox === undefined ? [] : [[`label ${label}`, labelBox] as const],
     ),
@@ -67,7 +100,21 @@ function inside(inner: Rectangle, outer: Rectangle): boolean {
 }
 
 describe("the layout of a block", () => {
-  const attention = ["cbam", "bam", "eca", "gc", "sge", "coord", "triplet", "scse", "nl"].map((type) => ({
+  const attention = [
+    "cbam",
+    "bam",
+    "eca",
+    "gc",
+    "sge",
+    "coord",
+    "triplet",
+    "scse",
+    "nl",
+    "sk",
+    "botnet",
+    "sa",
+    "dca",
+  ].map((type) => ({
     name: `${type} in ResNet-50`,
     flows: (): readonly Flow[] =>
       drawNetwork(
@@ -83,7 +130,18 @@ describe("the layout of a block", () => {
       return [...details.map(({ flow }) => flow), ...(operations === undefined ? [] : [operations])];
     },
   }));
-  for (const { name, flows } of [...networks, ...attention]) {
+  const byAuthors = {
+    name: "EMA in ResNet-50, with a module of its own",
+    flows: (): readonly Flow[] => {
+      const config = {
+        name: "ema",
+        backbone: { type: "resnet", depth: 50 },
+        attachments: [{ attach: { type: "ema" } }],
+      };
+      return drawNetwork(frameworkWith(ema).compose(config).graph).details.map(({ flow }) => flow);
+    },
+  };
+  for (const { name, flows } of [...networks, ...attention, byAuthors]) {
     it(`of ${name} has no overlaps, and room for all text`, async () => {
       for (const flow of flows()) {
         const placed = await layoutFlow(flow);

@@ -5,7 +5,10 @@ import { type TextStyle, textWidth } from "./text-width.js";
 /** Sizes of text in drawings, in pixels: of boxes, of what explains them, and of sizes on edges. */
 export const textSizes = { node: 12, note: 10.5, edge: 10.5, title: 12 } as const;
 
-const lineHeight = 15;
+/** Of a line in a box. */
+export const lineHeight = 15;
+/** Of a note in a box. */
+export const noteHeight = 13;
 const padding = { x: 9, y: 6 };
 const joinDiameter = 22;
 const siteDiameter = 9;
@@ -14,7 +17,7 @@ const columnWidth = 112;
 
 /** The size that a node needs for its text and for what enters it. */
 export function nodeSize(
-  { shape, lines }: FlowNode,
+  { shape, lines, notes = [] }: FlowNode,
   entering: number,
 ): { readonly width: number; readonly height: number } {
   if (shape === "join") return { width: joinDiameter, height: joinDiameter };
@@ -22,8 +25,12 @@ export function nodeSize(
   const size = shape === "terminal" ? textSizes.edge : textSizes.node;
   const widths = lines.map((line) => textWidth(line, { size }));
   if (shape === "terminal") return { width: Math.max(...widths) + 4, height: 14 };
+  const noteWidths = notes.map((note) => textWidth(note, { size: textSizes.note }));
   const columns = shape === "concat" ? columnWidth * entering : 44;
-  return { width: Math.max(columns, ...widths) + 2 * padding.x, height: lines.length * lineHeight + 2 * padding.y };
+  return {
+    width: Math.max(columns, ...widths, ...noteWidths) + 2 * padding.x,
+    height: lines.length * lineHeight + notes.length * noteHeight + 2 * padding.y,
+  };
 }
 
 /** What stands beside a site: its lines with the size of each. */

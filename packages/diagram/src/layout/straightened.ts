@@ -14,6 +14,8 @@ export function straightened(way: Way, fixed: { readonly start: boolean; readonl
   const { points, labelBox } = way;
   const [start, end] = [points[0], points.at(-1)];
   if (start === undefined || end === undefined || (fixed.start && fixed.end)) return way;
+  // What comes in from a side keeps its bend.
+  if (Math.abs((points.at(-2) ?? end).y - end.y) < 0.5) return way;
   const isAside = (point: Point): boolean => Math.abs(point.x - end.x) > limit;
   if (points.some(isAside) || end.y <= start.y) return way;
   const x = fixed.start ? start.x : end.x;

@@ -1,8 +1,8 @@
 /** How something differs between two networks. */
 export type Change = "added" | "removed" | "changed";
 
-/** How a node of a flow is drawn: a layer with weights, a pool, a step without weights, a sum or product, … */
-export type FlowShape = "layer" | "pool" | "step" | "join" | "concat" | "terminal" | "site";
+/** How a node of a flow is drawn: a layer with weights, a pool, a step without weights, a module of several operations, a sum or product, … */
+export type FlowShape = "layer" | "pool" | "step" | "module" | "join" | "concat" | "terminal" | "site";
 
 /** A box of a drawing: one operation, or several that are fused. */
 export interface FlowNode {
@@ -10,6 +10,10 @@ export interface FlowNode {
   readonly shape: FlowShape;
   /** What stands in it, line by line; beside it for a site, of an attachment what and where it is, and its sizes. */
   readonly lines: readonly string[];
+  /** What it is in other blocks that the drawing stands for, line by line, below its own lines. */
+  readonly notes?: readonly string[];
+  /** Of a convolution or pool: its stride and dilation, `2`, or `2×1` where they differ by axis. */
+  readonly window?: { readonly stride: string; readonly dilation: string };
   /** The attachment that it belongs to: the id of a group. */
   readonly group?: string;
   readonly change?: Change;

@@ -1,5 +1,5 @@
 import type { Value } from "@netgraft/core";
-import type { Node } from "@netgraft/core/graph";
+import type { Node, Scope } from "@netgraft/core/graph";
 import type { Survey } from "./survey.js";
 
 /** Operations with weights that papers draw as a box of their own. */
@@ -14,8 +14,13 @@ const light: ReadonlySet<string> = new Set(
 /** What changes axes alone, and is not drawn. */
 export const rearranging: ReadonlySet<string> = new Set(["mergeAxes", "splitAxis", "renameAxis", "expand", "detach"]);
 
-/** Nodes that are drawn as one box: a layer with its norm and activation, behind it or, in pre-activation, before it. */
+/**
+ * Nodes that are drawn as one box: a layer with its norm and activation, behind it or, in pre-activation, before it; or a
+ * module of an attachment.
+ */
 export interface Chain {
+  /** The module that it is, where it is one. */
+  readonly module?: Scope;
   readonly nodes: Node[];
   hasLayer: boolean;
   /** Whether nothing can follow: a pre-activation layer ends with its convolution. */
@@ -24,14 +29,21 @@ export interface Chain {
 
 /** Each node for itself. */
 export function singleChains(nodes: readonly Node[]): readonly Chain[] {
-  return nodes.map((node) => ({ nodes: [node], hasLayer: heavy.has(node.operation.kind), closed: true }));
+  return nodes.map((node) => ({ nodes: [node], hasLayer: isHeavy(node), closed: true }));
 }
 
 /** Nodes, fused where a value goes from one to the next alone. */
 export function fusedChains(nodes: readonly Node[], survey: Survey): readonly Chain[] {
   const chains: Chain[] = [];
   const byEnd = new Map<number, Chain>();
+  const modules = foldedModules(nodes, survey);
   for (const node of nodes) {
+    const module = modules.get(node);
+    if (module !== undefined) {
+      // It stands where its last operation does, behind all that enters it.
+      if (node === module.nodes.at(-1)) chains.push(module);
+      continue;
+    }
     const { kind } = node.operation;
     const before = onlyInput(node, byEnd);
     const [chain, value] = before ?? [];
@@ -47,6 +59,32 @@ export function fusedChains(nodes: readonly Node[], survey: Survey): readonly Ch
     for (const { id } of node.outputs) byEnd.set(id, started);
   }
   return chains;
+}
+
+function isHeavy({ operation }: Node): boolean {
+  return heavy.has(operation.kind);
+}
+
+/** The modules of attachments that several operations make, and that pass on one value: each is one box. */
+function foldedModules(nodes: readonly Node[], survey: Survey): ReadonlyMap<Node, Chain> {
+  const inside = new Map<Scope, Node[]>();
+  for (const node of nodes) {
+    const module = survey.attachedModule(node);
+    if (module === undefined) continue;
+    const before = inside.get(module);
+    if (before === undefined) inside.set(module, [node]);
+    else before.push(node);
+  }
+  const folded = new Map<Node, Chain>();
+  for (const [module, own] of inside) {
+    const isInside = new Set(own);
+    const leaves = own.filter(({ outputs }) =>
+      outputs.some((value) => survey.isOutput(value) || survey.consumers(value).some((node) => !isInside.has(node))),
+    );
+    if (own.length < 2 || leaves.length !== 1 || leaves[0] !== own.at(-1)) continue;
+    for (const node of own) folded.set(node, { module, nodes: own, hasLayer: own.some(isHeavy), closed: true });
+  }
+  return folded;
 }
 
 /** The chain that ends in the one value that flows into a node. */

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { framework } from "../framework.test.support.js";
+import { ema } from "../ema.test.support.js";
+import { framework, frameworkWith } from "../framework.test.support.js";
 import { drawNetwork, type NetworkDiagram } from "../index.js";
 
 function draw(name: string): NetworkDiagram {
@@ -54,6 +55,36 @@ describe("the drawing of a network", () => {
     expect(rules.map(({ id, site, count, parameters }) => [id, site, count, parameters])).to.deep.equal([
       ["se", "residual", 16, 28_088_024 - 25_557_032],
     ]);
+  });
+
+  it("says where a kind of block that is folded has another stride", () => {
+    const notes = (name: string): readonly string[] =>
+      draw(name).details.flatMap(({ letter, flow }) =>
+        flow.nodes.flatMap(({ lines, notes: own }) =>
+          own === undefined ? [] : [`${letter} ${lines[0] ?? ""}: ${own.join(" ")}`],
+        ),
+      );
+    // He et al. 2016, table 1 and torchvision: layer2 to layer4 begin with stride 2, in the 3×3 convolution and the projection.
+    const firsts = "stride 2 in layer2.0, layer3.0, layer4.0";
+    expect(notes("seresnet50")).to.deep.equal([`A conv 3×3, 64: ${firsts}`, `A conv 1×1, 256: ${firsts}`]);
+    expect(notes("resnet18")).to.deep.equal([]);
+    // Sandler et al. 2018, table 2: of the blocks that widen, those at 1/4, 1/8, 1/16 and 1/32 halve the map.
+    expect(notes("mobilenet_v2")).to.deep.equal([
+      "B depthwise conv 3×3, 96, stride 2: stride 1 in features.11, features.17",
+    ]);
+  });
+
+  it("draws a module of an attachment as one box", () => {
+    const config = { name: "ema", backbone: { type: "resnet", depth: 50 }, attachments: [{ attach: { type: "ema" } }] };
+    const [{ flow } = expect.fail("no detail")] = drawNetwork(frameworkWith(ema).compose(config).graph).details;
+    const texts = new Map(flow.nodes.map(({ id, lines }) => [id, lines.join(" / ")]));
+    // Two means, two products, a difference, two sums, a root and a quotient.
+    const box = "gn / 9 operations";
+    expect([...texts.values()].filter((text) => text.startsWith("gn"))).to.deep.equal([box]);
+    const ways = flow.edges.map(({ from, to }) => `${texts.get(from)} → ${texts.get(to)}`);
+    expect(ways.filter((way) => way.includes(box))).to.deep.equal([`× → ${box}`, `${box} → mean`, `${box} → ×`]);
+    const { shape, group } = flow.nodes.find(({ lines: [name] }) => name === "gn") ?? {};
+    expect({ shape, group }).to.deep.equal({ shape: "module", group: flow.groups[0]?.id });
   });
 
   it("draws SE beside the way of the feature map", () => {

@@ -2,6 +2,7 @@ import { formatSizes, type Graph, summarize } from "@netgraft/core/graph";
 import type { Costs, Detail, DiagramRow, DiagramSection, NetworkDiagram, Rule } from "../model/network-diagram.js";
 import { letter } from "../model/letter.js";
 import { ruleKey } from "../model/rule-key.js";
+import { withFoldedWindows } from "./folded-windows.js";
 import { regionRuns } from "./regions.js";
 import { type PlainRow, rowsOf } from "./rows-of.js";
 import { Survey } from "./survey.js";
@@ -37,14 +38,21 @@ export function drawNetwork(graph: Graph): NetworkDiagram {
 
 /** The structures that rows have, lettered in the order in which they are met. */
 function detailsOf(rows: readonly PlainRow[]): ReadonlyMap<string, Detail> {
-  const details = new Map<string, Detail>();
-  for (const { structure, label, paths, count, flow } of rows) {
-    if (structure === undefined) continue;
-    const known = details.get(structure);
-    if (known !== undefined) details.set(structure, { ...known, count: known.count + count });
-    else details.set(structure, { letter: letter(details.size), title: label, path: paths[0] ?? "", count, flow });
+  const folded = new Map<string, { readonly shown: PlainRow; readonly others: PlainRow[] }>();
+  for (const row of rows) {
+    if (row.structure === undefined) continue;
+    const known = folded.get(row.structure);
+    if (known === undefined) folded.set(row.structure, { shown: row, others: [] });
+    else known.others.push(row);
   }
-  return details;
+  return new Map(
+    [...folded].map(([structure, { shown, others }], index) => {
+      const { label, paths, flow } = shown;
+      const count = others.reduce((total, row) => total + row.count, shown.count);
+      const drawn = withFoldedWindows(flow, others);
+      return [structure, { letter: letter(index), title: label, path: paths[0] ?? "", count, flow: drawn }];
+    }),
+  );
 }
 
 function rulesOf(rows: readonly DiagramRow[]): readonly Rule[] {

@@ -1,11 +1,11 @@
 import type { Value } from "@netgraft/core";
-import { formatSizes, type Node } from "@netgraft/core/graph";
+import { counted, formatSizes, type Node } from "@netgraft/core/graph";
 import type { Flow, FlowGroup, FlowNode, FlowShape } from "../model/flow.js";
 import { attachedName } from "../model/attached-name.js";
 import { ruleKey } from "../model/rule-key.js";
 import { siteKind } from "../model/site-kind.js";
 import { type Chain, fusedChains, rearranging, singleChains, heavy } from "./chains.js";
-import { operationLabel } from "./operation-label.js";
+import { operationLabel, windowOf } from "./operation-label.js";
 import { sizesLabel } from "./options-label.js";
 import { type Link, spineOf } from "./spine.js";
 import type { AttachmentMark, Survey } from "./survey.js";
@@ -26,10 +26,12 @@ export function flowOf(nodes: readonly Node[], survey: Survey, { fused }: FlowOp
     if (first === undefined) continue;
     const attachment = survey.attachment(first);
     const shape = shapeOf(chain);
+    const window = windowIn(chain);
     boxes.push({
       id: `n${first.id}`,
       shape,
       lines: shape === "site" ? [attachment?.site ?? ""] : linesOf(chain, fused),
+      ...(window && { window }),
       ...(attachment && entryOf(attachment) !== undefined ? { group: `a${attachment.scope}` } : {}),
     });
     for (const node of chain.nodes) for (const { id } of node.outputs) producers.set(id, `n${first.id}`);
@@ -130,7 +132,8 @@ const pools: ReadonlySet<string> = new Set([
   "globalPool",
 ]);
 
-function shapeOf({ nodes: [node], hasLayer }: Chain): FlowShape {
+function shapeOf({ nodes: [node], hasLayer, module }: Chain): FlowShape {
+  if (module !== undefined) return "module";
   if (node === undefined || hasLayer) return "layer";
   const { kind } = node.operation;
   if (kind === siteKind) return "site";
@@ -139,8 +142,19 @@ function shapeOf({ nodes: [node], hasLayer }: Chain): FlowShape {
   return (kind === "add" || kind === "multiply") && node.inputs.filter(isFlowing).length > 1 ? "join" : "step";
 }
 
-/** A layer on one line, what is fused with it on another. */
-function linesOf({ nodes, hasLayer }: Chain, fused: boolean): readonly string[] {
+function windowIn({ nodes, module }: Chain): FlowNode["window"] {
+  if (module !== undefined) return undefined;
+  for (const node of nodes) {
+    const window = windowOf(node);
+    if (window !== undefined) return window;
+  }
+  return undefined;
+}
+
+/** A module's name and size; a layer on one line, what is fused with it on another. */
+function linesOf({ nodes, hasLayer, module }: Chain, fused: boolean): readonly string[] {
+  if (module !== undefined)
+    return [module.path.slice(module.path.lastIndexOf(".") + 1), counted(nodes.length, "operation")];
   const shown = nodes.length > 1 && fused ? nodes.filter(({ operation }) => !rearranging.has(operation.kind)) : nodes;
   const drawn = shown.length === 0 ? nodes : shown;
   const isLayer = ({ operation: { kind } }: Node): boolean => heavy.has(kind);

@@ -13,6 +13,7 @@ import {
   type Value,
   type Window,
 } from "@netgraft/core/graph";
+import type { FlowNode } from "../model/flow.js";
 
 /** What norms and activations are called in drawings; others have their operation's name, in words. */
 const names: Readonly<Record<string, string>> = {
@@ -95,10 +96,24 @@ function convolution({ attributes, inputs, outputs }: Node): string {
   return [`${isDepthwise ? "depthwise conv" : "conv"} ${kernel}`, `${channels(outputs)}${grouped}`, ...rest].join(", ");
 }
 
+const windowed = new Map(
+  [conv, convTranspose, maxPool, averagePool].map(({ kind, attributes }) => [kind, attributes] as const),
+);
+
+/** The stride and dilation of a convolution or pool, by axis where they differ. */
+export function windowOf({ operation, attributes }: Node): FlowNode["window"] {
+  const read = windowed.get(operation.kind)?.parse(attributes);
+  return read && stepsOf(read.windows);
+}
+
+function stepsOf(windows: readonly Window[]): NonNullable<FlowNode["window"]> {
+  const all = (of: (window: Window) => number): string => [...new Set(windows.map(of))].join("×");
+  return { stride: all((window) => window.stride), dilation: all((window) => window.dilation) };
+}
+
 /** `3×3, stride 2`. */
 function windowLabel(windows: readonly Window[]): string {
-  const all = (of: (window: Window) => number): string => [...new Set(windows.map(of))].join("×");
-  const [stride, dilation] = [all((window) => window.stride), all((window) => window.dilation)];
+  const { stride, dilation } = stepsOf(windows);
   return [
     windows.map(({ size }) => size).join("×"),
     ...(stride === "1" ? [] : [`stride ${stride}`]),

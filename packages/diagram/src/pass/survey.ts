@@ -48,6 +48,17 @@ export class Survey {
     return scope && this.#attachments.get(scope.id);
   }
 
+  /** The outermost named module within its attachment that a node is part of. */
+  attachedModule(node: Node): Scope | undefined {
+    let module: Scope | undefined;
+    for (const scope of this.scopes(node)) {
+      if (scope.kind === "attachment") return module;
+      const isNamed = scope.path !== this.graph.scopes[scope.parent ?? -1]?.path;
+      if (scope.kind === "module" && isNamed) module = scope;
+    }
+    return undefined;
+  }
+
   /** What an attachment shares with the others of its rule. */
   placed({ id, type, site, scope, value }: AttachmentMark): Placed {
     const { parent, options = {} } = this.graph.scopes[scope] ?? {};

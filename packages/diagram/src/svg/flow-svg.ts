@@ -1,5 +1,5 @@
 import type { Box, PlacedEdge, PlacedFlow } from "../layout/placed-flow.js";
-import { siteText, textSizes } from "../layout/sizes.js";
+import { lineHeight, noteHeight, siteText, textSizes } from "../layout/sizes.js";
 import type { FlowGroup, FlowNode } from "../model/flow.js";
 import { arrow } from "./arrow.js";
 import { element } from "./element.js";
@@ -39,16 +39,28 @@ function nodeSvg(node: FlowNode & Box): string {
     default:
       return [
         rectangle(box, paint, shape === "step" ? box.height / 2 : 3),
-        ...lines.map((line, index) =>
-          text(line, {
-            x,
-            y: y + 4.2 + 15 * (index - (lines.length - 1) / 2),
-            size: textSizes.node,
-            anchor: "middle",
-          }),
+        ...boxText(node).map(({ line, y: baseline, ...style }) =>
+          text(line, { x, y: y + baseline, anchor: "middle", ...style }),
         ),
       ].join("");
   }
+}
+
+/** The lines of a box and its notes, with their baselines from its middle on. */
+function boxText({
+  lines,
+  notes = [],
+}: FlowNode): readonly { readonly line: string; readonly y: number; readonly size: number; readonly fill?: string }[] {
+  const top = -(lines.length * lineHeight + notes.length * noteHeight) / 2;
+  return [
+    ...lines.map((line, index) => ({ line, y: top + 11.7 + lineHeight * index, size: textSizes.node })),
+    ...notes.map((line, index) => ({
+      line,
+      y: top + lineHeight * lines.length + 10 + noteHeight * index,
+      size: textSizes.note,
+      fill: ink.faint,
+    })),
+  ];
 }
 
 /** What and where an attachment is, or the name of a free site. */

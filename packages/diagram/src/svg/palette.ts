@@ -18,6 +18,7 @@ export const shapePaints: Readonly<Record<FlowShape, Paint>> = {
   layer: { fill: "#dcebf7", stroke: "#00558a" },
   pool: { fill: "#e3f1ec", stroke: "#00694c" },
   step: { fill: "#ffffff", stroke: "#6b747d" },
+  module: { fill: "#ffffff", stroke: "#3b434c", width: 1.5 },
   concat: { fill: "#ffffff", stroke: "#1b1f24" },
   join: { fill: "#ffffff", stroke: "#1b1f24" },
   terminal: { fill: "none", stroke: "none" },
