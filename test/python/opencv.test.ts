@@ -36,8 +36,8 @@ print(json.dumps({"version": cv2.__version__, "answers": answers}))
 `;
 
 /**
- * What OpenCV 5.0.0 cannot compute though PyTorch 2.13 writes the same form, and that its exporter's files fail in the same way.
- * By network and engine.
+ * What OpenCV 5.0.0 cannot compute, by network and engine. It computes none of them from PyTorch 2.13's export of the same lines
+ * either (scse's and triplet's for another reason than here).
  */
 const faultsOfOpenCV: Readonly<Record<string, string>> = {
   // A map in blocks of channels times one of one channel: `x * sigmoid(conv(x))`.

@@ -7,8 +7,10 @@ import { expect } from "chai";
 const bin = fileURLToPath(new URL("../../bin/netgraft.js", import.meta.url));
 
 describe("the program netgraft", () => {
+  // An empty FORCE_COLOR asks for colours, as for Node itself.
+  const { FORCE_COLOR: _forced, NO_COLOR: _none, ...env } = process.env;
   const start = (...argv: readonly string[]): ReturnType<typeof spawn> =>
-    spawn(process.execPath, [bin, ...argv], { stdio: "pipe", env: { ...process.env, FORCE_COLOR: "", NO_COLOR: "" } });
+    spawn(process.execPath, [bin, ...argv], { stdio: "pipe", env });
 
   const cases: readonly (readonly [argv: readonly string[], status: number, stdout: RegExp, stderr: RegExp])[] = [
     [["summary", "seresnet18", "--json"], 0, /^\{\n {2}"name": "seresnet18",/, /^$/],
