@@ -4,6 +4,7 @@ import type { Graph } from "../graph/graph.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Mark } from "../graph/mark.js";
 import type { Value } from "../graph/value.js";
+import { embeddingOf } from "./without-classifier.js";
 
 /** The marks whose values can be outputs. */
 export type ExposedKind = Extract<Mark["kind"], "feature" | "gate" | "site" | "attachment">;
@@ -69,21 +70,6 @@ function exposable(graph: Graph, kind: Exposure["kind"]): readonly Exposable[] {
     if (mark.kind !== kind || value === undefined) return [];
     return [{ path: placeOf(graph, mark), value }];
   });
-}
-
-/** What the last layer with weights takes, before any dropout; undefined where the graph has no logits, or no layer before them. */
-export function embeddingOf(graph: Graph): Value | undefined {
-  const { embedding, logits } = graph.outputs;
-  if (logits === undefined) return embedding;
-  let value: Value | undefined = logits;
-  let isLayer = false;
-  while (value !== undefined) {
-    const node = graph.producer(value);
-    if (node === undefined || (isLayer && node.operation.kind !== "dropout")) return isLayer ? value : undefined;
-    isLayer ||= node.inputs.some((input) => input.source.kind === "parameter");
-    [value] = node.inputs;
-  }
-  return undefined;
 }
 
 function placeOf({ scopes }: Graph, mark: Extract<Mark, { kind: ExposedKind }>): string {

@@ -1,7 +1,7 @@
 export * from "./decompose.js";
 export * from "./differentiate.js";
 export * from "./drop-dead.js";
-export { exposing, type ExposedKind, type Exposure } from "./exposing.js";
+export * from "./exposing.js";
 export * from "./fold-batch-norm.js";
 export * from "./layer-costs.js";
 export * from "./live-parts.js";
@@ -12,4 +12,4 @@ export * from "./summarize.js";
 export * from "./to-training.js";
 export * from "./updates-as-outputs.js";
 export * from "./with-batch.js";
-export * from "./without-classifier.js";
+export { type EmbeddingGraph, withoutClassifier } from "./without-classifier.js";

@@ -1,7 +1,7 @@
 import { OptionUnsupportedError } from "../errors/index.js";
 import { Graph } from "../graph/graph.js";
 import type { Node } from "../graph/node.js";
-import { embeddingOf } from "./exposing.js";
+import type { Value } from "../graph/value.js";
 import { liveParts } from "./live-parts.js";
 import { rewrite } from "./rewrite.js";
 
@@ -35,6 +35,21 @@ export function withoutClassifier(graph: Graph): EmbeddingGraph {
   const kept = new Set(embedder.state().map((spec) => spec.name));
   const left = graph.state().flatMap((spec) => (kept.has(spec.name) ? [] : [moduleOf(spec.name)]));
   return { graph: embedder, left: [...new Set(left)] };
+}
+
+/** What the last layer with weights takes, before any dropout; undefined where the graph has no logits, or no layer before them. */
+export function embeddingOf(graph: Graph): Value | undefined {
+  const { embedding, logits } = graph.outputs;
+  if (logits === undefined) return embedding;
+  let value: Value | undefined = logits;
+  let isLayer = false;
+  while (value !== undefined) {
+    const node = graph.producer(value);
+    if (node === undefined || (isLayer && node.operation.kind !== "dropout")) return isLayer ? value : undefined;
+    isLayer ||= node.inputs.some((input) => input.source.kind === "parameter");
+    [value] = node.inputs;
+  }
+  return undefined;
 }
 
 /** The scopes that these nodes are in. */

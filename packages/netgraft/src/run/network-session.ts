@@ -1,5 +1,13 @@
 import type { Network } from "@netgraft/core";
-import { type Engine, type NetworkState, OperationUnsupportedError, type Session } from "@netgraft/core/graph";
+import {
+  type Engine,
+  exposing,
+  type Exposure,
+  type Graph,
+  type NetworkState,
+  OperationUnsupportedError,
+  type Session,
+} from "@netgraft/core/graph";
 import { defaultEngine } from "./default-engine.js";
 import { networkState } from "./network-state.js";
 import type { WeightsSource } from "./weights-source.js";
@@ -7,6 +15,8 @@ import type { WeightsSource } from "./weights-source.js";
 /** A network that an engine has loaded, with its weights. */
 export interface NetworkSession extends Session {
   readonly network: Network;
+  /** The network's graph, with what is exposed as further outputs. */
+  readonly graph: Graph;
 }
 
 /** How a network is loaded. */
@@ -15,13 +25,15 @@ export interface SessionOptions {
   readonly engine?: Engine | undefined;
   /** Native threads; by default as many as there are processors. */
   readonly threads?: number | undefined;
+  /** Values inside the network that it gives, too: feature maps, the embedding, … */
+  readonly exposed?: readonly Exposure[] | undefined;
   /** Releases the session, whatever it is doing. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Loads a network with its weights into an engine; the caller releases the session.
- * @throws NG_OPERATION_UNSUPPORTED; as `networkState`; the engine's own coded errors
+ * @throws NG_OPERATION_UNSUPPORTED; NG_NOTHING_SELECTED where the network has not what is exposed; as `networkState`; the engine's own coded errors
  */
 export async function openSession(
   network: Network,
@@ -30,6 +42,7 @@ export async function openSession(
   const { engine = defaultEngine() } = options;
   // Before the weights, which can be large.
   assertSupported(network, engine);
+  exposing(network.graph, options.exposed ?? []);
   return startSession(network, await networkState(network, weights, options), { ...options, engine });
 }
 
@@ -37,11 +50,12 @@ export async function openSession(
 export async function startSession(
   network: Network,
   state: NetworkState,
-  { engine = defaultEngine(), threads, signal }: SessionOptions,
+  { engine = defaultEngine(), threads, exposed = [], signal }: SessionOptions,
 ): Promise<NetworkSession> {
   assertSupported(network, engine);
   signal?.throwIfAborted();
-  const session = await engine.open({ graph: network.graph, state }, threads === undefined ? {} : { threads });
+  const graph = exposing(network.graph, exposed);
+  const session = await engine.open({ graph, state }, threads === undefined ? {} : { threads });
   const release = (): Promise<void> => {
     signal?.removeEventListener("abort", onAbort);
     return session.release();
@@ -52,6 +66,7 @@ export async function startSession(
   signal?.addEventListener("abort", onAbort);
   return {
     network,
+    graph,
     run: (inputs) => session.run(inputs),
     benchmark: (inputs, runs) => session.benchmark(inputs, runs),
     release,

@@ -1,15 +1,23 @@
-import type { NetgraftError } from "@netgraft/core";
-import { float32Tensor } from "@netgraft/core/graph";
+import { NetgraftError } from "@netgraft/core";
+import { float32Tensor, requireFloat32, type Tensor } from "@netgraft/core/graph";
 import { isBrokenPicture, readPictureInput } from "@netgraft/data";
 import type { Composition } from "./input-shape.js";
 import { type NetworkSession, openSession, type SessionOptions } from "./network-session.js";
-import { predict } from "./predict.js";
+import { givenBy, predictOutputs } from "./predict.js";
 import type { WeightsSource } from "./weights-source.js";
+
+type Outputs = Readonly<Record<string, Tensor<"float32">>>;
 
 /** What came of one picture: its logits, or why it cannot be read. */
 export type Prediction = { readonly name: string } & (
-  | { readonly logits: Float32Array; readonly error?: undefined }
-  | { readonly error: NetgraftError; readonly logits?: undefined }
+  | {
+      /** Of a network without a classifier its embedding. */
+      readonly logits: Float32Array;
+      /** All outputs by name, with what is exposed, e.g. channels×height×width. */
+      readonly outputs: Outputs;
+      readonly error?: undefined;
+    }
+  | { readonly error: NetgraftError; readonly logits?: undefined; readonly outputs?: undefined }
 );
 
 /** How pictures are predicted. */
@@ -39,6 +47,7 @@ export async function* predictEach(
   { batch = 16, onLoading, ...opening }: PredictEachOptions,
 ): AsyncGenerator<Prediction, void, undefined> {
   const { input } = network.config;
+  const [main] = givenBy(network);
   const readOne = async (file: string): Promise<Float32Array | NetgraftError> => {
     try {
       return await readPictureInput(file, network.config, framework.services);
@@ -61,15 +70,18 @@ export async function* predictEach(
         session = await openSession(network, opening);
       }
       const shape = [whole.length, input.channels, input.height, input.width];
-      const logits =
+      const outputs =
         session === undefined || whole.length === 0
           ? []
-          : rowsOf(await predict(session, float32Tensor(shape, joined(whole)), { batch }), whole.length);
+          : rowsOf(await predictOutputs(session, float32Tensor(shape, joined(whole)), { batch }), whole.length);
       let row = 0;
       for (const [place, name] of names.entries()) {
         const values = read[place];
-        if (values instanceof Float32Array) yield { name, logits: logits[row++] ?? new Float32Array() };
-        else if (values !== undefined) yield { name, error: values };
+        if (values instanceof Float32Array) {
+          const given = outputs[row++] ?? {};
+          yield { name, logits: requireFloat32(given[main], main).data, outputs: given };
+        }
+        if (values instanceof NetgraftError) yield { name, error: values };
       }
     }
   } finally {
@@ -109,7 +121,22 @@ function joined(examples: readonly Float32Array[]): Float32Array {
   return all;
 }
 
-function rowsOf({ data }: { readonly data: Float32Array }, count: number): readonly Float32Array[] {
-  const size = data.length / count;
-  return Array.from({ length: count }, (_, row) => data.subarray(row * size, (row + 1) * size));
+/** The outputs of each example, as parts of those of all. */
+function rowsOf(outputs: Outputs, count: number): readonly Outputs[] {
+  return Array.from({ length: count }, (_, row) =>
+    Object.fromEntries(
+      Object.entries(outputs).map(
+        ([
+          name,
+          {
+            shape: [, ...shape],
+            data,
+          },
+        ]) => {
+          const size = data.length / count;
+          return [name, float32Tensor(shape, data.subarray(row * size, (row + 1) * size))];
+        },
+      ),
+    ),
+  );
 }

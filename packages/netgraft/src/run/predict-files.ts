@@ -1,11 +1,12 @@
+import type { Network } from "@netgraft/core";
 import { extname } from "node:path";
 import { InputMisfitError } from "@netgraft/data";
 import { readNpy } from "@netgraft/weights/node";
 import { float32Tensor, type Tensor } from "@netgraft/core/graph";
 import { type Composition, networkFor } from "./input-shape.js";
 import { openSession, type SessionOptions } from "./network-session.js";
-import { givenBy, predict } from "./predict.js";
-import { predictEach } from "./predict-each.js";
+import { givenBy, predictOutputs } from "./predict.js";
+import { type Prediction, predictEach } from "./predict-each.js";
 import type { WeightsSource } from "./weights-source.js";
 
 /** What was predicted: a name and a row of logits for each example. */
@@ -14,6 +15,8 @@ export interface PredictedFiles {
   readonly names: readonly string[];
   /** N×classes; of a network without a classifier its embeddings. */
   readonly logits: Tensor<"float32">;
+  /** All outputs by name, with what is exposed: N×channels×height×width of a feature map. */
+  readonly outputs: Readonly<Record<string, Tensor<"float32">>>;
 }
 
 /** How files are predicted. */
@@ -55,9 +58,10 @@ async function ofArray(composition: Composition, file: string, options: PredictF
   onProgress?.(0, array.shape[0] ?? 0);
   const session = await openSession(network, opening);
   try {
-    const logits = await predict(session, array, { ...(batch !== undefined && { batch }), onProgress });
-    const [count = 0] = logits.shape;
-    return { names: Array.from({ length: count }, (_, row) => (count === 1 ? file : `${file}[${row}]`)), logits };
+    const outputs = await predictOutputs(session, array, { ...(batch !== undefined && { batch }), onProgress });
+    const [count = 0] = array.shape;
+    const names = Array.from({ length: count }, (_, row) => (count === 1 ? file : `${file}[${row}]`));
+    return { names, logits: mainOf(network, outputs), outputs };
   } finally {
     await session.release();
   }
@@ -68,17 +72,29 @@ async function ofPictures(
   files: readonly string[],
   { onProgress, ...options }: PredictFilesOptions,
 ): Promise<PredictedFiles> {
-  const rows: Float32Array[] = [];
+  const rows: NonNullable<Prediction["outputs"]>[] = [];
   const onLoading = (): void => onProgress?.(0, files.length);
-  for await (const { logits, error } of predictEach(composition, files, { ...options, onLoading })) {
+  for await (const { outputs, error } of predictEach(composition, files, { ...options, onLoading })) {
     if (error !== undefined) throw error;
-    rows.push(logits);
+    rows.push(outputs);
     const isEndOfRun = rows.length % (options.batch ?? 16) === 0 || rows.length === files.length;
     if (isEndOfRun) onProgress?.(rows.length, files.length);
   }
-  const [, given] = givenBy(composition.network);
-  const count = given.size("channel");
-  const all = new Float32Array(files.length * count);
-  for (const [row, logits] of rows.entries()) all.set(logits, row * count);
-  return { names: files, logits: float32Tensor([files.length, count], all) };
+  const outputs = Object.fromEntries(Object.keys(rows[0] ?? {}).map((name) => [name, stacked(rows, name)]));
+  return { names: files, logits: mainOf(composition.network, outputs), outputs };
+}
+
+function mainOf(network: Network, outputs: PredictedFiles["outputs"]): Tensor<"float32"> {
+  const [name, value] = givenBy(network);
+  // Of no pictures there are no outputs.
+  return outputs[name] ?? float32Tensor([0, value.size("channel")], new Float32Array());
+}
+
+/** One output of all examples. */
+function stacked(rows: readonly PredictedFiles["outputs"][], name: string): Tensor<"float32"> {
+  const [first] = rows;
+  const { shape = [], data = new Float32Array() } = first?.[name] ?? {};
+  const all = new Float32Array(rows.length * data.length);
+  for (const [row, outputs] of rows.entries()) all.set(outputs[name]?.data ?? [], row * data.length);
+  return float32Tensor([rows.length, ...shape], all);
 }

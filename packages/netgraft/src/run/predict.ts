@@ -20,23 +20,40 @@ export interface PredictOptions {
 export async function predict(
   session: NetworkSession,
   examples: Tensor<"float32">,
-  { batch = 16, onProgress }: PredictOptions = {},
+  options: PredictOptions = {},
 ): Promise<Tensor<"float32">> {
-  const { network } = session;
+  const [name] = givenBy(session.network);
+  return requireFloat32((await predictOutputs(session, examples, options))[name], name);
+}
+
+/**
+ * Every output for any number of examples: beside what `predict` gives, what the session exposes.
+ * @returns by the outputs' names, the examples first, then the axes of the graph, e.g. N×channels×height×width
+ * @throws as `predict`
+ */
+export async function predictOutputs(
+  session: NetworkSession,
+  examples: Tensor<"float32">,
+  { batch = 16, onProgress }: PredictOptions = {},
+): Promise<Readonly<Record<string, Tensor<"float32">>>> {
+  const { network, graph } = session;
   assertInput(examples.shape, network.config.input);
-  const [name, value] = givenBy(network);
-  const perRow = value.size("channel");
   const [count = 0, ...sizes] = examples.shape;
   const elements = sizes.reduce((product, size) => product * size, 1);
-  const given = new Float32Array(count * perRow);
+  const given = Object.entries(graph.outputs).map(([name, { axes }]) => {
+    const row = axes.flatMap((axis) => (axis.name === "batch" ? [] : [Number(axis.size)]));
+    const perRow = row.reduce((product, size) => product * size, 1);
+    return { name, perRow, tensor: float32Tensor([count, ...row], new Float32Array(count * perRow)) };
+  });
   for (let start = 0; start < count; start += batch) {
     const end = Math.min(count, start + batch);
     const data = examples.data.subarray(start * elements, end * elements);
     const outputs = await session.run({ input: float32Tensor([end - start, ...sizes], data) });
-    given.set(requireFloat32(outputs[name], name).data, start * perRow);
+    for (const { name, perRow, tensor } of given)
+      tensor.data.set(requireFloat32(outputs[name], name).data, start * perRow);
     onProgress?.(end, count);
   }
-  return float32Tensor([count, perRow], given);
+  return Object.fromEntries(given.map(({ name, tensor }) => [name, tensor]));
 }
 
 /** What a network gives: the output `logits`, or without a classifier `embedding`. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { startOnnxEngine } from "@netgraft/onnxruntime/node";
 import { initialize } from "@netgraft/weights";
+import { readNpy, writeNpy } from "@netgraft/weights/node";
 import { createFramework } from "../../create-framework.js";
 import { array, tiny, tinyConfig } from "../../run/tiny.test.support.js";
 import { captured } from "../captured.test.support.js";
@@ -87,7 +88,7 @@ describe("netgraft export", () => {
       .and.not.include("author");
   });
 
-  it("gives feature maps and the embedding as outputs beside the logits, which stay what they were", async () => {
+  it("gives feature maps and the embedding as outputs beside the logits, which stay what they were, and are what predict writes", async () => {
     const argv = ["export", "tiny.json", "--init", "3"];
     await run(...argv, "-o", "plain.onnx");
     const { status } = await run(...argv, "--features", "act1, layer{1, 2}", "--embedding", "-o", "exposed.onnx");
@@ -110,6 +111,23 @@ describe("netgraft export", () => {
       for (let row = 0; row < 32; row++) {
         const values = Array.from(map.slice(16 * row, 16 * row + 16), Number);
         expect(Number(embedding[row])).to.be.closeTo(values.reduce((a, b) => a + b) / 16, 1e-5);
+      }
+      await writeNpy(join(folder, "x.npy"), input);
+      const asked = ["--features", "act1, layer{1, 2}", "--embedding"];
+      const written = await run("predict", "tiny.json", "--init", "3", "-i", "x.npy", ...asked, "-o", "maps.npy");
+      expect(written.stdout.split("\n")).to.deep.equal([
+        "maps.act1.npy: feature.act1 of 2×8×16×16",
+        "maps.layer1.npy: feature.layer1 of 2×8×8×8",
+        "maps.layer2.npy: feature.layer2 of 2×16×4×4",
+        "maps.embedding.npy: embedding of 2×16",
+        "",
+      ]);
+      for (const name of ["act1", "layer1", "layer2", "embedding"]) {
+        const { shape, data } = await readNpy(join(folder, `maps.${name}.npy`));
+        const expected = outputs[name === "embedding" ? name : `feature.${name}`];
+        expect(shape).to.deep.equal(expected?.shape);
+        for (const [index, value] of data.entries())
+          expect(value).to.be.closeTo(Number(expected?.data[index]), 1e-5, `${name}[${index}]`);
       }
     } finally {
       await engine.close();

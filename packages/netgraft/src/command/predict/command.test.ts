@@ -70,6 +70,31 @@ describe("netgraft predict", () => {
     }
   });
 
+  it("writes a feature map or the embedding of pictures in place of their logits", async () => {
+    const argv = ["tiny.json", "--init", "5", "--input", "teal.jpg", "other.png", "--batch", "1"];
+    const map = await predict(...argv, "--features", "layer2", "-o", "map.npy");
+    expect(map.stdout).to.equal("map.npy: feature.layer2 of 2×16×4×4\n");
+    const embedding = await predict(...argv, "--embedding", "-o", "one.npy", "--json");
+    expect(JSON.parse(embedding.stdout)).to.deep.equal([{ name: "embedding", output: "one.npy", shape: [2, 16] }]);
+    // The embedding is the mean of the last map over its positions.
+    const [maps, means] = [await readNpy(inFolder("map.npy")), await readNpy(inFolder("one.npy"))];
+    expect(maps.shape).to.deep.equal([2, 16, 4, 4]);
+    for (const [place, mean] of means.data.entries())
+      expect(maps.data.slice(16 * place, 16 * place + 16).reduce((a, b) => a + b) / 16).to.be.closeTo(mean, 1e-5);
+    expect(means.data.slice(0, 16)).to.not.deep.equal(means.data.slice(16));
+    const without = await predict(...argv, "--set", "classes=0", "--features", "layer1", "-o", "first.npy");
+    expect(without.stdout).to.equal("first.npy: feature.layer1 of 2×8×8×8\n");
+    for (const [more, says] of [
+      [["--embedding"], "error NG_OPTION_UNSUPPORTED\n  --output: feature maps and embeddings are written as arrays"],
+      [["--features", "layer1", "-o", "map.csv"], "expected -o <file>.npy; found map.csv"],
+      [["--features", "layer1,layer9", "-o", "none.npy"], "error NG_NOTHING_SELECTED\n  feature.layer9: "],
+    ] as const) {
+      const refused = await predict(...argv, ...more);
+      expect([refused.status, refused.stdout]).to.deep.equal([1, ""]);
+      expect(refused.stderr).to.include(says);
+    }
+  });
+
   it("prints the most probable classes of pictures, with the labels of a file beside the config", async () => {
     await mkdir(inFolder("labelled"));
     await writeFile(inFolder("labelled/names.txt"), "ant\nbee\ncat\ndog\neel\r\n");

@@ -2,7 +2,7 @@ import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
 import { engineOption } from "../arguments/engine-option.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
-import { withWeightsOptions } from "../arguments/weights-options.js";
+import { choicesOf, withWeightsOptions } from "../arguments/weights-options.js";
 import { wholeNumber } from "../arguments/numbers.js";
 import { type PredictCommandOptions, predictionForms } from "./options.js";
 
@@ -13,7 +13,7 @@ export const predictCommand: DefineCommand = (program, context) => {
     .description(
       "Runs a network on pictures, prepared as its config says, or on an array that is prepared already (.npy, float32, " +
         "N×C×H×W of any N, H and W). Prints the most probable classes as they come, or writes them or the logits to a file. A picture " +
-        "that cannot be read is told, the others go on, and the exit status is 1; logits are written for all or for none.",
+        "that cannot be read is told, the others go on, and the exit status is 1; logits are written for all or for none. Of several feature maps each has its file: maps.layer2.npy for `-o maps.npy`.",
     )
     .argument("<network>", "a config file, a preset's name, or the folder of a run with its trained weights")
     .requiredOption("-i, --input <paths...>", "pictures, and folders of them; or one .npy file", collect)
@@ -21,6 +21,8 @@ export const predictCommand: DefineCommand = (program, context) => {
       "-o, --output <file>",
       "write to this file instead: classes to .csv, .jsonl, .json, logits (N×classes) to .npy",
     )
+    .option("--features <names>", "write these feature maps to .npy, with commas: layer2, layer{3, 4}", choicesOf)
+    .option("--embedding", "write what the last layer takes to .npy")
     .addOption(new Option("--format <form>", "what is printed; by default text").choices(predictionForms))
     .option("--top <count>", "how many classes to print", wholeNumber, 5)
     .option("--batch <count>", "examples that are run at once", wholeNumber, 16)
@@ -34,6 +36,7 @@ export const predictCommand: DefineCommand = (program, context) => {
         "netgraft predict runs/my-network --input photo.jpg": "by what training has left there",
         "netgraft predict runs/my-network -i photos *.png --top 1 -o classes.csv": "of folders and files, to a table",
         "netgraft predict my-network.yaml --weights w.safetensors --input x.npy --output y.npy": "arrays in and out",
+        "netgraft predict runs/my-network -i photos --features layer2,layer4 -o maps.npy": "maps.layer2.npy, …",
       }),
     )
     .action(async (reference: string, options: PredictCommandOptions) => {

@@ -12,6 +12,9 @@ export interface PredictCommandOptions extends NetworkOptions, WeightsOptions, E
   readonly output?: string;
   /** By default what the ending of the output says, or text. */
   readonly format?: PredictionForm;
+  /** Feature maps to write, by patterns of their names. */
+  readonly features?: readonly string[];
+  readonly embedding?: boolean;
   readonly top: number;
   readonly batch: number;
   readonly threads?: number;

@@ -1,12 +1,10 @@
 import { extname } from "node:path";
 import { describeProblem } from "@netgraft/core/config";
+import { exposing } from "@netgraft/core/graph";
 import { writeFileWhole } from "@netgraft/files";
-import { writeNpy } from "@netgraft/weights/node";
 import { WeightsNeededError } from "../../errors.js";
 import { readLabels } from "../../run/labels.js";
 import { pictureFiles } from "../../run/picture-files.js";
-import { givenBy } from "../../run/predict.js";
-import { predictFiles } from "../../run/predict-files.js";
 import { assertClassifies } from "../../run/top-classes.js";
 import type { CommandContext } from "../context.js";
 import { engineOf } from "../arguments/engine-option.js";
@@ -18,7 +16,8 @@ import { weightsOf } from "../arguments/weights-options.js";
 import { reportError } from "../report-error.js";
 import { type PredictCommandOptions, type PredictionForm, predictionForms } from "./options.js";
 import { predictionWriter } from "./prediction-writer.js";
-import { isArray, predictions, type PredictionWork, shownBy } from "./predictions.js";
+import { isArray, predictions } from "./predictions.js";
+import { arraysNeeded, exposuresOf, type Work, writeArrays } from "./write-arrays.js";
 
 /** Predicts pictures or an array; prints or writes their classes, or writes their logits. */
 export async function predictInputs(
@@ -30,7 +29,12 @@ export async function predictInputs(
   if (weights === undefined) throw weightsNeeded(reference);
   const composition = await openArgument(context, reference, options);
   const isToArray = options.output !== undefined && isArray(options.output);
-  if (!isToArray) assertClassifies(composition.network);
+  const exposed = exposuresOf(options);
+  if (!isToArray) {
+    if (exposed.length > 0) throw arraysNeeded(options);
+    assertClassifies(composition.network);
+  }
+  exposing(composition.network.graph, exposed);
   const labels = await readLabels(composition.network, context.cwd, composition.framework.services);
   const engine = await engineOf(context, composition, options, "prediction");
   const files = await pictureFiles(
@@ -47,33 +51,14 @@ export async function predictInputs(
   const progress = composition.framework.services.get(progressDisplays)(context.stderr);
   const { batch, threads, output, top } = options;
   await interruptible(async (signal) => {
-    const running = { weights, engine, threads, batch, signal };
+    const running = { weights, engine, threads, batch, exposed, signal };
     const work: Work = { context, options, progress, composition, files, running, top, labels };
     try {
-      await (output !== undefined && isToArray ? writeLogits(work, output) : writeClasses(work));
+      await (output !== undefined && isToArray ? writeArrays(work, output) : writeClasses(work));
     } finally {
       progress.clear();
     }
   });
-}
-
-/** What is predicted, and where it is told. */
-interface Work extends PredictionWork {
-  readonly context: CommandContext;
-  readonly options: PredictCommandOptions;
-}
-
-/** The logits of all, or of none: a row that is missing would shift those behind it. */
-async function writeLogits(
-  { context, composition, options, files, running, progress }: Work,
-  output: string,
-): Promise<void> {
-  const path = context.shownPath(output);
-  const { logits } = await predictFiles(composition, files, { ...running, onProgress: shownBy(progress) });
-  await writeNpy(path, logits);
-  progress.clear();
-  if (options.format === "json") context.printJson({ output: path, shape: logits.shape });
-  else context.print(`${path}: ${givenBy(composition.network)[0]} of ${logits.shape.join("×")}`);
 }
 
 /** The classes as they come, to standard output or to a file, which appears whole or not at all. */
