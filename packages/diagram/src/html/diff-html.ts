@@ -4,11 +4,11 @@ import { element, escaped } from "../svg/element.js";
 import { formatCount, formatDifference } from "../svg/numbers.js";
 import { flowFigure } from "./flow-figure.js";
 import { factsOf } from "./network-html.js";
-import { htmlPage, unfolding } from "./page.js";
+import { htmlPage, type PageOptions, unfolding } from "./page.js";
 import { rowHead, rowSummary } from "./row-summary.js";
 
 /** Two networks as a page, block by block; what unfolds shows both side by side. */
-export async function diffHtml(diff: NetworkDiff): Promise<string> {
+export async function diffHtml(diff: NetworkDiff, options?: PageOptions): Promise<string> {
   const { before, after, sections } = diff;
   const parts: string[] = [];
   for (const { title, rows } of sections) {
@@ -16,7 +16,7 @@ export async function diffHtml(diff: NetworkDiff): Promise<string> {
     for (const row of rows) parts.push(unfolding(rowSummary(summaryOf(row)), await pairOf(row, diff)));
   }
   const facts = [before, after].flatMap((diagram) => factsOf(diagram).map((fact) => `${diagram.name}: ${fact}`));
-  return htmlPage(`${before.name} and ${after.name}`, facts, rowHead + parts.join(""));
+  return htmlPage(`${before.name} and ${after.name}`, facts, rowHead + parts.join(""), options);
 }
 
 function summaryOf(row: DiffRow): Parameters<typeof rowSummary>[0] {

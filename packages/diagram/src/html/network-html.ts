@@ -4,17 +4,17 @@ import { optionsLabel } from "../pass/options-label.js";
 import { element, escaped } from "../svg/element.js";
 import { formatCount, formatCounted } from "../svg/numbers.js";
 import { flowFigure } from "./flow-figure.js";
-import { htmlPage, unfolding } from "./page.js";
+import { htmlPage, type PageOptions, unfolding } from "./page.js";
 import { rowHead, rowSummary } from "./row-summary.js";
 
 /** A network as a page of its own, whose blocks unfold to drawings and these to single operations. */
-export async function networkHtml(diagram: NetworkDiagram): Promise<string> {
+export async function networkHtml(diagram: NetworkDiagram, options?: PageOptions): Promise<string> {
   const sections: string[] = [];
   for (const { title, rows } of diagram.sections) {
     if (title !== "") sections.push(element("h2", {}, escaped(title)));
     for (const row of rows) sections.push(unfolding(rowSummary(row), await insideOf(row)));
   }
-  return htmlPage(diagram.name, factsOf(diagram), rowHead + sections.join(""));
+  return htmlPage(diagram.name, factsOf(diagram), rowHead + sections.join(""), options);
 }
 
 /** What a page says of a network at its top. */

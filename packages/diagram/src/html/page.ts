@@ -1,9 +1,15 @@
 import { element, escaped } from "../svg/element.js";
 import { ink } from "../svg/palette.js";
+import { darkened, darkShapes, onDarkScreens, type Theme } from "../svg/theme.js";
 import { fontFamily } from "../layout/text-width.js";
 
+/** How a page is set. */
+export interface PageOptions {
+  /** Default: as the reader's system has it. */
+  readonly theme?: Theme;
+}
+
 const style = `
-:root { color-scheme: light; }
 body { font: 14px/1.45 ${fontFamily}; color: ${ink.text}; background: ${ink.paper}; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
 h1 { font-size: 1.4rem; margin: 0; }
 h2 { font-size: 1rem; margin: 1.6rem 0 .4rem; }
@@ -30,8 +36,16 @@ figure { margin: .5rem 0; }
 figcaption { font-weight: bold; }
 table { border-collapse: collapse; font-size: .9rem; }
 th, td { text-align: left; padding: .15rem .8rem .15rem 0; border-bottom: 1px solid ${ink.rule}; }
-@media print { details > .inside { break-inside: avoid; } button { display: none; } }
 `;
+const print = "@media print { details > .inside { break-inside: avoid; } button { display: none; } }";
+
+/** The sheet of a page. On dark screens its rules come again with other colours, and so do those of its drawings. */
+function sheetOf(theme: Theme): string {
+  const scheme = `:root { color-scheme: ${theme === "system" ? "light dark" : theme}; }`;
+  const dark = `${darkened(style)}${darkShapes}`;
+  const added = { light: "", dark, system: onDarkScreens(dark) }[theme];
+  return `\n${scheme}${style}${added}\n${print}\n`;
+}
 
 const script = `
 for (const button of document.querySelectorAll("button[data-open]"))
@@ -42,7 +56,12 @@ for (const button of document.querySelectorAll("button[data-open]"))
 `;
 
 /** A page that needs nothing but itself: what unfolds are \`details\`, which the keyboard opens and which work without a script. */
-export function htmlPage(title: string, facts: readonly string[], content: string): string {
+export function htmlPage(
+  title: string,
+  facts: readonly string[],
+  content: string,
+  { theme = "system" }: PageOptions = {},
+): string {
   const buttons = [
     element("button", { type: "button", "data-open": "yes" }, "Unfold all blocks"),
     " ",
@@ -54,7 +73,7 @@ export function htmlPage(title: string, facts: readonly string[], content: strin
     element("meta", { charset: "utf-8" }),
     element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
     element("title", {}, escaped(title)),
-    element("style", {}, style),
+    element("style", {}, sheetOf(theme)),
   );
   const body = element(
     "body",

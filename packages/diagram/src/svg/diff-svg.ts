@@ -7,24 +7,25 @@ import { formatCount, formatCounted, formatDifference, formatShort } from "./num
 import { overviewSvg } from "./overview-svg.js";
 import { rectangle } from "./flow-svg.js";
 import { moved, type Picture, svgDocument } from "./picture.js";
-import { inShelves } from "./shelves.js";
+import type { DrawingOptions } from "./drawing-options.js";
+import { framed, sheetMargin as margin, sheetOf } from "./sheet.js";
 import { text } from "./text.js";
 import { textWidth } from "../layout/text-width.js";
 
-const margin = 20;
-const gap = 44;
-
 /** Two networks on one page as SVG, with what is added, removed or changed in the second marked. */
-export async function diffSvg(diff: NetworkDiff): Promise<string> {
+export async function diffSvg(diff: NetworkDiff, options: DrawingOptions = {}): Promise<string> {
+  const { theme, blocks } = options;
   const overview = overviewSvg(diffOverview(diff));
   const details: Picture[] = [];
-  for (const detail of diff.details) details.push(await diffDetailSvg(detail, diff));
-  const sheet = inShelves(details, { gap, height: overview.height });
+  for (const detail of diff.details)
+    if (blocks?.includes(detail.letter) !== false) details.push(await diffDetailSvg(detail, diff));
+  const sheet = sheetOf(overview, details, options);
   const top = margin + 68;
   const title = `${diff.before.name} → ${diff.after.name}`;
   const key = keyOf();
-  const width = Math.max(overview.width + (sheet.width > 0 ? gap + sheet.width : 0), key.width);
-  const bottom = top + Math.max(overview.height, sheet.height) + 20;
+  if (blocks !== undefined) return svgDocument(framed(sheet), title, theme);
+  const width = Math.max(sheet.width, key.width);
+  const bottom = top + sheet.height + 20;
   return svgDocument(
     {
       width: width + 2 * margin,
@@ -33,12 +34,12 @@ export async function diffSvg(diff: NetworkDiff): Promise<string> {
         text(`${diff.before.name} and ${diff.after.name}`, { x: margin, y: margin + 14, size: 17, bold: true }),
         text(totals(diff.before), { x: margin, y: margin + 32, size: 11.5, fill: ink.faint }),
         text(totals(diff.after), { x: margin, y: margin + 47, size: 11.5, fill: ink.faint }),
-        moved(overview, margin, top),
-        moved(sheet, margin + overview.width + gap, top),
+        moved(sheet, margin, top),
         moved(key, margin, bottom),
       ].join(""),
     },
     title,
+    theme,
   );
 }
 

@@ -8,32 +8,32 @@ import { networkOverview } from "./overview.js";
 import { overviewSvg } from "./overview-svg.js";
 import { ink, shapePaints } from "./palette.js";
 import { moved, type Picture, svgDocument } from "./picture.js";
-import { inShelves } from "./shelves.js";
+import type { DrawingOptions } from "./drawing-options.js";
+import { framed, sheetMargin as margin, sheetOf } from "./sheet.js";
 import { text } from "./text.js";
 import { wrapText } from "../layout/text-width.js";
 
-const margin = 20;
-const gap = 44;
-
 /** A network on one page as SVG: its blocks by stage, the structure of each kind, what is attached and what it costs. */
-export async function networkSvg(diagram: NetworkDiagram): Promise<string> {
+export async function networkSvg(diagram: NetworkDiagram, options: DrawingOptions = {}): Promise<string> {
+  const { theme, blocks } = options;
   const overview = overviewSvg(networkOverview(diagram));
   const details: Picture[] = [];
-  for (const detail of diagram.details) details.push(await detailSvg(detail));
-  const sheet = inShelves(details, { gap, height: overview.height });
-  const width = overview.width + (sheet.width > 0 ? gap + sheet.width : 0);
+  for (const detail of diagram.details)
+    if (blocks?.includes(detail.letter) !== false) details.push(await detailSvg(detail));
+  const sheet = sheetOf(overview, details, options);
+  if (blocks !== undefined) return svgDocument(framed(sheet), diagram.name, theme);
+  const { width } = sheet;
   const legend = legendOf(diagram, width);
   const top = margin + 52;
-  const bottom = top + Math.max(overview.height, sheet.height) + 16;
-  const sheetSize = { width: width + 2 * margin, height: bottom + legend.height + margin };
+  const bottom = top + sheet.height + 16;
+  const size = { width: width + 2 * margin, height: bottom + legend.height + margin };
   const content = [
     text(diagram.name, { x: margin, y: margin + 14, size: 17, bold: true }),
     text(totals(diagram), { x: margin, y: margin + 32, size: 11.5, fill: ink.faint }),
-    moved(overview, margin, top),
-    moved(sheet, margin + overview.width + gap, top),
+    moved(sheet, margin, top),
     moved(legend, margin, bottom),
   ].join("");
-  return svgDocument({ ...sheetSize, content }, diagram.name);
+  return svgDocument({ ...size, content }, diagram.name, theme);
 }
 
 function totals({ parameters, macs }: NetworkDiagram): string {
@@ -45,9 +45,11 @@ function legendOf(diagram: NetworkDiagram, width: number): Picture {
   const parts: string[] = [];
   let y = 0;
   for (const rule of diagram.rules) {
-    y += 16;
-    parts.push(element("circle", { cx: 5, cy: y - 4, r: 4, fill: shapePaints.site.stroke }));
-    parts.push(text(ruleTitle(rule, diagram), { x: 16, y, size: 11.5, bold: true }));
+    parts.push(element("circle", { cx: 5, cy: y + 12, r: 4, fill: shapePaints.site.stroke }));
+    for (const line of wrapText(ruleTitle(rule, diagram), width - 16, { size: 11.5, bold: true })) {
+      y += 16;
+      parts.push(text(line, { x: 16, y, size: 11.5, bold: true }));
+    }
     for (const line of wrapText(optionsLabel(rule.options), width - 16, { size: 10.5 })) {
       y += 14;
       parts.push(text(line, { x: 16, y, size: 10.5, fill: ink.faint }));

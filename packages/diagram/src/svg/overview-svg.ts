@@ -88,5 +88,5 @@ export function overviewSvg(overview: Overview): Picture {
 function bandOf({ rows, kind }: OverviewSection, { x, y, width }: { x: number; y: number; width: number }): string {
   const steps = kind === "auxiliary" ? 4 : arrowHeight;
   const height = rows.length * rowHeight + (rows.length - 1) * steps + 14;
-  return rectangle({ x, y, width, height }, { fill: kind === "stage" ? "#f1f3f5" : "none", stroke: "none" }, 4);
+  return rectangle({ x, y, width, height }, { fill: kind === "stage" ? ink.band : "none", stroke: "none" }, 4);
 }

@@ -8,7 +8,14 @@ export interface Paint {
   readonly dash?: string;
 }
 
-export const ink = { text: "#1b1f24", faint: "#5d6670", line: "#3b434c", rule: "#c9d0d7", paper: "#ffffff" } as const;
+export const ink = {
+  text: "#1b1f24",
+  faint: "#5d6670",
+  line: "#3b434c",
+  rule: "#c9d0d7",
+  paper: "#ffffff",
+  band: "#f1f3f5",
+} as const;
 
 /**
  * Tints of Okabe and Ito's palette, which is told apart with every kind of colour blindness; all are light enough for

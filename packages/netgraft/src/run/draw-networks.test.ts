@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
+import sharp from "sharp";
 import { drawNetworks, writeDrawing } from "./draw-networks.js";
 import { tiny } from "./tiny.test.support.js";
 
@@ -27,7 +28,35 @@ describe("drawNetworks", () => {
     expect(await readFile(place("b.html"), "utf8")).to.equal(await drawNetworks([plain, network], "html"));
     const error = await rejection(writeDrawing(place("c.pmg"), [network]));
     expect(error).to.include({ code: "NG_DRAWING_ARGUMENTS" });
-    expect(String(error)).to.match(/path: .*ends in \.svg or \.html; found .*c\.pmg\./);
+    expect(String(error)).to.match(/path: .*ends in \.svg or \.png or \.html; found .*c\.pmg\./);
     expect(await readdir(place())).to.have.members(["a.svg", "b.html"]);
+  });
+
+  it("writes a PNG with twice the pixels, in the theme's colours", async () => {
+    const svg = await drawNetworks([network], "svg", { blocks: ["A"] });
+    const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
+    for (const [theme, ground] of [
+      ["light", [0xff, 0xff, 0xff]],
+      ["dark", [0x14, 0x18, 0x1d]],
+    ] as const) {
+      await writeDrawing(place("block.png"), [network], { theme, blocks: ["A"] });
+      const { data, info } = await sharp(place("block.png")).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+      expect(info).to.include({ width: 2 * Number(width), height: 2 * Number(height) });
+      expect([...data.subarray(0, 3)]).to.deep.equal(ground);
+    }
+    expect(await sharp(place("block.png")).metadata()).to.include({ format: "png", density: 192 });
+  });
+
+  it("refuses blocks that there are not, and what a form has not", async () => {
+    const refusal = async (name: string, options: object): Promise<string> =>
+      String(await rejection(writeDrawing(place(name), [network], options)));
+    expect(await refusal("x.svg", { blocks: ["A", "Q"] })).to.match(/NG_DRAWING_ARGUMENTS.*\n?.*blocks: .*A.*found Q/s);
+    expect(await refusal("x.png", { theme: "system" }))
+      .to.include("theme: ")
+      .and.include("light or dark");
+    expect(await refusal("x.html", { width: 500 }))
+      .to.include("width: ")
+      .and.include(".svg or .png");
+    expect(await readdir(place())).to.not.include.members(["x.svg"]);
   });
 });

@@ -1,34 +1,100 @@
 import { extname } from "node:path";
 import type { Network, Problem } from "@netgraft/core";
+import type { DrawingOptions } from "@netgraft/diagram";
 import { nearest } from "@netgraft/core/graph";
 import { writeFileWhole } from "@netgraft/files";
 import { DrawingArgumentsError } from "../errors.js";
 
-/** What a drawing can be written as: an SVG for papers, or a page whose blocks unfold to operations. */
-export const drawingForms = ["svg", "html"] as const;
+/** What a drawing can be written as: an SVG for papers, the same as a PNG, or a page whose blocks unfold to operations. */
+export const drawingForms = ["svg", "png", "html"] as const;
 export type DrawingForm = (typeof drawingForms)[number];
 
 /** One network, or two with what is added, removed or changed in the second. */
 export type DrawnNetworks = readonly [network: Network] | readonly [before: Network, after: Network];
 
-/** Networks as a drawing: blocks, sites, sizes and costs. */
-export async function drawNetworks([first, second]: DrawnNetworks, form: DrawingForm): Promise<string> {
+/** Of a PNG: twice as many pixels along each side as an SVG has, for print. */
+const pixelRatio = 2;
+/** The pixels of an inch of an SVG, in CSS and in librsvg. */
+const perInch = { css: 96, librsvg: 72 };
+
+/**
+ * Networks as a drawing: blocks, sites, sizes and costs.
+ * @param options a page takes the theme alone, by default that of the reader's system
+ * @throws NG_DRAWING_ARGUMENTS where `blocks` names a kind of block that there is not
+ */
+export async function drawNetworks(
+  [first, second]: DrawnNetworks,
+  form: Exclude<DrawingForm, "png">,
+  options: DrawingOptions = {},
+): Promise<string> {
   // Loaded when something is drawn.
   const { diffHtml, diffNetworks, diffSvg, drawNetwork, networkHtml, networkSvg } = await import("@netgraft/diagram");
   const diagram = drawNetwork(first.graph);
-  if (second === undefined) return (form === "html" ? networkHtml : networkSvg)(diagram);
-  return (form === "html" ? diffHtml : diffSvg)(diffNetworks(diagram, drawNetwork(second.graph)));
+  const drawn = second === undefined ? undefined : diffNetworks(diagram, drawNetwork(second.graph));
+  assertBlocks((drawn ?? diagram).details, options.blocks ?? []);
+  if (drawn === undefined) return form === "html" ? networkHtml(diagram, options) : networkSvg(diagram, options);
+  return form === "html" ? diffHtml(drawn, options) : diffSvg(drawn, options);
 }
 
 /**
- * Writes a drawing, whole or not at all; the ending of the file says its form.
- * @throws NG_DRAWING_ARGUMENTS where the ending names no form; NG_WRITE_FAILED
+ * Writes a drawing, whole or not at all; the ending of the file says its form. A PNG has twice as many pixels along each side as
+ * an SVG, and the fonts of the machine.
+ * @throws NG_DRAWING_ARGUMENTS where the ending names no form, a PNG is to follow a system's theme, or `blocks` names a kind of
+ * block that there is not; NG_WRITE_FAILED
  */
-export async function writeDrawing(path: string, networks: DrawnNetworks): Promise<void> {
-  const problem = endingProblem(path, drawingForms, "path");
+export async function writeDrawing(path: string, networks: DrawnNetworks, options: DrawingOptions = {}): Promise<void> {
+  const problem = endingProblem(path, drawingForms, "path") ?? optionsProblem(path, options);
   if (problem !== undefined) throw new DrawingArgumentsError(problem);
-  const form = extname(path) === ".html" ? "html" : "svg";
-  await writeFileWhole(path, [new TextEncoder().encode(await drawNetworks(networks, form))]);
+  const isPage = extname(path) === ".html";
+  const drawing = new TextEncoder().encode(await drawNetworks(networks, isPage ? "html" : "svg", options));
+  await writeFileWhole(path, [extname(path) === ".png" ? await rasterised(drawing) : drawing]);
+}
+
+/** What is wrong with options for the form of a file, if anything is. */
+export function optionsProblem(
+  path: string,
+  { theme, blocks, width }: DrawingOptions,
+  named: (option: string) => string = (option) => option,
+): Problem | undefined {
+  const form = extname(path).slice(1);
+  if (form === "png" && theme === "system")
+    return {
+      at: named("theme"),
+      message: "a PNG has the colours that it is written with",
+      expected: "light or dark",
+      found: theme,
+    };
+  const unheard = blocks === undefined ? (width === undefined ? undefined : "width") : "blocks";
+  if (form !== "html" || unheard === undefined) return undefined;
+  return {
+    at: named(unheard),
+    message: "a page has all blocks, and the width of its window",
+    expected: "a file that ends in .svg or .png",
+    found: path,
+  };
+}
+
+/** @throws NG_DRAWING_ARGUMENTS */
+function assertBlocks(details: readonly { readonly letter: string }[], blocks: readonly string[]): void {
+  const letters = details.map(({ letter }) => letter);
+  const problems = blocks
+    .filter((letter) => !letters.includes(letter))
+    .map((letter) => ({
+      at: "blocks",
+      message: "the drawing has no such kind of block",
+      expected: letters.length === 0 ? "none: it has no kinds of blocks" : `some of ${letters.join(", ")}`,
+      found: letter,
+    }));
+  if (problems.length > 0) throw new DrawingArgumentsError(problems);
+}
+
+async function rasterised(svg: Uint8Array): Promise<Uint8Array> {
+  // Imported when it is used, as where pictures are decoded: native code that takes long to load.
+  const { default: sharp } = await import("sharp");
+  return sharp(svg, { density: perInch.librsvg * pixelRatio })
+    .withDensity(perInch.css * pixelRatio)
+    .png()
+    .toBuffer();
 }
 
 /** What is wrong with the ending of a file to write, if it is none of these. */

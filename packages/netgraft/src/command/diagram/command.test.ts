@@ -62,17 +62,17 @@ describe("netgraft diagram", () => {
         ["--diff", "tiny.json", "-o", "net.pdf"],
         "error NG_DRAWING_ARGUMENTS\n" +
           "  --diff: compares two networks; expected two networks; found 1\n" +
-          '  --output: the ending does not say what to write; expected a file that ends in .svg or .html; found net.pdf. Did you mean "net.svg"?\n',
+          '  --output: the ending does not say what to write; expected a file that ends in .svg or .png or .html; found net.pdf. Did you mean "net.png"?\n',
       ],
       [
         ["tiny.json", "se-tiny.json", "-o", "net.htm"],
         "error NG_DRAWING_ARGUMENTS\n" +
           "  <networks>: one drawing shows one network; two are drawn with --diff; expected one network; found 2\n" +
-          '  --output: the ending does not say what to write; expected a file that ends in .svg or .html; found net.htm. Did you mean "net.html"?\n',
+          '  --output: the ending does not say what to write; expected a file that ends in .svg or .png or .html; found net.htm. Did you mean "net.html"?\n',
       ],
       [
         ["tiny.json", "-o", "net"],
-        'error NG_DRAWING_ARGUMENTS\n  --output: the ending does not say what to write; expected a file that ends in .svg or .html; found net. Did you mean "net.svg"?\n',
+        'error NG_DRAWING_ARGUMENTS\n  --output: the ending does not say what to write; expected a file that ends in .svg or .png or .html; found net. Did you mean "net.svg"?\n',
       ],
       [
         ["tiny.json", "-o", "none/net.svg"],
@@ -88,6 +88,18 @@ describe("netgraft diagram", () => {
     expect(unknown).to.include({ status: 1, stdout: "" });
     expect(unknown.stderr).to.match(/NG_CONFIG_NOT_FOUND\n.*Did you mean "seresnet50"\?\n$/);
     expect(await readdir(folder())).to.deep.equal(before);
+  });
+
+  it("draws kinds of blocks alone, by their letters, in a width and a theme", async () => {
+    await diagram("se-tiny.json", "--blocks", "a", "--theme", "dark", "--width", "600", "-o", "block.svg");
+    expect(await written("block.svg"))
+      .to.include('fill="#14181d"')
+      .and.include(">basic<")
+      .and.not.include(">stem<");
+    const refused = await diagram("tiny.json", "--blocks", "A,Z", "--theme", "system", "-o", "block.png");
+    expect(refused.stderr).to.match(/--theme: a PNG .*expected light or dark; found system/);
+    expect((await diagram("tiny.json", "--blocks", "A,Z", "-o", "block.png")).stderr).to.match(/blocks: .*found Z/);
+    expect((await diagram("tiny.json", "--width", "0", "-o", "block.png")).status).to.equal(2);
   });
 
   it("alone loads the layout", () => {

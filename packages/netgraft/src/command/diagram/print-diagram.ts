@@ -1,7 +1,7 @@
 import type { Network, Problem } from "@netgraft/core";
 import { DrawingArgumentsError } from "../../errors.js";
 import { composeNetwork } from "../../open-network.js";
-import { drawingForms, endingProblem, writeDrawing } from "../../run/draw-networks.js";
+import { drawingForms, endingProblem, optionsProblem, writeDrawing } from "../../run/draw-networks.js";
 import { openOptions } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
 import { freeNameIn } from "../output/free-name.js";
@@ -17,9 +17,11 @@ export async function printDiagram(
   references: readonly string[],
   options: DiagramOptions,
 ): Promise<void> {
-  const { output } = options;
+  const { output, blocks, width, theme } = options;
+  const drawing = { ...(blocks && { blocks }), ...(width !== undefined && { width }), ...(theme && { theme }) };
   const ending = output === undefined ? undefined : endingProblem(output, drawingForms);
-  const problems = [countProblem(references, options.diff === true), ending];
+  const unfit = optionsProblem(output ?? "", drawing, (option) => `--${option}`);
+  const problems = [countProblem(references, options.diff === true), ending, unfit];
   const found = problems.filter((problem) => problem !== undefined);
   if (found.length > 0) throw new DrawingArgumentsError(found);
   const opening = await openOptions(context, options);
@@ -35,7 +37,7 @@ export async function printDiagram(
         ".svg",
       ),
   );
-  await writeDrawing(path, second === undefined ? [first] : [first, second]);
+  await writeDrawing(path, second === undefined ? [first] : [first, second], drawing);
   context.print(`${path}: ${networks.map(({ name }) => name).join(" and ")}`);
 }
 
