@@ -4,6 +4,8 @@ import type { NetworkState } from "@netgraft/core/graph";
 import type { Evaluation } from "@netgraft/training";
 import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
+import sharp from "sharp";
+import { classify } from "./classify.js";
 import { evaluate } from "./evaluate.js";
 import type { Composition } from "./input-shape.js";
 import { composed } from "./squares.test.support.js";
@@ -91,5 +93,59 @@ describe("classes by name", function () {
       train(exchanged, { ...options, folder: place("run"), resume: true }),
     );
     expect(places).to.deep.equal(["dataset.classes.0", "dataset.classes.1"]);
+  });
+
+  it("are in the files of weights, by which these are known apart from their run", async () => {
+    const file = place("run/best.safetensors");
+    // The header by hand: its length in 8 bytes, then JSON.
+    const bytes = await readFile(file);
+    const header: unknown = JSON.parse(bytes.subarray(8, 8 + Number(bytes.readBigUInt64LE())).toString());
+    expect(header).to.have.property("__metadata__").that.deep.equals({ "netgraft.classes": '["bright","dark"]' });
+
+    const weights = { file };
+    const dataset = { type: "drawn", classes: ["dark", "bright"] };
+    const notes: unknown[] = [];
+    const nameless = composed({ dataset });
+    const measured = await evaluate(nameless, { ...options, weights, onNote: (note) => notes.push(note) });
+    expect(measured).to.deep.include({
+      top1: 1,
+      confusion: [
+        [3, 0],
+        [0, 3],
+      ],
+    });
+    expect(measured.classes.map(({ name }) => name)).to.deep.equal(["bright", "dark"]);
+    expect(notes).to.deep.equal([]);
+
+    await sharp({ create: { width: 8, height: 8, channels: 3, background: "#3c3c3c" } })
+      .png()
+      .toFile(place("dark.png"));
+    const [best] = await classify(nameless, place("dark.png"), { weights, threads: 1 });
+    expect(best).to.include({ index: 1, label: "dark" });
+
+    const exchanged = labelled(["dark", "bright"], {}, ["dark", "bright"]);
+    const others = { type: "drawn", classes: ["dark", "light"], kinds: ["dark", "light"] };
+    for (const work of [
+      () => evaluate(exchanged, { ...options, weights }),
+      () => classify(exchanged, place("dark.png"), { weights, threads: 1 }),
+      () => train(labelled(["dark", "bright"], { weights: file }, ["dark", "bright"]), options),
+      () => train(composed({ dataset: others, weights: file }), options),
+    ])
+      expect(await rejection(work())).to.include({ code: "NG_CLASS_NAMES" });
+  });
+
+  it("are those of the weights that a network without names goes on to be trained with", async () => {
+    const dataset = { type: "drawn", classes: ["dark", "bright"] };
+    const training = { dataset, epochs: 1, learningRate: 1e-6 };
+    const folder = place("again");
+    const { history } = await train(composed({ ...training, weights: place("run/best.safetensors") }), {
+      ...options,
+      folder,
+    });
+    expect(history[0]?.validation?.top1).to.equal(1);
+    expect(await readFile(place("again/config.yaml"), "utf8")).to.include("labels: [ bright, dark ]\n");
+    const weights = { file: place("run/best.safetensors"), except: ["fc"] };
+    await train(composed({ ...training, weights }), { ...options, folder: place("drawn") });
+    expect(await readFile(place("drawn/config.yaml"), "utf8")).to.include("labels: [ dark, bright ]\n");
   });
 });

@@ -1,8 +1,8 @@
 import { WeightsNeededError } from "../errors.js";
 import type { OpenedNetwork } from "../open-network.js";
-import { readLabels } from "./labels.js";
 import { predictEach, type PredictEachOptions } from "./predict-each.js";
 import { probabilityForm } from "./probability-form.js";
+import { classNames } from "./weights-classes.js";
 import { assertClassifies, type LabelledProbability, labelled } from "./top-classes.js";
 
 /** How pictures are classified. */
@@ -11,12 +11,10 @@ export interface ClassifyOptions extends Omit<PredictEachOptions, "weights" | "o
   readonly weights?: PredictEachOptions["weights"] | undefined;
   /** How many classes; 5 by default. */
   readonly top?: number | undefined;
-  /** The folder from which the network's config is named; by default the working directory. */
-  readonly cwd?: string | undefined;
 }
 
 /**
- * The most probable classes of a picture, the most probable first, with their labels where the network has some.
+ * The most probable classes of a picture, the most probable first, with their labels where the network or its weights have some.
  * @param picture its file
  * @throws NG_WEIGHTS_NEEDED where no weights are given and the network is that of no run;
  *   NG_OPTION_UNSUPPORTED where it has no classifier; NG_READ_FAILED, NG_PICTURE_FORMAT; as
@@ -45,11 +43,16 @@ export async function classify(
       expected: "`weights: { file }`, or a network that is opened from the folder of a run",
     });
   assertClassifies(opened.network);
-  const labels = await readLabels(opened.network, cwd, opened.framework.services);
+  const names = await classNames(opened.network, weights, cwd, opened.framework.services);
+  const labels = names?.map(({ label }) => label);
   const chosen = { top, labels, probabilities: probabilityForm(opened) };
   const isOne = typeof pictures === "string";
   const results: (readonly LabelledProbability[])[] = [];
-  for await (const { logits, error } of predictEach(opened, isOne ? [pictures] : pictures, { ...options, weights })) {
+  for await (const { logits, error } of predictEach(opened, isOne ? [pictures] : pictures, {
+    ...options,
+    cwd,
+    weights,
+  })) {
     if (error !== undefined) throw error;
     results.push(labelled(logits, chosen));
   }

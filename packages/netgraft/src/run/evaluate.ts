@@ -24,7 +24,7 @@ export interface EvaluateOptions extends TrainingRunOptions {
 
 /**
  * How well a network does on the pictures of the dataset that its config names, each of which is shown once.
- * Where the network's classes have names, the dataset's are matched with them, and may be a part of them.
+ * Where the network's classes have names, or its weights do, the dataset's are matched with them, and may be a part of them.
  * @throws NG_TRAINING_NEEDED; NG_CLASS_NAMES, NG_CLASS_COUNT; NG_DATASET_LAYOUT where there are no such pictures; the errors of datasets,
  *   pictures, weights and engines; the reason of `signal`
  */
@@ -43,10 +43,11 @@ export async function evaluate(composition: Composition, options: EvaluateOption
     onNote,
   } = options;
   const cwd = options.cwd ?? process.cwd();
-  const { dataset } = await openDataset(composition, { cwd, purpose: "evaluation", signal });
+  const opening = { cwd, purpose: "evaluation", signal, weights } as const;
+  const { dataset, areNamed } = await openDataset(composition, opening);
   for (const note of dataset.notes ?? []) onNote?.(note);
-  if (network.config.labels === undefined && network.config.classes > 0) onNote?.({ at: "labels", message: nameless });
-  const state = await networkState(network, weights, { signal });
+  if (!areNamed && network.config.classes > 0) onNote?.({ at: "labels", message: nameless });
+  const state = await networkState(network, weights, { signal, cwd });
   return placedInConfig(network.tree, () =>
     evaluateNetwork({
       network,

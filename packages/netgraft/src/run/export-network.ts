@@ -47,9 +47,9 @@ export async function exportNetwork(
 ): Promise<void> {
   const valid = parsePlainOptions(exporter.options, options);
   const graph = exposing(network.graph, exposed);
-  const described = await exportedNetwork(network, cwd);
+  const described = await exportedNetwork(network, cwd, weights);
   onStep?.("reading the weights");
-  const program = { graph, state: await networkState(network, weights, drawing) };
+  const program = { graph, state: await networkState(network, weights, { ...drawing, cwd }) };
   onStep?.("writing");
   const metadata = networkMetadata(described, probabilities);
   await writeExport(exporter, { network: described, program, options: valid, metadata }, path);

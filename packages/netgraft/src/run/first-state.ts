@@ -6,14 +6,26 @@ import type { TrainingEvent } from "@netgraft/training";
 import { WeightsMismatchError } from "@netgraft/weights";
 import { folderOf } from "../loader/named-file.js";
 import { networkState } from "./network-state.js";
-import type { PartialWeights } from "./weights-source.js";
+import type { ClassName } from "./labels.js";
+import type { PartialWeights, WeightsSource } from "./weights-source.js";
 import { trainingOf } from "./open-dataset.js";
 
 /** Where files are, and who is told. */
 interface FirstStateOptions {
   readonly cwd: string;
+  /** Of the classes, in the order of the logits; by default those of the network's config. */
+  readonly names?: readonly ClassName[] | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: TrainingEvent) => void) | undefined;
+}
+
+/** Where they come from, which {@link firstState} reads. */
+export function firstWeights(network: Network, cwd: string): WeightsSource {
+  const { weights, seed } = trainingOf(network);
+  if (weights === undefined) return { seed };
+  const { file, except } = typeof weights === "string" ? { file: weights, except: [] } : weights;
+  const beside = folderOf(originAt(network.tree, ["training", "weights", "file"]), cwd);
+  return { file: resolve(beside, file), except, seed };
 }
 
 /**
@@ -21,15 +33,17 @@ interface FirstStateOptions {
  * for the modules that it excepts.
  * @throws as `networkState`, with the places of the config
  */
-export async function firstState(network: Network, { cwd, signal, onEvent }: FirstStateOptions): Promise<NetworkState> {
-  const { weights, seed } = trainingOf(network);
-  if (weights === undefined) return networkState(network, { seed }, { signal });
-  const { file, except } = typeof weights === "string" ? { file: weights, except: [] } : weights;
-  const beside = folderOf(originAt(network.tree, ["training", "weights", "file"]), cwd);
+export async function firstState(
+  network: Network,
+  { cwd, names, signal, onEvent }: FirstStateOptions,
+): Promise<NetworkState> {
+  const { weights } = trainingOf(network);
+  const from = firstWeights(network, cwd);
+  if (weights === undefined || !("file" in from)) return networkState(network, from, { signal });
+  const file = typeof weights === "string" ? weights : weights.file;
   const onPartial = (partial: PartialWeights): void => onEvent?.({ kind: "weights", file, ...partial });
   try {
-    const source = { file: resolve(beside, file), except, seed, onPartial };
-    return await networkState(network, source, { signal, auxiliary: true });
+    return await networkState(network, { ...from, onPartial }, { signal, auxiliary: true, cwd, classes: names });
   } catch (error) {
     if (!(error instanceof WeightsMismatchError)) throw error;
     throw withProblems(error, (problem) => placed(problem, network, file));

@@ -28,10 +28,7 @@ export async function readClassNames(
 ): Promise<readonly ClassName[] | undefined> {
   const { labels, classes } = config;
   if (labels === undefined) return undefined;
-  if (Array.isArray(labels))
-    return labels.map((each) =>
-      typeof each === "string" ? { name: each, label: each } : { name: each.folder, label: each.label },
-    );
+  if (Array.isArray(labels)) return labels.map(ofWritten);
   // Not in the order of the map, of which JSON and JavaScript make another one for folders that are numbers.
   if (typeof labels === "object")
     return Object.entries(labels)
@@ -64,6 +61,13 @@ export async function readLabels(
 /** The names as a config has them: a list. */
 export function writtenLabels(names: readonly ClassName[]): Plain[] {
   return names.map(({ name, label }) => (name === label ? name : { folder: name, label }));
+}
+
+/** A name as such a list has it. */
+export function ofWritten(written: string | { readonly folder: string; readonly label: string }): ClassName {
+  return typeof written === "string"
+    ? { name: written, label: written }
+    : { name: written.folder, label: written.label };
 }
 
 function ofLine(line: string): ClassName {

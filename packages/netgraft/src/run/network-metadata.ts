@@ -3,16 +3,23 @@ import { toPlain, withDefaults } from "@netgraft/core/config";
 import type { ExportedNetwork } from "@netgraft/core/graph";
 import { version } from "../version.js";
 import { readClassNames, writtenLabels } from "./labels.js";
+import { classNames } from "./weights-classes.js";
+import type { WeightsSource } from "./weights-source.js";
 import type { ProbabilityForm } from "./probability-form.js";
 
 /**
  * A network as exporters see it: its config with all defaults and its labels, and apart from it the section `training`, which names
  * folders of the author's.
  * @param cwd the folder from which its config is named
+ * @param weights whose names its classes have where the config has none
  * @throws as `readClassNames`
  */
-export async function exportedNetwork(network: Network, cwd: string): Promise<ExportedNetwork> {
-  const names = await readClassNames(network, cwd);
+export async function exportedNetwork(
+  network: Network,
+  cwd: string,
+  weights?: WeightsSource,
+): Promise<ExportedNetwork> {
+  const names = weights === undefined ? await readClassNames(network, cwd) : await classNames(network, weights, cwd);
   // A config is a map, and so is its section.
   const { plugins, training, ...config } = toPlain(withDefaults(network.tree, network.config)) as Record<string, Json>;
   return {

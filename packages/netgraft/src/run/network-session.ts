@@ -23,6 +23,8 @@ export interface NetworkSession extends Session {
 export interface SessionOptions {
   /** One of a framework's `catalog.engines`; by default the ONNX engine. */
   readonly engine?: Engine | undefined;
+  /** The folder from which the network's config is named, for a file of labels; by default the working directory. */
+  readonly cwd?: string | undefined;
   /** Native threads; by default as many as there are processors. */
   readonly threads?: number | undefined;
   /** Values inside the network that it gives, too: feature maps, the embedding, … */

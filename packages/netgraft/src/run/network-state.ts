@@ -2,6 +2,8 @@ import type { Network, Problem } from "@netgraft/core";
 import type { NetworkState } from "@netgraft/core/graph";
 import { checkState, modulesThatDiffer, WeightsMismatchError } from "@netgraft/weights";
 import { loadWeights, openWeights } from "@netgraft/weights/node";
+import { type ClassName, readClassNames } from "./labels.js";
+import { assertSameClasses, classesOfWeights } from "./weights-classes.js";
 import { initialState, type InitialStateOptions } from "./initial-state.js";
 import type { FileOfWeights, WeightsSource } from "./weights-source.js";
 
@@ -9,12 +11,17 @@ import type { FileOfWeights, WeightsSource } from "./weights-source.js";
 export interface NetworkStateOptions extends InitialStateOptions {
   /** Whether tensors of auxiliary heads that a file lacks are drawn, too: training needs them, predicting does not. */
   readonly auxiliary?: boolean | undefined;
+  /** The folder from which the network's config is named, for a file of labels; by default the working directory. */
+  readonly cwd?: string | undefined;
+  /** The names of the network's classes, in the order of its logits; by default those of its config. */
+  readonly classes?: readonly ClassName[] | undefined;
 }
 
 /**
  * The weights of a network: read from a file, drawn, or those at hand.
  * @throws NG_MODEL_TENSOR where those at hand are not the network's; NG_READ_FAILED, NG_WEIGHTS_UNKNOWN, NG_WEIGHTS_FORMAT,
- *   NG_ARRAY_FORMAT; NG_WEIGHTS_MISMATCH with every tensor that differs, and at `except` the modules that could be
+ *   NG_ARRAY_FORMAT; NG_CLASS_NAMES where the file's classes are others than the network's, or in another order;
+ *   NG_WEIGHTS_MISMATCH with every tensor that differs, and at `except` the modules that could be
  *   excepted; as `initialState`
  */
 export async function networkState(
@@ -31,9 +38,13 @@ export async function networkState(
 
 async function fromFile(
   network: Network,
-  { file, except = [], seed = 0, onPartial }: FileOfWeights,
-  { auxiliary = false, ...options }: NetworkStateOptions,
+  source: FileOfWeights,
+  { auxiliary = false, cwd = process.cwd(), classes, ...options }: NetworkStateOptions,
 ): Promise<NetworkState> {
+  const { file, except = [], seed = 0, onPartial } = source;
+  const found = await classesOfWeights(network, source);
+  const known = found && (classes ?? (await readClassNames(network, cwd)));
+  if (found !== undefined && known !== undefined) assertSameClasses(network, known, found, file);
   const specs = network.graph.state();
   let left: readonly string[] = [];
   const loading = { except, surplus: network.surplus, onLeft: (names: readonly string[]) => (left = names) };

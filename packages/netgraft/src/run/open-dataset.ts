@@ -6,6 +6,8 @@ import { folderOf, openable } from "../loader/named-file.js";
 import { shownPath } from "../loader/shown-path.js";
 import type { Composition } from "./input-shape.js";
 import { type ClassName, readClassNames } from "./labels.js";
+import { classesOfWeights, sameNames } from "./weights-classes.js";
+import type { WeightsSource } from "./weights-source.js";
 
 /** The section of a network's config that says how it is trained. @throws NG_TRAINING_NEEDED where there is none */
 export function trainingOf({ config, name }: Pick<Network, "config" | "name">): ValidTraining {
@@ -26,8 +28,10 @@ export function openableTraining(network: Network, cwd: string): ValidTraining {
 export interface NamedDataset {
   /** Its classes are the network's, in the order of the logits. */
   readonly dataset: OpenedDataset;
-  /** In the order of the logits: those of the network, or where it has none, the dataset's. */
+  /** In the order of the logits: those of the network, of its weights, or where neither has some, the dataset's. */
   readonly names: readonly ClassName[];
+  /** Whether the network or its weights have names, so that the dataset's are matched with them. */
+  readonly areNamed: boolean;
 }
 
 /** What a dataset is opened for, and where. */
@@ -36,19 +40,22 @@ interface OpenDatasetOptions {
   readonly cwd: string;
   readonly purpose: NonNullable<DatasetContext["purpose"]>;
   readonly signal?: AbortSignal | undefined;
+  /** Whose names the network's classes have where its config has none. */
+  readonly weights?: WeightsSource | undefined;
 }
 
 /**
  * Opens the dataset that a network's config names; each label is checked when it is read. Where the network's classes have
- * names, those of the dataset are matched with them.
+ * names, or those of its weights, those of the dataset are matched with them.
  * @throws NG_TRAINING_NEEDED; NG_CLASS_NAMES; as `readClassNames`; the dataset's own errors
  */
 export async function openDataset(
   { framework, network }: Composition,
-  { cwd, purpose, signal }: OpenDatasetOptions,
+  { cwd, purpose, signal, weights }: OpenDatasetOptions,
 ): Promise<NamedDataset> {
   const { dataset: chosen } = openableTraining(network, cwd);
-  const names = await readClassNames(network, cwd, framework.services);
+  const own = await readClassNames(network, cwd, framework.services);
+  const found = own === undefined && weights !== undefined ? await classesOfWeights(network, weights) : undefined;
   const opened = await framework.catalog.datasets
     .get(chosen.type)
     .open(chosen.options, { folder: folderFor(network, cwd), purpose, ...(signal && { signal }) });
@@ -59,10 +66,19 @@ export async function openDataset(
     validation: withLabels(validation, classes),
     ...(test && { test: withLabels(test, classes) }),
   };
-  if (names === undefined) return { dataset, names: classes.map((name) => ({ name, label: name })) };
-  const known = names.map(({ name }) => name);
-  const source = describeOrigin(originAt(network.tree, ["labels"]));
-  return { dataset: matchClasses(dataset, known, { purpose, source }), names };
+  const names = own ?? found;
+  const known = names?.map(({ name }) => name);
+  // Other classes than those of the weights are those to train; that the weights are not for them is told with the weights.
+  const areOthers = own === undefined && purpose === "training" && !sameNames(known ?? [], classes);
+  if (names === undefined || known === undefined || areOthers)
+    return { dataset, names: classes.map((name) => ({ name, label: name })), areNamed: false };
+  const source =
+    own === undefined && weights !== undefined && "file" in weights ? weights.file : originOfLabels(network);
+  return { dataset: matchClasses(dataset, known, { purpose, source }), names, areNamed: true };
+}
+
+function originOfLabels({ tree }: Network): string {
+  return describeOrigin(originAt(tree, ["labels"]));
 }
 
 /** What paths of the dataset are relative to: files that its schema marks can be opened from here, others are the config's. */

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { defaultEngine } from "./default-engine.js";
 import { planTraining, readCheckpoint, runTraining, type TrainingEvent, type TrainingResult } from "@netgraft/training";
 import type { Composition } from "./input-shape.js";
-import { firstState } from "./first-state.js";
+import { firstState, firstWeights } from "./first-state.js";
+import { classesMetadata } from "./weights-classes.js";
 import { openableTraining, openDataset } from "./open-dataset.js";
 import { placedInConfig } from "./placed-in-config.js";
 import { resolvedConfig } from "./resolved-config.js";
@@ -33,11 +35,14 @@ export async function train(composition: Composition, options: TrainOptions = {}
   const { folder, engine = defaultEngine(), threads, workers, signal, onEvent } = options;
   const cwd = options.cwd ?? process.cwd();
   const training = openableTraining(network, cwd);
-  const { dataset, names } = await openDataset(composition, { cwd, purpose: "training", signal });
-  const from =
-    options.resume === true && folder !== undefined
-      ? { checkpoint: await readCheckpoint(folder) }
-      : { state: await firstState(network, { cwd, signal, onEvent }) };
+  const resumes = options.resume === true && folder !== undefined;
+  const first = firstWeights(network, cwd);
+  // A run that goes on does without the file that it began with.
+  const weights = resumes && "file" in first && !existsSync(first.file) ? undefined : first;
+  const { dataset, names } = await openDataset(composition, { cwd, purpose: "training", signal, weights });
+  const from = resumes
+    ? { checkpoint: await readCheckpoint(folder) }
+    : { state: await firstState(network, { cwd, names, signal, onEvent }) };
   const config =
     folder === undefined ? {} : { folder, resolvedConfig: resolvedConfig(network, names, { cwd, folder }) };
   return placedInConfig(network.tree, () =>
@@ -52,6 +57,7 @@ export async function train(composition: Composition, options: TrainOptions = {}
       workers,
       signal,
       onEvent,
+      weightsMetadata: classesMetadata(names),
       ...config,
     }),
   );

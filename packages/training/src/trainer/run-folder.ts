@@ -59,9 +59,13 @@ export class RunFolder {
     return path;
   }
 
-  /** Writes a state dict as `best.safetensors` or `last.safetensors`. */
-  async writeWeights(which: "best" | "last", state: NetworkState): Promise<void> {
-    await writeSafetensors(join(this.path, `${which}.safetensors`), state);
+  /** Writes a state dict as `best.safetensors` or `last.safetensors`. @param metadata by key */
+  async writeWeights(
+    which: "best" | "last",
+    state: NetworkState,
+    metadata: ReadonlyMap<string, string> = new Map(),
+  ): Promise<void> {
+    await writeSafetensors(join(this.path, `${which}.safetensors`), state, { metadata });
   }
 
   /** Writes the metrics of all epochs that are done: `metrics.jsonl`, `metrics.csv` and `curves.svg`. */

@@ -25,6 +25,8 @@ export interface RunTrainingOptions {
   readonly folder?: string | undefined;
   /** The config with everything resolved, which is kept in the folder as `config.yaml`. */
   readonly resolvedConfig?: string | undefined;
+  /** What the files of weights in the folder say beside tensors, by key, e.g. the names of the classes. */
+  readonly weightsMetadata?: ReadonlyMap<string, string> | undefined;
   readonly onEvent?: ((event: TrainingEvent) => void) | undefined;
   /** What decodes pictures and tells the time: the framework's; by default that of this package. */
   readonly services?: Services | undefined;

@@ -137,8 +137,8 @@ export class TrainingRun {
       const state = await session.readState();
       assertFiniteState(state, epoch);
       const weights = averagedState(prepared.step, state);
-      if (isBest) await folder.writeWeights("best", weights);
-      await folder.writeWeights("last", weights);
+      if (isBest) await folder.writeWeights("best", weights, options.weightsMetadata);
+      await folder.writeWeights("last", weights, options.weightsMetadata);
       await folder.writeMetrics(this.#progress.history);
       await this.writeCheckpoint(state);
     }

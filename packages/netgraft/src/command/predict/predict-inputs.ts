@@ -3,9 +3,9 @@ import { describeProblem } from "@netgraft/core/config";
 import { exposing } from "@netgraft/core/graph";
 import { writeFileWhole } from "@netgraft/files";
 import { WeightsNeededError } from "../../errors.js";
-import { readLabels } from "../../run/labels.js";
 import { pictureFiles } from "../../run/picture-files.js";
 import { assertClassifies } from "../../run/top-classes.js";
+import { classNames } from "../../run/weights-classes.js";
 import type { CommandContext } from "../context.js";
 import { engineOf } from "../arguments/engine-option.js";
 import { interruptible } from "../interruption.js";
@@ -35,7 +35,8 @@ export async function predictInputs(
     assertClassifies(composition.network);
   }
   exposing(composition.network.graph, exposed);
-  const labels = await readLabels(composition.network, context.cwd, composition.framework.services);
+  const names = await classNames(composition.network, weights, context.cwd, composition.framework.services);
+  const labels = names?.map(({ label }) => label);
   const engine = await engineOf(context, composition, options, "prediction");
   const files = await pictureFiles(
     options.input.map((argument) => context.shownPath(argument)),
@@ -51,7 +52,7 @@ export async function predictInputs(
   const progress = composition.framework.services.get(progressDisplays)(context.stderr);
   const { batch, threads, output, top } = options;
   await interruptible(async (signal) => {
-    const running = { weights, engine, threads, batch, exposed, signal };
+    const running = { weights, engine, cwd: context.cwd, threads, batch, exposed, signal };
     const work: Work = { context, options, progress, composition, files, running, top, labels };
     try {
       await (output !== undefined && isToArray ? writeArrays(work, output) : writeClasses(work));
