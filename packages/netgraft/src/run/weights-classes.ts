@@ -8,7 +8,7 @@ import { type ClassName, ofWritten, readClassNames, writtenLabels } from "./labe
 import type { WeightsSource } from "./weights-source.js";
 
 /** The key under which a file of weights has the names of the classes: JSON, as `labels` of a config has them. */
-export const classesKey = "netgraft.classes";
+const classesKey = "netgraft.classes";
 
 /** What a file of weights says of the classes, beside its tensors. */
 export function classesMetadata(names: readonly ClassName[]): ReadonlyMap<string, string> {
