@@ -24,14 +24,16 @@ export async function diffSvg(diff: NetworkDiff, options: DrawingOptions = {}): 
   const title = `${diff.before.name} → ${diff.after.name}`;
   const key = keyOf();
   if (blocks !== undefined) return svgDocument(framed(sheet), title, theme);
-  const width = Math.max(sheet.width, key.width);
+  const heading = `${diff.before.name} and ${diff.after.name}`;
+  const lines = [diff.before, diff.after].map((diagram) => textWidth(totals(diagram), { size: 11.5 }));
+  const width = Math.max(sheet.width, key.width, textWidth(heading, { size: 17, bold: true }), ...lines);
   const bottom = top + sheet.height + 20;
   return svgDocument(
     {
       width: width + 2 * margin,
       height: bottom + key.height + margin,
       content: [
-        text(`${diff.before.name} and ${diff.after.name}`, { x: margin, y: margin + 14, size: 17, bold: true }),
+        text(heading, { x: margin, y: margin + 14, size: 17, bold: true }),
         text(totals(diff.before), { x: margin, y: margin + 32, size: 11.5, fill: ink.faint }),
         text(totals(diff.after), { x: margin, y: margin + 47, size: 11.5, fill: ink.faint }),
         moved(sheet, margin, top),

@@ -11,7 +11,7 @@ import { moved, type Picture, svgDocument } from "./picture.js";
 import type { DrawingOptions } from "./drawing-options.js";
 import { framed, sheetMargin as margin, sheetOf } from "./sheet.js";
 import { text } from "./text.js";
-import { wrapText } from "../layout/text-width.js";
+import { textWidth, wrapText } from "../layout/text-width.js";
 
 /** A network on one page as SVG: its blocks by stage, the structure of each kind, what is attached and what it costs. */
 export async function networkSvg(diagram: NetworkDiagram, options: DrawingOptions = {}): Promise<string> {
@@ -22,7 +22,11 @@ export async function networkSvg(diagram: NetworkDiagram, options: DrawingOption
     if (blocks?.includes(detail.letter) !== false) details.push(await detailSvg(detail));
   const sheet = sheetOf(overview, details, options);
   if (blocks !== undefined) return svgDocument(framed(sheet), diagram.name, theme);
-  const { width } = sheet;
+  const width = Math.max(
+    sheet.width,
+    textWidth(diagram.name, { size: 17, bold: true }),
+    textWidth(totals(diagram), { size: 11.5 }),
+  );
   const legend = legendOf(diagram, width);
   const top = margin + 52;
   const bottom = top + sheet.height + 16;

@@ -68,30 +68,3 @@ describe("a theme", () => {
     expect(await networkHtml(draw("seresnet18"), { theme: "light" })).to.not.include("prefers-color-scheme");
   });
 });
-
-describe("a sheet", () => {
-  const sizeOf = (svg: string): readonly number[] => {
-    const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
-    return [Number(width), Number(height)];
-  };
-
-  it("is no wider than is asked, or than its widest part, and then longer", async () => {
-    const diagram = draw("se_bninception");
-    const [free = 0, low = 0] = sizeOf(await networkSvg(diagram));
-    const [wide = 0, high = 0] = sizeOf(await networkSvg(diagram, { width: 1000 }));
-    expect([wide <= 1000, high > low, free > 1000]).to.deep.equal([true, true, true]);
-    const [least = 0] = sizeOf(await networkSvg(diagram, { width: 1 }));
-    expect(least).to.be.at.most(wide).and.at.least(500);
-    expect(sizeOf(await networkSvg(diagram, { width: 4000 }))[0]).to.be.within(free, 4000);
-  });
-
-  it("has the kinds of blocks that are asked for alone", async () => {
-    const diagram = draw("se_bninception");
-    const titles = (svg: string): number => svg.match(/>inception</g)?.length ?? 0;
-    // Three kinds of Inception blocks, in ten rows.
-    expect(titles(await networkSvg(diagram))).to.equal(13);
-    expect(titles(await networkSvg(diagram, { blocks: ["A", "C"] }))).to.equal(2);
-    const diff = diffNetworks(draw("resnet18"), draw("seresnet18"));
-    expect((await diffSvg(diff, { blocks: ["B"] })).match(/>basic</g)).to.have.lengthOf(1);
-  });
-});
