@@ -93,7 +93,8 @@ describe("the services of the house", () => {
     it("decode pictures, and show how much is done", async () => {
       const argv = ["predict", "net.json", "--init", "0", "-i", "one.txt", "-i", "two.txt", "--top", "1", "--json"];
       const { status, stdout, stderr } = await captured(folder(), ...argv, "--batch", "1");
-      expect(stderr).to.include("predicting 1 of 2\npredicting 2 of 2\ndone\n");
+      // It is cleared for each prediction that is printed.
+      expect(stderr).to.match(/\npredicting 1 of 2\n(?:done\n)+predicting 2 of 2\n(?:done\n)+$/);
       expect(status, stderr).to.equal(0);
       // What `--json` prints.
       const [one, two] = JSON.parse(stdout) as { input: string; classes: { probability: number }[] }[];
