@@ -6,7 +6,7 @@ import { WriteFailedError } from "./errors.js";
 import { systemErrorReason } from "./system-error.js";
 
 /** The pieces of a file, of which one is in memory at a time. */
-type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+export type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /**
  * Writes a file in pieces so that it exists either whole or not at all: into a temporary file beside it, then renamed.

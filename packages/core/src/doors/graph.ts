@@ -2,6 +2,7 @@
  * Graphs and what is made of them: composing, operations, passes, lowerings, tensors, and the interfaces of engines and
  * exporters. For engines, exporters and passes.
  */
+export type { Defined, OptionsSchema, WrittenOptions } from "../component/options.js";
 export * from "../compose/index.js";
 export * from "../engine/index.js";
 export * from "../errors/index.js";

@@ -1,4 +1,4 @@
-export type { FileOfWeights, WeightsSource } from "./weights-source.js";
+export type { FileOfWeights, PartialWeights, WeightsSource } from "./weights-source.js";
 export type { InitialStateOptions } from "./initial-state.js";
 export { networkState, type NetworkStateOptions } from "./network-state.js";
 export { type NetworkSession, openSession, type SessionOptions } from "./network-session.js";
@@ -18,7 +18,7 @@ export { type ConfigPlace, type ConfigValue, configValues, wholeConfig } from ".
 export { validateNetwork } from "./validate-network.js";
 export { type CreatedPlugin, createPlugin, type CreatePluginOptions } from "./create-plugin/create-plugin.js";
 export { type PredictedFiles, predictFiles, type PredictFilesOptions } from "./predict-files.js";
-export { type Prediction, predictEach, type PredictEachOptions } from "./predict-each.js";
+export { type PredictedOutputs, type Prediction, predictEach, type PredictEachOptions } from "./predict-each.js";
 export { pictureFiles, type PictureFilesOptions } from "./picture-files.js";
 export { probabilityForm, type ProbabilityForm } from "./probability-form.js";
 export { classify, type ClassifyOptions } from "./classify.js";
@@ -45,4 +45,4 @@ export { type TrainedInFolder, trainInFolder, type TrainInFolderOptions } from "
 export { type SeededComposition, trainNetworks, type TrainNetworksOptions } from "./train-networks.js";
 export { evaluate, type EvaluateOptions } from "./evaluate.js";
 export type { TrainingRunOptions } from "./training-options.js";
-export { readLabels } from "./labels.js";
+export { type ClassName, readLabels } from "./labels.js";

@@ -6,7 +6,8 @@ import { type NetworkSession, openSession, type SessionOptions } from "./network
 import { givenBy, predictOutputs } from "./predict.js";
 import type { WeightsSource } from "./weights-source.js";
 
-type Outputs = Readonly<Record<string, Tensor<"float32">>>;
+/** What a network gives for a picture by the names of its outputs, without the batch. */
+export type PredictedOutputs = Readonly<Record<string, Tensor<"float32">>>;
 
 /** What came of one picture: its logits, or why it cannot be read. */
 export type Prediction = { readonly name: string } & (
@@ -14,7 +15,7 @@ export type Prediction = { readonly name: string } & (
       /** Of a network without a classifier its embedding. */
       readonly logits: Float32Array;
       /** All outputs by name, with what is exposed, e.g. channels×height×width. */
-      readonly outputs: Outputs;
+      readonly outputs: PredictedOutputs;
       readonly error?: undefined;
     }
   | { readonly error: NetgraftError; readonly logits?: undefined; readonly outputs?: undefined }
@@ -122,7 +123,7 @@ function joined(examples: readonly Float32Array[]): Float32Array {
 }
 
 /** The outputs of each example, as parts of those of all. */
-function rowsOf(outputs: Outputs, count: number): readonly Outputs[] {
+function rowsOf(outputs: PredictedOutputs, count: number): readonly PredictedOutputs[] {
   return Array.from({ length: count }, (_, row) =>
     Object.fromEntries(
       Object.entries(outputs).map(
