@@ -21,8 +21,8 @@ describe("Ctrl-C", () => {
       join(folder, "network.json"),
       JSON.stringify({ name: "interrupted", backbone: { type: "resnet", depth: 152, width: 32 } }),
     );
-    // Some seconds of work.
-    await writeNpy(join(folder, "x.npy"), float32Tensor([40, 3, 224, 224], new Float32Array(40 * 3 * 224 * 224)));
+    // Half a minute of work.
+    await writeNpy(join(folder, "x.npy"), float32Tensor([160, 3, 224, 224], new Float32Array(160 * 3 * 224 * 224)));
   });
   after(() => rmSync(folder, { recursive: true }));
 
@@ -54,7 +54,8 @@ describe("Ctrl-C", () => {
     const began = performance.now();
     predict.kill("SIGINT");
     expect(await ended(predict)).to.equal(130);
-    expect(performance.now() - began).to.be.below(2000);
+    // Other work on the machine lengthens it, but not to the time that the prediction takes.
+    expect(performance.now() - began).to.be.below(10_000);
     expect(existsSync(`/proc/${engine}`)).to.equal(false);
     expect(readdirSync(folder)).to.deep.equal(before);
     expect(readdirSync(join(folder, "tmp"))).to.deep.equal([]);
