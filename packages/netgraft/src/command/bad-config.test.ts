@@ -92,7 +92,7 @@ const cases: readonly BadCase[] = [
     [
       "error NG_CONFIG_INVALID",
       "  name: wrong type; expected text (write it in quotes); found the number 3 (types.yaml:1:7)",
-      '  classes: wrong type; expected a positive integer; found text "ten" (types.yaml:2:10)',
+      '  classes: wrong type; expected an integer of at least 0; found text "ten" (types.yaml:2:10)',
       "  backbone: wrong type; expected a map such as { type: resnet, depth: 50 }; found a list of 1 value (types.yaml:3:11)",
       "  attachments: wrong type; expected a list of maps; found a map with the key attach (types.yaml:4:14)",
     ],

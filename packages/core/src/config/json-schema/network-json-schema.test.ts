@@ -94,9 +94,9 @@ describe("networkJsonSchema", () => {
     expect(exampleSchema)
       .to.have.nested.property(`${changes}.classes`)
       .that.deep.equals({
-        description: "Number of classes, the length of the logits.",
+        description: "Number of classes, the length of the logits; with 0 there is no classifier, and the network gives its embedding.",
         default: 1000,
-        anyOf: [{ type: "integer", exclusiveMinimum: 0 }, { type: "null" }],
+        anyOf: [{ type: "integer", minimum: 0 }, { type: "null" }],
       });
     const required = [...JSON.stringify(definition("changes")).matchAll(/"required":\[.*?\]/g)];
     // That of the attachment with open options, which its type alone tells from others.

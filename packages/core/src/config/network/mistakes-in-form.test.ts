@@ -23,42 +23,42 @@ describe("messages about the form of a config", () => {
     [
       "text for a number",
       config('"classes": "ten"'),
-      'classes: wrong type; expected a positive integer; found text "ten" (net.yaml:2:12)',
+      'classes: wrong type; expected an integer of at least 0; found text "ten" (net.yaml:2:12)',
     ],
     [
       "a number out of range",
-      config('"classes": 0'),
-      "classes: out of range; expected a positive integer; found the number 0 (net.yaml:2:12)",
+      config('"classes": -1'),
+      "classes: out of range; expected an integer of at least 0; found the number -1 (net.yaml:2:12)",
     ],
     [
       "a fraction for an integer",
       config('"classes": 2.5'),
-      "classes: not an integer; expected a positive integer; found the number 2.5 (net.yaml:2:12)",
+      "classes: not an integer; expected an integer of at least 0; found the number 2.5 (net.yaml:2:12)",
     ],
     [
       "infinity",
       config('"classes": 1e999'),
-      "classes: not a finite number; expected a positive integer; found the number .inf (net.yaml:2:12)",
+      "classes: not a finite number; expected an integer of at least 0; found the number .inf (net.yaml:2:12)",
     ],
     [
       "a boolean for a number",
       config('"classes": true'),
-      "classes: wrong type; expected a positive integer; found true (net.yaml:2:12)",
+      "classes: wrong type; expected an integer of at least 0; found true (net.yaml:2:12)",
     ],
     [
       "a list for a number",
       config('"classes": [1, 2]'),
-      "classes: wrong type; expected a positive integer; found a list of 2 values (net.yaml:2:12)",
+      "classes: wrong type; expected an integer of at least 0; found a list of 2 values (net.yaml:2:12)",
     ],
     [
       "a map for a number",
       config('"classes": {"a": 1}'),
-      "classes: wrong type; expected a positive integer; found a map with the key a (net.yaml:2:12)",
+      "classes: wrong type; expected an integer of at least 0; found a map with the key a (net.yaml:2:12)",
     ],
     [
       "null that removed nothing",
       config('"classes": null'),
-      "classes: wrong type; expected a positive integer; found nothing (null) (net.yaml:2:12)",
+      "classes: wrong type; expected an integer of at least 0; found nothing (null) (net.yaml:2:12)",
     ],
     [
       "a number for text",

@@ -79,7 +79,7 @@ describe("validateNetwork", () => {
 
   it("reports all problems of form, options and types at once, as NG_CONFIG_INVALID", () => {
     const tree = treeFromJson(
-      `{${resnet}, "classes": 0, "attachments": [{"attach": {"type": "se", "reduction": 0}}, {"attach": {"type": "sse"}}]}`,
+      `{${resnet}, "classes": -1, "attachments": [{"attach": {"type": "se", "reduction": 0}}, {"attach": {"type": "sse"}}]}`,
     );
     expect(() => validateNetwork(tree, components))
       .to.throw(ConfigInvalidError)
