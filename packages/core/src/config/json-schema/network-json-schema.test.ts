@@ -94,7 +94,8 @@ describe("networkJsonSchema", () => {
     expect(exampleSchema)
       .to.have.nested.property(`${changes}.classes`)
       .that.deep.equals({
-        description: "Number of classes, the length of the logits; with 0 there is no classifier, and the network gives its embedding.",
+        description:
+          "Number of classes, the length of the logits; with 0 there is no classifier, and the network gives its embedding.",
         default: 1000,
         anyOf: [{ type: "integer", minimum: 0 }, { type: "null" }],
       });
