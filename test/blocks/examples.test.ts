@@ -11,7 +11,7 @@ const shown: readonly (readonly [command: RegExp, output: RegExp])[] = [
   [/^node .*se-resnet-50\.js$/, /^2×3×224×224 gives 2×1000$/m],
   [/^npx netgraft compare examples\/placements\/\*\.yaml$/, /^se-standard +28,071,976 /m],
   [/--benchmark/, /^se-identity .* ms +×\d/m],
-  [/^npx netgraft predict examples/, /^examples\/\S+\.(jpg|ppm)\n( +\d+\.\d\d %.*\n){5}$/],
+  [/^npx netgraft predict examples/, /^examples\/\S+\n( +\d+\.\d\d %.*\n){5}$/],
   [/^npx netgraft evaluate/, /^loss .* of 40 pictures\n[^]*\ncircle +4 /],
   [/--seeds/, /^\| se-resnet-20 \| 274,490 \| 40,815,200 \| \d+\.\d\d ± \d+\.\d\d % \|/m],
   [/where=null/, /NG_ATTACHMENT_MISFIT[^]*where: { blocks: \["1\.\.-1"\] }/],
