@@ -11,8 +11,13 @@ import {
   type Value,
 } from "@netgraft/core/graph";
 
-interface GoldenTensor {
+/** Numbers, row by row in the order of the axes. */
+interface SizedData {
   readonly axes: Readonly<Record<string, number>>;
+  readonly data: ArrayLike<number>;
+}
+
+interface GoldenTensor extends SizedData {
   readonly data: readonly number[];
   /** Whether it is given as a parameter rather than as an input. */
   readonly state?: boolean;
@@ -103,7 +108,7 @@ export function goldenProgram(cases: readonly GoldenCase[], order: AxisOrder): G
 }
 
 /** A tensor with its axes in another order, row by row. */
-function reordered({ axes: sizes, data }: GoldenTensor, order: readonly string[]): Tensor<"float32"> {
+export function reordered({ axes: sizes, data }: SizedData, order: readonly string[]): Tensor<"float32"> {
   const names = Object.keys(sizes);
   const strides = new Map(
     names.map((name, index) => [

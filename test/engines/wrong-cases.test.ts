@@ -1,7 +1,6 @@
-import { type Axes, float32Tensor, type Tensor } from "@netgraft/core/graph";
 import { evaluate } from "@netgraft/testing";
 import { expect } from "chai";
-import { goldenPrograms } from "./golden-operations.js";
+import { goldenPrograms, reordered } from "./golden-operations.js";
 import { type Run, wrongCases } from "./wrong-cases.js";
 
 const asListed = (names: readonly string[]): readonly string[] => names;
@@ -14,25 +13,16 @@ const without =
       return Promise.reject(new Error(`${refused} is not supported`));
     const outputs = Object.entries(evaluate(program, inputs));
     return Promise.resolve(
-      Object.fromEntries(outputs.map(([name, tensor]) => [name, inOrder(tensor, program.graph.outputs[name]?.axes)])),
+      Object.fromEntries(
+        outputs.map(([name, { axes, data }]) => {
+          const sizes = Object.fromEntries(axes.map((axis) => [axis.name, axis.size]));
+          // A decomposition may have the axes in another order than the program's output.
+          const order = (program.graph.outputs[name]?.axes ?? axes).map((axis) => axis.name);
+          return [name, reordered({ axes: sizes, data }, order)];
+        }),
+      ),
     );
   };
-
-/** A tensor with its axes in the order of the program's output, where a decomposition has them in another. */
-function inOrder({ axes, data }: ReturnType<typeof evaluate>[string], wanted: Axes = axes): Tensor {
-  const sizes = wanted.map(({ name }) => axes.find((axis) => axis.name === name)?.size ?? 0);
-  const stride = (name: string): number => {
-    const index = axes.findIndex((axis) => axis.name === name);
-    return axes.slice(index + 1).reduce((product, { size }) => product * size, 1);
-  };
-  let places = [0];
-  for (const [index, { name }] of wanted.entries())
-    places = places.flatMap((place) => Array.from({ length: sizes[index] ?? 0 }, (_, q) => place + q * stride(name)));
-  return float32Tensor(
-    sizes,
-    Float32Array.from(places, (place) => data[place] ?? Number.NaN),
-  );
-}
 
 describe("cases that an engine gets wrong", () => {
   const programs = goldenPrograms(asListed);

@@ -1,3 +1,4 @@
+import { counted } from "@netgraft/core/graph";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import type { TrainingPlan } from "./training-plan.js";
 
@@ -28,7 +29,7 @@ export function stoppedEarly(
     const than = minDelta === 0 ? "" : ` by more than ${minDelta}`;
     return {
       epoch,
-      reason: `${monitor} has not been better${than} for ${patience} ${patience === 1 ? "epoch" : "epochs"}, since epoch ${bestEpoch}`,
+      reason: `${monitor} has not been better${than} for ${counted(patience, "epoch")}, since epoch ${bestEpoch}`,
     };
   }
   return undefined;

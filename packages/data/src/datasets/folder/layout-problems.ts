@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import type { Problem } from "@netgraft/core";
-import { nearest } from "@netgraft/core/graph";
+import { counted, nearest } from "@netgraft/core/graph";
 import { pictureFormatNames } from "../../picture/formats/picture-formats.js";
 import type { ClassFolders } from "./class-folders.js";
 
@@ -9,7 +9,7 @@ export function classProblems({ path, folders, loosePictures, leftOut }: ClassFo
   const expected = "two or more folders, one with the pictures of each class";
   const [first, second] = folders;
   if (first === undefined) {
-    const found = loosePictures === 0 ? "none" : `${pictures(loosePictures)} beside none`;
+    const found = loosePictures === 0 ? "none" : `${counted(loosePictures, "picture")} beside none`;
     return [{ at: path, message: "there are no folders of classes", expected, found }];
   }
   const empty = emptyProblems(folders, leftOut);
@@ -23,7 +23,7 @@ function emptyProblems(folders: ClassFolders["folders"], leftOut: ClassFolders["
     .filter((folder) => folder.pictures.length === 0)
     .map(({ path, others }) => {
       const unreadable = leftOut.find(({ at }) => at === path)?.reason;
-      const files = others.length === 0 ? "none" : `${others.length} other file${others.length === 1 ? "" : "s"}`;
+      const files = others.length === 0 ? "none" : counted(others.length, "other file");
       return {
         at: path,
         message: "the class has no pictures",
@@ -60,7 +60,8 @@ export function otherPartProblems(first: ClassFolders, other: ClassFolders): rea
       return { at, message, ...(similar !== undefined && { nearest: similar }) };
     });
   if (other.folders.some((folder) => folder.pictures.length > 0)) return unknown;
-  const found = other.loosePictures === 0 ? "none" : `${pictures(other.loosePictures)} beside the folders of classes`;
+  const found =
+    other.loosePictures === 0 ? "none" : `${counted(other.loosePictures, "picture")} beside the folders of classes`;
   return [
     ...unknown,
     { at: other.path, message: "there are no pictures in it", expected: "a folder for each class", found },
@@ -81,8 +82,4 @@ export function holdOutProblems({ folders }: ClassFolders, holdOut: number): rea
 
 function namesOf({ folders }: ClassFolders): readonly string[] {
   return folders.map(({ name }) => name);
-}
-
-function pictures(count: number): string {
-  return `${count} picture${count === 1 ? "" : "s"}`;
 }

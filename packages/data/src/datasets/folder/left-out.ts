@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import type { Problem } from "@netgraft/core";
+import { counted } from "@netgraft/core/graph";
 import type { ClassFolders } from "./class-folders.js";
 import { notText } from "./folder-entries.js";
 
@@ -15,9 +16,9 @@ export function leftOutNotes({ path, folders, loosePictures, hidden, leftOut }: 
   if (loosePictures > 0)
     notes.push({
       at: path,
-      message: `${pictures(loosePictures)} beside the folders of classes ${is(loosePictures)} left out`,
+      message: `${counted(loosePictures, "picture")} beside the folders of classes ${is(loosePictures)} left out`,
     });
-  if (hidden > 0) notes.push({ at: path, message: `${pictures(hidden, "hidden ")} ${is(hidden)} left out` });
+  if (hidden > 0) notes.push({ at: path, message: `${counted(hidden, "hidden picture")} ${is(hidden)} left out` });
   for (const { at, reason } of leftOut.slice(0, mostNamed)) notes.push({ at, message: "left out", found: reason });
   const more = leftOut.length - mostNamed;
   if (more > 0) notes.push({ at: path, message: `left out ${is(more)} ${more} more that cannot be read` });
@@ -59,10 +60,6 @@ function endingsOf(names: readonly string[]): string {
   const sorted = [...counts].toSorted(([, a], [, b]) => b - a);
   const shown = sorted.slice(0, 5).map(([ending, count]) => `${count} × ${ending}`);
   return [...shown, ...(sorted.length > 5 ? ["…"] : [])].join(", ");
-}
-
-function pictures(count: number, kind = ""): string {
-  return `${count} ${kind}picture${count === 1 ? "" : "s"}`;
 }
 
 function is(count: number): string {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Problem } from "@netgraft/core";
+import { counted } from "@netgraft/core/graph";
 import { DatasetLayoutError } from "../../errors.js";
 import { byText } from "../text-order.js";
 import { listed, type ReadingOptions } from "./class-folders.js";
@@ -40,8 +41,10 @@ export async function findParts(
   };
   const hasFolders = async (name: string): Promise<boolean> =>
     (await listed(join(path, name), options)).folders.length > 0;
-  const isTrain = async (name: string): Promise<boolean> =>
-    (await hasFolders(name)) || (await listed(join(path, name), options)).pictures.length === 0;
+  const isTrain = async (name: string): Promise<boolean> => {
+    const inside = await listed(join(path, name), options);
+    return inside.folders.length > 0 || inside.pictures.length === 0;
+  };
   const train = await find("train", isTrain);
   // Beside one to train with, a folder of that name is for validation, even where it is laid out wrongly.
   const validation = await find("validation", train === undefined ? hasFolders : () => Promise.resolve(true));
@@ -87,11 +90,7 @@ export function partNotes(path: string, { train, validation, test, unused, loose
   if (loosePictures > 0)
     notes.push({
       at: path,
-      message: `${loose(loosePictures)} beside \`${first}\` ${loosePictures === 1 ? "is" : "are"} not used`,
+      message: `${counted(loosePictures, "picture")} beside \`${first}\` ${loosePictures === 1 ? "is" : "are"} not used`,
     });
   return notes;
-}
-
-function loose(count: number): string {
-  return `${count} picture${count === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { describeProblem } from "@netgraft/core/config";
-import { exposing } from "@netgraft/core/graph";
+import { counted, exposing } from "@netgraft/core/graph";
 import { writeFileWhole } from "@netgraft/files";
 import { WeightsNeededError } from "../../errors.js";
 import { pictureFiles } from "../../run/picture-files.js";
@@ -77,8 +77,7 @@ async function writeClasses(work: Work): Promise<void> {
     const path = context.shownPath(output);
     await writeFileWhole(path, encoded(texts));
     progress.clear();
-    const whole = told.count - told.broken;
-    context.print(`${path}: classes of ${whole} ${whole === 1 ? "example" : "examples"}`);
+    context.print(`${path}: classes of ${counted(told.count - told.broken, "example")}`);
   }
   if (told.broken === 0) return;
   if (told.count > 1) context.note(`${told.broken} of ${told.count} pictures could not be read`);

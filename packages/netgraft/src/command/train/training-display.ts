@@ -1,4 +1,4 @@
-import { describeProblem } from "@netgraft/core/graph";
+import { counted, describeProblem } from "@netgraft/core/graph";
 import {
   CheckpointFailedError,
   type EpochMetrics,
@@ -9,7 +9,7 @@ import {
 import { partialWeightsLine } from "../output/partial-weights.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
-import { formatCount, formatPart, formatTime } from "../output/numbers.js";
+import { formatCount, formatCounted, formatPart, formatTime } from "../output/numbers.js";
 import { Progress } from "../output/progress.js";
 
 /**
@@ -111,9 +111,8 @@ export class TrainingDisplay {
     done,
     untrained,
   }: TrainingEvent & { kind: "started" }): void {
-    const [pictures, heldOut] = [training, validation].map(formatCount);
     this.note(
-      `${pictures} ${training === 1 ? "picture" : "pictures"} to train with, ${heldOut} held out; ${counted(epochs, "epoch")} of ${counted(stepsPerEpoch, "step")}`,
+      `${formatCounted(training, "picture")} to train with, ${formatCount(validation)} held out; ${counted(epochs, "epoch")} of ${counted(stepsPerEpoch, "step")}`,
     );
     const { epochs: whole, steps: step } = done;
     this.#begun = { epoch: step > 0 ? whole + 1 : whole, step };
@@ -124,11 +123,6 @@ export class TrainingDisplay {
       );
     this.note(epochHead);
   }
-}
-
-/** A number of things: `1 epoch`, `2 epochs`. */
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 /** How far training is, in words: `epoch 3`, or `step 12 of epoch 4`. */
