@@ -10,9 +10,7 @@ import torchvision_without_ops  # noqa: F401 (before torchvision)
 from torch import nn
 from torchvision.models.resnet import BasicBlock, Bottleneck, ResNet
 
-from case import logits_of, number
-from name_derived import load_name_derived
-from reference_counts import macs, parameters
+from case import preset_entry
 
 SHAPE, CLASSES = (2, 3, 64, 96), 10
 
@@ -65,19 +63,7 @@ def article_network(name, classes=1000):
 
 
 def article_entry(name):
-    network = load_name_derived(article_network(name, CLASSES).eval())
-    logits = logits_of(network, SHAPE)
-    return {
-        "id": name,
-        "network": name,
-        "input": {"channels": SHAPE[1], "height": SHAPE[2], "width": SHAPE[3]},
-        "classes": CLASSES,
-        "batch": SHAPE[0],
-        "parameters": parameters(network),
-        "macs": macs(network, *SHAPE[1:]),
-        "outputShape": list(logits.shape),
-        "logits": [[number(value) for value in row] for row in logits.tolist()],
-    }
+    return preset_entry(name, article_network(name, CLASSES), SHAPE, CLASSES)
 
 
 def article_names(name):

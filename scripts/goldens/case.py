@@ -60,6 +60,23 @@ def logits_of(module, shape):
         return module.double().eval()(input_picture(shape).double())
 
 
+def preset_entry(name, module, shape, classes):
+    """The golden of a preset: a module with that many classes, its weights derived from their names."""
+    module = load_name_derived(module.eval())
+    logits = logits_of(module, shape)
+    return {
+        "id": name,
+        "network": name,
+        "input": {"channels": shape[1], "height": shape[2], "width": shape[3]},
+        "classes": classes,
+        "batch": shape[0],
+        "parameters": parameters(module),
+        "macs": macs(module, *shape[1:]),
+        "outputShape": list(logits.shape),
+        "logits": [[number(value) for value in row] for row in logits.tolist()],
+    }
+
+
 def entry(case):
     """The case as it is stored."""
     network = case.network()

@@ -7,7 +7,6 @@ that Pillow reads and does not write (RLE, bit fields, 16 bits, odd headers) are
 descriptions of the formats. `tolerance` is the largest difference where two decoders may round differently.
 """
 
-import argparse
 import base64
 import io
 import json
@@ -17,6 +16,8 @@ from pathlib import Path
 
 import numpy
 from PIL import Image, ImageOps
+
+from one_file import write_or_check
 
 FILE = Path(__file__).resolve().parents[2] / "packages" / "data" / "goldens" / "formats.json"
 WIDTH, HEIGHT = 13, 9
@@ -314,17 +315,5 @@ def made():
     return [entry(*case) for group in groups for case in group()]
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where what is stored differs")
-    arguments = parser.parse_args()
-    goldens = made()
-    if arguments.check:
-        return 0 if json.loads(FILE.read_text(encoding="utf-8")) == goldens else 1
-    FILE.write_text(json.dumps(goldens, indent=2) + "\n", encoding="utf-8", newline="\n")
-    print(f"{len(goldens)} cases; `npm run format` gives the file its form")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(FILE, made, __doc__, lambda goldens: f"{len(goldens)} cases; `npm run format` gives the file its form"))

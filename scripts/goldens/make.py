@@ -82,11 +82,11 @@ def made_files(with_timm):
         from inception.cases import inception_entries
         from mobile.cases import mobile_entries
         from preresnet.cases import preresnet_family_entries
-        from presets import STORED, preset_entry
+        from presets import STORED, stored_entry
         from published_counts import published_counts
         from vgg.cases import vgg_entries
 
-        files["presets.json"] = rendered([preset_entry(name) for name in STORED])
+        files["presets.json"] = rendered([stored_entry(name) for name in STORED])
         files["article.json"] = rendered([article.article_entry(name) for name in article.STORED])
         files |= {f"names/{name.replace('_', '-')}.json": article.article_names(name) for name in article.STORED}
         files["attention-networks.json"] = rendered(attention_network_entries())

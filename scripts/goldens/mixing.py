@@ -9,9 +9,7 @@ of a beta distribution is the quantile at the number, by mpmath. `images` and `t
 `quantiles` are quantiles of symmetric beta distributions by themselves: parameter, part, quantile.
 """
 
-import argparse
 import base64
-import json
 import math
 import sys
 from contextlib import contextmanager
@@ -22,6 +20,8 @@ import numpy
 import torch
 import torchvision_without_ops  # noqa: F401
 from timm.data.mixup import Mixup
+
+from one_file import write_or_check
 
 FILE = Path(__file__).resolve().parents[2] / "packages" / "data" / "goldens" / "mixing.json"
 SHAPE = (4, 3, 7, 6)
@@ -130,17 +130,5 @@ def made():
     }
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where what is stored differs")
-    arguments = parser.parse_args()
-    goldens = json.loads(json.dumps(made()))
-    if arguments.check:
-        return 0 if json.loads(FILE.read_text(encoding="utf-8")) == goldens else 1
-    FILE.write_text(json.dumps(goldens, indent=2) + "\n", encoding="utf-8", newline="\n")
-    print(f"{len(goldens['cases'])} cases; `npm run format` gives the file its form")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(FILE, made, __doc__, lambda goldens: f"{len(goldens['cases'])} cases; `npm run format` gives the file its form"))

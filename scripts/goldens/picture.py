@@ -8,7 +8,6 @@ some values after them; where `rounding` is `floor`, those of timm's `transforms
 odd numbers.
 """
 
-import argparse
 import base64
 import io
 import json
@@ -22,6 +21,8 @@ from PIL import Image, ImageOps
 import torchvision_without_ops  # noqa: F401
 from timm.data.transforms_factory import transforms_imagenet_eval
 from torchvision import transforms
+
+from one_file import write_or_check
 
 FILE = Path(__file__).resolve().parents[2] / "packages" / "data" / "goldens" / "pictures.json"
 INTERPOLATIONS = {
@@ -158,17 +159,5 @@ def made():
     }
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where what is stored differs")
-    arguments = parser.parse_args()
-    goldens = made()
-    if arguments.check:
-        return 0 if json.loads(FILE.read_text(encoding="utf-8")) == goldens else 1
-    FILE.write_text(json.dumps(goldens, indent=2) + "\n", encoding="utf-8", newline="\n")
-    print(f"{len(goldens['cases'])} cases; `npm run format` gives the file its form")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(FILE, made, __doc__, lambda goldens: f"{len(goldens['cases'])} cases; `npm run format` gives the file its form"))

@@ -7,7 +7,6 @@ interpolation, mean and standard deviation. torchvision's first weights are the 
 that has weights from timm alone is prepared as timm's `pretrained_cfg` says.
 """
 
-import argparse
 import json
 import math
 import re
@@ -17,6 +16,8 @@ from pathlib import Path
 import torchvision_without_ops  # noqa: F401
 from timm.models import get_pretrained_cfg
 from torchvision import models
+
+from one_file import write_or_check
 
 GOLDENS = Path(__file__).resolve().parents[2] / "test" / "goldens"
 FILE = GOLDENS / "preprocess.json"
@@ -69,17 +70,5 @@ def made():
     return {name: recipe for name, recipe in recipes.items() if recipe is not None}
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where what is stored differs")
-    arguments = parser.parse_args()
-    recipes = made()
-    if arguments.check:
-        return 0 if json.loads(FILE.read_text(encoding="utf-8")) == recipes else 1
-    FILE.write_text(json.dumps(recipes, indent=2) + "\n", encoding="utf-8", newline="\n")
-    print(f"{len(recipes)} recipes")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(FILE, made, __doc__, lambda goldens: f"{len(goldens)} goldens"))

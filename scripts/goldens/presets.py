@@ -3,10 +3,8 @@
 import torchvision_without_ops  # noqa: F401 (before timm)
 import timm
 
-from case import logits_of, number
+from case import preset_entry
 from check_facts import RESNEXT, SENET154
-from name_derived import load_name_derived
-from reference_counts import macs, parameters
 from reference_resnet import Attachment
 
 SE = (Attachment("se", "residual", options=dict(bias=True, rounding="timm")),)
@@ -31,17 +29,5 @@ STORED = [
 SHAPE, CLASSES = (2, 3, 64, 96), 10
 
 
-def preset_entry(name):
-    network = load_name_derived(timm.create_model(name, num_classes=CLASSES).eval())
-    logits = logits_of(network, SHAPE)
-    return {
-        "id": name,
-        "network": name,
-        "input": {"channels": SHAPE[1], "height": SHAPE[2], "width": SHAPE[3]},
-        "classes": CLASSES,
-        "batch": SHAPE[0],
-        "parameters": parameters(network),
-        "macs": macs(network, *SHAPE[1:]),
-        "outputShape": list(logits.shape),
-        "logits": [[number(value) for value in row] for row in logits.tolist()],
-    }
+def stored_entry(name):
+    return preset_entry(name, timm.create_model(name, num_classes=CLASSES), SHAPE, CLASSES)
