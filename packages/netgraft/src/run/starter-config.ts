@@ -74,10 +74,7 @@ export async function starterConfig(
       learningRate: Number(((0.1 * batch) / 256).toPrecision(2)),
       optimizer: { type: "sgd", momentum: 0.9, nesterov: true, weightDecay: 0.0005 },
       schedule: { type: "cosine" },
-      augmentations: [
-        { type: input <= small.largest ? "padAndCrop" : "randomResizedCrop" },
-        { type: "horizontalFlip" },
-      ],
+      augmentations: [...cropsFor(input), { type: "horizontalFlip" }],
     },
   };
   const namedPlugins = plugins.length > 0 && {
@@ -101,6 +98,13 @@ export async function starterConfig(
 /** What is chosen for small pictures, as those of CIFAR, and for others. */
 const small = { network: "seresnet20_cifar", input: 32, largest: 48 };
 const large = { network: "seresnet18", input: 224, largest: Infinity };
+
+/** What shows another part of a picture each time. Padding and cropping leaves the size, which pictures of a folder need not share. */
+function cropsFor(input: number): readonly { readonly type: string; readonly size?: number }[] {
+  return input <= small.largest
+    ? [{ type: "resize", size: input }, { type: "padAndCrop" }]
+    : [{ type: "randomResizedCrop" }];
+}
 
 /** The largest power of 2, at most 64, that gives a few steps in each epoch. */
 function batchFor(pictures: number): number {

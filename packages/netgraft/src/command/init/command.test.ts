@@ -44,6 +44,15 @@ describe("netgraft init", () => {
     expect((await captured(folder(), "validate", "tiny.yaml")).stdout).to.equal("ok tiny.yaml\n");
   });
 
+  it("trains pictures of any size, smaller ones than the network's input, too", async () => {
+    await pictures("mixed", ["rose"], 8, { width: 14, height: 18 });
+    await pictures("mixed", ["tulip"], 8, { width: 44, height: 20 });
+    await init("mixed");
+    const short = ["--set", "training.epochs=1", "--workers", "0", "--threads", "1"];
+    const { status, stderr } = await captured(folder(), "train", "mixed.yaml", ...short);
+    expect(status, stderr).to.equal(0);
+  }).timeout(60_000);
+
   it("replaces no config, and takes a network that is named", async () => {
     const { stdout } = await init("flowers", "--json");
     expect(JSON.parse(stdout)).to.deep.equal({
