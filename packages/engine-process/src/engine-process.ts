@@ -32,7 +32,10 @@ export interface EngineProcessOptions {
 /** How long a closed process may take to end by itself, in milliseconds. */
 const patience = 500;
 
-/** An engine's child process and the calls under way in it. It keeps the parent alive only while there are some. */
+/**
+ * An engine's child process and the calls under way in it. It keeps the parent alive only while there are some, and from the first
+ * sign of its end until the end is known: what waits for it is told, whatever else there is to do.
+ */
 export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
   readonly #child: ChildProcess;
   readonly #log: LogTail;
@@ -41,6 +44,7 @@ export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
   readonly #closed: Promise<void>;
   #settleStart: (started: { readonly identity: Identity } | NetgraftError) => void = () => undefined;
   #ended: NetgraftError | undefined;
+  #ending = false;
   #identity: Identity | undefined;
   #lastId = 0;
   #lastSession = 0;
@@ -58,6 +62,7 @@ export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
     this.#child = child;
     this.#log = new LogTail([child.stdout, child.stderr], onLog);
     child.on("message", (reply: Reply<Calls, Identity>) => this.#receive(reply));
+    for (const sign of ["disconnect", "exit"]) child.once(sign, () => this.#holdToEnd());
     this.#closed = new Promise((resolve) => {
       // Node emits no `close` after `disconnect`, and `exit` may come before the last words on standard error.
       child.once("exit", (status, signal) => {
@@ -140,7 +145,7 @@ export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
   async close(): Promise<void> {
     const busy = this.#pending.size > 0;
     this.#end(new EngineClosedError({ message: "the engine has been closed" }));
-    this.#holdParent(true);
+    this.#holdToEnd();
     if (busy) this.#child.kill("SIGKILL");
     else if (this.#child.connected) this.#child.disconnect();
     const timer = setTimeout(() => this.#child.kill("SIGKILL"), patience);
@@ -176,8 +181,13 @@ export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
     });
   }
 
+  #holdToEnd(): void {
+    this.#ending = true;
+    this.#holdParent(true);
+  }
+
   #holdParent(hold: boolean): void {
-    const method = hold ? "ref" : "unref";
+    const method = hold || this.#ending ? "ref" : "unref";
     this.#child[method]();
     this.#child.channel?.[method]();
     this.#log[method]();

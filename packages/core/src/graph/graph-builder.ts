@@ -43,10 +43,12 @@ export class GraphBuilder implements NodeBuilder {
    */
   static continuing(graph: Graph): GraphBuilder {
     const builder = new GraphBuilder(graph.name);
-    builder.#values.push(...graph.values);
-    builder.#nodes.push(...graph.nodes);
-    builder.#marks.push(...graph.marks);
-    builder.#scopes.splice(0, 1, ...graph.scopes);
+    // One by one: a call takes some 100,000 arguments at most.
+    for (const value of graph.values) builder.#values.push(value);
+    for (const node of graph.nodes) builder.#nodes.push(node);
+    for (const mark of graph.marks) builder.#marks.push(mark);
+    for (const scope of graph.scopes.slice(builder.#scopes.length)) builder.#scopes.push(scope);
+    builder.#scopes[0] = graph.scopes[0] ?? builder.#scope;
     builder.#scope = graph.scopes[0] ?? builder.#scope;
     for (const [name, value] of Object.entries(graph.inputs)) builder.#inputs.set(name, value);
     for (const [name, value] of Object.entries(graph.outputs)) builder.#outputs.set(name, value);

@@ -74,6 +74,17 @@ describe("a tensor", () => {
     expect(problemOf("NG_TENSOR_DTYPE", () => requireFloat32(undefined, "loss")).found).to.equal("no tensor");
   });
 
+  it("is made of bytes at any place, be they in a Buffer of Node", () => {
+    const bytes = tensorBytes(tensorFrom("float64", [3], [0.5, -1e300, 3]));
+    for (let shift = 0; shift < 9; shift += 1) {
+      const shifted = new Uint8Array(bytes.byteLength + shift).subarray(shift);
+      shifted.set(bytes);
+      const { buffer, byteOffset, byteLength } = shifted;
+      for (const given of [shifted, Buffer.from(buffer, byteOffset, byteLength)])
+        expect([...tensorFromBytes("float64", [3], given).data], `${shift}`).to.deep.equal([0.5, -1e300, 3]);
+    }
+  });
+
   it("converts to float32 where it is of real numbers, and is left alone where not", () => {
     for (const dtype of ["float64", "float16", "bfloat16"] as const)
       expect(toFloat32(tensorFrom(dtype, [2], [0.5, -3]))).to.deep.equal(float32Tensor([2], Float32Array.of(0.5, -3)));

@@ -80,7 +80,8 @@ function elementOf(dtype: DType): (value: number | bigint) => number | bigint {
 export function tensorFromBytes(dtype: DType, shape: readonly number[], bytes: Uint8Array): Tensor {
   const ElementArray = elementArrays[dtype];
   const size = ElementArray.BYTES_PER_ELEMENT;
-  const { buffer, byteOffset, byteLength } = bytes.byteOffset % size === 0 ? bytes : bytes.slice();
+  // Not with `slice`, which of a Node `Buffer` gives another view of the same memory.
+  const { buffer, byteOffset, byteLength } = bytes.byteOffset % size === 0 ? bytes : new Uint8Array(bytes);
   return tensorOver<DType>(dtype, shape, new ElementArray(buffer, byteOffset, byteLength / size));
 }
 

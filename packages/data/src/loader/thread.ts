@@ -65,7 +65,8 @@ export class Thread {
   #receive(answer: Answer): void {
     const pending = this.#pending.get(answer.id);
     this.#pending.delete(answer.id);
-    if (this.#pending.size === 0) this.#worker.unref();
+    // One that is being ended holds the process until it has ended, though answers may still be on their way.
+    if (this.#pending.size === 0 && this.#dead === undefined) this.#worker.unref();
     if ("failed" in answer) pending?.reject(receivedError(answer.failed));
     else pending?.resolve(answer.prepared);
   }

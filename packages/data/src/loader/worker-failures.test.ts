@@ -87,6 +87,22 @@ describe("a worker thread", () => {
     expect(stdout).to.equal("2\n");
   });
 
+  it("holds the process while it is ended, though answers are on their way", async () => {
+    const script = `
+      import { Thread } from ${JSON.stringify(import.meta.resolve("./thread.js"))};
+      const thread = new Thread();
+      const task = { seed: 0, epoch: 0, items: [] };
+      const told = ({ code }) => console.log(code);
+      await thread.run(1, task).catch(() => undefined);
+      void thread.run(1, task).catch(told);
+      // The answer comes, and waits to be received.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+      await thread.close();
+      console.log("ended");`;
+    const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script]);
+    expect(stdout.trim().split("\n")).to.deep.equal(["NG_WORKER_DIED", "ended"]);
+  });
+
   it("can be ended while it decodes, many times", async () => {
     const { split } = numbered();
     for (let round = 0; round < 5; round += 1) {

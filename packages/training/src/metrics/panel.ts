@@ -92,7 +92,10 @@ function legend(series: readonly Series[]): readonly string[] {
 }
 
 function extent(values: readonly number[]): [number, number] {
-  return [Math.min(...values), Math.max(...values)];
+  return values.reduce<[number, number]>(
+    ([least, greatest], value) => [Math.min(least, value), Math.max(greatest, value)],
+    [Infinity, -Infinity],
+  );
 }
 
 /** A place to a tenth of a pixel. */

@@ -47,7 +47,7 @@ export function gathered(b: Formulas, x: Value, axis: string, indices: readonly 
 function scattered(b: Formulas, dy: Value, axis: string, indices: readonly number[], size: number): Value {
   const readers: number[][] = Array.from({ length: size }, () => []);
   indices.forEach((index, place) => readers[index]?.push(place));
-  const copies = Math.max(...readers.map(({ length }) => length));
+  const copies = readers.reduce((most, { length }) => Math.max(most, length), 0);
   const zero = indices.length;
   const table = readers.flatMap((places) => Array.from({ length: copies }, (_, copy) => places[copy] ?? zero));
   const source = table.includes(zero) ? b.pad(dy, axis, { after: 1 }) : dy;

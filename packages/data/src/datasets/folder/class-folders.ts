@@ -61,8 +61,8 @@ export async function readClass(
     const read = await readable(folder, visited, options, found.leftOut);
     if (read === undefined) continue;
     for (const file of read.pictures) pictures.push(join(folder, file));
-    others.push(...read.others);
-    found.leftOut.push(...read.leftOut);
+    for (const other of read.others) others.push(other);
+    for (const left of read.leftOut) found.leftOut.push(left);
     found.hidden += read.hidden;
     for (const inner of read.folders.toReversed()) open.push(join(folder, inner));
   }

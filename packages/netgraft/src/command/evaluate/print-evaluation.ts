@@ -39,6 +39,6 @@ function missingClasses(names: readonly string[], all: number): string {
 /** The class that pictures of this one are most often taken for, and how many; empty where all are right. */
 function mistaken(row: readonly number[], label: number, { classes }: Evaluation): string {
   const wrong = row.map((count, index) => (index === label ? 0 : count));
-  const most = Math.max(...wrong);
+  const most = wrong.reduce((greatest, count) => Math.max(greatest, count), 0);
   return most === 0 ? "" : `${classes[wrong.indexOf(most)]?.name} (${formatCount(most)})`;
 }

@@ -81,6 +81,17 @@ describe("formatTable", () => {
     ]);
   });
 
+  it("has any number of rows, and a row any number of lines", () => {
+    const many = Array.from({ length: 130_000 }, (_, k) => [`layer${k}`, String(k), "x"]);
+    const lines = formatTable({ columns, rows: many }, pipe).split("\n");
+    expect([lines.length, lines.at(-1)]).to.deep.equal([130_001, "layer129999        129999  x"]);
+    const facts = formatFacts(
+      many.map(([name = ""]) => [name, "1"]),
+      pipe,
+    );
+    expect(facts.endsWith("\nlayer129999  1")).to.equal(true);
+  });
+
   it("is never wider than the terminal as long as it is a table, and loses no text", () => {
     const word = fc.stringMatching(/^[a-z0-9_.网]{1,12}$/);
     const cell = fc.array(word, { maxLength: 8 }).map((words) => words.join(" "));

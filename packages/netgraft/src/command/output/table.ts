@@ -20,7 +20,7 @@ export function formatTable(table: TableData, sink: TextSink): string {
   const style = stylist(sink);
   const lines = (row: readonly string[]): readonly string[] => {
     const cells = columns.map((_, index) => cellLines(row[index] ?? "", widths[index] ?? 0));
-    const height = Math.max(...cells.map(({ length }) => length));
+    const height = greatest(cells.map(({ length }) => length));
     return Array.from({ length: height }, (_, line) =>
       cells
         .map((cell, index) => padded(cell[line] ?? "", widths[index] ?? 0, columns[index]?.align))
@@ -67,11 +67,16 @@ function markdownCell(text: string): string {
 
 /** Named values, one per line, the values aligned. @param sink where they will be printed: on a terminal, values wrap at its edge */
 export function formatFacts(facts: readonly (readonly [name: string, value: string])[], sink: TextSink): string {
-  const width = Math.max(...facts.map(([name]) => widthOf(name))) + gap.length;
+  const width = greatest(facts.map(([name]) => widthOf(name))) + gap.length;
   const room = Math.max(roomOf(sink) - width, narrowestValue);
   return facts
     .map(([name, value]) => `${padded(name, width)}${cellLines(value, room).join(`\n${" ".repeat(width)}`)}`)
     .join("\n");
+}
+
+/** Of any number of lengths, which as arguments of a call could be too many. */
+function greatest(lengths: readonly number[]): number {
+  return lengths.reduce((most, length) => Math.max(most, length), 0);
 }
 
 /** Beside names that leave less than this, values go beyond the edge. */

@@ -124,6 +124,16 @@ describe("parseNpy", () => {
   });
 });
 
+describe("an .npy file in a Buffer of Node", () => {
+  for (const shift of [0, 1, 2, 3, 5])
+    it(`is read ${shift} bytes from where it would be aligned`, () => {
+      const file = npyFile(NUMPY_DICT, NUMPY_DATA);
+      const bytes = Buffer.alloc(file.byteLength + shift).subarray(shift);
+      bytes.set(file);
+      expect([...parseNpy(bytes).data]).to.deep.equal([0, 0.25, 0.5, 0.75, 1, 1.25]);
+    });
+});
+
 describe("encodeNpy", () => {
   it("writes what NumPy writes", () => {
     const data = Float32Array.of(0, 0.25, 0.5, 0.75, 1, 1.25);

@@ -133,7 +133,30 @@ const cases: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ["a key twice in the metadata", fileBytes('{"__metadata__":{"a":"1","b":"2","a":"3"}}', 0), /key "a" twice/],
 ];
 
+/** A list in a list, 20,000 times: JSON that `JSON.parse` takes, and what recurses does not. */
+const deep = "[".repeat(20_000) + "]".repeat(20_000);
+
 describe("a safetensors header", () => {
+  for (const [place, header] of [
+    ["an entry", `{"a":${deep}}`],
+    ["a dtype", `{"a":{"dtype":${deep}}}`],
+    ["a shape", `{"a":{"dtype":"F32","shape":${deep}}}`],
+    ["offsets", `{"a":{"dtype":"F32","shape":[1],"data_offsets":${deep}}}`],
+    ["metadata", `{"__metadata__":${deep}}`],
+    ["an object in an object", `{"a":${'{"a":'.repeat(20_000)}1${"}".repeat(20_001)}`],
+  ] as const)
+    it(`is refused with ${place} that is nested 20,000 deep, of which the outside is shown`, () => {
+      const [problem = "", ...others] = problemsOf(fileBytes(header, 0));
+      expect(others).to.deep.equal([]);
+      expect(problem).to.match(/found (\[\[\[\["…"\]\]\]\]|\{"a":\{"a":\{"a":\{"a":"…"\}\}\}\}|nothing)$/);
+    });
+
+  it("is refused where 150,000 tensors lie wrongly", () => {
+    const entries = Array.from({ length: 150_000 }, (_, k) => [`t${k}`, float32Entry([1], 8 * k + 4, 8 * k + 8)]);
+    const problems = problemsOf(fileBytes(Object.fromEntries(entries), 8));
+    expect(problems.at(-1)).to.include("and 149951 more problems");
+  });
+
   for (const [what, bytes, message] of cases) {
     it(`is refused with ${what}`, () => {
       const problems = problemsOf(bytes);

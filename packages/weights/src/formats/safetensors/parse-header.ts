@@ -48,8 +48,8 @@ export function parseHeader(header: Uint8Array, fileSize: number, file: string):
   }
   entries.sort(([, a], [, b]) => a.byteOffset - b.byteOffset || a.byteLength - b.byteLength);
   // Where an entry is wrong, gaps between the others follow from it.
-  if (problems.length === 0) problems.push(...layoutProblems(entries, dataOffset, fileSize));
-  if (problems.length > 0) throw new WeightsFormatError(listed(problems, file));
+  const faults = problems.length > 0 ? problems : layoutProblems(entries, dataOffset, fileSize);
+  if (faults.length > 0) throw new WeightsFormatError(listed(faults, file));
   return { tensors: new Map(entries), metadata };
 }
 

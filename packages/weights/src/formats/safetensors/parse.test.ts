@@ -33,10 +33,11 @@ describe("parseSafetensors", () => {
     const entries = fc.uniqueArray(fc.tuple(anyName, anyTensor), { selector: ([name]) => name, maxLength: 8 });
     const metadata = fc.array(fc.tuple(fc.string({ unit: "binary" }), fc.string({ unit: "binary" })), { maxLength: 3 });
     fc.assert(
-      fc.property(entries, metadata, fc.nat(9), (tensors, texts, shift) => {
+      fc.property(entries, metadata, fc.nat(9), fc.boolean(), (tensors, texts, shift, ofNode) => {
         const written = encodeSafetensors(new Map(tensors), { metadata: new Map(texts) });
-        // At any place in a larger array, so that views are not always aligned.
-        const bytes = new Uint8Array(written.byteLength + shift).subarray(shift);
+        // At any place in a larger array, so that views are not always aligned; a Buffer is what `readFile` gives.
+        const larger = ofNode ? Buffer.alloc(written.byteLength + shift) : new Uint8Array(written.byteLength + shift);
+        const bytes = larger.subarray(shift);
         bytes.set(written);
         const read = parseSafetensors(bytes);
         expect(read.metadata).to.deep.equal(new Map(texts));

@@ -72,8 +72,19 @@ function isSizes(value: unknown): value is readonly number[] {
   return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
 }
 
-/** A value of the header, cut to what fits into a message. */
+/** A value of the header, cut to what fits into a message; of what is nested deeply, the outside. */
 export function show(value: unknown): string {
-  const json = value === undefined ? "nothing" : JSON.stringify(value);
+  if (value === undefined) return "nothing";
+  const json = JSON.stringify(outside(value, 4));
   return json.length > 80 ? `${json.slice(0, 77)}…` : json;
+}
+
+/** A value with so many levels at most, because `JSON.stringify` recurses; deeper ones are an ellipsis. */
+function outside(value: unknown, levels: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (levels === 0) return "…";
+  // No more of them than a message can show.
+  const items = Object.entries(value).slice(0, 40);
+  if (Array.isArray(value)) return items.map(([, item]) => outside(item, levels - 1));
+  return Object.fromEntries(items.map(([key, item]) => [key, outside(item, levels - 1)]));
 }
