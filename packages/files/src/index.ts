@@ -1,7 +1,11 @@
+export type { Chunks } from "./chunks.js";
 export * from "./errors.js";
 export { type FileReader, fileReader } from "./file-reader.js";
+export { type FileSystem, fileSystem, nodeFileSystem, type OpenedFile, withFileSystem } from "./file-system.js";
+export type { WriteFile } from "./file-writer.js";
+export { makeFolder, removeEmptyFolders } from "./make-folder.js";
 export { openFile, type ReadableFile } from "./open-file.js";
 export { assertProgramFile } from "./program-file.js";
-export { systemErrorReason } from "./system-error.js";
-export { type Chunks, writeFileWhole } from "./write-file.js";
+export { isSystemError, systemErrorReason } from "./system-error.js";
+export { writeFileWhole } from "./write-file.js";
 export { writeFolderWhole, type WriteFolderOptions } from "./write-folder.js";

@@ -1,5 +1,5 @@
 import { TensorInvalidError } from "@netgraft/core/graph";
-import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { getuid } from "node:process";
 import { folderWith, rejection, skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
@@ -48,6 +48,26 @@ describe("writeFileWhole", () => {
     await writeFileWhole(path("link"), [bytes]);
     expect([...(await readFile(path("c")))]).to.deep.equal([1, 2, 3]);
     expect((await stat(path("c"))).mode & 0o777).to.equal(0o640);
+  });
+
+  it("writes what a link is to lead to, and refuses links that lead in a circle", async () => {
+    await symlink("inner/there", path("dangling"));
+    await mkdir(path("inner"));
+    await symlink("round", path("round"));
+    await writeFileWhole(path("dangling"), [bytes]);
+    expect([...(await readFile(path("inner/there")))]).to.deep.equal([1, 2, 3]);
+    expect((await lstat(path("dangling"))).isSymbolicLink()).to.equal(true);
+    expect(await rejection(writeFileWhole(path("round"), [bytes])))
+      .to.be.instanceOf(WriteFailedError)
+      .with.property("message")
+      .that.contains("too many symbolic links");
+    expect((await lstat(path("round"))).isSymbolicLink()).to.equal(true);
+  });
+
+  it("writes a file whose name is as long as the system allows", async () => {
+    const name = "图".repeat(85);
+    await writeFileWhole(path(name), [bytes]);
+    expect(await readdir(path())).to.include(name);
   });
 
   it("is refused in a folder that does not exist, under a file, and in the place of a folder", async () => {

@@ -1,27 +1,30 @@
 import { randomBytes } from "node:crypto";
-import { access, constants, open, realpath, rename, rm, stat, type FileHandle } from "node:fs/promises";
+import { constants, type Stats } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { NetgraftError } from "@netgraft/core";
+import { destination } from "./destination.js";
 import { WriteFailedError } from "./errors.js";
-import { systemErrorReason } from "./system-error.js";
-
-/** The pieces of a file, of which one is in memory at a time. */
-export type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+import { fileSystem, type OpenedFile } from "./file-system.js";
+import { type Chunks, writeChunk } from "./chunks.js";
+import { syncFolder } from "./sync.js";
+import { isMissing, systemErrorReason } from "./system-error.js";
 
 /**
- * Writes a file in pieces so that it exists either whole or not at all: into a temporary file beside it, then renamed.
- * What asynchronous chunks throw is thrown as it is. A symbolic link is followed, and a file that is replaced keeps its mode; a device or a pipe is written to directly.
+ * Writes a file in pieces so that it exists either whole or not at all, also after a power cut: into a temporary file beside it,
+ * which reaches the disk before it is renamed, as the name does afterwards.
+ * What asynchronous chunks throw is thrown as it is. A symbolic link is followed, also to a file that is not there yet, and a file that
+ * is replaced keeps its mode; a device or a pipe is written to directly.
  *
- * @throws NG_WRITE_FAILED; what was there before is then untouched
+ * @throws NG_WRITE_FAILED; what was there before is then untouched, but where the message says that the file is in its place
  */
 export async function writeFileWhole(path: string, chunks: Chunks): Promise<void> {
   const source: { ended?: unknown } = {};
   const watched = Symbol.asyncIterator in chunks ? watch(chunks, source) : chunks;
   try {
-    const target = await realpath(path).catch(() => path);
-    const existing = await stat(target).catch(() => undefined);
+    const target = await destination(path);
+    const existing = await statOf(target);
     if (existing === undefined || existing.isFile()) await writeAndRename(target, watched, existing?.mode);
-    else await writeTo(await open(target, "w"), watched);
+    else await writeTo(await fileSystem.open(target, "w"), watched);
   } catch (cause) {
     // What lazy chunks say themselves, and why their work was ended.
     if (cause instanceof NetgraftError || cause === source.ended) throw cause;
@@ -29,6 +32,15 @@ export async function writeFileWhole(path: string, chunks: Chunks): Promise<void
       { at: path, message: "the file cannot be written", found: systemErrorReason(cause) },
       { cause },
     );
+  }
+}
+
+async function statOf(path: string): Promise<Stats | undefined> {
+  try {
+    return await fileSystem.stat(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
   }
 }
 
@@ -44,32 +56,32 @@ async function* watch(chunks: AsyncIterable<Uint8Array>, source: { ended?: unkno
 
 async function writeAndRename(target: string, chunks: Chunks, mode: number | undefined): Promise<void> {
   // Renaming would replace a file that its owner has protected.
-  if (mode !== undefined) await access(target, constants.W_OK);
-  const temporary = join(dirname(target), `.${basename(target).slice(0, 200)}.${randomBytes(6).toString("hex")}.tmp`);
-  const handle = await open(temporary, "wx");
+  if (mode !== undefined) await fileSystem.access(target, constants.W_OK);
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 60)}.${randomBytes(6).toString("hex")}.tmp`);
+  const file = await fileSystem.open(temporary, "wx");
   try {
-    await writeTo(handle, chunks, mode);
-    await rename(temporary, target);
+    await writeTo(file, chunks, mode);
+    await fileSystem.rename(temporary, target);
   } catch (error) {
-    await rm(temporary, { force: true });
+    // Where that fails, too, the first reason is the one that tells.
+    await fileSystem.rm(temporary, { force: true }).catch(() => undefined);
     throw error;
+  }
+  try {
+    await syncFolder(dirname(target));
+  } catch (cause) {
+    const message = "the file is in its place, but may be lost where the power fails";
+    throw new WriteFailedError({ at: target, message, found: systemErrorReason(cause) }, { cause });
   }
 }
 
-// One system call writes at most 2 GiB on Linux, and Node refuses longer ones.
-const MAX_WRITE = 2 ** 30;
-
-async function writeTo(handle: FileHandle, chunks: Chunks, mode?: number): Promise<void> {
+async function writeTo(file: OpenedFile, chunks: Chunks, mode?: number): Promise<void> {
   try {
-    for await (const chunk of chunks) {
-      for (let done = 0; done < chunk.byteLength;) {
-        done += (await handle.write(chunk, done, Math.min(chunk.byteLength - done, MAX_WRITE))).bytesWritten;
-      }
-    }
-    if (mode !== undefined) await handle.chmod(mode & 0o7777);
+    for await (const chunk of chunks) await writeChunk(file, chunk);
+    if (mode !== undefined) await file.chmod(mode & 0o7777);
     // Before the rename: a crash must not leave an empty file under the name.
-    if ((await handle.stat()).isFile()) await handle.sync();
+    if ((await file.stat()).isFile()) await file.sync();
   } finally {
-    await handle.close();
+    await file.close();
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rejection } from "@netgraft/test-support";
@@ -56,6 +56,39 @@ describe("a folder that is written whole", () => {
     expect(await rejection(own)).to.equal(failed);
     expect(await readdir(path)).to.deep.equal(["a"]);
     expect(await readdir(folder)).to.deep.equal(["made"]);
+  });
+
+  it("takes files by name, with the folders around them, and follows a link to an empty folder", async () => {
+    const bytes = new TextEncoder().encode("new");
+    await mkdir(join(folder, "empty"));
+    await symlink("empty", join(folder, "link"));
+    await writeFolderWhole(join(folder, "link"), async (_inside, write) => {
+      await Promise.all(["a/b/c", "a/b/d", "e"].map((name) => write(name, [bytes, bytes])));
+    });
+    expect((await lstat(join(folder, "link"))).isSymbolicLink()).to.equal(true);
+    const found = await readdir(join(folder, "empty"), { recursive: true });
+    expect(found.toSorted()).to.deep.equal(["a", "a/b", "a/b/c", "a/b/d", "e"]);
+    expect(await readFile(join(folder, "empty/a/b/d"), "utf8")).to.equal("newnew");
+  });
+
+  it("does not take the place of what has come there meanwhile", async () => {
+    const path = join(folder, "made");
+    const late = writeFolderWhole(path, async (inside) => {
+      await fill(inside);
+      await writeFolderWhole(path, fill);
+    });
+    expect(await rejection(late)).to.have.property("code", "NG_OUTPUT_EXISTS");
+    expect(await readdir(path)).to.deep.equal(["a"]);
+    expect(await readdir(folder)).to.deep.equal(["made"]);
+  });
+
+  it("leaves what others have written below a folder that it has made", async () => {
+    const failed = writeFolderWhole(join(folder, "above/made"), async () => {
+      await writeFile(join(folder, "above/theirs"), "");
+      throw new Error("its own");
+    });
+    expect(await rejection(failed)).to.be.instanceOf(Error);
+    expect(await readdir(join(folder, "above"))).to.deep.equal(["theirs"]);
   });
 
   it("removes what a process that no longer runs has left, and nothing of one that runs", async () => {

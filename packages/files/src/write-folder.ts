@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
-import { NetgraftError } from "@netgraft/core";
+import { basename, dirname, join } from "node:path";
+import { destination } from "./destination.js";
 import { OutputExistsError, WriteFailedError } from "./errors.js";
-import { systemErrorReason } from "./system-error.js";
+import { fileSystem } from "./file-system.js";
+import { fileWriter, type WriteFile } from "./file-writer.js";
+import { makeFolder, removeEmptyFolders } from "./make-folder.js";
+import { syncFolder, syncTree } from "./sync.js";
+import { isMissing, isSystemError, systemErrorReason } from "./system-error.js";
 
 /** How a folder is written. */
 export interface WriteFolderOptions {
@@ -12,60 +15,105 @@ export interface WriteFolderOptions {
 }
 
 /**
- * Writes a folder so that it exists either whole or not at all: another one beside it is filled, then renamed. Folders
- * above it are made where they are missing. What processes that no longer run have left half-made is removed.
- * @param fill writes what is to be in the folder that it is given
+ * Writes a folder so that it exists either whole or not at all, also after a power cut: another one beside it is filled, reaches
+ * the disk, and is renamed. Folders above it are made where they are missing. What processes that no longer run have left
+ * half-made is removed.
+ * @param fill writes what is to be in the folder that it is given, by `write` or as it likes
  * @returns what `fill` returns
- * @throws NG_OUTPUT_EXISTS where there is something already that is not replaced; NG_WRITE_FAILED; what `fill` throws, if
- *   that is no error of the file system
+ * @throws NG_OUTPUT_EXISTS where there is something already that is not replaced; NG_WRITE_FAILED, and there is then what was before,
+ *   but where the message says that the folder is in its place; what `fill` throws, if that is no error of the file system
  */
 export async function writeFolderWhole<T>(
   path: string,
-  fill: (folder: string) => Promise<T>,
+  fill: (folder: string, write: WriteFile) => Promise<T>,
   { replace = false }: WriteFolderOptions = {},
 ): Promise<T> {
-  const target = resolve(path);
-  const isThere = replace || (await isEmptyFolder(target, path));
-  const parent = dirname(target);
-  const stem = `.${basename(target).slice(0, 200)}.`;
-  const temporary = join(parent, `${stem}${process.pid}.${randomBytes(6).toString("hex")}.tmp`);
-  let made: string | undefined;
+  let result: T;
+  let [parent, old, temporary] = ["", "", ""];
+  let made: readonly string[] = [];
   try {
-    made = await mkdir(parent, { recursive: true });
+    const target = await destination(path);
+    if (!replace) await assertEmpty(target, path);
+    parent = dirname(target);
+    const stem = `.${basename(target).slice(0, 60)}.`;
+    const own = join(parent, `${stem}${process.pid}.${randomBytes(6).toString("hex")}`);
+    [old, temporary] = [`${own}.old.tmp`, `${own}.tmp`];
+    made = await makeFolder(parent);
     await removeAbandoned(parent, stem);
-    await mkdir(temporary);
-    const result = await fill(temporary);
-    // On Windows nothing is renamed to what exists.
-    if (replace) await rm(target, { recursive: true, force: true });
-    else if (isThere) await rmdir(target);
-    await rename(temporary, target);
-    return result;
+    await fileSystem.mkdir(temporary);
+    result = await fill(temporary, fileWriter(temporary));
+    await syncTree(temporary);
+    await (replace ? exchange(temporary, target, old) : takePlace(temporary, target, path));
   } catch (error) {
-    await rm(made ?? temporary, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
-    throw written(error, path);
+    if (temporary !== "") await remove(temporary);
+    await removeEmptyFolders(made);
+    throw written(error, path, "the folder cannot be written");
   }
+  try {
+    await syncFolder(parent);
+  } catch (error) {
+    throw written(error, path, "the folder is in its place, but may be lost where the power fails");
+  }
+  if (replace) await remove(old);
+  return result;
 }
 
-/** Whether there is an empty folder, rather than nothing. @throws NG_OUTPUT_EXISTS, NG_WRITE_FAILED */
-async function isEmptyFolder(target: string, path: string): Promise<boolean> {
+/** @throws NG_OUTPUT_EXISTS where there is something else than an empty folder; the errors of the system */
+async function assertEmpty(target: string, path: string): Promise<void> {
   const problem = { at: path, message: "this is there already", expected: "a new folder, or an empty one" };
   let found: readonly string[];
   try {
-    if (!(await stat(target)).isDirectory()) throw new OutputExistsError({ ...problem, found: "a file" });
-    found = await readdir(target);
+    if (!(await fileSystem.stat(target)).isDirectory()) throw new OutputExistsError({ ...problem, found: "a file" });
+    found = (await fileSystem.entries(target)).map(({ name }) => name);
   } catch (error) {
-    if (isSystemError(error) && error.code === "ENOENT") return false;
-    throw written(error, path);
+    if (isMissing(error)) return;
+    throw error;
   }
-  if (found.length === 0) return true;
+  if (found.length === 0) return;
   const some = found.length > 3 ? [...found.slice(0, 3), "…"] : found;
   throw new OutputExistsError({ ...problem, found: `a folder with ${some.join(", ")}` });
 }
 
+/** Renames a folder to where there is nothing, or an empty one. @throws NG_OUTPUT_EXISTS where something has come there meanwhile */
+async function takePlace(folder: string, target: string, path: string): Promise<void> {
+  // Windows renames nothing to what exists.
+  if (process.platform === "win32") await fileSystem.rmdir(target).catch(() => undefined);
+  try {
+    await fileSystem.rename(folder, target);
+  } catch (error) {
+    await assertEmpty(target, path);
+    throw error;
+  }
+}
+
+/** Renames a folder to where another one may be, which is `old` afterwards; where it fails, that one is in its place again. */
+async function exchange(folder: string, target: string, old: string): Promise<void> {
+  let moved = false;
+  try {
+    await fileSystem.rename(target, old);
+    moved = true;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+  try {
+    await fileSystem.rename(folder, target);
+  } catch (error) {
+    if (moved) await fileSystem.rename(old, target);
+    throw error;
+  }
+}
+
+/** What cannot be removed is left to whoever writes there next. */
+async function remove(folder: string): Promise<void> {
+  await fileSystem.rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+}
+
 async function removeAbandoned(parent: string, stem: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    const [, pid] = name.startsWith(stem) ? (/^(\d+)\.[0-9a-f]{12}\.tmp$/.exec(name.slice(stem.length)) ?? []) : [];
-    if (pid !== undefined && !runs(Number(pid))) await rm(join(parent, name), { recursive: true, force: true });
+  for (const { name } of await fileSystem.entries(parent)) {
+    const [, pid] = name.startsWith(stem)
+      ? (/^(\d+)\.[0-9a-f]{12}(?:\.old)?\.tmp$/.exec(name.slice(stem.length)) ?? [])
+      : [];
+    if (pid !== undefined && !runs(Number(pid))) await remove(join(parent, name));
   }
 }
 
@@ -79,12 +127,7 @@ function runs(pid: number): boolean {
   }
 }
 
-function written(error: unknown, path: string): unknown {
+function written(error: unknown, path: string, message: string): unknown {
   if (!isSystemError(error)) return error;
-  const found = systemErrorReason(error);
-  return new WriteFailedError({ at: path, message: "the folder cannot be written", found }, { cause: error });
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && !(error instanceof NetgraftError) && "code" in error && "syscall" in error;
+  return new WriteFailedError({ at: path, message, found: systemErrorReason(error) }, { cause: error });
 }

@@ -1,8 +1,8 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Pixels, z } from "@netgraft/core";
 import { parsePlainOptions } from "@netgraft/core/config";
-import { writeFolderWhole } from "@netgraft/files";
+import { type WriteFile, writeFolderWhole } from "@netgraft/files";
 import { difficulties } from "./difficulty.js";
 import { drawShape } from "./draw-shape.js";
 import { outlines, shapeNames } from "./outlines.js";
@@ -49,21 +49,21 @@ export async function makeShapes(path: string, options: MakeShapesOptions): Prom
   if ((await recordIn(path)) === record) return { ...made, isNew: false };
   const all = classes * perClass;
   let done = 0;
-  await writeFolderWhole(path, async (folder) => {
+  await writeFolderWhole(path, async (_folder, write) => {
     for (const name of made.classes) {
       for (const [part, count] of Object.entries(made.perClass)) {
-        const inner = join(folder, part, name);
-        await mkdir(inner, { recursive: true });
         for (let first = 1; first <= count; first += atOnce) {
           signal?.throwIfAborted();
           const numbers = Array.from({ length: Math.min(atOnce, count + 1 - first) }, (_, k) => first + k);
-          await Promise.all(numbers.map((number) => writePicture(inner, drawn(part, name, number, shapes), number)));
+          await Promise.all(
+            numbers.map((number) => writePicture(write, `${part}/${name}`, drawn(part, name, number, shapes), number)),
+          );
           done += numbers.length;
           onProgress?.(done, all);
         }
       }
     }
-    await writeFile(join(folder, recordName), record);
+    await write(recordName, [new TextEncoder().encode(record)]);
     signal?.throwIfAborted();
   });
   return { ...made, isNew: true };
@@ -79,10 +79,15 @@ function drawn(part: string, name: string, number: number, { seed, size, difficu
   return drawShape(outline, size, difficulties[difficulty], seed, `${part} ${name} ${number}`);
 }
 
-async function writePicture(folder: string, { data, width, height }: Pixels, number: number): Promise<void> {
+async function writePicture(
+  write: WriteFile,
+  folder: string,
+  { data, width, height }: Pixels,
+  number: number,
+): Promise<void> {
   const { default: sharp } = await import("sharp");
   const encoded = await sharp(data, { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer();
-  await writeFile(join(folder, `${String(number).padStart(4, "0")}.png`), encoded);
+  await write(`${folder}/${String(number).padStart(4, "0")}.png`, [encoded]);
 }

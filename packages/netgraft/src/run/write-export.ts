@@ -1,5 +1,3 @@
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import type { Exported, Exporter } from "@netgraft/core/graph";
 import { writeFileWhole, writeFolderWhole } from "@netgraft/files";
 
@@ -10,11 +8,7 @@ import { writeFileWhole, writeFolderWhole } from "@netgraft/files";
 export async function writeExport(exporter: Exporter, exported: Exported, path: string): Promise<void> {
   if (exporter.output === "file") return writeFileWhole(path, await exporter.encode(exported));
   const files = await exporter.encode(exported);
-  await writeFolderWhole(path, async (folder) => {
-    for (const [name, pieces] of files) {
-      const file = join(folder, ...name.split("/"));
-      await mkdir(dirname(file), { recursive: true });
-      await writeFileWhole(file, pieces);
-    }
+  await writeFolderWhole(path, async (_folder, write) => {
+    for (const [name, pieces] of files) await write(name, pieces);
   });
 }

@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { writeFolderWhole } from "@netgraft/files";
 import { shownPath } from "../../loader/shown-path.js";
 import { pluginFiles } from "./plugin-files.js";
@@ -35,12 +34,8 @@ export async function createPlugin(name: string, options: CreatePluginOptions): 
   const files = await pluginFiles(kind, names);
   const place = resolve(cwd, options.folder ?? names.package.replace(/^@[^/]*\//, ""));
   const folder = shownPath(place, process.cwd());
-  await writeFolderWhole(folder, async (unfinished) => {
-    for (const [file, bytes] of files) {
-      const target = join(unfinished, file);
-      await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, bytes);
-    }
+  await writeFolderWhole(folder, async (_folder, write) => {
+    for (const [file, bytes] of files) await write(file, [bytes]);
   });
   return { folder, ...names };
 }
