@@ -7,6 +7,15 @@ export * from "../compose/index.js";
 export * from "../engine/index.js";
 export * from "../errors/index.js";
 export * from "../graph/index.js";
+export {
+  type Limit,
+  limitOf,
+  type LimitName,
+  limits,
+  LimitsError,
+  limitsVariable,
+  withinLimit,
+} from "../limits/limits.js";
 export * from "../lowering/index.js";
 export * from "../operations/index.js";
 export * from "../passes/index.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { counted } from "./counted.js";
+import { counted } from "./problem.js";
 
 describe("counted", () => {
   for (const [count, expected] of [

@@ -1,5 +1,4 @@
 export * from "./problem.js";
-export * from "./counted.js";
 export * from "./netgraft-error.js";
 export * from "./problem-places.js";
 export * from "./nearest.js";

@@ -26,3 +26,12 @@ export function describeProblem({ at, message, expected, found, nearest, source 
   const written = source === undefined ? "" : ` (${source})`;
   return `${place}${clauses.join("; ")}${suggestion}${written}`;
 }
+
+/**
+ * A number of things as prose: `1 picture`, `2 pictures`.
+ * @param thing one of them
+ * @param shown the number as it is written; by default its digits alone
+ */
+export function counted(count: number, thing: string, shown = `${count}`): string {
+  return `${shown} ${count === 1 ? thing : `${thing}s`}`;
+}

@@ -82,8 +82,15 @@ describe("parseYaml", () => {
     "an alias inside what it stands for": ["a: &x [*x]\n", 'what the alias "*x" stands for contains it (a.yaml:1:8)'],
     "a tag": ["a: !mine 1\n", "unresolved tag: !mine (a.yaml:1:4)"],
     bytes: ["a: !!binary aGk=\n", "a value of a kind that configs do not have (a.yaml:1:13)"],
+    "a list of pairs": ["a: !!pairs [b: 1]\n", "a value of a kind that configs do not have (a.yaml:1:12)"],
+    "an ordered map": ["!!omap\n- a: 1\n", "a value of a kind that configs do not have (a.yaml:2:1)"],
+    "a set": ["a: !!set { b }\n", "a value of a kind that configs do not have (a.yaml:1:10)"],
+    "a number and a text that are one key": ['1: a\n"1": b\n', "map keys must be unique (a.yaml:2:1)"],
     "a list as a key": ["? [1]\n: 2\n", "a key must be plain text (a.yaml:1:3)"],
-    "brackets without end": ["[".repeat(4000), "the values are nested too deeply (a.yaml:1:"],
+    "brackets without end": [
+      "[".repeat(4000),
+      "the values are nested too deeply; expected at most 100 levels (NETGRAFT_LIMITS=depth=… allows more) (a.yaml:1:103)",
+    ],
   };
   for (const [what, [text, message]] of Object.entries(wrong)) {
     it(`refuses ${what}`, () => {
@@ -98,11 +105,43 @@ describe("parseYaml", () => {
     expect(errorOf("a: b: c\n".repeat(500)).problems).to.have.lengthOf(10);
   });
 
+  it("takes for an alias the last anchor of its name, also one inside what another stands for", () => {
+    const text = "a: &x { n: &y 1 }\nb: &y 2\nc: *x\nd: *y\ne: &x [&x 3]\nf: *x\n&k g: *k\n";
+    expect(toPlain(parseYaml(text, "a.yaml"))).to.deep.equal({
+      a: { n: 1 },
+      b: 2,
+      c: { n: 1 },
+      d: 2,
+      e: [3],
+      f: 3,
+      g: "g",
+    });
+  });
+
+  it("tells all keys that stand twice", () => {
+    expect(errorOf("a: 1\na: 2\nb: { c: 1, c: 2 }\n").problems.map(({ source }) => source)).to.deep.equal([
+      "a.yaml:2:1",
+      "a.yaml:3:12",
+    ]);
+  });
+
+  it("counts the levels of what aliases stand for", () => {
+    const nested = (from: number, to: number): string =>
+      Array.from(
+        { length: to - from },
+        (_, index) => `a${from + index + 1}: &a${from + index + 1} [*a${from + index}]\n`,
+      ).join("");
+    expect(toPlain(parseYaml(`a0: &a0 1\n${nested(0, 98)}`, "a.yaml"))).to.have.property("a98");
+    expect(errorOf(`a0: &a0 1\n${nested(0, 99)}`).message).to.match(/^the values are nested too deeply/);
+  });
+
   it("refuses aliases that multiply to more than memory holds", () => {
     const level = (name: string, of: string): string => `${name}: &${name} [${Array(10).fill(of).join(", ")}]\n`;
     const text =
       level("a", "1") + level("b", "*a") + level("c", "*b") + level("d", "*c") + level("e", "*d") + level("f", "*e");
-    expect(errorOf(text).message).to.match(/^the config has more than 100000 values \(a\.yaml:1:\d+\)$/);
+    expect(errorOf(text).message).to.match(
+      /^the config has more than 100000 values; expected at most 100000 values \(NETGRAFT_LIMITS=values=… allows more\) \(a\.yaml:\d:\d+\)$/,
+    );
   });
 
   function errorOf(text: string): NetgraftError {

@@ -1,35 +1,43 @@
 import {
   ConfigSyntaxError,
   describeOrigin,
+  limitOf,
   type NetgraftError,
   type Origin,
+  type Problem,
   type Sourced,
   type SourcedEntry,
   sourcedList,
   sourcedMap,
   sourcedScalar,
+  withinLimit,
 } from "@netgraft/core/config";
 import {
   type Alias,
-  type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
   LineCounter,
-  parseDocument,
   type ParsedNode,
-  type YAMLError,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
 } from "yaml";
-
-/** How many values a config may have; aliases of aliases could otherwise fill the memory. */
-const mostValues = 100_000;
+import { tooDeep, tooManyValues, yamlDocument } from "./yaml-document.js";
 
 /** How many problems of one file are told; an open bracket can make the parser find thousands. */
 const mostTold = 10;
 
+/** Tags that say of a value what it may be anyway. */
+const plainTags: ReadonlySet<string> = new Set([
+  "!",
+  ...["str", "int", "float", "bool", "null", "map", "seq"].map((tag) => `tag:yaml.org,2002:${tag}`),
+]);
+
 /**
- * Reads a config as YAML 1.2, of which JSON is a part, into a tree that knows where each value was written.
+ * Reads a config as YAML 1.2, of which JSON is a part, into a tree that knows where each value was written. Aliases share what they
+ * stand for, which counts each time, so that the time it takes is linear in the text.
  * @param file as messages show it
  * @throws NG_CONFIG_SYNTAX with line and column
  */
@@ -39,87 +47,136 @@ export function parseYaml(text: string, file: string): Sourced {
     const { line, col: column } = lines.linePos(offset);
     return { kind: "file", name: file, line, column };
   };
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
-  assertParsed([...document.errors, ...document.warnings], originAt);
-  return new Reader(document, (node) => (node === null ? { kind: "file", name: file } : originAt(node.range[0]))).read(
-    document.contents,
-  );
+  const { contents, problems } = yamlDocument(text, lines);
+  assertNone(problems.map(({ offset, ...problem }) => ({ ...problem, source: describeOrigin(originAt(offset)) })));
+  const reader = new Reader((node) => (node === null ? { kind: "file", name: file } : originAt(node.range[0])));
+  const { tree } = reader.read(contents);
+  assertNone(reader.repeatedKeys);
+  return tree;
+}
+
+/** A value that was read: how many values it is made of, itself included, and in how many levels. */
+interface Part {
+  readonly tree: Sourced;
+  readonly values: number;
+  readonly levels: number;
 }
 
 /** One walk over a parsed document. */
 class Reader {
+  /** The keys that stand twice in one map. */
+  readonly repeatedKeys: Problem[] = [];
+  readonly #mostValues = limitOf("values");
+  readonly #mostLevels = limitOf("depth");
+  /** The values so far, and the levels around the one at hand. */
   #values = 0;
-  /** The aliased nodes around the value at hand. */
-  readonly #open = new Set<ParsedNode>();
+  #levels = 0;
+  /** What each anchor stands for at this point; without a part while that is read. */
+  readonly #anchors = new Map<string, { part?: Part }>();
 
-  constructor(
-    private readonly document: Document,
-    private readonly originOf: (node: ParsedNode | null) => Origin,
-  ) {}
+  constructor(private readonly originOf: (node: ParsedNode | null) => Origin) {}
 
-  read(node: ParsedNode | null): Sourced {
+  /** @throws NG_CONFIG_SYNTAX */
+  read(node: ParsedNode | null): Part {
     const origin = this.originOf(node);
-    this.#values += 1;
-    if (this.#values > mostValues) throw syntaxError(origin, `the config has more than ${mostValues} values`);
-    if (node === null) return sourcedScalar(null, origin);
+    if (node === null) return this.#part(sourcedScalar(null, origin), []);
     if (isAlias(node)) return this.#aliased(node, origin);
-    if (isMap(node)) {
-      return sourcedMap(
-        node.items.map(({ key, value }) => this.#entry(key, value)),
-        origin,
-      );
-    }
-    if (isSeq(node)) {
-      return sourcedList(
-        node.items.map((item) => this.read(item)),
-        origin,
-      );
-    }
-    const { value } = node;
-    if (value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number")
-      return sourcedScalar(value, origin);
-    throw syntaxError(origin, "a value of a kind that configs do not have");
+    if (node.tag !== undefined && !plainTags.has(node.tag)) throw syntaxError(origin, notOfConfigs);
+    const anchored: { part?: Part } = {};
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, anchored);
+    this.#levels += 1;
+    if (this.#levels > this.#mostLevels) throw syntaxError(origin, tooDeep, withinLimit("depth"));
+    const part = isMap(node)
+      ? this.#map(node, origin)
+      : isSeq(node)
+        ? this.#list(node, origin)
+        : this.#part(scalarOf(node, origin), []);
+    this.#levels -= 1;
+    anchored.part = part;
+    return part;
   }
 
-  #entry(key: ParsedNode, value: ParsedNode | null): readonly [string, SourcedEntry] {
-    const keyOrigin = this.originOf(key);
-    if (!isScalar(key) || !["string", "number", "boolean"].includes(typeof key.value))
-      throw syntaxError(keyOrigin, "a key must be plain text");
-    // One of the three, as was just checked.
-    const name = `${key.value as string | number | boolean}`;
-    return [name, { keyOrigin, value: value === null ? sourcedScalar(null, keyOrigin) : this.read(value) }];
+  #map({ items }: YAMLMap.Parsed, origin: Origin): Part {
+    const entries = new Map<string, SourcedEntry>();
+    const parts: Part[] = [];
+    for (const { key, value } of items) {
+      const keyOrigin = this.originOf(key);
+      const name = keyOf(key, keyOrigin);
+      if (entries.has(name))
+        this.repeatedKeys.push({ message: "map keys must be unique", source: describeOrigin(keyOrigin) });
+      if (isScalar(key) && key.anchor !== undefined)
+        this.#anchors.set(key.anchor, { part: { tree: scalarOf(key, keyOrigin), values: 1, levels: 1 } });
+      const part = value === null ? this.#part(sourcedScalar(null, keyOrigin), []) : this.read(value);
+      parts.push(part);
+      entries.set(name, { keyOrigin, value: part.tree });
+    }
+    return this.#part(sourcedMap(entries, origin), parts);
   }
 
-  #aliased(alias: Alias, origin: Origin): Sourced {
-    // Nodes of a parsed document are parsed nodes, with ranges.
-    const target = alias.resolve(this.document) as ParsedNode | undefined;
-    if (target === undefined) throw syntaxError(origin, `there is no anchor "&${alias.source}" before this alias`);
-    if (this.#open.has(target)) throw syntaxError(origin, `what the alias "*${alias.source}" stands for contains it`);
-    this.#open.add(target);
-    const value = this.read(target);
-    this.#open.delete(target);
-    return value;
+  #list({ items }: YAMLSeq.Parsed, origin: Origin): Part {
+    const parts = items.map((item) => this.read(item));
+    return this.#part(
+      sourcedList(
+        parts.map(({ tree }) => tree),
+        origin,
+      ),
+      parts,
+    );
+  }
+
+  #aliased({ source }: Alias, origin: Origin): Part {
+    const anchored = this.#anchors.get(source);
+    if (anchored === undefined) throw syntaxError(origin, `there is no anchor "&${source}" before this alias`);
+    const { part } = anchored;
+    if (part === undefined) throw syntaxError(origin, `what the alias "*${source}" stands for contains it`);
+    if (this.#levels + part.levels > this.#mostLevels) throw syntaxError(origin, tooDeep, withinLimit("depth"));
+    this.#count(part.values, origin);
+    return part;
+  }
+
+  /** A value of parts that have been counted. */
+  #part(tree: Sourced, parts: readonly Part[]): Part {
+    this.#count(1, tree.origin);
+    let [values, levels] = [1, 0];
+    for (const part of parts) {
+      values += part.values;
+      levels = Math.max(levels, part.levels);
+    }
+    return { tree, values, levels: levels + 1 };
+  }
+
+  #count(values: number, origin: Origin): void {
+    this.#values += values;
+    if (this.#values > this.#mostValues) throw syntaxError(origin, tooManyValues(), withinLimit("values"));
   }
 }
 
-/** @throws NG_CONFIG_SYNTAX with what the parser found, the first problems first */
-function assertParsed(errors: readonly YAMLError[], originAt: (offset: number) => Origin): void {
-  if (errors.length === 0) return;
-  const exhausted = errors.find(({ message }) => /call stack/i.test(message));
-  const told = exhausted === undefined ? errors.slice(0, mostTold) : [exhausted];
-  throw new ConfigSyntaxError(
-    told.map((error) => ({ message: clauseOf(error), source: describeOrigin(originAt(error.pos[0])) })),
-  );
+function keyOf(key: ParsedNode, origin: Origin): string {
+  const isPlain = isScalar(key) && (key.tag === undefined || plainTags.has(key.tag));
+  if (!isPlain || !["string", "number", "boolean"].includes(typeof key.value))
+    throw syntaxError(origin, "a key must be plain text");
+  // One of the three, as was just checked.
+  return `${key.value as string | number | boolean}`;
+}
+
+const notOfConfigs = "a value of a kind that configs do not have";
+
+function scalarOf({ value }: Scalar.Parsed, origin: Origin): Sourced {
+  if (value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number")
+    return sourcedScalar(value, origin);
+  throw syntaxError(origin, notOfConfigs);
 }
 
 /** The error for something that YAML has and configs have not. */
-function syntaxError(origin: Origin, message: string): NetgraftError {
-  return new ConfigSyntaxError({ message, source: describeOrigin(origin) });
+function syntaxError(origin: Origin, message: string, expected?: string): NetgraftError {
+  return new ConfigSyntaxError({
+    message,
+    ...(expected !== undefined && { expected }),
+    source: describeOrigin(origin),
+  });
 }
 
-/** A sentence of the parser's as problems have them: `Map keys must be unique.` becomes `map keys must be unique`. */
-function clauseOf({ code, message }: YAMLError): string {
-  if (/call stack/i.test(message)) return "the values are nested too deeply";
-  if (code === "MULTIPLE_DOCS") return "a second document begins here, and a file holds one config";
-  return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, "");
+/** @throws NG_CONFIG_SYNTAX with the first problems, where there are any */
+function assertNone(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new ConfigSyntaxError(problems.slice(0, mostTold));
 }

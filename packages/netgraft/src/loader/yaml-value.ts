@@ -1,4 +1,6 @@
-import { Document, isScalar, parseDocument, visit } from "yaml";
+import { NetgraftError, toPlain } from "@netgraft/core/config";
+import { Document, isScalar, visit } from "yaml";
+import { parseYaml } from "./yaml-tree.js";
 
 /** A value as YAML; lists of scalars stand on one line. */
 export function formatYaml(value: unknown): string {
@@ -16,8 +18,11 @@ export function formatYaml(value: unknown): string {
  * @throws an Error whose message says why the text is no such value
  */
 export function parseValue(text: string): unknown {
-  const document = parseDocument(text, { prettyErrors: false, version: "1.2" });
-  const [problem] = [...document.errors, ...document.warnings];
-  if (problem !== undefined) throw new Error(problem.message);
-  return document.toJS({ maxAliasCount: 0 });
+  try {
+    return toPlain(parseYaml(text, ""));
+  } catch (error) {
+    // The place in the text is of no help where it is a word of a command.
+    const [problem] = error instanceof NetgraftError ? error.problems : [];
+    throw problem === undefined ? error : new Error(problem.message, { cause: error });
+  }
 }
