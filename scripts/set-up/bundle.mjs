@@ -49,6 +49,7 @@ export async function bundleLibraries(root) {
       plugins: without === undefined ? [] : [emptied(without)],
       minifySyntax: true,
       minifyWhitespace: true,
+      minifyIdentifiers: true,
       logLevel: "warning",
       metafile: true,
       absWorkingDir: root,

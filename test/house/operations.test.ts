@@ -12,6 +12,9 @@ interface OperationLike {
 
 const folder = join(root, "packages", "core", "dist", "operations");
 
+/** The files that pass on what others define. */
+const lists = new Set(["index.js", "operations.js"]);
+
 /** The files that define several: a family of operations whose rules are a line or two each, or two that share theirs. */
 const families = ["activations", "arithmetic", "dropout", "functions", "rearrangements", "reductions", "softmax"];
 
@@ -21,7 +24,7 @@ describe("operations of core", () => {
 
   before("import them", async () => {
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
-    for (const file of files.filter((name) => /(^|[\\/])[a-z0-9-]+\.js$/.test(name) && basename(name) !== "index.js")) {
+    for (const file of files.filter((name) => /(^|[\\/])[a-z0-9-]+\.js$/.test(name) && !lists.has(basename(name)))) {
       const module = (await import(pathToFileURL(join(folder, file)).href)) as Record<string, unknown>;
       if (module["coreOperations"] instanceof Map) registered = module["coreOperations"];
       else byFile.set(file.slice(0, -".js".length), Object.values(module).filter(isOperation));

@@ -37,50 +37,28 @@ export type { Formulas, Operation, Trained } from "./graph/operation.js";
 export { Value, type ValueType } from "./graph/value.js";
 
 // Data and training.
-export {
-  augmentation,
-  type Augmentation,
-  type AugmentationStep,
-  type BatchStep,
-  type PictureBatch,
-  type PictureStep,
-} from "./training/augmentation.js";
-export {
-  dataset,
-  type Dataset,
-  type DatasetContext,
-  type DatasetItem,
-  type DatasetSplit,
-  type OpenedDataset,
-  type PictureIdentity,
+export { augmentation, dataset, loss, optimizer, schedule } from "./training/components.js";
+export type { Augmentation, AugmentationStep, BatchStep, PictureBatch, PictureStep } from "./training/augmentation.js";
+export type {
+  Dataset,
+  DatasetContext,
+  DatasetItem,
+  DatasetSplit,
+  OpenedDataset,
+  PictureIdentity,
 } from "./training/dataset.js";
-export { loss, type LabelForm, type Loss, type LossClasses, type LossFunction } from "./training/loss.js";
-export {
-  optimizer,
-  type Optimizer,
-  type ParameterUpdate,
-  type SlotSpec,
-  type UpdatedParameter,
-  type UpdateRule,
-} from "./training/optimizer.js";
+export type { LabelForm, Loss, LossClasses, LossFunction } from "./training/loss.js";
+export type { Optimizer, ParameterUpdate, SlotSpec, UpdatedParameter, UpdateRule } from "./training/optimizer.js";
 export type { PictureConfig, PictureSource, PictureValues, Pixels, PixelSize } from "./training/picture.js";
-export {
-  schedule,
-  type LearningRate,
-  type Schedule,
-  type ScheduledRun,
-  type SchedulePosition,
-  type Watched,
-} from "./training/schedule.js";
+export type { LearningRate, Schedule, ScheduledRun, SchedulePosition, Watched } from "./training/schedule.js";
 export type { RandomNumbers } from "./random/random-numbers.js";
 
 // Plugins and services.
 export { definePlugin, type Plugin } from "./host/plugin.js";
 export type { PluginContext } from "./host/plugin-context.js";
 export type { Preset, PretrainedWeights } from "./kinds/preset.js";
-export { type Clock, clock } from "./host/clock.js";
 export { inject, injectable } from "./host/injection.js";
-export { defaultServices, type Service, service, type Services } from "./host/service.js";
+export { type Clock, clock, defaultServices, type Service, service, type Services } from "./host/service.js";
 
 // Programs.
 export { defineNetwork, type NetworkDefinition, type TypedNetworkConfig } from "./host/define-network.js";

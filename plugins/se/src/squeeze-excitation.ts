@@ -1,6 +1,47 @@
-import { attachment, AttachmentMisfitError, type BlockBuilder, type Site, type Value, z } from "@netgraft/core";
-import { activations, gates, namesOf, squeezes } from "./activations.js";
+import {
+  attachment,
+  AttachmentMisfitError,
+  type BlockBuilder,
+  type LayerBuilder,
+  type Site,
+  type Value,
+  z,
+} from "@netgraft/core";
 import { reducedChannels, roundings } from "./rounding.js";
+
+type Apply = (b: LayerBuilder, x: Value) => Value;
+
+/** Between the two layers of the excitation; the paper uses `relu`. */
+const activations = {
+  relu: (b, x) => b.relu(x),
+  relu6: (b, x) => b.relu6(x),
+  silu: (b, x) => b.silu(x),
+  gelu: (b, x) => b.gelu(x),
+  hardSwish: (b, x) => b.hardSwish(x),
+  tanh: (b, x) => b.tanh(x),
+  identity: (_b, x) => x,
+} as const satisfies Record<string, Apply>;
+
+/** What bounds the gate; the paper uses `sigmoid` and compares it with `tanh` and `relu` (its Table 12). */
+const gates = {
+  sigmoid: (b, x) => b.sigmoid(x),
+  tanh: (b, x) => b.tanh(x),
+  relu: (b, x) => b.relu(x),
+  hardSigmoid: (b, x) => b.hardSigmoid(x),
+} as const satisfies Record<string, Apply>;
+
+/** What turns a feature map into one number per channel (the paper's Table 11); `none` keeps the map (Table 16). */
+const squeezes = {
+  avg: (b, x) => b.globalAveragePool(x),
+  max: (b, x) => b.globalMaxPool(x),
+  none: (_b, x) => x,
+} as const satisfies Record<string, Apply>;
+
+/** The names of a table, as zod's `enum` takes them. */
+function namesOf<T extends Readonly<Record<string, unknown>>>(table: T): [keyof T & string, ...(keyof T & string)[]] {
+  // Object.keys of a literal table gives its own keys, and no table is empty.
+  return Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
+}
 
 /** State-dict names of the excitation's two layers, by the name of the option. */
 const layerNames = {

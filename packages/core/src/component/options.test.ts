@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { z } from "#zod";
+import { augmentation, dataset, loss, optimizer, schedule } from "../training/components.js";
 import { attachment } from "../compose/attachment.js";
 import { backbone, backboneContract } from "../compose/backbone.js";
 import { exporter } from "../engine/exporter.js";
@@ -7,11 +8,6 @@ import { PluginHost } from "../host/plugin-host.js";
 import { definePlugin } from "../host/plugin.js";
 import { some } from "../kinds/components.test.support.js";
 import { componentProblems, kinds } from "../kinds/kinds.js";
-import { augmentation } from "../training/augmentation.js";
-import { dataset } from "../training/dataset.js";
-import { loss } from "../training/loss.js";
-import { optimizer } from "../training/optimizer.js";
-import { schedule } from "../training/schedule.js";
 
 /** Defines the smallest component of each kind that has options, with these. */
 const define = {

@@ -1,4 +1,4 @@
-import "reflect-metadata";
+import "reflect-metadata/lite";
 import { inject as injectIdentifier, type ServiceIdentifier } from "#inversify";
 import { isService, type Service } from "./service.js";
 

@@ -1,7 +1,6 @@
 import type { z } from "#zod";
 import type { RandomNumbers } from "../random/random-numbers.js";
 import type { PictureConfig, PictureValues, Pixels } from "./picture.js";
-import { type Defined, type OptionsSchema, optionsSchema, type WrittenOptions } from "../component/options.js";
 import type { TrainingComponent } from "./training-component.js";
 
 /**
@@ -47,11 +46,4 @@ export interface Augmentation<
    * @param network what the network takes: the defaults of sizes and of normalisation
    */
   build(options: z.output<Options>, network: PictureConfig): AugmentationStep;
-}
-
-/** Defines an augmentation; the types of its options are inferred from the schema, or from a plain map of schemas. */
-export function augmentation<const Type extends string, Options extends WrittenOptions>(
-  definition: Defined<Augmentation<Type, OptionsSchema<Options>>, Options>,
-): Augmentation<Type, OptionsSchema<Options>> {
-  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
 }

@@ -1,7 +1,6 @@
 import type { z } from "#zod";
 import type { Problem } from "../errors/index.js";
 import type { PictureSource } from "./picture.js";
-import { type Defined, type OptionsSchema, optionsSchema, type WrittenOptions } from "../component/options.js";
 import type { TrainingComponent } from "./training-component.js";
 
 /** A picture and what it shows. */
@@ -74,11 +73,4 @@ export interface Dataset<Type extends string = string, Options extends z.ZodType
 > {
   /** Finds the pictures, without reading them. @throws the dataset's own coded errors */
   open(options: z.output<Options>, context: DatasetContext): Promise<OpenedDataset>;
-}
-
-/** Defines a dataset; the types of its options are inferred from the schema, or from a plain map of schemas. */
-export function dataset<const Type extends string, Options extends WrittenOptions>(
-  definition: Defined<Dataset<Type, OptionsSchema<Options>>, Options>,
-): Dataset<Type, OptionsSchema<Options>> {
-  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
 }

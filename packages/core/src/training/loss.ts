@@ -1,7 +1,6 @@
 import type { z } from "#zod";
 import type { Formulas } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
-import { type Defined, type OptionsSchema, optionsSchema, type WrittenOptions } from "../component/options.js";
 import type { TrainingComponent } from "./training-component.js";
 
 /** What a loss compares logits with: the index of the class of each example, or a number for each of its classes. */
@@ -41,11 +40,4 @@ export interface Loss<Type extends string = string, Options extends z.ZodType = 
   build(options: z.output<Options>, classes?: LossClasses): LossFunction;
   /** Whether it needs to know how many pictures each class has; by default it does not. */
   countsPictures?(options: z.output<Options>): boolean;
-}
-
-/** Defines a loss; the types of its options are inferred from the schema, or from a plain map of schemas. */
-export function loss<const Type extends string, Options extends WrittenOptions>(
-  definition: Defined<Loss<Type, OptionsSchema<Options>>, Options>,
-): Loss<Type, OptionsSchema<Options>> {
-  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
 }

@@ -1,7 +1,6 @@
 import type { z } from "#zod";
 import type { Formulas } from "../graph/operation.js";
 import type { Value } from "../graph/value.js";
-import { type Defined, type OptionsSchema, optionsSchema, type WrittenOptions } from "../component/options.js";
 import type { TrainingComponent } from "./training-component.js";
 
 /** What an optimizer keeps for each parameter between steps, and what it is at first, in every element. */
@@ -45,11 +44,4 @@ export interface Optimizer<
   Options extends z.ZodType = z.ZodType,
 > extends TrainingComponent<Type, Options> {
   build(options: z.output<Options>): UpdateRule;
-}
-
-/** Defines an optimizer; the types of its options are inferred from the schema, or from a plain map of schemas. */
-export function optimizer<const Type extends string, Options extends WrittenOptions>(
-  definition: Defined<Optimizer<Type, OptionsSchema<Options>>, Options>,
-): Optimizer<Type, OptionsSchema<Options>> {
-  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
 }

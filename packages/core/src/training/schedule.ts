@@ -1,5 +1,4 @@
 import type { z } from "#zod";
-import { type Defined, type OptionsSchema, optionsSchema, type WrittenOptions } from "../component/options.js";
 import type { TrainingComponent } from "./training-component.js";
 
 /** The metric that a run watches after each epoch, on the pictures held out: what `training.monitor` names. */
@@ -38,11 +37,4 @@ export interface Schedule<
 > extends TrainingComponent<Type, Options> {
   /** @throws NG_OPTION_UNSUPPORTED where it does not fit the epochs of the run */
   build(options: z.output<Options>, run: ScheduledRun): LearningRate;
-}
-
-/** Defines a schedule; the types of its options are inferred from the schema, or from a plain map of schemas. */
-export function schedule<const Type extends string, Options extends WrittenOptions>(
-  definition: Defined<Schedule<Type, OptionsSchema<Options>>, Options>,
-): Schedule<Type, OptionsSchema<Options>> {
-  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
 }

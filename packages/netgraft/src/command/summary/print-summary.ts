@@ -6,8 +6,8 @@ import { formatCount, formatCounted } from "../output/numbers.js";
 import { formatFacts, formatTable, type TableData } from "../output/table.js";
 import type { TextSink } from "../output/text-sink.js";
 import { treeLines } from "../output/tree.js";
-import { layerTable, orNothing } from "./layer-table.js";
 import { moduleTree } from "../../run/module-tree.js";
+import { formatSizes, layerCosts } from "@netgraft/core/host";
 
 /** Prints what a network costs. */
 export async function printSummary(context: CommandContext, reference: string, options: SummaryOptions): Promise<void> {
@@ -70,4 +70,29 @@ function attached(attachments: Summary["attachments"]): readonly string[] {
   return [...rules].map(
     ([rule, { count, parameters }]) => `${count} × ${rule}, ${formatCounted(parameters, "parameter")}`,
   );
+}
+
+/** Every node with its operation, output, parameters and MACs. */
+function layerTable(graph: Graph): TableData {
+  return {
+    columns: [
+      { title: "layer" },
+      { title: "operation" },
+      { title: "output", align: "right" },
+      { title: "parameters", align: "right" },
+      { title: "MACs", align: "right" },
+    ],
+    rows: layerCosts(graph).map(({ node: { path, operation, outputs }, parameters, macs }) => [
+      path,
+      operation.kind,
+      outputs.map(({ axes }) => formatSizes(axes)).join(", "),
+      orNothing(parameters),
+      orNothing(macs),
+    ]),
+  };
+}
+
+/** A count, and nothing where it is 0: most nodes have no parameters. */
+function orNothing(count: number): string {
+  return count === 0 ? "" : formatCount(count);
 }

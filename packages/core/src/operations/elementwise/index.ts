@@ -1,4 +1,0 @@
-export * from "./activations.js";
-export * from "./arithmetic.js";
-export * from "./functions.js";
-export * from "./where.js";

@@ -1,0 +1,46 @@
+/**
+ * Every operation of core, with the types of its attributes, and nothing else: a new one is a line here.
+ */
+export * from "./axes/channel-shuffle.js";
+export * from "./axes/concat.js";
+export * from "./axes/expand.js";
+export { gather, type GatherAttributes } from "./axes/gather.js";
+export * from "./axes/merge-axes.js";
+export * from "./axes/nearest-resize.js";
+export * from "./axes/pad.js";
+export * from "./axes/rearrangements.js";
+export * from "./axes/rename-axis.js";
+export * from "./axes/resize.js";
+export * from "./axes/slice.js";
+export * from "./axes/split-axis.js";
+export * from "./axes/unfold.js";
+export * from "./elementwise/activations.js";
+export * from "./elementwise/arithmetic.js";
+export * from "./elementwise/functions.js";
+export * from "./elementwise/where.js";
+export * from "./normalization/batch-norm-training-gradient.js";
+export * from "./normalization/batch-norm-training.js";
+export * from "./normalization/batch-norm.js";
+export * from "./normalization/group-norm.js";
+export * from "./normalization/layer-norm.js";
+export * from "./pool/adaptive-average-pool.js";
+export * from "./pool/adaptive-max-pool.js";
+export type { AdaptivePoolAttributes } from "./pool/adaptive-ranges.js";
+export * from "./pool/average-pool-gradient.js";
+export * from "./pool/average-pool.js";
+export * from "./pool/global-pool.js";
+export * from "./pool/max-pool-gradient.js";
+export * from "./pool/max-pool.js";
+export * from "./product/conv-input-gradient.js";
+export * from "./product/conv-weight-gradient.js";
+export * from "./product/conv.js";
+export * from "./product/conv-transpose.js";
+export * from "./product/dense.js";
+export * from "./product/matmul.js";
+export * from "./reduction/reductions.js";
+export * from "./reduction/softmax.js";
+export * from "./reduction/top-k.js";
+export * from "./reduction/variance.js";
+export * from "./training/detach.js";
+export * from "./training/dropout.js";
+export * from "./training/shake-shake.js";
