@@ -19,19 +19,20 @@ import { isMissing, systemErrorReason } from "./system-error.js";
  */
 export async function writeFileWhole(path: string, chunks: Chunks): Promise<void> {
   const source: { ended?: unknown } = {};
+  let message = "the file cannot be written";
   const watched = Symbol.asyncIterator in chunks ? watch(chunks, source) : chunks;
   try {
     const target = await destination(path);
     const existing = await statOf(target);
-    if (existing === undefined || existing.isFile()) await writeAndRename(target, watched, existing?.mode);
-    else await writeTo(await fileSystem.open(target, "w"), watched);
+    if (existing === undefined || existing.isFile()) {
+      await writeAndRename(target, watched, existing?.mode);
+      message = "the file is in its place, but may be lost where the power fails";
+      await syncFolder(dirname(target));
+    } else await writeTo(await fileSystem.open(target, "w"), watched);
   } catch (cause) {
     // What lazy chunks say themselves, and why their work was ended.
     if (cause instanceof NetgraftError || cause === source.ended) throw cause;
-    throw new WriteFailedError(
-      { at: path, message: "the file cannot be written", found: systemErrorReason(cause) },
-      { cause },
-    );
+    throw new WriteFailedError({ at: path, message, found: systemErrorReason(cause) }, { cause });
   }
 }
 
@@ -66,12 +67,6 @@ async function writeAndRename(target: string, chunks: Chunks, mode: number | und
     // Where that fails, too, the first reason is the one that tells.
     await fileSystem.rm(temporary, { force: true }).catch(() => undefined);
     throw error;
-  }
-  try {
-    await syncFolder(dirname(target));
-  } catch (cause) {
-    const message = "the file is in its place, but may be lost where the power fails";
-    throw new WriteFailedError({ at: target, message, found: systemErrorReason(cause) }, { cause });
   }
 }
 

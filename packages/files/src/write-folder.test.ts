@@ -98,4 +98,18 @@ describe("a folder that is written whole", () => {
     await writeFolderWhole(join(folder, "made"), fill);
     expect((await readdir(folder)).toSorted()).to.deep.equal([names[1], "made"]);
   });
+
+  it("puts back what a process that no longer runs was about to replace, before anything else", async () => {
+    const path = join(folder, "made");
+    const old = join(folder, ".made.4194305.0123456789ab.old.tmp");
+    await mkdir(old);
+    await writeFile(join(old, "b"), "old");
+    expect(await rejection(writeFolderWhole(path, fill))).to.have.property("code", "NG_OUTPUT_EXISTS");
+    expect(await readdir(path)).to.deep.equal(["b"]);
+    // Where it has been replaced, it is removed.
+    await mkdir(old);
+    await writeFolderWhole(path, fill, { replace: true });
+    expect(await readdir(path)).to.deep.equal(["a"]);
+    expect(await readdir(folder)).to.deep.equal(["made"]);
+  });
 });

@@ -39,7 +39,7 @@ export async function writeFolderWhole<T>(
     const own = join(parent, `${stem}${process.pid}.${randomBytes(6).toString("hex")}`);
     [old, temporary] = [`${own}.old.tmp`, `${own}.tmp`];
     made = await makeFolder(parent);
-    await removeAbandoned(parent, stem);
+    await clearAbandoned(target, stem);
     await fileSystem.mkdir(temporary);
     result = await fill(temporary, fileWriter(temporary));
     await syncTree(temporary);
@@ -93,7 +93,11 @@ async function exchange(folder: string, target: string, old: string): Promise<vo
     await fileSystem.rename(target, old);
     moved = true;
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!isMissing(error)) {
+      // An answer that fails may be to what was done.
+      await fileSystem.rename(old, target).catch(() => undefined);
+      throw error;
+    }
   }
   try {
     await fileSystem.rename(folder, target);
@@ -108,12 +112,27 @@ async function remove(folder: string): Promise<void> {
   await fileSystem.rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
 }
 
-async function removeAbandoned(parent: string, stem: string): Promise<void> {
+/**
+ * Removes what processes that no longer run have left half-made. A folder that such a process was about to replace, and has not
+ * replaced, is put back.
+ */
+async function clearAbandoned(target: string, stem: string): Promise<void> {
+  const parent = dirname(target);
   for (const { name } of await fileSystem.entries(parent)) {
-    const [, pid] = name.startsWith(stem)
-      ? (/^(\d+)\.[0-9a-f]{12}(?:\.old)?\.tmp$/.exec(name.slice(stem.length)) ?? [])
-      : [];
-    if (pid !== undefined && !runs(Number(pid))) await remove(join(parent, name));
+    const unfinished = /^(\d+)\.[0-9a-f]{12}(\.old)?\.tmp$/.exec(name.startsWith(stem) ? name.slice(stem.length) : "");
+    if (unfinished === null || runs(Number(unfinished[1]))) continue;
+    const isReplaced = unfinished[2] === undefined || (await isThere(target));
+    await (isReplaced ? remove(join(parent, name)) : fileSystem.rename(join(parent, name), target));
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await fileSystem.stat(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
   }
 }
 
