@@ -28,7 +28,7 @@ describe("drawNetworks", () => {
     expect(await readFile(place("b.html"), "utf8")).to.equal(await drawNetworks([plain, network], "html"));
     const error = await rejection(writeDrawing(place("c.pmg"), [network]));
     expect(error).to.include({ code: "NG_DRAWING_ARGUMENTS" });
-    expect(String(error)).to.match(/path: .*ends in \.svg or \.png or \.html; found .*c\.pmg\./);
+    expect(String(error)).to.match(/path: .*ends in \.svg or \.png or \.pdf or \.html; found .*c\.pmg\./);
     expect(await readdir(place())).to.have.members(["a.svg", "b.html"]);
   });
 
@@ -47,13 +47,31 @@ describe("drawNetworks", () => {
     expect(await sharp(place("block.png")).metadata()).to.include({ format: "png", density: 192 });
   });
 
+  it("writes a PDF with its fonts, and none where they lack a letter", async () => {
+    await writeDrawing(place("block.pdf"), [network], { blocks: ["A"] });
+    const pdf = await readFile(place("block.pdf"), "latin1");
+    expect(pdf)
+      .to.match(/^%PDF-1\.4\n/)
+      .and.match(/%%EOF\n$/);
+    // Titles are bold; nothing in a block is italic.
+    expect([...new Set(pdf.match(/\/FontName\/\S+(?=\/Flags)/g))]).to.have.lengthOf(2);
+    const named = tiny({ name: "网络−ő" }).network;
+    const refused = String(await rejection(writeDrawing(place("named.pdf"), [named])));
+    expect(refused).to.match(
+      /NG_DRAWING_ARGUMENTS.*named\.pdf.*expected a file that ends in \.svg or \.png.*found 网络ő/s,
+    );
+    expect(await readdir(place())).to.not.include("named.pdf");
+    await writeDrawing(place("named.svg"), [named]);
+  });
+
   it("refuses blocks that there are not, and what a form has not", async () => {
     const refusal = async (name: string, options: object): Promise<string> =>
       String(await rejection(writeDrawing(place(name), [network], options)));
     expect(await refusal("x.svg", { blocks: ["A", "Q"] })).to.match(/NG_DRAWING_ARGUMENTS.*\n?.*blocks: .*A.*found Q/s);
-    expect(await refusal("x.png", { theme: "system" }))
-      .to.include("theme: ")
-      .and.include("light or dark");
+    for (const name of ["x.png", "x.pdf"])
+      expect(await refusal(name, { theme: "system" }))
+        .to.include("theme: ")
+        .and.include("light or dark");
     expect(await refusal("x.html", { width: 500 }))
       .to.include("width: ")
       .and.include(".svg or .png");

@@ -4,18 +4,14 @@ import type { DrawingOptions } from "@netgraft/diagram";
 import { nearest } from "@netgraft/core/graph";
 import { writeFileWhole } from "@netgraft/files";
 import { DrawingArgumentsError } from "../errors.js";
+import { encodedDrawing, pictureForms } from "./encoded-drawing.js";
 
-/** What a drawing can be written as: an SVG for papers, the same as a PNG, or a page whose blocks unfold to operations. */
-export const drawingForms = ["svg", "png", "html"] as const;
+/** What a drawing can be written as: an SVG, the same as a PNG or as a PDF for papers, or a page whose blocks unfold to operations. */
+export const drawingForms = [...pictureForms, "html"] as const;
 export type DrawingForm = (typeof drawingForms)[number];
 
 /** One network, or two with what is added, removed or changed in the second. */
 export type DrawnNetworks = readonly [network: Network] | readonly [before: Network, after: Network];
-
-/** Of a PNG: twice as many pixels along each side as an SVG has, for print. */
-const pixelRatio = 2;
-/** The pixels of an inch of an SVG, in CSS and in librsvg. */
-const perInch = { css: 96, librsvg: 72 };
 
 /**
  * Networks as a drawing: blocks, sites, sizes and costs.
@@ -24,7 +20,7 @@ const perInch = { css: 96, librsvg: 72 };
  */
 export async function drawNetworks(
   [first, second]: DrawnNetworks,
-  form: Exclude<DrawingForm, "png">,
+  form: Extract<DrawingForm, "svg" | "html">,
   options: DrawingOptions = {},
 ): Promise<string> {
   // Loaded when something is drawn.
@@ -37,17 +33,16 @@ export async function drawNetworks(
 }
 
 /**
- * Writes a drawing, whole or not at all; the ending of the file says its form. A PNG has twice as many pixels along each side as
- * an SVG, and the fonts of the machine.
- * @throws NG_DRAWING_ARGUMENTS where the ending names no form, a PNG is to follow a system's theme, or `blocks` names a kind of
- * block that there is not; NG_WRITE_FAILED
+ * Writes a drawing, whole or not at all; the ending of the file says its form.
+ * @throws NG_DRAWING_ARGUMENTS where the ending names no form, a PNG or a PDF is to follow a system's theme, `blocks` names a kind
+ * of block that there is not, or as `encodedDrawing`; NG_WRITE_FAILED
  */
 export async function writeDrawing(path: string, networks: DrawnNetworks, options: DrawingOptions = {}): Promise<void> {
   const problem = endingProblem(path, drawingForms, "path") ?? optionsProblem(path, options);
   if (problem !== undefined) throw new DrawingArgumentsError(problem);
-  const isPage = extname(path) === ".html";
-  const drawing = new TextEncoder().encode(await drawNetworks(networks, isPage ? "html" : "svg", options));
-  await writeFileWhole(path, [extname(path) === ".png" ? await rasterised(drawing) : drawing]);
+  const form = pictureForms.find((each) => `.${each}` === extname(path));
+  const drawing = await drawNetworks(networks, form === undefined ? "html" : "svg", options);
+  await writeFileWhole(path, [await encodedDrawing(drawing, form ?? "svg", path)]);
 }
 
 /** What is wrong with options for the form of a file, if anything is. */
@@ -57,10 +52,10 @@ export function optionsProblem(
   named: (option: string) => string = (option) => option,
 ): Problem | undefined {
   const form = extname(path).slice(1);
-  if (form === "png" && theme === "system")
+  if ((form === "png" || form === "pdf") && theme === "system")
     return {
       at: named("theme"),
-      message: "a PNG has the colours that it is written with",
+      message: `a ${form.toUpperCase()} has the colours that it is written with`,
       expected: "light or dark",
       found: theme,
     };
@@ -69,7 +64,7 @@ export function optionsProblem(
   return {
     at: named(unheard),
     message: "a page has all blocks, and the width of its window",
-    expected: "a file that ends in .svg or .png",
+    expected: "a file that ends in .svg or .png or .pdf",
     found: path,
   };
 }
@@ -86,15 +81,6 @@ function assertBlocks(details: readonly { readonly letter: string }[], blocks: r
       found: letter,
     }));
   if (problems.length > 0) throw new DrawingArgumentsError(problems);
-}
-
-async function rasterised(svg: Uint8Array): Promise<Uint8Array> {
-  // Imported when it is used, as where pictures are decoded: native code that takes long to load.
-  const { default: sharp } = await import("sharp");
-  return sharp(svg, { density: perInch.librsvg * pixelRatio })
-    .withDensity(perInch.css * pixelRatio)
-    .png()
-    .toBuffer();
 }
 
 /** What is wrong with the ending of a file to write, if it is none of these. */

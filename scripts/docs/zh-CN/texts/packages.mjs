@@ -7,8 +7,8 @@ export const packageTexts = {
     "计算图、块、插入位置、插件机制和配置；可在 Node 和浏览器中运行",
   "Pictures for Netgraft networks: datasets, decoding, augmentation, and batches that worker threads read ahead.":
     "图片：数据集、解码、数据增强，以及由工作线程预读的批次",
-  "Draws Netgraft networks and what they cost: SVG for papers, HTML that unfolds to operations.":
-    "绘制网络结构及其开销：论文用的 SVG，或可逐层展开的网页",
+  "Draws Netgraft networks and what they cost: SVG and PDF for papers, HTML that unfolds to operations.":
+    "绘制网络结构及其开销：论文用的 SVG 和 PDF，或可逐层展开的网页",
   "Runs native code for a Netgraft engine in a process of its own.": "在独立的进程中运行引擎的原生代码",
   "Runs of several Netgraft networks and seeds: their folders, their order, and what they come to.":
     "对多个网络和多个随机种子的训练：文件夹、顺序和结果",

@@ -28,7 +28,7 @@ export const compareCommand: DefineCommand = (program, context) => {
         "instead of comparing, walk through what each network's attachments add, beside the article's formula",
       ).conflicts("benchmark"),
     )
-    .addOption(new Option("--chart <file>", "draw that as bars, to an SVG").implies({ explain: true }))
+    .addOption(new Option("--chart <file>", "draw that as bars, to *.svg, *.pdf or *.png").implies({ explain: true }))
     .option("--benchmark", "measure the latency too, in turns, beside the first network")
     .addOption(engineOption("what is measured"))
     .option("--batch <count>", "examples per run", wholeNumber, 1)

@@ -59,20 +59,20 @@ describe("netgraft diagram", () => {
     const before = await readdir(folder());
     const cases: readonly (readonly [readonly string[], string])[] = [
       [
-        ["--diff", "tiny.json", "-o", "net.pdf"],
+        ["--diff", "tiny.json", "-o", "net.pdff"],
         "error NG_DRAWING_ARGUMENTS\n" +
           "  --diff: compares two networks; expected two networks; found 1\n" +
-          '  --output: the ending does not say what to write; expected a file that ends in .svg or .png or .html; found net.pdf. Did you mean "net.png"?\n',
+          '  --output: the ending does not say what to write; expected a file that ends in .svg or .png or .pdf or .html; found net.pdff. Did you mean "net.pdf"?\n',
       ],
       [
         ["tiny.json", "se-tiny.json", "-o", "net.htm"],
         "error NG_DRAWING_ARGUMENTS\n" +
           "  <networks>: one drawing shows one network; two are drawn with --diff; expected one network; found 2\n" +
-          '  --output: the ending does not say what to write; expected a file that ends in .svg or .png or .html; found net.htm. Did you mean "net.html"?\n',
+          '  --output: the ending does not say what to write; expected a file that ends in .svg or .png or .pdf or .html; found net.htm. Did you mean "net.html"?\n',
       ],
       [
         ["tiny.json", "-o", "net"],
-        'error NG_DRAWING_ARGUMENTS\n  --output: the ending does not say what to write; expected a file that ends in .svg or .png or .html; found net. Did you mean "net.svg"?\n',
+        'error NG_DRAWING_ARGUMENTS\n  --output: the ending does not say what to write; expected a file that ends in .svg or .png or .pdf or .html; found net. Did you mean "net.svg"?\n',
       ],
       [
         ["tiny.json", "-o", "none/net.svg"],

@@ -14,11 +14,11 @@ export const diagramCommand: DefineCommand = (program, context) => {
   )
     .description(
       "Draws a network by its blocks, equal ones folded, with each kind of block in detail. The ending of the file says the form:\n" +
-        "an SVG for papers, the same as a PNG, or a page (HTML) whose blocks unfold to operations.",
+        "an SVG, the same as a PDF for papers or as a PNG, or a page (HTML) whose blocks unfold to operations.",
     )
     .option(
       "-o, --output <file>",
-      "the file to write, *.svg, *.png or *.html, replaced where it exists; by default a new <name>.svg",
+      "the file to write, *.svg, *.pdf, *.png or *.html, replaced where it exists; by default a new <name>.svg",
     )
     .option("--diff", "draw two networks, and mark what is added, removed or changed in the second")
     .option("--blocks <letters>", "draw these kinds of blocks alone, by their letters: A,B", lettersOf)
@@ -29,7 +29,7 @@ export const diagramCommand: DefineCommand = (program, context) => {
     .addHelpText(
       "after",
       examples({
-        "netgraft diagram seresnet50": "for a paper: seresnet50.svg",
+        "netgraft diagram seresnet50 -o seresnet50.pdf": "for a paper",
         "netgraft diagram my-network.yaml -o my-network.html": "to look into it",
         "netgraft diagram --diff resnet50 seresnet50 -o difference.svg": "what SE adds",
         "netgraft diagram seresnet50 --blocks A -o block.png": "one kind of block, for a slide",

@@ -73,13 +73,20 @@ describe("netgraft compare --explain", () => {
     const chart = await readFile(join(folder(), "bars.svg"), "utf8");
     expect(chart).to.include(">se: 338 parameters<").and.include(">se: 288 MACs<");
     expect(chart.match(/fill="#e69f00"/g)).to.have.lengthOf(2 * 3);
+    for (const [name, start] of [
+      ["bars.pdf", "%PDF-1.4"],
+      ["bars.png", "\x89PNG"],
+    ] as const) {
+      expect((await explain("se.json", "--chart", name)).stderr).to.equal(`${name}: the chart\n`);
+      expect((await readFile(join(folder(), name), "latin1")).slice(0, start.length)).to.equal(start);
+    }
     const before = await readdir(folder());
-    expect(await explain("se.json", "--chart", "bars.png")).to.deep.equal({
+    expect(await explain("se.json", "--chart", "bars.pgn")).to.deep.equal({
       status: 1,
       stdout: "",
       stderr:
-        "error NG_DRAWING_ARGUMENTS\n  --chart: the ending does not say what to write; expected a file that ends in .svg; " +
-        'found bars.png. Did you mean "bars.svg"?\n',
+        "error NG_DRAWING_ARGUMENTS\n  --chart: the ending does not say what to write; expected a file that ends in .svg or .png or .pdf; " +
+        'found bars.pgn. Did you mean "bars.png"?\n',
     });
     expect((await explain("se.json", "--chart", "none/bars.svg")).stderr).to.match(
       /NG_WRITE_FAILED\n {2}none\/bars\.svg/,

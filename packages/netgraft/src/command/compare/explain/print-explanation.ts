@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { writeFileWhole } from "@netgraft/files";
 import { DrawingArgumentsError } from "../../../errors.js";
 import { explainNetwork } from "../../../explain/explain-network.js";
@@ -6,6 +7,7 @@ import { composeNetwork } from "../../../open-network.js";
 import type { CompareCommandOptions } from "../options.js";
 import type { CommandContext } from "../../context.js";
 import { endingProblem } from "../../../run/draw-networks.js";
+import { encodedDrawing, pictureForms } from "../../../run/encoded-drawing.js";
 import { changedName } from "../../arguments/changed-name.js";
 import { openOptions } from "../../arguments/open-argument.js";
 import { wrapped } from "../../output/wrap.js";
@@ -14,7 +16,7 @@ import { describeFormula, explanationTable, plainExplanationTable } from "./expl
 
 /**
  * Prints what the attachments of networks cost block by block, and draws it where a file is named.
- * @throws NG_DRAWING_ARGUMENTS where the file's ending is not `.svg`; NG_WRITE_FAILED; as `openNetwork`
+ * @throws NG_DRAWING_ARGUMENTS where the file's ending names no form of a picture; NG_WRITE_FAILED; as `openNetwork`
  */
 export async function printExplanation(
   context: CommandContext,
@@ -22,7 +24,7 @@ export async function printExplanation(
   options: CompareCommandOptions,
 ): Promise<void> {
   const { chart } = options;
-  const problem = chart === undefined ? undefined : endingProblem(chart, ["svg"], "--chart");
+  const problem = chart === undefined ? undefined : endingProblem(chart, pictureForms, "--chart");
   if (problem !== undefined) throw new DrawingArgumentsError(problem);
   const opening = await openOptions(context, options);
   const explanations: Explanation[] = [];
@@ -33,7 +35,8 @@ export async function printExplanation(
   if (chart !== undefined) {
     const { explanationChart } = await import("../../../explain/explanation-chart.js");
     const path = context.shownPath(chart);
-    await writeFileWhole(path, [new TextEncoder().encode(await explanationChart(explanations))]);
+    const form = pictureForms.find((each) => `.${each}` === extname(path)) ?? "svg";
+    await writeFileWhole(path, [await encodedDrawing(await explanationChart(explanations), form, path)]);
     context.note(`${path}: the chart`);
   }
   print(context, explanations, options.format);
