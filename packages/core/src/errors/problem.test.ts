@@ -2,6 +2,11 @@ import { expect } from "chai";
 import { describeProblem } from "./problem.js";
 
 describe("describeProblem", () => {
+  it("is one line, whatever lines names and words of others have", () => {
+    const problem = { at: "a\nerror NG_FAKE", message: "b", found: "c\r\nd\re", source: "f\ng" };
+    expect(describeProblem(problem)).to.equal("a\\nerror NG_FAKE: b; found c\\nd\\ne (f\\ng)");
+  });
+
   it("says everything on one line", () => {
     const line = describeProblem({
       at: "attachments[0].at",

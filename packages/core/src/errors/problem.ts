@@ -24,7 +24,8 @@ export function describeProblem({ at, message, expected, found, nearest, source 
   const place = at === undefined || at === "" ? "" : `${at}: `;
   const suggestion = nearest === undefined ? "" : `. Did you mean "${nearest}"?`;
   const written = source === undefined ? "" : ` (${source})`;
-  return `${place}${clauses.join("; ")}${suggestion}${written}`;
+  // Names and words of others can have several.
+  return `${place}${clauses.join("; ")}${suggestion}${written}`.replaceAll(/\r\n|[\r\n]/g, "\\n");
 }
 
 /**

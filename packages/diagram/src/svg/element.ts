@@ -10,9 +10,17 @@ export function element(name: string, attributes: SvgAttributes, ...children: re
   return children.length === 0 ? `${start}/>` : `${start}>${children.join("")}</${name}>`;
 }
 
-/** Text that stands for itself inside an element. */
+/** Characters that XML 1.0 has not, not even as references (its production 2), and controls of Latin-1. */
+const notInXml = /(?![\t\n])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
+
+/** Text that stands for itself inside an element; what XML cannot have is replaced. */
 export function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return text
+    .replaceAll(notInXml, "\uFFFD")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }
 
 /** A number to a hundredth of a pixel. */

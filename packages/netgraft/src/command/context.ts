@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { shownPath } from "../loader/shown-path.js";
 import type { NamedCode } from "../loader/code-policy.js";
-import { type TextSink, withForcedColors } from "./output/text-sink.js";
+import { type TextSink, visibleSink, withForcedColors } from "./output/text-sink.js";
+import { visibleLine } from "./output/visible-text.js";
 import { wrapped } from "./output/wrap.js";
 
 /** What surrounds one run of the command: where its text goes, and where it was started. */
@@ -15,17 +16,20 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** What a command writes to and reads its paths from. */
+/** What a command writes to and reads its paths from. Text from elsewhere is made visible as it is written. */
 export class CommandContext implements Surroundings {
   readonly stdout: TextSink;
   readonly stderr: TextSink;
+  /** Standard error as it is, for what moves the cursor there and makes the text of others visible itself. */
+  readonly terminal: TextSink;
   readonly cwd: string;
   readonly env: Surroundings["env"];
   #failed = false;
 
   constructor({ stdout, stderr, cwd, env }: Surroundings) {
-    this.stdout = withForcedColors(stdout, env);
-    this.stderr = withForcedColors(stderr, env);
+    this.terminal = withForcedColors(stderr, env);
+    this.stdout = visibleSink(withForcedColors(stdout, env));
+    this.stderr = visibleSink(this.terminal);
     this.cwd = cwd;
     this.env = env;
   }
@@ -45,6 +49,11 @@ export class CommandContext implements Surroundings {
     this.stdout.write(`${text}\n`);
   }
 
+  /** Prints a line as the result, whatever names are in it. */
+  printLine(text: string): void {
+    this.print(visibleLine(text));
+  }
+
   /** Prints sentences as the result, broken between words at the edge of a terminal. */
   printProse(text: string): void {
     this.print(wrapped(text, this.stdout));
@@ -55,9 +64,9 @@ export class CommandContext implements Surroundings {
     this.print(JSON.stringify(value, undefined, 2));
   }
 
-  /** Tells the user something that is no result, on stderr, broken between words at the edge of a terminal. */
+  /** Tells the user something that is no result, a line on stderr, broken between words at the edge of a terminal. */
   note(text: string): void {
-    this.stderr.write(`${wrapped(text, this.stderr, "  ")}\n`);
+    this.stderr.write(`${wrapped(visibleLine(text), this.stderr, "  ")}\n`);
   }
 
   /** Tells the user that code is about to run. */

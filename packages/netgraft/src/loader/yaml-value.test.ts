@@ -1,5 +1,7 @@
 import { expect } from "chai";
-import { parseValue } from "./yaml-value.js";
+import { parse } from "yaml";
+import { visibleText } from "../command/output/visible-text.js";
+import { formatYaml, parseValue } from "./yaml-value.js";
 
 describe("parseValue", () => {
   const values: Readonly<Record<string, unknown>> = {
@@ -20,4 +22,14 @@ describe("parseValue", () => {
 
   for (const text of ["[1, 4", "{ a: 1", "a: b: c", '"open', "*x", "!tag 1", "{ a: 1, a: 2 }"])
     it(`refuses ${text}`, () => expect(() => parseValue(text)).to.throw(Error));
+});
+
+describe("formatYaml", () => {
+  it("means the same where what cannot be seen of it is shown as escapes", () => {
+    for (const text of ["a\u202eb", "\u001b[2K", "a\u009bb\u200b: c", "- \u2028", "网络", "two\nlines", "plain"]) {
+      const value = { name: text, labels: [text, "b"], options: { [text]: 1 } };
+      expect(parse(visibleText(formatYaml(value))), JSON.stringify(text)).to.deep.equal(value);
+    }
+    expect(formatYaml({ name: "网络", labels: ["a", "b"] })).to.equal("name: 网络\nlabels: [ a, b ]");
+  });
 });

@@ -1,11 +1,17 @@
 import { NetgraftError, toPlain } from "@netgraft/core/config";
-import { Document, isScalar, visit } from "yaml";
+import { Document, isScalar, Scalar, visit } from "yaml";
 import { parseYaml } from "./yaml-tree.js";
 
-/** A value as YAML; lists of scalars stand on one line. */
+/**
+ * A value as YAML; lists of scalars stand on one line. Text with what cannot be printed is in double quotes, where the escapes that it is
+ * shown with mean the same.
+ */
 export function formatYaml(value: unknown): string {
   const document = new Document(value);
   visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === "string" && /[^\P{C}\n]/u.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
+    },
     Seq: (_, list) => {
       list.flow = list.items.every((item) => isScalar(item));
     },

@@ -6,7 +6,9 @@ import { engineOf } from "../arguments/engine-option.js";
 import { openOptions } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
-import { formatCsv, formatMarkdown, formatTable } from "../output/table.js";
+import { formatCsv } from "../output/csv.js";
+import { formatMarkdown } from "../output/markdown.js";
+import { formatTable } from "../output/table.js";
 import { progressDisplays } from "../output/progress-display.js";
 import { comparisonTable, describeConditions, plainComparisonTable } from "./comparison-table.js";
 import type { CompareCommandOptions } from "./options.js";
@@ -37,7 +39,7 @@ async function measured(
   const [first] = opened;
   if (first === undefined) throw new TypeError("there is no network to measure");
   const engine = await engineOf(context, first, options, "prediction");
-  const progress = first.framework.services.get(progressDisplays)(context.stderr);
+  const progress = first.framework.services.get(progressDisplays)(context.terminal);
   return interruptible(async (signal) => {
     try {
       const onProgress = (doing: string): void => progress.show(doing);

@@ -10,6 +10,6 @@ export async function printCreated(
 ): Promise<void> {
   const kind = backbone ? "backbone" : "attachment";
   const { folder, package: made, type } = await createPlugin(name, { kind, folder: out, cwd: context.cwd });
-  context.print(`${folder}: the package ${made} with the ${kind} ${type}`);
+  context.printLine(`${folder}: the package ${made} with the ${kind} ${type}`);
   context.note(`next: cd ${folder} && npm install && npm test`);
 }

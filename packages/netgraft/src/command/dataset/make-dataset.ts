@@ -11,7 +11,7 @@ export async function makeDataset(
   { out, ...shapes }: DatasetMakeOptions & { readonly out: string },
 ): Promise<void> {
   const path = context.shownPath(out);
-  const progress = new Progress(context.stderr);
+  const progress = new Progress(context.terminal);
   const onProgress = (done: number, all: number): void => progress.showPart("drawing", done, all);
   let made: MadeShapes;
   try {
@@ -23,5 +23,5 @@ export async function makeDataset(
   if (!isNew) context.note("there already, drawn with the same options");
   const train = formatCounted(perClass.train * classes.length, "picture");
   const val = formatCount(perClass.val * classes.length);
-  context.print(`${path}: ${train} in train and ${val} in val, of ${classes.join(", ")}`);
+  context.printLine(`${path}: ${train} in train and ${val} in val, of ${classes.join(", ")}`);
 }

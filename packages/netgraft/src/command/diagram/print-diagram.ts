@@ -38,7 +38,7 @@ export async function printDiagram(
       ),
   );
   await writeDrawing(path, second === undefined ? [first] : [first, second], drawing);
-  context.print(`${path}: ${networks.map(({ name }) => name).join(" and ")}`);
+  context.printLine(`${path}: ${networks.map(({ name }) => name).join(" and ")}`);
 }
 
 function countProblem(references: readonly string[], isDiff: boolean): Problem | undefined {

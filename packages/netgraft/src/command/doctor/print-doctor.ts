@@ -12,7 +12,7 @@ import { pythonFinding } from "./python-finding.js";
 /** Prints what there is and is usable; fails where the default engine is not. */
 export async function printDoctor(context: CommandContext, options: DoctorOptions): Promise<void> {
   const { engines } = (await openFramework(context, options)).catalog;
-  const progress = new Progress(context.stderr);
+  const progress = new Progress(context.terminal);
   progress.show("starting the engines");
   const { usable, findings } = await engineFindings(engines.all(), { env: context.env });
   const all: readonly Finding[] = [

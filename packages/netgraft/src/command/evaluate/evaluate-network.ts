@@ -26,7 +26,7 @@ export async function evaluateNetwork(
     });
   const { split, batch, threads, workers } = options;
   const engine = await engineOf(context, composition, options, "prediction");
-  const progress = composition.framework.services.get(progressDisplays)(context.stderr);
+  const progress = composition.framework.services.get(progressDisplays)(context.terminal);
   const evaluation = await interruptible(async (signal) => {
     try {
       return await evaluate(composition, {

@@ -28,7 +28,7 @@ export async function printExport(context: CommandContext, reference: string, op
     ...(options.features ?? []).map((names) => ({ kind: "feature", path: names }) as const),
     ...(options.embedding === true ? [{ kind: "embedding" } as const] : []),
   ];
-  const progress = framework.services.get(progressDisplays)(context.stderr);
+  const progress = framework.services.get(progressDisplays)(context.terminal);
   const { parameters, buffers } = network.summary();
   try {
     await interruptible(async (signal) =>
@@ -48,5 +48,5 @@ export async function printExport(context: CommandContext, reference: string, op
     progress.clear();
   }
   if ("seed" in weights) context.note(`the weights are untrained: drawn with seed ${weights.seed}`);
-  context.print(`${path}: ${network.name}`);
+  context.printLine(`${path}: ${network.name}`);
 }

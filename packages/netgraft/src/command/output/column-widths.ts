@@ -1,4 +1,4 @@
-import { widthOf } from "./width.js";
+import { widthOf } from "./wrap.js";
 
 /** A column of a table. */
 export interface Column {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { formatChange, formatCounted } from "./numbers.js";
-import { widthOf } from "./width.js";
+import { widthOf } from "./wrap.js";
 
 describe("widthOf", () => {
   for (const [text, width] of [

@@ -1,4 +1,5 @@
 import type { TextSink } from "./text-sink.js";
+import { visibleLine } from "./visible-text.js";
 
 /** Milliseconds before anything is shown, and between two changes. */
 const [patience, interval] = [400, 100];
@@ -19,7 +20,7 @@ export class Progress {
     if (this.#sink.isTTY !== true || now < this.#next) return;
     this.#next = now + interval;
     this.#shown = true;
-    this.#sink.write(`\r\u001b[K${doing.slice(0, (this.#sink.columns ?? 80) - 1)}`);
+    this.#sink.write(`\r\u001b[K${visibleLine(doing).slice(0, (this.#sink.columns ?? 80) - 1)}`);
   }
 
   /** Shows how much of it is done, in percent. */

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { type Column, formatFacts, formatTable } from "./table.js";
 import type { TextSink } from "./text-sink.js";
-import { widthOf } from "./width.js";
+import { widthOf } from "./wrap.js";
 
 /** A terminal of some columns. */
 function terminal(columns: number): TextSink {

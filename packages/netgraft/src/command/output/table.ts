@@ -1,7 +1,7 @@
 import { fittingWidths, type TableData } from "./column-widths.js";
 import { stylist, type TextSink } from "./text-sink.js";
-import { padded, widthOf } from "./width.js";
-import { cellLines, roomOf } from "./wrap.js";
+import { visibleLine } from "./visible-text.js";
+import { cellLines, padded, roomOf, widthOf } from "./wrap.js";
 
 export type { Column, TableData } from "./column-widths.js";
 
@@ -13,7 +13,8 @@ const gap = "  ";
  * @param sink where it will be printed: on a terminal, titles and text are broken between words so that the table fits; where
  *   that is not enough, each row becomes lines of a title and a value
  */
-export function formatTable(table: TableData, sink: TextSink): string {
+export function formatTable(given: TableData, sink: TextSink): string {
+  const table = visible(given);
   const { columns, rows } = table;
   const widths = fittingWidths(table, roomOf(sink), gap.length);
   if (widths === undefined) return records(table, sink);
@@ -32,6 +33,14 @@ export function formatTable(table: TableData, sink: TextSink): string {
   return [...head.map((line) => style("bold", line)), ...rows.flatMap(lines)].join("\n");
 }
 
+/** The same table with each text on one line, so that it takes the room that it seems to. */
+function visible({ columns, rows }: TableData): TableData {
+  return {
+    columns: columns.map((column) => ({ ...column, title: visibleLine(column.title) })),
+    rows: rows.map((row) => row.map(visibleLine)),
+  };
+}
+
 /** Each row as lines of a title and a value, with an empty line between rows. */
 function records({ columns, rows }: TableData, sink: TextSink): string {
   return rows
@@ -44,29 +53,9 @@ function records({ columns, rows }: TableData, sink: TextSink): string {
     .join("\n\n");
 }
 
-/** A table as CSV (RFC 4180, with line feeds): the titles, then the rows. */
-export function formatCsv({ columns, rows }: TableData): string {
-  return [columns.map(({ title }) => title), ...rows].map((row) => row.map(csvField).join(",")).join("\n");
-}
-
-/** A field of CSV (RFC 4180). */
-export function csvField(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** A table in GitHub's Markdown. */
-export function formatMarkdown({ columns, rows }: TableData): string {
-  return [columns.map(({ title }) => title), columns.map(({ align }) => (align === "right" ? "---:" : "---")), ...rows]
-    .map((row) => `| ${row.map(markdownCell).join(" | ")} |`)
-    .join("\n");
-}
-
-function markdownCell(text: string): string {
-  return text.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll("\n", " ");
-}
-
 /** Named values, one per line, the values aligned. @param sink where they will be printed: on a terminal, values wrap at its edge */
-export function formatFacts(facts: readonly (readonly [name: string, value: string])[], sink: TextSink): string {
+export function formatFacts(given: readonly (readonly [name: string, value: string])[], sink: TextSink): string {
+  const facts = given.map(([name, value]) => [visibleLine(name), visibleLine(value)] as const);
   const width = greatest(facts.map(([name]) => widthOf(name))) + gap.length;
   const room = Math.max(roomOf(sink) - width, narrowestValue);
   return facts

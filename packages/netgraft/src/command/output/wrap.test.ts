@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { widthOf } from "./width.js";
-import { wrapped } from "./wrap.js";
+import { widthOf, wrapped } from "./wrap.js";
 
 const terminal = (columns?: number): Parameters<typeof wrapped>[1] => ({
   write: () => undefined,

@@ -49,7 +49,7 @@ export async function predictInputs(
     },
   );
   if ("seed" in weights) context.note(`the weights are untrained: drawn with seed ${weights.seed}`);
-  const progress = composition.framework.services.get(progressDisplays)(context.stderr);
+  const progress = composition.framework.services.get(progressDisplays)(context.terminal);
   const { batch, threads, output, top } = options;
   await interruptible(async (signal) => {
     const running = { weights, engine, cwd: context.cwd, threads, batch, exposed, signal };
@@ -77,7 +77,7 @@ async function writeClasses(work: Work): Promise<void> {
     const path = context.shownPath(output);
     await writeFileWhole(path, encoded(texts));
     progress.clear();
-    context.print(`${path}: classes of ${counted(told.count - told.broken, "example")}`);
+    context.printLine(`${path}: classes of ${counted(told.count - told.broken, "example")}`);
   }
   if (told.broken === 0) return;
   if (told.count > 1) context.note(`${told.broken} of ${told.count} pictures could not be read`);
@@ -90,8 +90,10 @@ async function* textsOf(
   format: PredictionForm,
   told: { broken: number; count: number },
 ): AsyncGenerator<string> {
-  const { context, progress } = work;
-  const writer = predictionWriter(format, stylist(context.stdout));
+  const { context, options, progress } = work;
+  // A file has no styles, whatever the terminal has.
+  const style = options.output === undefined ? stylist(context.stdout) : (_: unknown, text: string) => text;
+  const writer = predictionWriter(format, style);
   const debug = (context.env["NETGRAFT_DEBUG"] ?? "") !== "";
   if (writer.head !== "") yield writer.head;
   for await (const one of predictions(work)) {

@@ -1,6 +1,7 @@
 import type { NetgraftError } from "@netgraft/core";
 import type { LabelledProbability } from "../../run/top-classes.js";
-import { csvField } from "../output/table.js";
+import { csvField } from "../output/csv.js";
+import { visibleLine } from "../output/visible-text.js";
 import type { Style } from "../output/text-sink.js";
 import type { PredictionForm } from "./options.js";
 
@@ -48,29 +49,20 @@ export function predictionWriter(
 function textOf({ input, classes }: ToldPrediction, style: (style: Style, text: string) => string): string {
   if (classes === undefined) return "";
   const lines = classes.map(({ index, label, probability }) => {
-    const name = label === undefined ? `class ${index}` : `${label} (${index})`;
+    const name = label === undefined ? `class ${index}` : `${visibleLine(label)} (${index})`;
     return `${(100 * probability).toFixed(2).padStart(8)} %  ${name}`;
   });
-  return `${[style("bold", input), ...lines].join("\n")}\n`;
+  return `${[style("bold", visibleLine(input)), ...lines].join("\n")}\n`;
 }
 
 /** A row for each class, from the most probable on; one for a picture that cannot be read. */
 function rowsOf({ input, classes = [], error }: ToldPrediction): string {
   // As a path that a spreadsheet takes for no formula.
-  const path = startsFormula(input) ? `./${input}` : input;
+  const path = /^[=+\-@\t\r]/.test(input) ? `./${input}` : input;
   const row = (...fields: readonly (string | number)[]): string =>
     `${[path, ...fields].map((field) => csvField(String(field))).join(",")}\n`;
   if (error !== undefined) return row("", "", "", "", error.message);
   return classes
-    .map(({ index, label = "", probability }, place) => row(place + 1, index, plainText(label), probability, ""))
+    .map(({ index, label = "", probability }, place) => row(place + 1, index, label, probability, ""))
     .join("");
-}
-
-/** A label before which an apostrophe stands where a spreadsheet would compute it. */
-function plainText(label: string): string {
-  return startsFormula(label) && Number.isNaN(Number(label)) ? `'${label}` : label;
-}
-
-function startsFormula(text: string): boolean {
-  return /^[=+\-@\t\r]/.test(text);
 }

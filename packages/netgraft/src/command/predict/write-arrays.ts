@@ -37,7 +37,8 @@ export async function writeArrays(
   if (options.format === "json") {
     const told = arrays.map(({ name, path: at, tensor: { shape } }) => ({ name, output: at, shape }));
     context.printJson(isAsked ? told : { output: path, shape: logits.shape });
-  } else for (const { name, path: at, tensor } of arrays) context.print(`${at}: ${name} of ${tensor.shape.join("×")}`);
+  } else
+    for (const { name, path: at, tensor } of arrays) context.printLine(`${at}: ${name} of ${tensor.shape.join("×")}`);
 }
 
 /** The file of one of several outputs: of `feature.layer2` `maps.layer2.npy`. */

@@ -46,11 +46,11 @@ export async function setUpEngine(context: CommandContext, name: string, options
     throw new SetUpAbsentError({ at: "--from", message: `the set-up of ${name} takes nothing that is there already` });
   const { made, title, folder, details } = await run(context, engine, options);
   if (options.json === true) return context.printJson({ made, ...details, folder });
-  context.print(`${title} ${made ? "is set up" : "was set up already"}: ${folder}`);
+  context.printLine(`${title} ${made ? "is set up" : "was set up already"}: ${folder}`);
 }
 
 function run(context: CommandContext, { setUp }: SetUpEngine, { from, verbose }: SetupOptions): Promise<SetUpOutcome> {
-  const progress = new Progress(context.stderr);
+  const progress = new Progress(context.terminal);
   return interruptible(async (signal) => {
     try {
       return await setUp.run({

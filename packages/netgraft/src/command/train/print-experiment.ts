@@ -7,7 +7,8 @@ import {
 import type { TrainCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { formatCount, formatTime } from "../output/numbers.js";
-import { formatMarkdown, formatTable, type TableData } from "../output/table.js";
+import { formatMarkdown } from "../output/markdown.js";
+import { formatTable, type TableData } from "../output/table.js";
 
 /** Prints what the runs of an experiment came to, one network per row. */
 export function printExperiment(

@@ -48,7 +48,7 @@ export class TrainingDisplay {
 
   constructor(context: CommandContext) {
     this.#context = context;
-    this.#progress = new Progress(context.stderr);
+    this.#progress = new Progress(context.terminal);
   }
 
   /** Where the last checkpoint was written since training began or went on, in words; undefined where none was. */

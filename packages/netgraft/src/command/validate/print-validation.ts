@@ -18,7 +18,7 @@ export async function printValidation(
     const error = await validateNetwork(reference, opening);
     if (error !== undefined) context.fail();
     if (options.json === true) results.push({ config: reference, valid: error === undefined, ...error?.toJSON() });
-    else if (error === undefined) context.print(`${style("green", "ok")} ${reference}`);
+    else if (error === undefined) context.printLine(`${style("green", "ok")} ${reference}`);
     else reportError(error, context.stderr, { of: reference });
   }
   if (options.json === true) context.printJson(results);

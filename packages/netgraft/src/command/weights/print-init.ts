@@ -15,7 +15,7 @@ export async function printInit(
 ): Promise<void> {
   const { framework, network } = await openArgument(context, reference, options);
   const path = context.shownPath(output ?? freeNameIn(context, [network.name], ".safetensors"));
-  const progress = framework.services.get(progressDisplays)(context.stderr);
+  const progress = framework.services.get(progressDisplays)(context.terminal);
   const onProgress = (done: number, all: number): void =>
     done === all ? progress.show(`writing ${path}`) : progress.showPart("drawing weights", done, all);
   try {
@@ -25,5 +25,5 @@ export async function printInit(
   }
   const { parameters, buffers } = network.summary();
   const tensors = network.graph.state().length;
-  context.print(`${path}: ${formatCounted(tensors, "tensor")}, ${formatCounted(parameters + buffers, "element")}`);
+  context.printLine(`${path}: ${formatCounted(tensors, "tensor")}, ${formatCounted(parameters + buffers, "element")}`);
 }

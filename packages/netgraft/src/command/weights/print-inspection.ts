@@ -5,6 +5,7 @@ import type { CommandContext } from "../context.js";
 import { formatCount, formatCounted } from "../output/numbers.js";
 import { formatFacts, formatTable } from "../output/table.js";
 import { stylist } from "../output/text-sink.js";
+import { visibleLine } from "../output/visible-text.js";
 import { wrapped } from "../output/wrap.js";
 import type { WeightsInspectOptions } from "./options.js";
 
@@ -43,9 +44,10 @@ function tensorTable(context: CommandContext, tensors: readonly InspectedTensor[
 
 function fitText({ stdout }: CommandContext, { name, fits, problems }: WeightsFit): string {
   const style = stylist(stdout);
-  if (fits) return `${style("green", "fits")} ${name}`;
+  const shown = visibleLine(name);
+  if (fits) return `${style("green", "fits")} ${shown}`;
   const lines = problems.map((problem) => wrapped(`  ${describeProblem(problem)}`, stdout, "  "));
-  return `${style("red", "does not fit")} ${name}: ${formatCounted(problems.length, "tensor")} ${problems.length === 1 ? "differs" : "differ"}\n${lines.join("\n")}`;
+  return `${style("red", "does not fit")} ${shown}: ${formatCounted(problems.length, "tensor")} ${problems.length === 1 ? "differs" : "differ"}\n${lines.join("\n")}`;
 }
 
 /** Metadata can hold whole configs. */

@@ -11,7 +11,10 @@ import { encodedDrawing, pictureForms } from "../../../run/encoded-drawing.js";
 import { changedName } from "../../arguments/changed-name.js";
 import { openOptions } from "../../arguments/open-argument.js";
 import { wrapped } from "../../output/wrap.js";
-import { formatCsv, formatMarkdown, formatTable } from "../../output/table.js";
+import { formatCsv } from "../../output/csv.js";
+import { formatMarkdown, markdownText } from "../../output/markdown.js";
+import { formatTable } from "../../output/table.js";
+import { visibleLine } from "../../output/visible-text.js";
 import { describeFormula, explanationTable, plainExplanationTable } from "./explanation-table.js";
 
 /**
@@ -52,9 +55,9 @@ function print(
   const parts = explanations.map((explanation) => {
     const table = explanationTable(explanation);
     const shown = format === "markdown" ? formatMarkdown(table) : formatTable(table, context.stdout);
-    const title = format === "markdown" ? `**${explanation.name}**` : explanation.name;
+    const title = format === "markdown" ? `**${markdownText(explanation.name)}**` : visibleLine(explanation.name);
     const formula = describeFormula(explanation);
-    const told = format === "markdown" ? formula : wrapped(formula, context.stdout);
+    const told = format === "markdown" ? markdownText(formula) : wrapped(visibleLine(formula), context.stdout);
     return [title, ...(explanation.total.count === 0 ? [] : [shown]), told].join("\n\n");
   });
   context.print(parts.join("\n\n"));
