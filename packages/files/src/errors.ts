@@ -20,3 +20,13 @@ export const ProgramMissingError = defineError(
   "A file that Netgraft runs in a thread or a process of its own is not where its package has it: a bundler has left it out.",
   "Keep the packages of Netgraft external to the bundle; docs/bundling.md says how.",
 );
+export const FolderInUseError = defineError(
+  "NG_FOLDER_IN_USE",
+  "Another process writes into a folder that one alone may write into, such as that of a run; who it is, is named.",
+  "Wait until it has ended, or end it; one that was killed is succeeded without further ado.",
+);
+export const FolderLostError = defineError(
+  "NG_FOLDER_LOST",
+  "A process was held up for so long that another one has taken its folder over; what it had written is there, and it has ended.",
+  "Look after the process that holds the folder now; what was lost can be computed again from the last checkpoint.",
+);

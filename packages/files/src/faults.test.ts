@@ -14,6 +14,7 @@ import {
 } from "@netgraft/test-support";
 import { expect } from "chai";
 import { withFileSystem } from "./file-system.js";
+import { isTemporaryName } from "./owned-name.js";
 import { writeFileWhole } from "./write-file.js";
 import { writeFolderWhole } from "./write-folder.js";
 
@@ -93,7 +94,7 @@ function visible(tree: Tree): Readonly<Record<string, string>> {
 }
 
 function isUnfinished(name: string): boolean {
-  return /^\.\w+\.(\d+\.)?[0-9a-f]{12}(\.old)?\.tmp$/.test(name);
+  return isTemporaryName(name.replace(/\.old\.tmp$/, ".tmp"));
 }
 
 describe("what is written", () => {
@@ -181,9 +182,7 @@ describe("what is written", () => {
 /** As the next write to that folder puts it back where one that was replaced has not been; see write-folder.test.ts. */
 function putBack(tree: Tree): Tree {
   if (tree.has("out")) return tree;
-  return new Map(
-    [...tree].map(([path, content]) => [path.replace(/^\.out\.\d+\.[0-9a-f]{12}\.old\.tmp/, "out"), content]),
-  );
+  return new Map([...tree].map(([path, content]) => [path.replace(/^\.out\.[0-9a-z-]+\.old\.tmp/, "out"), content]));
 }
 
 function withoutEmptyFolders(found: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

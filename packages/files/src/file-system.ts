@@ -22,7 +22,8 @@ export interface FileSystem {
   readlink(path: string): Promise<string>;
   stat(path: string): Promise<Stats>;
   entries(path: string): Promise<readonly Dirent[]>;
-  mkdir(path: string): Promise<void>;
+  /** @param mode who may what with it; by default what the process's mask leaves */
+  mkdir(path: string, mode?: number): Promise<void>;
   mkdtemp(prefix: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
   rm(path: string, options?: RmOptions): Promise<void>;
@@ -37,7 +38,7 @@ export const nodeFileSystem: FileSystem = {
   readlink: (path) => node.readlink(path),
   stat: (path) => node.stat(path),
   entries: (path) => node.readdir(path, { withFileTypes: true }),
-  mkdir: (path) => node.mkdir(path),
+  mkdir: (path, mode) => node.mkdir(path, { mode }),
   mkdtemp: (prefix) => node.mkdtemp(prefix),
   rename: (from, to) => node.rename(from, to),
   rm: (path, options) => node.rm(path, options),
@@ -57,7 +58,7 @@ export const fileSystem: FileSystem = {
   readlink: (path) => current().readlink(path),
   stat: (path) => current().stat(path),
   entries: (path) => current().entries(path),
-  mkdir: (path) => current().mkdir(path),
+  mkdir: (path, mode) => current().mkdir(path, mode),
   mkdtemp: (prefix) => current().mkdtemp(prefix),
   rename: (from, to) => current().rename(from, to),
   rm: (path, options) => current().rm(path, options),

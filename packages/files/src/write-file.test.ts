@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { folderWith, rejection, skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { WriteFailedError } from "./errors.js";
+import { temporaryName } from "./owned-name.js";
 import { writeFileWhole } from "./write-file.js";
 
 const bytes = Uint8Array.of(1, 2, 3);
@@ -30,6 +31,31 @@ describe("writeFileWhole", () => {
       await rejection(writeFileWhole(path("b"), failing(new TensorInvalidError({ message: "x" })))),
     ).to.be.instanceOf(TensorInvalidError);
     expect(await readFile(path("b"), "utf8")).to.equal("before");
+    expect(await readdir(path())).to.deep.equal(files);
+  });
+
+  it("removes what a process that was killed has left beside it", async () => {
+    await mkdir(path("beside"));
+    const left = temporaryName("a").replace(/[0-9a-z]+-/, `${(4_194_305).toString(36)}-`);
+    await writeFile(path(`beside/${left}`), "half");
+    await writeFileWhole(path("beside/b"), [bytes]);
+    expect(await readdir(path("beside"))).to.deep.equal(["b"]);
+  });
+
+  it("asks before it takes its place, when all is written, and stays out of it where that fails", async () => {
+    await writeFile(path("asked"), "before");
+    const files = await readdir(path());
+    const seen: number[] = [];
+    const before = async (): Promise<void> => {
+      const temporary = (await readdir(path())).find((name) => !files.includes(name));
+      seen.push((await stat(path(temporary))).size);
+      throw new TensorInvalidError({ message: "no longer ours" });
+    };
+    expect(await rejection(writeFileWhole(path("asked"), [bytes, bytes], { before }))).to.be.instanceOf(
+      TensorInvalidError,
+    );
+    expect(seen).to.deep.equal([6]);
+    expect(await readFile(path("asked"), "utf8")).to.equal("before");
     expect(await readdir(path())).to.deep.equal(files);
   });
 

@@ -1,23 +1,29 @@
-import { randomBytes } from "node:crypto";
 import { constants, type Stats } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { NetgraftError } from "@netgraft/core";
 import { destination } from "./destination.js";
 import { WriteFailedError } from "./errors.js";
 import { fileSystem, type OpenedFile } from "./file-system.js";
+import { removeAbandonedOnce, temporaryName } from "./owned-name.js";
 import { type Chunks, writeChunk } from "./chunks.js";
 import { syncFolder } from "./sync.js";
 import { isMissing, systemErrorReason } from "./system-error.js";
 
+/** How a file is written. */
+export interface WriteFileOptions {
+  /** Called when all is written, before it takes its place: where it throws, what was there before stays. */
+  readonly before?: (() => Promise<void>) | undefined;
+}
+
 /**
  * Writes a file in pieces so that it exists either whole or not at all, also after a power cut: into a temporary file beside it,
- * which reaches the disk before it is renamed, as the name does afterwards.
+ * which reaches the disk before it is renamed, as the name does afterwards. Temporary files that processes have left which no longer run are removed.
  * What asynchronous chunks throw is thrown as it is. A symbolic link is followed, also to a file that is not there yet, and a file that
  * is replaced keeps its mode; a device or a pipe is written to directly.
  *
  * @throws NG_WRITE_FAILED; what was there before is then untouched, but where the message says that the file is in its place
  */
-export async function writeFileWhole(path: string, chunks: Chunks): Promise<void> {
+export async function writeFileWhole(path: string, chunks: Chunks, { before }: WriteFileOptions = {}): Promise<void> {
   const source: { ended?: unknown } = {};
   let message = "the file cannot be written";
   const watched = Symbol.asyncIterator in chunks ? watch(chunks, source) : chunks;
@@ -25,10 +31,13 @@ export async function writeFileWhole(path: string, chunks: Chunks): Promise<void
     const target = await destination(path);
     const existing = await statOf(target);
     if (existing === undefined || existing.isFile()) {
-      await writeAndRename(target, watched, existing?.mode);
+      await writeAndRename(target, watched, existing?.mode, before);
       message = "the file is in its place, but may be lost where the power fails";
       await syncFolder(dirname(target));
-    } else await writeTo(await fileSystem.open(target, "w"), watched);
+    } else {
+      await before?.();
+      await writeTo(await fileSystem.open(target, "w"), watched);
+    }
   } catch (cause) {
     // What lazy chunks say themselves, and why their work was ended.
     if (cause instanceof NetgraftError || cause === source.ended) throw cause;
@@ -55,13 +64,20 @@ async function* watch(chunks: AsyncIterable<Uint8Array>, source: { ended?: unkno
   }
 }
 
-async function writeAndRename(target: string, chunks: Chunks, mode: number | undefined): Promise<void> {
+async function writeAndRename(
+  target: string,
+  chunks: Chunks,
+  mode: number | undefined,
+  before: WriteFileOptions["before"],
+): Promise<void> {
   // Renaming would replace a file that its owner has protected.
   if (mode !== undefined) await fileSystem.access(target, constants.W_OK);
-  const temporary = join(dirname(target), `.${basename(target).slice(0, 60)}.${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = join(dirname(target), temporaryName(basename(target)));
+  await removeAbandonedOnce(dirname(target));
   const file = await fileSystem.open(temporary, "wx");
   try {
     await writeTo(file, chunks, mode);
+    await before?.();
     await fileSystem.rename(temporary, target);
   } catch (error) {
     // Where that fails, too, the first reason is the one that tells.

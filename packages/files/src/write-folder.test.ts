@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rejection } from "@netgraft/test-support";
 import { expect } from "chai";
+import { temporaryName } from "./owned-name.js";
 import { writeFolderWhole } from "./write-folder.js";
 
 describe("a folder that is written whole", () => {
@@ -92,8 +93,8 @@ describe("a folder that is written whole", () => {
   });
 
   it("removes what a process that no longer runs has left, and nothing of one that runs", async () => {
-    // No process has so large an id.
-    const names = [4_194_305, process.pid].map((pid) => `.made.${pid}.0123456789ab.tmp`);
+    const own = temporaryName("made");
+    const names = [ofNoProcess(own), own];
     for (const name of names) await mkdir(join(folder, name));
     await writeFolderWhole(join(folder, "made"), fill);
     expect((await readdir(folder)).toSorted()).to.deep.equal([names[1], "made"]);
@@ -101,7 +102,7 @@ describe("a folder that is written whole", () => {
 
   it("puts back what a process that no longer runs was about to replace, before anything else", async () => {
     const path = join(folder, "made");
-    const old = join(folder, ".made.4194305.0123456789ab.old.tmp");
+    const old = join(folder, ofNoProcess(temporaryName("made")).replace(/tmp$/, "old.tmp"));
     await mkdir(old);
     await writeFile(join(old, "b"), "old");
     expect(await rejection(writeFolderWhole(path, fill))).to.have.property("code", "NG_OUTPUT_EXISTS");
@@ -113,3 +114,8 @@ describe("a folder that is written whole", () => {
     expect(await readdir(folder)).to.deep.equal(["made"]);
   });
 });
+
+/** The name with the id of a process that there is not: none has so large a one. */
+function ofNoProcess(name: string): string {
+  return name.replace(/[0-9a-z]+-/, `${(4_194_305).toString(36)}-`);
+}

@@ -1,12 +1,15 @@
-import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { destination } from "./destination.js";
 import { OutputExistsError, WriteFailedError } from "./errors.js";
 import { fileSystem } from "./file-system.js";
 import { fileWriter, type WriteFile } from "./file-writer.js";
 import { makeFolder, removeEmptyFolders } from "./make-folder.js";
+import { isAbandoned, isTemporaryNameOf, removeAbandoned, temporaryName } from "./owned-name.js";
 import { syncFolder, syncTree } from "./sync.js";
 import { isMissing, isSystemError, systemErrorReason } from "./system-error.js";
+
+/** What a folder is called that is about to be replaced: it is put back where its process was ended. */
+const replacedSuffix = ".old.tmp";
 
 /** How a folder is written. */
 export interface WriteFolderOptions {
@@ -35,11 +38,10 @@ export async function writeFolderWhole<T>(
     const target = await destination(path);
     if (!replace) await assertEmpty(target, path);
     parent = dirname(target);
-    const stem = `.${basename(target).slice(0, 60)}.`;
-    const own = join(parent, `${stem}${process.pid}.${randomBytes(6).toString("hex")}`);
-    [old, temporary] = [`${own}.old.tmp`, `${own}.tmp`];
+    temporary = join(parent, temporaryName(basename(target)));
+    old = temporary.replace(/\.tmp$/, replacedSuffix);
     made = await makeFolder(parent);
-    await clearAbandoned(target, stem);
+    await clearAbandoned(target);
     await fileSystem.mkdir(temporary);
     result = await fill(temporary, fileWriter(temporary));
     await syncTree(temporary);
@@ -116,13 +118,14 @@ async function remove(folder: string): Promise<void> {
  * Removes what processes that no longer run have left half-made. A folder that such a process was about to replace, and has not
  * replaced, is put back.
  */
-async function clearAbandoned(target: string, stem: string): Promise<void> {
+async function clearAbandoned(target: string): Promise<void> {
   const parent = dirname(target);
+  await removeAbandoned(parent);
   for (const { name } of await fileSystem.entries(parent)) {
-    const unfinished = /^(\d+)\.[0-9a-f]{12}(\.old)?\.tmp$/.exec(name.startsWith(stem) ? name.slice(stem.length) : "");
-    if (unfinished === null || runs(Number(unfinished[1]))) continue;
-    const isReplaced = unfinished[2] === undefined || (await isThere(target));
-    await (isReplaced ? remove(join(parent, name)) : fileSystem.rename(join(parent, name), target));
+    const isReplaced = name.endsWith(replacedSuffix) && isTemporaryNameOf(basename(target), name);
+    if (!isReplaced || !(await isAbandoned(join(parent, name)))) continue;
+    const replaced = join(parent, name);
+    await ((await isThere(target)) ? remove(replaced) : fileSystem.rename(replaced, target));
   }
 }
 
@@ -133,16 +136,6 @@ async function isThere(path: string): Promise<boolean> {
   } catch (error) {
     if (isMissing(error)) return false;
     throw error;
-  }
-}
-
-function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It runs and belongs to someone else.
-    return isSystemError(error) && error.code === "EPERM";
   }
 }
 

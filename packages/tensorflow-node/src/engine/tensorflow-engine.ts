@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { NetworkState, Program, Session } from "@netgraft/core/graph";
 import type { ProcessSession } from "@netgraft/engine-process";
+import { withTemporaryFolder } from "@netgraft/files";
 import { checkState } from "@netgraft/weights";
 import { encodeSavedModel, servingTag } from "@netgraft/tensorflow/saved-model";
 import {
@@ -77,11 +78,8 @@ export class TensorFlowEngine {
 
 /** By way of a folder, which is new each time: TensorFlow takes models from nowhere else. */
 async function load(session: ProcessSession<Calls>, lowered: TensorFlowGraph): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "netgraft-"));
-  try {
+  await withTemporaryFolder(async (folder) => {
     await writeFile(join(folder, "saved_model.pb"), encodeSavedModel(lowered));
     await session.call("load", { folder, tag: servingTag });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

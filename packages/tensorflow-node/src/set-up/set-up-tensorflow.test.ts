@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { skipBecause } from "@netgraft/test-support";
+import { join } from "node:path";
+import { writeFolderWhole } from "@netgraft/files";
+import { rejection, skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { findTfjsNode, hasTfjsNode } from "../native/find-tfjs-node.js";
 import { addonPath, nativeFolder } from "../native/native-folder.js";
@@ -137,8 +138,15 @@ describe("setUpTensorFlow", function () {
   });
 
   it("removes what a killed set-up has left, and leaves what another is making", async () => {
-    const making = (pid: number): string => join(dirname(native()), `.${basename(native())}.${pid}.0123456789ab.tmp`);
-    const [abandoned, other] = [making(999_999_999), making(process.ppid)];
+    // As this process would call it; no process has so large an id as the other.
+    let other = "";
+    const failed = new Error("its own");
+    const making = writeFolderWhole(native(), (folder) => {
+      other = folder;
+      return Promise.reject(failed);
+    });
+    expect(await rejection(making)).to.equal(failed);
+    const abandoned = other.replace(/\.[0-9a-z]+(-[^.]*\.tmp)$/, `.${(4_194_305).toString(36)}$1`);
     for (const folder of [abandoned, other]) await mkdir(folder, { recursive: true });
     await machine.setUp();
     expect([existsSync(abandoned), existsSync(other)]).to.deep.equal([false, true]);

@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Program } from "@netgraft/core/graph";
 import { EngineFailedError } from "@netgraft/engine-process";
+import { withTemporaryFolder } from "@netgraft/files";
 import { checkState } from "@netgraft/weights";
 import { encodeSavedModel, servingTag } from "@netgraft/tensorflow/saved-model";
 import { lowerInference } from "@netgraft/tensorflow";
@@ -34,16 +34,15 @@ export async function toTensorFlow<Tensor extends TfjsTensor>(
   checkState(program.graph.state(), program.state);
   // oneDNN is as the caller has started TensorFlow; without gradients, convolutions in groups need none.
   const lowered = lowerInference(program, { channelsLast: true });
-  const folder = await mkdtemp(join(tmpdir(), "netgraft-"));
-  try {
-    await writeFile(join(folder, "saved_model.pb"), encodeSavedModel(lowered));
-    const { inputs } = lowered.signatures["predict"] ?? { inputs: {} };
-    return functionOf(await tf.node.loadSavedModel(folder, [servingTag], "predict"), Object.keys(inputs)[0] ?? "");
-  } catch (cause) {
-    throw new EngineFailedError({ message: "TensorFlow does not load the network", found: String(cause) }, { cause });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  return withTemporaryFolder(async (folder) => {
+    try {
+      await writeFile(join(folder, "saved_model.pb"), encodeSavedModel(lowered));
+      const { inputs } = lowered.signatures["predict"] ?? { inputs: {} };
+      return functionOf(await tf.node.loadSavedModel(folder, [servingTag], "predict"), Object.keys(inputs)[0] ?? "");
+    } catch (cause) {
+      throw new EngineFailedError({ message: "TensorFlow does not load the network", found: String(cause) }, { cause });
+    }
+  });
 }
 
 function functionOf<Tensor extends TfjsTensor>(

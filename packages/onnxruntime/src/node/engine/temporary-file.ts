@@ -1,18 +1,14 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { withTemporaryFolder } from "@netgraft/files";
 
-/** Runs `use` with the path of a file that `write` has written and that is gone afterwards. */
+/** Runs `use` with the path of a file that `write` has written and that is gone afterwards. @throws NG_WRITE_FAILED */
 export async function withTemporaryFile<T>(
   write: (path: string) => Promise<void>,
   use: (path: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "netgraft-"));
-  try {
+  return withTemporaryFolder(async (folder) => {
     const path = join(folder, "model.onnx");
     await write(path);
-    return await use(path);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return use(path);
+  });
 }
