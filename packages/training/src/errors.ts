@@ -7,8 +7,8 @@ export const ClassCountError = defineError(
 );
 export const NotFiniteError = defineError(
   "NG_NOT_FINITE",
-  "Training has come to a number that is not finite, and has stopped: the loss has grown without bound, or a picture or weight was no number.",
-  "Make the learning rate smaller or clip the gradients, and go on from the last checkpoint; the first node whose result is not finite is named.",
+  "A number is not finite where only numbers can be: training's loss has grown without bound, weights have NaN or an infinity, or a prediction has come to one.",
+  "In training, make the learning rate smaller or clip the gradients, and go on from the last checkpoint; the first node whose result is not finite is named. Of weights, the tensors are named: take others, or draw their modules with `--except`.",
 );
 export const CheckpointFormatError = defineError(
   "NG_CHECKPOINT_FORMAT",

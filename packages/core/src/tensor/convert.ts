@@ -1,5 +1,5 @@
 import { bfloat16ToFloat32, float16ToFloat32 } from "./half-precision.js";
-import type { DType } from "./dtype.js";
+import { type DType, floatDTypes } from "./dtype.js";
 import { type Tensor, tensorFrom } from "./tensor.js";
 
 /**
@@ -42,4 +42,12 @@ export function castTensor<D extends DType>(tensor: Tensor, dtype: D): Tensor<D>
   const isWide = tensor.dtype === "int64" || tensor.dtype === "uint64";
   const elements: ArrayLike<number> | ArrayLike<bigint> = isWide ? tensor.data : numbersOf(tensor);
   return tensorFrom(dtype, tensor.shape, elements);
+}
+
+/** How many elements are no finite numbers; of integers and booleans all are. */
+export function notFiniteCount(tensor: Tensor): number {
+  if (!floatDTypes.has(tensor.dtype)) return 0;
+  let count = 0;
+  for (const value of numbersOf(tensor)) if (!Number.isFinite(value)) count += 1;
+  return count;
 }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { problemOf, thrown } from "../errors/thrown.test.support.js";
-import { castTensor, numbersOf, toFloat32 } from "./convert.js";
+import { castTensor, notFiniteCount, numbersOf, toFloat32 } from "./convert.js";
 import { dtypes, elementArrays, isElement } from "./dtype.js";
 import { float32Tensor, requireFloat32, tensorBytes, tensorFrom, tensorFromBytes, tensorOver } from "./tensor.js";
 
@@ -91,6 +91,18 @@ describe("a tensor", () => {
     const whole = tensorFrom("int32", [1], [3]);
     expect(toFloat32(whole)).to.equal(whole);
     expect(castTensor(whole, "int32")).to.equal(whole);
+  });
+});
+
+describe("the numbers of a tensor that are not finite", () => {
+  it("are counted in every dtype of real numbers", () => {
+    const values = [0, Number.NaN, -0.5, Infinity, -Infinity, 65504];
+    for (const dtype of ["float64", "float32", "float16", "bfloat16"] as const)
+      expect(notFiniteCount(tensorFrom(dtype, [6], values)), dtype).to.equal(3);
+    // 1e6 is beyond the largest half.
+    expect(notFiniteCount(tensorFrom("float16", [2], [1e6, 1]))).to.equal(1);
+    for (const dtype of ["int64", "uint8", "bool"] as const)
+      expect(notFiniteCount(tensorFrom(dtype, [2], [1, 0])), dtype).to.equal(0);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type SetOverride,
   sourcedScalar,
 } from "@netgraft/core/config";
+import { counted, elementCount, float32Tensor, notFiniteCount } from "@netgraft/core/graph";
 import { InputMisfitError } from "@netgraft/data";
 
 /** A network and the framework that has composed it. */
@@ -72,6 +73,44 @@ export function assertInput(
   throw new InputMisfitError(problems.map((problem) => (file === undefined ? problem : { at: file, ...problem })));
 }
 
+/**
+ * Checks that a tensor holds such an array: as programs in JavaScript, where no compiler has looked, pass anything.
+ * @throws NG_INPUT_MISFIT with all that differs
+ */
+export function assertExamples(
+  examples: unknown,
+  sizes: { readonly channels: number; readonly height: number; readonly width: number },
+): void {
+  const [shape, data] = ["shape", "data"].map((key): unknown =>
+    typeof examples === "object" && examples !== null ? Reflect.get(examples, key) : undefined,
+  );
+  if (!Array.isArray(shape) || !(data instanceof Float32Array))
+    throw new InputMisfitError({
+      message: "this is no tensor of float32",
+      expected: "{ shape: [N, C, H, W], data: a Float32Array }",
+      found: Array.isArray(shape) ? `data of ${kindOf(data)}` : `a shape of ${kindOf(shape)}`,
+    });
+  assertInput(shape, sizes);
+  const length = elementCount(shape);
+  if (data.length !== length)
+    throw new InputMisfitError({
+      message: "the array's data do not fill its shape",
+      expected: `${counted(length, "number")} for ${describe(shape)}`,
+      found: String(data.length),
+    });
+  const wrong = notFiniteCount(float32Tensor(shape, data));
+  if (wrong > 0)
+    throw new InputMisfitError({
+      message: "the array has numbers that are not finite",
+      expected: "numbers",
+      found: `NaN or an infinity at ${wrong} of ${counted(length, "place")}`,
+    });
+}
+
+function kindOf(value: unknown): string {
+  return typeof value === "object" && value !== null ? value.constructor.name : String(value);
+}
+
 function rankProblem(shape: readonly number[]): Problem {
   return { message: "the array is of another rank", expected: "4 axes, N×C×H×W", found: describe(shape) };
 }
@@ -84,6 +123,8 @@ function sizeProblems(
   return shape.flatMap((found, axis): Problem[] => {
     const wanted = [undefined, channels, height, width][axis];
     if (found === 0) return [{ message: `the array has no ${axes[axis]}`, found: describe(shape) }];
+    if (!Number.isSafeInteger(found) || found < 0)
+      return [{ message: `the number of the array's ${axes[axis]} is none`, found: describe(shape) }];
     if (wanted === undefined || wanted === found) return [];
     const message = `the array's ${axes[axis]} are not the network's`;
     return [{ message, expected: `${wanted}`, found: `${found} in ${describe(shape)}` }];

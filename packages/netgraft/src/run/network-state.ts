@@ -1,5 +1,6 @@
 import type { Network, Problem } from "@netgraft/core";
-import type { NetworkState } from "@netgraft/core/graph";
+import { counted, type NetworkState, notFiniteCount } from "@netgraft/core/graph";
+import { NotFiniteError } from "@netgraft/training";
 import { checkState, modulesThatDiffer, WeightsMismatchError } from "@netgraft/weights";
 import { loadWeights, openWeights } from "@netgraft/weights/node";
 import { type ClassName, readClassNames } from "./labels.js";
@@ -21,7 +22,7 @@ export interface NetworkStateOptions extends InitialStateOptions {
  * The weights of a network: read from a file, drawn, or those at hand.
  * @throws NG_MODEL_TENSOR where those at hand are not the network's; NG_READ_FAILED, NG_WEIGHTS_UNKNOWN, NG_WEIGHTS_FORMAT,
  *   NG_ARRAY_FORMAT; NG_CLASS_NAMES where the file's classes are others than the network's, or in another order;
- *   NG_WEIGHTS_MISMATCH with every tensor that differs, and at `except` the modules that could be
+ *   NG_NOT_FINITE naming each tensor that has NaN or an infinity; NG_WEIGHTS_MISMATCH with every tensor that differs, and at `except` the modules that could be
  *   excepted; as `initialState`
  */
 export async function networkState(
@@ -33,7 +34,29 @@ export async function networkState(
   const specs = network.graph.state();
   if ("seed" in source) return initialState(specs, source.seed, options);
   checkState(specs, source.state);
+  assertFiniteWeights(source.state, "the weights");
   return source.state;
+}
+
+/** How many tensors are named. */
+const mostNamed = 20;
+
+/** What is computed with NaN or an infinity is none either, mostly. @throws NG_NOT_FINITE naming the tensors */
+function assertFiniteWeights(state: NetworkState, at: string): void {
+  const wrong = [...state].flatMap(([name, tensor]) => {
+    const count = notFiniteCount(tensor);
+    return count === 0 ? [] : [{ name, count, of: tensor.data.length }];
+  });
+  if (wrong.length === 0) return;
+  const problems = wrong.slice(0, mostNamed).map(({ name, count, of }): Problem => ({
+    at,
+    message: `the tensor ${JSON.stringify(name)} has numbers that are not finite`,
+    expected: "numbers",
+    found: `NaN or an infinity at ${count} of ${counted(of, "place")}`,
+  }));
+  const more = wrong.length - problems.length;
+  const rest = { at, message: `so ${more === 1 ? "has" : "have"} ${counted(more, "tensor")} more` };
+  throw new NotFiniteError(more === 0 ? problems : [...problems, rest]);
 }
 
 async function fromFile(
@@ -52,6 +75,7 @@ async function fromFile(
     if (!(error instanceof WeightsMismatchError)) throw error;
     throw new WeightsMismatchError([...error.problems, ...(await remedy(network, file))], { cause: error });
   });
+  assertFiniteWeights(loaded, file);
   const rest = specs.filter((spec) => !loaded.has(spec.name) && (auxiliary || spec.auxiliary !== true));
   const drawnNames = new Set(rest.map(({ name }) => name));
   const surplus = left.filter((name) => !drawnNames.has(name));

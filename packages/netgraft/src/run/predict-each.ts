@@ -1,15 +1,16 @@
 import { NetgraftError } from "@netgraft/core";
 import { float32Tensor, requireFloat32, type Tensor } from "@netgraft/core/graph";
 import { isBrokenPicture, readPictureInput } from "@netgraft/data";
+import { NotFiniteError } from "@netgraft/training";
 import type { Composition } from "./input-shape.js";
 import { type NetworkSession, openSession, type SessionOptions } from "./network-session.js";
-import { givenBy, predictOutputs } from "./predict.js";
+import { computeOutputs, givenBy, notFiniteRows } from "./predict.js";
 import type { WeightsSource } from "./weights-source.js";
 
 /** What a network gives for a picture by the names of its outputs, without the batch. */
 export type PredictedOutputs = Readonly<Record<string, Tensor<"float32">>>;
 
-/** What came of one picture: its logits, or why it cannot be read. */
+/** What came of one picture: its logits, or why it cannot be read, or that they are not finite. */
 export type Prediction = { readonly name: string } & (
   | {
       /** Of a network without a classifier its embedding. */
@@ -39,7 +40,8 @@ interface ReadBatch {
 
 /**
  * What pictures come to, in their order and as they are done: a batch is in memory, and the one after it, which is read while
- * the network runs. A picture that cannot be read is told, and the others go on.
+ * the network runs. A picture that cannot be read, or whose logits are not finite, is told, and
+ * the others go on.
  * @throws NG_INPUT_MISFIT; what composing and running throw
  */
 export async function* predictEach(
@@ -71,16 +73,20 @@ export async function* predictEach(
         session = await openSession(network, opening);
       }
       const shape = [whole.length, input.channels, input.height, input.width];
-      const outputs =
+      const computed =
         session === undefined || whole.length === 0
-          ? []
-          : rowsOf(await predictOutputs(session, float32Tensor(shape, joined(whole)), { batch }), whole.length);
+          ? {}
+          : await computeOutputs(session, float32Tensor(shape, joined(whole)), { batch });
+      const outputs = rowsOf(computed, whole.length);
+      const problems = new Map(notFiniteRows(computed).map(({ row: at, problem }) => [at, problem]));
       let row = 0;
       for (const [place, name] of names.entries()) {
         const values = read[place];
         if (values instanceof Float32Array) {
-          const given = outputs[row++] ?? {};
-          yield { name, logits: requireFloat32(given[main], main).data, outputs: given };
+          const [given = {}, problem] = [outputs[row], problems.get(row)];
+          row += 1;
+          if (problem !== undefined) yield { name, error: new NotFiniteError({ at: name, ...problem }) };
+          else yield { name, logits: requireFloat32(given[main], main).data, outputs: given };
         }
         if (values instanceof NetgraftError) yield { name, error: values };
       }

@@ -1,6 +1,7 @@
-import type { Network } from "@netgraft/core";
-import { float32Tensor, requireFloat32, type Tensor, type Value } from "@netgraft/core/graph";
-import { assertInput } from "./input-shape.js";
+import type { Network, Problem } from "@netgraft/core";
+import { counted, float32Tensor, notFiniteCount, requireFloat32, type Tensor, type Value } from "@netgraft/core/graph";
+import { NotFiniteError } from "@netgraft/training";
+import { assertExamples } from "./input-shape.js";
 import type { NetworkSession } from "./network-session.js";
 
 /** How an array is predicted. */
@@ -15,7 +16,8 @@ export interface PredictOptions {
  * The logits of any number of examples, or of a network without a classifier their embeddings.
  * @param examples float32 N×C×H×W (batch, channel, height, width), normalised
  * @returns N×classes, or N×channels of the embedding
- * @throws NG_INPUT_MISFIT where the array is not of the session's network; the engine's own coded errors
+ * @throws NG_INPUT_MISFIT where the array is not of the session's network, or has what is no number; NG_NOT_FINITE naming the examples
+ *   whose logits are not; the engine's own coded errors
  */
 export async function predict(
   session: NetworkSession,
@@ -34,10 +36,50 @@ export async function predict(
 export async function predictOutputs(
   session: NetworkSession,
   examples: Tensor<"float32">,
+  options: PredictOptions = {},
+): Promise<NamedOutputs> {
+  const outputs = await computeOutputs(session, examples, options);
+  const problems = notFiniteRows(outputs).map(({ row, problem }) => ({ ...problem, at: `example ${row}` }));
+  if (problems.length > 0) throw new NotFiniteError(problems.slice(0, mostNamed));
+  return outputs;
+}
+
+/** Outputs of several examples by name, the examples first. */
+type NamedOutputs = Readonly<Record<string, Tensor<"float32">>>;
+
+/** How many examples are named. */
+const mostNamed = 20;
+
+/** Examples whose outputs are not finite, the first such output of each. */
+export function notFiniteRows(outputs: NamedOutputs): readonly { readonly row: number; readonly problem: Problem }[] {
+  const problems = new Map<number, Problem>();
+  for (const [name, tensor] of Object.entries(outputs)) {
+    if (notFiniteCount(tensor) === 0) continue;
+    const [count = 0] = tensor.shape;
+    const size = tensor.data.length / count;
+    for (let row = 0; row < count; row += 1) {
+      const values = tensor.data.subarray(row * size, (row + 1) * size);
+      const wrong = values.reduce((sum, value) => (Number.isFinite(value) ? sum : sum + 1), 0);
+      if (wrong === 0 || problems.has(row)) continue;
+      const message = `what the network gives (${name}) is not finite`;
+      problems.set(row, {
+        message,
+        expected: "numbers",
+        found: `NaN or an infinity at ${wrong} of ${counted(size, "place")}`,
+      });
+    }
+  }
+  return [...problems].toSorted(([a], [b]) => a - b).map(([row, problem]) => ({ row, problem }));
+}
+
+/** As {@link predictOutputs}, whatever the numbers are. @throws NG_INPUT_MISFIT; the engine's own coded errors */
+export async function computeOutputs(
+  session: NetworkSession,
+  examples: Tensor<"float32">,
   { batch = 16, onProgress }: PredictOptions = {},
-): Promise<Readonly<Record<string, Tensor<"float32">>>> {
+): Promise<NamedOutputs> {
   const { network, graph } = session;
-  assertInput(examples.shape, network.config.input);
+  assertExamples(examples, network.config.input);
   const [count = 0, ...sizes] = examples.shape;
   const elements = sizes.reduce((product, size) => product * size, 1);
   const given = Object.entries(graph.outputs).map(([name, { axes }]) => {

@@ -6,7 +6,7 @@ export interface EvaluateBatches {
   readonly batch: number;
   readonly predict: (inputs: NamedTensors) => Promise<NamedTensors>;
   /** Told of each batch and its logits, [batch, channel]. */
-  readonly onBatch: (batch: Batch, logits: Tensor<"float32">) => void;
+  readonly onBatch: (batch: Batch, logits: Tensor<"float32">) => void | Promise<void>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -17,6 +17,6 @@ export async function evaluateBatches(
 ): Promise<void> {
   for await (const batch of loader.batches({ batch: size, shuffle: false, dropLast: false, signal })) {
     const { logits } = await predict({ input: float32Tensor(batch.shape, batch.images) });
-    onBatch(batch, requireFloat32(logits, "logits"));
+    await onBatch(batch, requireFloat32(logits, "logits"));
   }
 }

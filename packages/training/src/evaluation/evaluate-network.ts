@@ -8,8 +8,9 @@ import {
   type Problem,
   type Services,
 } from "@netgraft/core";
-import type { Engine, NetworkState } from "@netgraft/core/graph";
-import { DatasetLayoutError, pictureDecoder, PictureLoader, startPictureWorkers } from "@netgraft/data";
+import { counted, type Engine, type NetworkState, notFiniteCount, type Tensor } from "@netgraft/core/graph";
+import { DatasetLayoutError, pictureDecoder, PictureLoader, sourceName, startPictureWorkers } from "@netgraft/data";
+import { NotFiniteError } from "../errors.js";
 import type { Metrics } from "../metrics/metrics.js";
 import { Tally } from "../metrics/tally.js";
 import { assertClasses } from "./class-count.js";
@@ -49,7 +50,7 @@ export interface Evaluation extends Metrics {
 
 /**
  * Shows a network every picture of a part of a dataset once.
- * @throws NG_CLASS_COUNT; NG_DATASET_LAYOUT where the part has no pictures; as `PictureLoader`; the engine's own coded
+ * @throws NG_CLASS_COUNT; NG_NOT_FINITE where a logit is not; NG_DATASET_LAYOUT where the part has no pictures; as `PictureLoader`; the engine's own coded
  *   errors; the reason of `signal`
  */
 export async function evaluateNetwork(options: EvaluateNetworkOptions): Promise<Evaluation> {
@@ -68,7 +69,8 @@ export async function evaluateNetwork(options: EvaluateNetworkOptions): Promise<
       await evaluateBatches(loader, {
         batch,
         predict: (inputs) => session.run(inputs),
-        onBatch({ labels }, logits) {
+        async onBatch({ labels, indices }, logits) {
+          await assertFiniteLogits(logits, indices, split);
           tally.add(logits, labels);
           confusion.add(logits, labels);
           options.onProgress?.(tally.sums.pictures, split.length);
@@ -83,6 +85,20 @@ export async function evaluateNetwork(options: EvaluateNetworkOptions): Promise<
   } finally {
     await workers.close();
   }
+}
+
+/** Without this, top-1 would count what compares as false. @throws NG_NOT_FINITE naming the first picture */
+async function assertFiniteLogits(logits: Tensor<"float32">, indices: Int32Array, split: DatasetSplit): Promise<void> {
+  if (notFiniteCount(logits) === 0) return;
+  const size = logits.data.length / indices.length;
+  const rows = Array.from(indices, (_, row) => logits.data.subarray(row * size, (row + 1) * size));
+  const wrong = [...indices].filter((_, row) => !rows[row]?.every(Number.isFinite));
+  const { source } = await split.item(wrong[0] ?? 0);
+  throw new NotFiniteError({
+    at: sourceName(source),
+    message: "the network's logits for this picture are not finite",
+    found: `such logits for ${wrong.length} of the ${counted(indices.length, "picture")} that were run with it`,
+  });
 }
 
 /** @throws NG_DATASET_LAYOUT where there is nothing to evaluate */

@@ -7,7 +7,7 @@ import {
   type NamedTensors,
   type NetworkState,
   type Node,
-  numbersOf,
+  notFiniteCount,
   type Tensor,
 } from "@netgraft/core/graph";
 
@@ -57,7 +57,7 @@ async function firstNode(
 
 /** Whether all elements are finite. */
 export function isFinite(tensor: Tensor | undefined): boolean {
-  return tensor === undefined || numbersOf(tensor).every((value) => Number.isFinite(value));
+  return tensor === undefined || notFiniteCount(tensor) === 0;
 }
 
 /** A graph that tells of each node whether what it computes is finite. */

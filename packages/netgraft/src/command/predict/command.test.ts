@@ -153,7 +153,7 @@ describe("netgraft predict", () => {
     expect([csv.status, csv.stdout]).to.deep.equal([1, "classes.csv: classes of 4 examples\n"]);
     expect(csv.stderr)
       .to.match(/NG_PICTURE_FORMAT\n {2}album\/a\.jpeg: the picture cannot be decoded/)
-      .and.match(/\n1 of 5 pictures could not be read\n$/);
+      .and.match(/\n1 of 5 pictures have no prediction\n$/);
     const rows = (await readFile(inFolder("classes.csv"), "utf8"))
       .replaceAll(/^.*?(?=album|teal|other)/gm, "")
       .trim()

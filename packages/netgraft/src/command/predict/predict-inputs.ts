@@ -80,7 +80,7 @@ async function writeClasses(work: Work): Promise<void> {
     context.printLine(`${path}: classes of ${counted(told.count - told.broken, "example")}`);
   }
   if (told.broken === 0) return;
-  if (told.count > 1) context.note(`${told.broken} of ${told.count} pictures could not be read`);
+  if (told.count > 1) context.note(`${told.broken} of ${told.count} pictures have no prediction`);
   context.fail();
 }
 
