@@ -1,6 +1,6 @@
 export type { Chunks } from "./chunks.js";
 export * from "./errors.js";
-export { type FileReader, fileReader } from "./file-reader.js";
+export { type FileReader, fileReader, readFileWhole } from "./file-reader.js";
 export { type FileSystem, fileSystem, nodeFileSystem, type OpenedFile, withFileSystem } from "./file-system.js";
 export type { WriteFile } from "./file-writer.js";
 export { makeFolder, removeEmptyFolders } from "./make-folder.js";
@@ -9,7 +9,7 @@ export { isHoldName } from "./hold/hold-chain.js";
 export { isTemporaryName, removeAbandoned } from "./owned-name.js";
 export { openFile, type ReadableFile } from "./open-file.js";
 export { assertProgramFile } from "./program-file.js";
-export { isSystemError, systemErrorReason } from "./system-error.js";
+export { isSystemError, readingFailure, systemErrorReason } from "./system-error.js";
 export { withTemporaryFolder } from "./temporary-folder.js";
 export { writeFileWhole, type WriteFileOptions } from "./write-file.js";
 export { writeFolderWhole, type WriteFolderOptions } from "./write-folder.js";

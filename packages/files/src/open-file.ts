@@ -1,5 +1,6 @@
+import { constants, type Stats } from "node:fs";
 import { open, stat, type FileHandle } from "node:fs/promises";
-import { counted, NetgraftError } from "@netgraft/core/graph";
+import { counted, type LimitName, limitOf, NetgraftError, withinLimit } from "@netgraft/core/graph";
 import { ReadFailedError } from "./errors.js";
 import { systemErrorReason } from "./system-error.js";
 
@@ -18,21 +19,48 @@ export interface ReadableFile {
 }
 
 /**
- * Opens a file for reading.
- *
- * @throws NG_READ_FAILED where it does not exist, is no regular file or must not be read
+ * Opens a file for reading: the one road to all that is named by a user. What is no regular file (a pipe, a device, a socket) is refused
+ * without waiting for whoever is at its other end.
+ * @param limit how many bytes it may have; by default any number, for what is read in parts
+ * @throws NG_READ_FAILED where it does not exist, is no regular file, is too large or must not be read
  */
-export async function openFile(path: string): Promise<ReadableFile> {
+export async function openFile(path: string, limit?: LimitName): Promise<ReadableFile> {
+  let handle: FileHandle | undefined;
   try {
-    const found = await stat(path);
-    // Checked before opening: to open a pipe is to wait for whoever writes to it.
-    if (!found.isFile()) {
-      throw new ReadFailedError({ at: path, message: "the path does not lead to a file", expected: "a regular file" });
-    }
-    return readable(await open(path, "r"), path, found.size);
+    // Checked before opening, which has effects on some devices, and afterwards, since another may have come in its place.
+    assertRegular(await stat(path), path);
+    handle = await open(path, constants.O_RDONLY | nonBlocking);
+    const found = await handle.stat();
+    assertRegular(found, path);
+    if (limit !== undefined && found.size > limitOf(limit)) throw tooLarge(path, limit, found.size);
+    return readable(handle, path, found.size);
   } catch (error) {
+    await handle?.close();
     throw readFailure(error, path, "the file cannot be opened");
   }
+}
+
+// To open a pipe would be to wait for whoever writes to it. Windows has no such flag, and no such pipes.
+const nonBlocking = constants.O_NONBLOCK ?? 0;
+
+/** @throws NG_READ_FAILED */
+function assertRegular(found: Stats, path: string): void {
+  if (found.isFile()) return;
+  const message = "the path does not lead to a file";
+  throw new ReadFailedError({ at: path, message, expected: "a regular file", found: kindOf(found) });
+}
+
+/** What is no regular file, in words. */
+export function kindOf(found: Stats): string {
+  if (found.isDirectory()) return "a folder";
+  if (found.isFIFO()) return "a pipe";
+  if (found.isSocket()) return "a socket";
+  return found.isCharacterDevice() || found.isBlockDevice() ? "a device" : "something else";
+}
+
+function tooLarge(path: string, limit: LimitName, found: number): NetgraftError {
+  const message = "the file is larger than what is read";
+  return new ReadFailedError({ at: path, message, expected: withinLimit(limit), found: counted(found, "byte") });
 }
 
 function readable(handle: FileHandle, path: string, size: number): ReadableFile {

@@ -1,4 +1,4 @@
-import { NetgraftError } from "@netgraft/core";
+import { NetgraftError, type Problem } from "@netgraft/core";
 
 const reasons: ReadonlyMap<string, string> = new Map([
   ["ENOENT", "no such file or directory"],
@@ -18,6 +18,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ["EEXIST", "it is there already"],
   ["ENAMETOOLONG", "the name is too long"],
   ["ELOOP", "too many symbolic links"],
+  ["ENXIO", "a pipe that nobody reads"],
 ]);
 
 /** The reason of a failed system call in words, for the `found` of a problem. */
@@ -25,6 +26,14 @@ export function systemErrorReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   return reasons.get(code) ?? error.message;
+}
+
+/** Why reading failed, as parts of a problem: in the words of the system, or in ours where a file is none that is read. */
+export function readingFailure(error: unknown): Pick<Problem, "expected" | "found"> {
+  const [problem] = error instanceof NetgraftError ? error.problems : [];
+  if (problem === undefined) return { found: systemErrorReason(error) };
+  const { expected, found = problem.message } = problem;
+  return { ...(expected !== undefined && { expected }), found };
 }
 
 /** Whether it is the system that has refused a call. */

@@ -1,7 +1,7 @@
 import { TensorInvalidError } from "@netgraft/core/graph";
-import { execFile } from "node:child_process";
-import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
-import { getuid } from "node:process";
+import { execFile, execFileSync } from "node:child_process";
+import { chmod, lstat, mkdir, open, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import { getuid, platform } from "node:process";
 import { promisify } from "node:util";
 import { folderWith, rejection, skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
@@ -116,6 +116,20 @@ describe("writeFileWhole", () => {
     }
     expect(await readdir(path())).to.deep.equal(files);
     expect(await readdir(path("folder"))).to.deep.equal([]);
+  });
+
+  it("writes to a pipe that is read, and does not wait for who would read it", async function () {
+    if (platform === "win32") skipBecause(this, "Windows has no such files");
+    execFileSync("mkfifo", [path("pipe")]);
+    expect(await rejection(writeFileWhole(path("pipe"), [bytes])))
+      .to.be.instanceOf(WriteFailedError)
+      .with.property("message")
+      .that.contains("a pipe that nobody reads");
+    // Opened for both, it has a reader, and neither end waits.
+    const reader = await open(path("pipe"), "r+");
+    await writeFileWhole(path("pipe"), [bytes]);
+    expect([...(await reader.read(new Uint8Array(3))).buffer]).to.deep.equal([1, 2, 3]);
+    await reader.close();
   });
 
   it("is refused on a full device", async function () {

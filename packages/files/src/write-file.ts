@@ -1,4 +1,5 @@
 import { constants, type Stats } from "node:fs";
+import { open } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { NetgraftError } from "@netgraft/core";
 import { destination } from "./destination.js";
@@ -6,6 +7,7 @@ import { WriteFailedError } from "./errors.js";
 import { fileSystem, type OpenedFile } from "./file-system.js";
 import { removeAbandonedOnce, temporaryName } from "./owned-name.js";
 import { type Chunks, writeChunk } from "./chunks.js";
+import { kindOf } from "./open-file.js";
 import { syncFolder } from "./sync.js";
 import { isMissing, systemErrorReason } from "./system-error.js";
 
@@ -36,13 +38,22 @@ export async function writeFileWhole(path: string, chunks: Chunks, { before }: W
       await syncFolder(dirname(target));
     } else {
       await before?.();
-      await writeTo(await fileSystem.open(target, "w"), watched);
+      await writeTo(await openSpecial(target, existing), watched);
     }
   } catch (cause) {
     // What lazy chunks say themselves, and why their work was ended.
     if (cause instanceof NetgraftError || cause === source.ended) throw cause;
     throw new WriteFailedError({ at: path, message, found: systemErrorReason(cause) }, { cause });
   }
+}
+
+/** Opens a pipe or a device, which is written to as it is; what keeps files, and what nobody reads, is refused. */
+async function openSpecial(target: string, existing: Stats): Promise<OpenedFile> {
+  if (existing.isBlockDevice() || existing.isSocket())
+    throw new Error(`${kindOf(existing)}, which files are not written to`);
+  // To open a pipe is to wait for whoever reads from it, and this wait is one that nothing ends.
+  if (existing.isFIFO()) await (await open(target, constants.O_WRONLY | constants.O_NONBLOCK)).close();
+  return fileSystem.open(target, "w");
 }
 
 async function statOf(path: string): Promise<Stats | undefined> {

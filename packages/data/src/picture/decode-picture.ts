@@ -1,12 +1,15 @@
 import { NetgraftError, type Pixels } from "@netgraft/core";
+import { limitOf, withProblems } from "@netgraft/core/graph";
 import type { Metadata, Sharp } from "sharp";
-import { type FileReader, ReadFailedError, systemErrorReason } from "@netgraft/files";
+import { type FileReader, readingFailure, ReadFailedError } from "@netgraft/files";
 import { PictureFormatError } from "../errors.js";
 import { decodeBmp, isBmp } from "./formats/bmp.js";
 import { opaqueGif, overCanvas } from "./formats/gif.js";
 import { inksToRgb } from "./formats/inks.js";
 import { decodeNetpbm, isNetpbm } from "./formats/netpbm.js";
 import { pictureFormatNames } from "./formats/picture-formats.js";
+import { assertWithinLimit } from "./formats/pixel-limit.js";
+import { whenRoom } from "./pixels-under-way.js";
 
 /** What sharp calls the formats that it decodes here; AVIF is a kind of HEIF. */
 const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp", "gif", "tiff", "heif"]);
@@ -16,7 +19,7 @@ const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp", "gif", "tif
  * several. Transparency is dropped and colour profiles are ignored, as in Pillow's `convert("RGB")`, by which the published
  * networks were trained; of 16 bits the upper 8 are taken.
  * @param name the file's name, for messages
- * @throws NG_PICTURE_FORMAT where it is no such picture, is damaged, or has more than 268 million pixels
+ * @throws NG_PICTURE_FORMAT where it is no such picture, is damaged, or has more pixels or bytes than the limits allow
  */
 export async function decodeBytes(name: string, bytes: Uint8Array): Promise<Pixels> {
   return decoding(name, async () => {
@@ -25,13 +28,17 @@ export async function decodeBytes(name: string, bytes: Uint8Array): Promise<Pixe
     // Imported when it is used: native code that takes longer to load than a whole `summary`.
     const { default: sharp } = await import("sharp");
     // "error": what decoders merely warn of (stray bytes between JPEG markers) is common in photos and harmless.
-    const open = (file: Uint8Array): Sharp => sharp(file, { failOn: "error", ignoreIcc: true });
+    const open = (file: Uint8Array): Sharp =>
+      sharp(file, { failOn: "error", ignoreIcc: true, limitInputPixels: limitOf("picture-pixels") });
     const picture = open(bytes);
     const metadata = await picture.metadata();
     assertDecoded(name, metadata);
-    if (metadata.space === "cmyk") return fromInks(picture);
-    const gif = metadata.format === "gif" ? opaqueGif(bytes) : undefined;
-    return gif === undefined ? rgb(picture) : overCanvas(await rgb(open(gif.bytes)), gif);
+    assertWithinLimit(metadata);
+    return whenRoom(metadata.width * metadata.height, async () => {
+      if (metadata.space === "cmyk") return fromInks(picture);
+      const gif = metadata.format === "gif" ? opaqueGif(bytes) : undefined;
+      return gif === undefined ? rgb(picture) : overCanvas(await rgb(open(gif.bytes)), gif);
+    });
   });
 }
 
@@ -63,10 +70,10 @@ async function pixelsOf(picture: Sharp): Promise<Pixels> {
 /** The bytes of a picture's file. @throws NG_READ_FAILED */
 export async function readPicture(path: string, files: FileReader): Promise<Uint8Array> {
   try {
-    return await files.read(path);
+    return await files.read(path, "picture-bytes");
   } catch (error) {
     throw new ReadFailedError(
-      { at: path, message: "the picture cannot be read", found: systemErrorReason(error) },
+      { at: path, message: "the picture cannot be read", ...readingFailure(error) },
       { cause: error },
     );
   }
@@ -77,7 +84,7 @@ async function decoding<T>(name: string, decode: () => Promise<T>): Promise<T> {
   try {
     return await decode();
   } catch (error) {
-    if (error instanceof NetgraftError) throw error;
+    if (error instanceof NetgraftError) throw withProblems(error, (problem) => ({ at: name, ...problem }));
     const words = error instanceof Error ? error.message : String(error);
     throw new PictureFormatError(
       {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { crc32 } from "node:zlib";
 import { rejection } from "@netgraft/test-support";
 import { expect } from "chai";
@@ -10,6 +11,7 @@ import { fileReader } from "@netgraft/files";
 import { readPicture } from "./decode-picture.js";
 import { sharpDecoder } from "./picture-decoder.js";
 import { croppedPixels } from "./evaluation-crop.js";
+import { whenRoom } from "./pixels-under-way.js";
 import { readPictureInput } from "./picture-input.js";
 import { toGrey } from "./channels.js";
 
@@ -94,7 +96,8 @@ describe("a picture as an input", () => {
     text: () => Buffer.from("no picture"),
     "a JPEG's first bytes": () => jpeg().subarray(0, 4),
     "a PNG of no width": () => withSize(png(), 0, 45),
-    "a PNG of 400 million pixels": () => withSize(png(), 20_000, 20_000),
+    "a PNG of 256 million pixels": () => withSize(png(), 16_000, 16_000),
+    "a PPM of 256 million pixels": () => Buffer.from("P6 16000 16000 255\n"),
     "an SVG": () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
     "a TIFF of real numbers": () =>
       sharp({ create: { width: 9, height: 9, channels: 3, background: "red" } })
@@ -111,9 +114,47 @@ describe("a picture as an input", () => {
       expect(error)
         .to.have.property("message")
         .that.includes(path)
-        .and.matches(/expected .*(?:JPEG, PNG, .*or PPM|of up to 16 bits)/);
+        .and.matches(/expected .*(?:JPEG, PNG, .*or PPM|of up to 16 bits|at most 89478485 pixels)/);
     });
   }
+
+  it("refuses a picture beyond the limits, and takes one where the environment allows it", async () => {
+    const path = join(folder, "wide.ppm");
+    await writeFile(path, Buffer.concat([Buffer.from("P4 1000 1000\n"), Buffer.alloc(125_000)]));
+    process.env["NETGRAFT_LIMITS"] = "picture-pixels=999999";
+    try {
+      expect(await rejection(decodeFile(path))).to.have.property(
+        "message",
+        `${path}: the picture has more pixels than are decoded; expected at most 999999 pixels (NETGRAFT_LIMITS=picture-pixels=… allows more); found 1000×1000`,
+      );
+      process.env["NETGRAFT_LIMITS"] = "picture-bytes=125012";
+      expect(await rejection(decodeFile(path))).to.include({ code: "NG_READ_FAILED" });
+      process.env["NETGRAFT_LIMITS"] = "picture-bytes=125013,picture-pixels=1000000";
+      expect(await decodeFile(path)).to.include({ width: 1000, height: 1000 });
+    } finally {
+      delete process.env["NETGRAFT_LIMITS"];
+    }
+  });
+
+  it("decodes at once no more pixels than one picture may have", async () => {
+    process.env["NETGRAFT_LIMITS"] = "picture-pixels=100";
+    try {
+      let [now, most] = [0, 0];
+      const decode = async (pixels: number): Promise<void> =>
+        whenRoom(pixels, async () => {
+          now += pixels;
+          most = Math.max(most, now);
+          await setImmediate();
+          now -= pixels;
+        });
+      await Promise.all([60, 60, 40, 100, 1, 99, 50, 50].map(decode));
+      expect([now, most]).to.deep.equal([0, 100]);
+      expect(await rejection(whenRoom(1, () => Promise.reject(new Error("broken"))))).to.be.an("error");
+      await decode(100);
+    } finally {
+      delete process.env["NETGRAFT_LIMITS"];
+    }
+  });
 
   it("says of a file that is not there that it is not", async () => {
     const error = await rejection(decodeFile(join(folder, "none.jpg")));

@@ -1,6 +1,5 @@
-import { open } from "node:fs/promises";
 import { defaultServices, type PictureSource, type PictureValues, type Pixels } from "@netgraft/core";
-import { fileReader, ReadFailedError, systemErrorReason } from "@netgraft/files";
+import { fileReader, openFile, readingFailure, ReadFailedError } from "@netgraft/files";
 import { readPicture } from "./decode-picture.js";
 import { type PictureDecoder, sharpDecoder } from "./picture-decoder.js";
 
@@ -38,31 +37,25 @@ async function readSlice({
   offset,
   length,
 }: Extract<PictureSource, { kind: "slice" }>): Promise<Uint8Array> {
-  const failed = (found: string, cause?: unknown): Error =>
+  const failed = (reason: ReturnType<typeof readingFailure>, cause?: unknown): Error =>
     new ReadFailedError(
-      { at: name, message: `the picture cannot be read from ${path}`, expected: sliceText(offset, length), found },
+      {
+        at: name,
+        message: `the picture cannot be read from ${path}`,
+        expected: `${length} bytes from byte ${offset} on`,
+        ...reason,
+      },
       { cause },
     );
-  const bytes = new Uint8Array(length);
-  let read = 0;
+  const file = await openFile(path).catch((cause: unknown) => {
+    throw failed(readingFailure(cause), cause);
+  });
   try {
-    const file = await open(path);
-    try {
-      while (read < length) {
-        const { bytesRead } = await file.read(bytes, read, length - read, offset + read);
-        if (bytesRead === 0) break;
-        read += bytesRead;
-      }
-    } finally {
-      await file.close();
-    }
-  } catch (cause) {
-    throw failed(systemErrorReason(cause), cause);
+    // Before memory is taken for it.
+    const there = file.size - offset;
+    if (there < length) throw failed({ found: `the end of the file after ${Math.max(0, there)} of them` });
+    return await file.read(offset, length);
+  } finally {
+    await file.close();
   }
-  if (read < length) throw failed(`the end of the file after ${read} of them`);
-  return bytes;
-}
-
-function sliceText(offset: number, length: number): string {
-  return `${length} bytes from byte ${offset} on`;
 }

@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Pixels, z } from "@netgraft/core";
 import { parsePlainOptions } from "@netgraft/core/config";
-import { type WriteFile, writeFolderWhole } from "@netgraft/files";
+import { readFileWhole, type WriteFile, writeFolderWhole } from "@netgraft/files";
 import { difficulties } from "./difficulty.js";
 import { drawShape } from "./draw-shape.js";
 import { outlines, shapeNames } from "./outlines.js";
@@ -70,7 +69,8 @@ export async function makeShapes(path: string, options: MakeShapesOptions): Prom
 }
 
 async function recordIn(folder: string): Promise<string | undefined> {
-  return readFile(join(folder, recordName), "utf8").catch(() => undefined);
+  const bytes = await readFileWhole(join(folder, recordName), "text-bytes").catch(() => undefined);
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 function drawn(part: string, name: string, number: number, { seed, size, difficulty }: Shapes): Pixels {

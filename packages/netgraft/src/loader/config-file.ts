@@ -1,7 +1,6 @@
-import { closeSync, openSync, readdirSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdirSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
-import { ConfigNotFoundError, ConfigSyntaxError, type NetgraftError, nearest } from "@netgraft/core/host";
+import { ConfigNotFoundError, ConfigSyntaxError, nearest, NetgraftError } from "@netgraft/core/host";
 
 /**
  * What a config file is read as, by the ending of its name. YAML covers JSON.
@@ -25,7 +24,9 @@ export function configFormat(path: string, shown: string): "yaml" | "program" {
  * @throws NG_CONFIG_NOT_FOUND, NG_CONFIG_SYNTAX
  */
 export async function readConfigFile(path: string, shown: string): Promise<string> {
-  const bytes = await readFile(path).catch((error: unknown) => {
+  // Not loaded before it is needed: most commands take a preset.
+  const { readFileWhole } = await import("@netgraft/files");
+  const bytes = await readFileWhole(path, "text-bytes").catch((error: unknown) => {
     throw unreadable(error, path, shown);
   });
   try {
@@ -36,35 +37,39 @@ export async function readConfigFile(path: string, shown: string): Promise<strin
 }
 
 /**
- * Checks that a config that is a program is there, so that its absence is told from that of what it imports.
+ * Checks that a config that is a program is there, so that its absence is told from that of what it imports, and that it is a file: to
+ * import a pipe is to wait for whoever writes to it.
  * @throws NG_CONFIG_NOT_FOUND
  */
-export function assertConfigFile(path: string, shown: string): void {
+export async function assertConfigFile(path: string, shown: string): Promise<void> {
+  const { openFile } = await import("@netgraft/files");
   try {
-    closeSync(openSync(path, "r"));
+    await (await openFile(path)).close();
   } catch (error) {
     throw unreadable(error, path, shown);
   }
 }
 
-function unreadable(error: unknown, path: string, shown: string): NetgraftError {
-  // What the file system throws carries a code.
-  const { code } = error as NodeJS.ErrnoException;
+function unreadable(error: unknown, path: string, shown: string): unknown {
+  if (!(error instanceof NetgraftError)) return error;
+  // What the file system throws carries a code; without one it is the file that is not taken.
+  const { code } = (error.cause ?? {}) as NodeJS.ErrnoException;
   const similar = code === "ENOENT" ? neighbour(path, shown) : undefined;
-  return new ConfigNotFoundError(
-    {
-      at: shown,
-      message: reasons.get(code) ?? `this file cannot be read (${code})`,
-      ...(similar && { nearest: similar }),
-    },
-    { cause: error },
+  const problems = error.problems.map(({ message, expected, found }) =>
+    code === undefined
+      ? { at: shown, message: `this is no config: ${message}`, ...(expected && { expected }), ...(found && { found }) }
+      : {
+          at: shown,
+          message: reasons.get(code) ?? `this file cannot be read (${code})`,
+          ...(similar && { nearest: similar }),
+        },
   );
+  return new ConfigNotFoundError(problems, { cause: error });
 }
 
 const reasons: ReadonlyMap<string | undefined, string> = new Map([
   ["ENOENT", "this file does not exist"],
   ["ENOTDIR", "this file does not exist"],
-  ["EISDIR", "this is a folder, not a config file"],
   ["EACCES", "this file must not be read (permission denied)"],
 ]);
 

@@ -1,9 +1,12 @@
+import { execFileSync } from "node:child_process";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { platform } from "node:process";
 import { pathToFileURL } from "node:url";
 import { NetgraftError, type Origin, toPlain } from "@netgraft/core/config";
 import { expect } from "chai";
-import { folderWith } from "@netgraft/test-support";
+import { folderWith, rejection, skipBecause } from "@netgraft/test-support";
 import type { NamedCode } from "./code-policy.js";
 import { NodeLoader } from "./node-loader.js";
 
@@ -74,11 +77,33 @@ describe("NodeLoader", () => {
     expect(plugins).to.have.lengthOf(2);
   });
 
+  it("refuses pipes and devices without waiting, and texts beyond the limit", async function () {
+    if (platform === "win32") skipBecause(this, "Windows has no such files");
+    for (const name of ["pipe.yaml", "pipe.mjs"]) execFileSync("mkfifo", [folder(name)]);
+    symlinkSync("/dev/zero", folder("zero.json"));
+    writeFileSync(folder("large.yaml"), "# ".padEnd(2 ** 22 + 1, "x"));
+    for (const [name, found] of [
+      ["pipe.yaml", "found a pipe"],
+      ["pipe.mjs", "found a pipe"],
+      ["zero.json", "found a device"],
+      ["large.yaml", "larger than what is read; expected at most 4194304 bytes"],
+    ] as const) {
+      const error = await rejection(loader().load(name, undefined));
+      expect(error).to.include({ code: "NG_CONFIG_NOT_FOUND" }).and.to.have.property("message").that.contains(found);
+    }
+    const origin = { kind: "argument", name: "--plugin" } as const;
+    const plugin = loader().loadPlugin({ reference: "./pipe.mjs", from: undefined, origin });
+    expect(await rejection(plugin)).to.include({ code: "NG_PLUGIN_NOT_FOUND" });
+  });
+
   const wrong: Readonly<Record<string, readonly [code: string, message: string]>> = {
     "b.yaml": ["NG_CONFIG_NOT_FOUND", 'b.yaml: this file does not exist. Did you mean "a.yaml"?'],
     "no/a.yaml": ["NG_CONFIG_NOT_FOUND", `${join("no", "a.yaml")}: this file does not exist`],
     "a.yaml/b.yaml": ["NG_CONFIG_NOT_FOUND", `${join("a.yaml", "b.yaml")}: this file does not exist`],
-    "folder.yaml": ["NG_CONFIG_NOT_FOUND", "folder.yaml: this is a folder, not a config file"],
+    "folder.yaml": [
+      "NG_CONFIG_NOT_FOUND",
+      "folder.yaml: this is no config: the path does not lead to a file; expected a regular file; found a folder",
+    ],
     "text.txt": [
       "NG_CONFIG_NOT_FOUND",
       "text.txt: a file with this name is no config; expected a name that ends in .yaml, .yml, .json, .mjs or .js",

@@ -60,7 +60,7 @@ export class NodeLoader implements NetworkLoader {
   async #loadProgram(path: string, shown: string): Promise<Omit<LoadedConfig, "id">> {
     const code: NamedCode = { kind: "program", name: shown };
     assertAllowed(code, this.#options);
-    assertConfigFile(path, shown);
+    await assertConfigFile(path, shown);
     this.#programs.add(pathToFileURL(realpathSync(path)).href);
     this.#options.onCode?.(code);
     const { loadProgram } = await import("./config-program.js");

@@ -1,4 +1,7 @@
-import { folderWith, rejection } from "@netgraft/test-support";
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { platform } from "node:process";
+import { folderWith, rejection, skipBecause } from "@netgraft/test-support";
 import type { WrittenNetworkConfig } from "@netgraft/core";
 import { expect } from "chai";
 import { parse } from "yaml";
@@ -69,6 +72,20 @@ describe("the names of a network's classes", () => {
       const found = expect(() => tiny({ labels }));
       found.to.throw("labels: wrong number of values; expected 5, one for each class; found 1");
     }
+  });
+
+  it("are refused from a pipe without waiting, and from a file beyond the limit", async function () {
+    if (platform === "win32") skipBecause(this, "Windows has no such files");
+    execFileSync("mkfifo", [folder("pipe.txt")]);
+    writeFileSync(folder("large.txt"), "a\n".repeat(2 ** 21 + 1));
+    for (const [labels, reason] of [
+      ["pipe.txt", "the file of labels cannot be read; expected a regular file; found a pipe"],
+      ["large.txt", "found 4194306 bytes"],
+    ] as const)
+      expect(await rejection(readClassNames(tiny({ labels }).network, folder())))
+        .to.include({ code: "NG_READ_FAILED" })
+        .and.to.have.property("message")
+        .that.contains(reason);
   });
 
   it("are kept by a run with their order, whatever becomes of the file that had them", () => {

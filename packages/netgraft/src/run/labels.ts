@@ -3,7 +3,7 @@ import { defaultServices, type Network, type Services } from "@netgraft/core";
 import { describeOrigin, originAt, type Plain } from "@netgraft/core/config";
 import { ConfigInvalidError } from "@netgraft/core/host";
 import { byText } from "@netgraft/data";
-import { type FileReader, fileReader, ReadFailedError, systemErrorReason } from "@netgraft/files";
+import { type FileReader, fileReader, readingFailure, ReadFailedError } from "@netgraft/files";
 import { folderOf } from "../loader/named-file.js";
 
 /** A class of a network. */
@@ -78,9 +78,9 @@ function ofLine(line: string): ClassName {
 async function textOf(path: string, source: string, files: FileReader): Promise<string> {
   try {
     // A mark of the byte order, which Windows puts first, is no part of the first name: the decoder drops it.
-    return new TextDecoder().decode(await files.read(path));
+    return new TextDecoder().decode(await files.read(path, "text-bytes"));
   } catch (cause) {
     const message = "the file of labels cannot be read";
-    throw new ReadFailedError({ at: path, message, found: systemErrorReason(cause), source }, { cause });
+    throw new ReadFailedError({ at: path, message, ...readingFailure(cause), source }, { cause });
   }
 }

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { basename, dirname, relative, resolve } from "node:path";
 import type { DatasetSplit, Framework, OpenedDataset, Problem } from "@netgraft/core";
 import { type PictureDecoder, pictureDecoder } from "@netgraft/data";
+import { readFileWhole } from "@netgraft/files";
 import { formatYaml } from "../loader/yaml-value.js";
 import { openDataset } from "./open-dataset.js";
 
@@ -123,7 +123,7 @@ async function typicalSide(split: DatasetSplit, decoder: PictureDecoder): Promis
   for (let index = 0; index < count; index += 1) {
     const { source } = await split.item(Math.floor((index * split.length) / count));
     if (source.kind !== "file") continue;
-    const pixels = await decoder.decode(source.path, await readFile(source.path)).catch(() => undefined);
+    const pixels = await decoder.decode(source.path, await readFileWhole(source.path)).catch(() => undefined);
     if (pixels !== undefined) sides.push(Math.min(pixels.width, pixels.height));
   }
   return sides.toSorted((a, b) => a - b)[Math.floor(sides.length / 2)] ?? large.input;

@@ -1,13 +1,16 @@
 import type { PixelSize } from "@netgraft/core";
+import { limitOf, withinLimit } from "@netgraft/core/graph";
+import { PictureFormatError } from "../../errors.js";
 
-/** The most pixels that a picture may have, as sharp holds it: 16,383². */
-const pixelLimit = 0x3fff ** 2;
-
-/** Checks a size that a file declares, before memory is taken for it. @throws RangeError */
+/** Checks a size that a file declares, before memory is taken for it. @throws RangeError, NG_PICTURE_FORMAT beyond the limit */
 export function assertWithinLimit({ width, height }: PixelSize): void {
   if (width < 1 || height < 1) throw new RangeError(`a picture of ${width}×${height} pixels`);
-  if (width * height > pixelLimit)
-    throw new RangeError(`${width}×${height} pixels, which exceeds the limit of ${pixelLimit}`);
+  if (width * height <= limitOf("picture-pixels")) return;
+  throw new PictureFormatError({
+    message: "the picture has more pixels than are decoded",
+    expected: withinLimit("picture-pixels"),
+    found: `${width}×${height}`,
+  });
 }
 
 /** Checks that a file has all its bytes. @throws RangeError */

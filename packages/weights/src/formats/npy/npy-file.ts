@@ -40,7 +40,7 @@ async function arrayOf(file: ReadableFile, expected: NpyExpectation = {}): Promi
  * @throws NG_READ_FAILED; NG_ARRAY_FORMAT where the file holds anything else or is truncated
  */
 export async function readNpy(path: string, expected: NpyExpectation = {}): Promise<Tensor<"float32">> {
-  const file = await openFile(path);
+  const file = await openFile(path, "array-bytes");
   try {
     const { shape, byteOffset, byteLength } = await arrayOf(file, expected);
     return float32TensorOf(shape, await file.read(byteOffset, byteLength));
