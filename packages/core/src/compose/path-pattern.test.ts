@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { ConfigInvalidError } from "../errors/index.js";
 import { pathPattern } from "./path-pattern.js";
 
 /** A pattern with choices, and the paths that it stands for. */
@@ -105,5 +106,29 @@ describe("a pattern of paths", () => {
         expect(unmet(rest)).to.deep.equal([`layer1.${gone}`]);
       }),
     );
+  });
+
+  it("takes time that grows with its length and the path's alone, whatever its stars and choices", () => {
+    // An expression that tries one way after the other needs more than 10^40 steps for each of these.
+    const path = "a".repeat(400);
+    for (const [pattern, expected] of [
+      [`${"**a".repeat(100)}**b`, false],
+      [`${"*a".repeat(100)}*`, true],
+      [`${"{*,a*,aa}".repeat(90)}b`, false],
+      [`${"{*,a*}".repeat(140)}*`, true],
+      [`${"{".repeat(400)}*a${"}".repeat(400)}`, true],
+      ["{".repeat(1000), false],
+    ] as const) {
+      const { test, unmet } = pathPattern(pattern);
+      expect(test(path), pattern).to.equal(expected);
+      expect(unmet([path]), pattern).to.have.length(expected ? 0 : 1);
+    }
+  });
+
+  it("has at most 1000 characters", () => {
+    expect(pathPattern("a".repeat(1000)).test("a".repeat(1000))).to.equal(true);
+    expect(() => pathPattern("*".repeat(1001)))
+      .to.throw(ConfigInvalidError, "at most 1000 characters; found 1001")
+      .with.property("code", "NG_CONFIG_INVALID");
   });
 });

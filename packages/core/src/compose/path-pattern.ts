@@ -1,3 +1,5 @@
+import { ConfigInvalidError } from "../errors/index.js";
+
 /**
  * A pattern of paths: `*` stands for any name (all but dots), `**` for any path, `{a, b}` for one of its choices, which
  * may have choices of their own. Spaces around a choice mean nothing; every other character stands for itself.
@@ -12,30 +14,61 @@ export interface PathPattern {
   unmet(paths: Iterable<string>): readonly string[];
 }
 
-/** Texts and choices, one after the other. */
+/** Texts, stars and choices, one after the other. */
 type Sequence = readonly (string | readonly Sequence[])[];
 
-/** Reads a pattern; a brace that is not closed stands for itself. */
+/** Positions in a path, from before its first character to behind its last, in order. */
+type Positions = readonly number[];
+
+/** How long a pattern may be, in characters. */
+export const longestPattern = 1000;
+
+/**
+ * Reads a pattern; a brace that is not closed stands for itself. What is done for a path grows with the lengths of pattern
+ * and path alone, whatever stars and choices there are.
+ *
+ * @throws NG_CONFIG_INVALID where it has more than 1000 characters
+ */
 export function pathPattern(text: string): PathPattern {
+  if (text.length > longestPattern) {
+    const message = "the pattern of paths is too long";
+    throw new ConfigInvalidError({ message, expected: `at most ${longestPattern} characters`, found: `${text.length}` });
+  }
   const sequence = parseSequence(text.trim());
-  const expression = expressionOf(sequence);
   return {
-    test: (path) => expression.test(path),
-    unmet: (paths) => unmet([], sequence, [], [...paths]),
+    test: (path) => leads(sequence, [0], [path.length], path),
+    unmet: (paths) => {
+      const met = new Set<Sequence>();
+      for (const path of paths) noteMet(sequence, [0], [path.length], path, met);
+      return unmet([], sequence, [], met);
+    },
   };
 }
 
 function parseSequence(text: string): Sequence {
-  const open = text.indexOf("{");
-  const close = open < 0 ? -1 : closingBrace(text, open);
-  if (open < 0) return text === "" ? [] : [text];
-  if (close < 0) return joined(text.slice(0, open + 1), parseSequence(text.slice(open + 1)));
-  const choices = splitAtCommas(text.slice(open + 1, close)).map((choice) => parseSequence(choice.trim()));
-  return [...(open === 0 ? [] : [text.slice(0, open)]), choices, ...parseSequence(text.slice(close + 1))];
+  const parts: (string | readonly Sequence[])[] = [];
+  let rest = text;
+  for (;;) {
+    const open = closedBrace(rest);
+    if (open === undefined) return [...parts, ...texts(rest)];
+    const choices = splitAtCommas(rest.slice(open.start + 1, open.end)).map((choice) => parseSequence(choice.trim()));
+    parts.push(...texts(rest.slice(0, open.start)), choices);
+    rest = rest.slice(open.end + 1);
+  }
 }
 
-function joined(text: string, [first, ...rest]: Sequence): Sequence {
-  return typeof first === "string" ? [text + first, ...rest] : [text, ...(first === undefined ? [] : [first]), ...rest];
+/** A text with its stars apart. */
+function texts(text: string): readonly string[] {
+  return text.split(/(\*+)/).filter((part) => part !== "");
+}
+
+/** The first brace that is closed, and where. */
+function closedBrace(text: string): { readonly start: number; readonly end: number } | undefined {
+  for (let start = text.indexOf("{"); start >= 0; start = text.indexOf("{", start + 1)) {
+    const end = closingBrace(text, start);
+    if (end >= 0) return { start, end };
+  }
+  return undefined;
 }
 
 function closingBrace(text: string, open: number): number {
@@ -59,28 +92,78 @@ function splitAtCommas(text: string): readonly string[] {
   return [...parts, text.slice(start)];
 }
 
-/** The choices of `sequence` that lead to none of the paths; `before` and `after` stand around it. */
-function unmet(before: Sequence, sequence: Sequence, after: Sequence, paths: readonly string[]): readonly string[] {
+/** Where a sequence can end that begins at one of the positions. */
+function forward(sequence: Sequence, starts: Positions, path: string): Positions {
+  let from = starts;
+  for (const part of sequence) {
+    if (from.length === 0) return from;
+    if (typeof part !== "string") from = united(part.map((choice) => forward(choice, from, path)));
+    else if (part.startsWith("*")) from = past(part, from, path);
+    else from = from.filter((at) => path.startsWith(part, at)).map((at) => at + part.length);
+  }
+  return from;
+}
+
+/** The positions to which a star leads: all of a name, or of the rest of the path. */
+function past(stars: string, from: Positions, path: string): Positions {
+  const to: number[] = [];
+  for (const start of from)
+    for (let at = Math.max(start, (to.at(-1) ?? -1) + 1); at <= path.length; at += 1) {
+      if (stars === "*" && at > start && path[at - 1] === ".") break;
+      to.push(at);
+    }
+  return to;
+}
+
+/** Where a sequence can begin that ends at one of the positions: forward, of all read from right to left. */
+function backward(sequence: Sequence, ends: Positions, path: string): Positions {
+  const mirrored = (positions: Positions): Positions => positions.map((at) => path.length - at).toReversed();
+  return mirrored(forward(fromRight(sequence), mirrored(ends), textFromRight(path)));
+}
+
+function fromRight(sequence: Sequence): Sequence {
+  return sequence.map((part) => (typeof part === "string" ? textFromRight(part) : part.map(fromRight))).toReversed();
+}
+
+function textFromRight(text: string): string {
+  return text.split("").toReversed().join("");
+}
+
+/** Whether a sequence leads from one of the positions to an end that is meant. */
+function leads(sequence: Sequence, starts: Positions, ends: Positions, path: string): boolean {
+  const reached = new Set(forward(sequence, starts, path));
+  return ends.some((end) => reached.has(end));
+}
+
+/** Notes each choice by which a path meets the pattern: all but those that stand in one that it does not meet. */
+function noteMet(sequence: Sequence, starts: Positions, ends: Positions, path: string, met: Set<Sequence>): void {
+  if (!leads(sequence, starts, ends, path)) return;
+  met.add(sequence);
+  const after = [ends];
+  for (const part of sequence.slice(1).toReversed()) after.push(backward([part], after.at(-1) ?? ends, path));
+  let before = starts;
+  for (const part of sequence) {
+    const then = after.pop() ?? ends;
+    if (typeof part !== "string") for (const choice of part) noteMet(choice, before, then, path, met);
+    before = forward([part], before, path);
+  }
+}
+
+/** The choices of `sequence` that are not met; `before` and `after` stand around it. */
+function unmet(before: Sequence, sequence: Sequence, after: Sequence, met: ReadonlySet<Sequence>): readonly string[] {
   const whole = [...before, ...sequence, ...after];
-  const expression = expressionOf(whole);
   const isChoice = whole.length === 1 && typeof whole[0] !== "string";
-  if (!isChoice && !paths.some((path) => expression.test(path))) return [textOf(whole)];
+  if (!isChoice && !met.has(sequence)) return [textOf(whole)];
   return sequence.flatMap((part, index) => {
     if (typeof part === "string") return [];
     const [left, right] = [sequence.slice(0, index), sequence.slice(index + 1)];
-    return part.flatMap((choice) => unmet([...before, ...left], choice, [...right, ...after], paths));
+    return part.flatMap((choice) => unmet([...before, ...left], choice, [...right, ...after], met));
   });
 }
 
-function expressionOf(sequence: Sequence): RegExp {
-  const source = (parts: Sequence): string =>
-    parts.map((part) => (typeof part === "string" ? escaped(part) : `(?:${part.map(source).join("|")})`)).join("");
-  return new RegExp(`^${source(sequence)}$`);
-}
-
-function escaped(text: string): string {
-  const literal = text.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&");
-  return literal.replaceAll(/\*+/g, (stars) => (stars.length > 1 ? ".*" : "[^.]*"));
+function united(all: readonly Positions[]): Positions {
+  const some = all.filter((positions) => positions.length > 0);
+  return some.length < 2 ? (some[0] ?? []) : [...new Set(some.flat())].toSorted((a, b) => a - b);
 }
 
 function textOf(sequence: Sequence): string {

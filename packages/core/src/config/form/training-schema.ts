@@ -2,10 +2,11 @@ import { z } from "#zod";
 import { componentKeys } from "./component-schema.js";
 import { expecting } from "../schema/expecting.js";
 import { file } from "../schema/file.js";
+import { patternSchema } from "./where-schema.js";
 
 const count = z.int().positive();
 const modules = z
-  .array(z.string().min(1))
+  .array(patternSchema)
   .min(1)
   .describe("Patterns of the paths of modules or parameters, e.g. `layer*`, `**.bias`.");
 const monitor = z.enum(["top1", "loss"]);
@@ -113,7 +114,7 @@ export const trainingSchema = z.strictObject({
       z.strictObject({
         file: file().describe("A safetensors file relative to this one."),
         except: z
-          .array(z.string().min(1))
+          .array(patternSchema)
           .min(1)
           .describe(
             "Modules that are drawn, whatever the file has of them, or not read where the file alone has them: patterns as in `where.path`.",

@@ -1,9 +1,13 @@
 import { z } from "#zod";
+import { longestPattern } from "../../compose/path-pattern.js";
 import { rangePattern, stepPattern } from "../../compose/where.js";
 import { expecting } from "../schema/expecting.js";
 
 const range = z.string().regex(rangePattern);
 const step = z.string().regex(stepPattern);
+
+/** A pattern of paths, as `where.path` has it. */
+export const patternSchema = z.string().min(1).max(longestPattern);
 
 const blockSelector = expecting(
   z.union([z.int(), range, step]),
@@ -22,9 +26,7 @@ export const whereSchema = z.strictObject({
     .describe(
       'Blocks within each stage, counted from 0: an index, from the end where negative (-1 is the last), a range "1..3" (both ends included), or every n-th "::2".',
     ),
-  path: z
-    .string()
-    .min(1)
+  path: patternSchema
     .optional()
     .describe(
       'A pattern of the blocks\' paths, e.g. "layer3.*" or "features.{4, 5, 6}": `*` stands for any name between dots, `**` for any path, `{a, b}` for one of its choices, which can be nested; all else for itself.',

@@ -122,6 +122,11 @@ describe("messages about the form of a config", () => {
         "attachments[0].replace: `at` and `replace` exclude each other; expected one of the two; `at: null` removes an inherited `at` (net.yaml:2:70)",
     ],
     [
+      "a pattern of paths that is too long",
+      config(`"attachments": [{"attach": {"type": "se"}, "where": {"path": "${"*".repeat(1001)}"}}]`),
+      `attachments[0].where.path: too long; expected text of 1 to 1000 characters; found text "${"*".repeat(60)}…" (net.yaml:2:62)`,
+    ],
+    [
       "a malformed range",
       config('"attachments": [{"attach": {"type": "se"}, "where": {"blocks": ["1-3"]}}]'),
       'attachments[0].where.blocks[0]: malformed; expected an integer, a range such as "1..3", or a step such as "::2"; found text "1-3" (net.yaml:2:65)',
