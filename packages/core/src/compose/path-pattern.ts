@@ -32,7 +32,11 @@ export const longestPattern = 1000;
 export function pathPattern(text: string): PathPattern {
   if (text.length > longestPattern) {
     const message = "the pattern of paths is too long";
-    throw new ConfigInvalidError({ message, expected: `at most ${longestPattern} characters`, found: `${text.length}` });
+    throw new ConfigInvalidError({
+      message,
+      expected: `at most ${longestPattern} characters`,
+      found: `${text.length}`,
+    });
   }
   const sequence = parseSequence(text.trim());
   return {
