@@ -65,6 +65,23 @@ def weighted_entries():
         loss_case("binary cross entropy, weighted", "binaryCrossEntropy", given, 3.0, lambda x, y: binary(x, one_hot(y), weight=weight)),
         loss_case("binary cross entropy, weighted and smoothed", "binaryCrossEntropy", {**given, "labelSmoothing": 0.1}, 3.0, lambda x, y: binary(x, smoothed(y, 0.1), weight=weight)),
         loss_case("binary cross entropy of soft labels, weighted", "binaryCrossEntropy", soft, 3.0, lambda x, y: binary(x, y, weight=weight)),
+        *positive_entries(weight, weights),
+    ]
+
+
+def positive_entries(weight, weights):
+    """What is of a class weighed against what is not, as PyTorch's `pos_weight` has it; alone and beside `weight`."""
+    positives = [3.0, 0.25, 1.0, 0.0, 7.0]
+    tensor = torch.tensor(positives, dtype=torch.float64)
+    binary = F.binary_cross_entropy_with_logits
+    type, given = "binaryCrossEntropy", {"positiveWeights": positives}
+    soft = {"labels": "probabilities", **given}
+    return [
+        loss_case("binary cross entropy, positives weighted", type, given, 3.0, lambda x, y: binary(x, one_hot(y), pos_weight=tensor)),
+        loss_case("binary cross entropy, all positives weighted alike", type, {"positiveWeights": 4}, 3.0, lambda x, y: binary(x, one_hot(y), pos_weight=torch.full_like(tensor, 4))),
+        loss_case("binary cross entropy of large logits, positives weighted", type, given, 300.0, lambda x, y: binary(x, one_hot(y), pos_weight=tensor)),
+        loss_case("binary cross entropy of soft labels, positives weighted", type, soft, 3.0, lambda x, y: binary(x, y, pos_weight=tensor)),
+        loss_case("binary cross entropy, all weighted and smoothed", type, {**given, "classWeights": weights, "labelSmoothing": 0.1}, 3.0, lambda x, y: binary(x, smoothed(y, 0.1), weight=weight, pos_weight=tensor)),
     ]
 
 

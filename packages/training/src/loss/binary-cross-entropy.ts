@@ -1,5 +1,5 @@
 import { loss, z } from "@netgraft/core";
-import { classWeightsOption, isBalanced, weightsOf, weightsValue } from "./class-weights.js";
+import { classWeightsOption, isBalanced, positiveWeightsOption, weightsOf, weightsValue } from "./class-weights.js";
 import { labelSmoothingOption, labelsOption, smoothedTargets } from "./targets.js";
 
 export const binaryCrossEntropy = loss({
@@ -8,15 +8,20 @@ export const binaryCrossEntropy = loss({
   description:
     "−label · log σ(logit) − (1 − label) · log(1 − σ(logit)), the mean over batch and classes: PyTorch's " +
     "`BCEWithLogitsLoss`; smoothed as in timm's `BinaryCrossEntropy`. With `classWeights` each term is multiplied with the " +
-    "weight of its class: its `weight`.",
+    "weight of its class: its `weight`. With `positiveWeights` the first term of each class is: its `pos_weight`.",
   options: z.strictObject({
     labels: labelsOption,
     labelSmoothing: labelSmoothingOption,
     classWeights: classWeightsOption,
+    positiveWeights: positiveWeightsOption,
   }),
   countsPictures: isBalanced,
-  build({ classWeights, ...options }, classes) {
+  build({ classWeights, positiveWeights, ...options }, classes) {
     const known = classes && weightsOf(classWeights, classes);
+    const positive = (): number | readonly number[] | undefined =>
+      typeof positiveWeights === "number" ? positiveWeights : weightsOf(positiveWeights, classes, "positiveWeights");
+    // What does not fit the classes is refused before any step.
+    if (classes !== undefined) positive();
     return {
       labels: options.labels,
       probabilities: "sigmoid",
@@ -24,7 +29,9 @@ export const binaryCrossEntropy = loss({
         const targets = smoothedTargets(b, logits, labels, options);
         // log σ(x) = −softplus(−x), log(1 − σ(x)) = −softplus(x): nothing is subtracted that is nearly equal.
         const negative = b.multiply(logits, -1);
-        const missed = b.multiply(targets, b.softplus(negative));
+        const factor = positive();
+        const counted = typeof factor === "object" ? weightsValue(b, factor, logits, "positiveWeights") : factor;
+        const missed = b.multiply(counted === undefined ? targets : b.multiply(targets, counted), b.softplus(negative));
         const wrong = b.multiply(b.subtract(1, targets), b.softplus(logits));
         const count = logits.size("batch") * logits.size("channel");
         const terms = b.add(missed, wrong);

@@ -18,6 +18,19 @@ describe("the weights of classes", () => {
     [0.5, 1.25, 5].forEach((expected, label) => expect(weights?.[label]).to.be.closeTo(expected, 1e-12));
   });
 
+  it("of what is of a class are balanced as PyTorch's manual has it", () => {
+    // BCEWithLogitsLoss: 100 positive and 300 negative examples of a class give 300 / 100.
+    const classes = { names: ["cat", "dog"], pictures: [100, 300] };
+    expect(weightsOf("balanced", classes, "positiveWeights")).to.deep.equal([3, 1 / 3]);
+    const build = (positiveWeights: unknown): unknown =>
+      binaryCrossEntropy.build(binaryCrossEntropy.options.parse({ positiveWeights }), { ...classes, names });
+    expect(() => build({ emv: 3 })).to.throw(
+      'positiveWeights.emv: there is no class "emv"; expected some of cat, dog, emu. Did you mean "emu"?',
+    );
+    expect(() => build([1])).to.throw("positiveWeights: there is not a weight for each class");
+    expect(() => build(-1)).to.throw();
+  });
+
   const refused: readonly (readonly [
     what: string,
     given: "balanced" | number[] | Record<string, number>,
@@ -63,6 +76,8 @@ describe("the weights of classes", () => {
     });
 
   it("are what a loss counts pictures for", () => {
+    const positive = binaryCrossEntropy.options.parse({ positiveWeights: "balanced" });
+    expect(binaryCrossEntropy.countsPictures?.(positive)).to.equal(true);
     for (const loss of [crossEntropy, binaryCrossEntropy]) {
       const counts = (options: object): boolean | undefined => loss.countsPictures?.(loss.options.parse(options));
       expect([counts({ classWeights: "balanced" }), counts({ classWeights: [1] }), counts({})]).to.deep.equal([

@@ -13,6 +13,7 @@ import { folderWith, needsPython, runPython } from "@netgraft/test-support";
 import { expect } from "chai";
 import { nameDerivedWeights } from "../initialize/name-derived-weights.js";
 import { readNpy, writeNpy } from "./npy/npy-file.js";
+import { writeNpz } from "./npz/write-npz.js";
 import { readSafetensors } from "./safetensors/read-safetensors.js";
 import { writeSafetensors } from "./safetensors/write-safetensors.js";
 
@@ -76,6 +77,27 @@ describe("beside Python", () => {
     expect(runPython(program, path("ours.npy"), path("theirs.npy"))).to.deep.equal(["<f4", [1, 2, 3, 4], [...data]]);
     expect(await readNpy(path("theirs.npy"))).to.deep.equal({ dtype: "float32", shape: [1, 2, 3, 4], data });
     expect((await readFile(path("theirs.npy"))).equals(await readFile(path("ours.npy")))).to.equal(true);
+  });
+
+  it("NumPy reads what we write of several arrays, and finds nothing wrong with it", async function () {
+    needsPython(this, "numpy");
+    const data = (length: number): Float32Array => Float32Array.from({ length }, (_, i) => Math.fround(i / 3));
+    const arrays = {
+      layer2: { shape: [1, 2, 3, 4], data: data(24) },
+      "größe 特征": { shape: [2], data: data(2) },
+      scalar: { shape: [], data: data(1) },
+      none: { shape: [0, 5], data: data(0) },
+    };
+    await writeNpz(path("ours.npz"), arrays);
+    const program = `
+import json, sys, zipfile, numpy as np
+archive = zipfile.ZipFile(sys.argv[1])
+assert archive.testzip() is None
+x = np.load(sys.argv[1])
+json.dump({name: [x[name].dtype.str, x[name].shape, x[name].ravel().tolist()] for name in x.files}, sys.stdout)`;
+    expect(runPython(program, path("ours.npz"))).to.deep.equal(
+      Object.fromEntries(Object.entries(arrays).map(([name, array]) => [name, ["<f4", array.shape, [...array.data]]])),
+    );
   });
 
   it("NumPy converts every float16 as we do", function () {

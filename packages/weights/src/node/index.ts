@@ -4,3 +4,4 @@ export { writeSafetensors } from "../formats/safetensors/write-safetensors.js";
 export { type LoadOptions, loadWeights } from "../sources/load-weights.js";
 export { openWeights } from "../sources/open-weights.js";
 export { readNpy, writeNpy } from "../formats/npy/npy-file.js";
+export { writeNpz } from "../formats/npz/write-npz.js";

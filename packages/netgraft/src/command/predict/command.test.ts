@@ -82,11 +82,27 @@ describe("netgraft predict", () => {
     for (const [place, mean] of means.data.entries())
       expect(maps.data.slice(16 * place, 16 * place + 16).reduce((a, b) => a + b) / 16).to.be.closeTo(mean, 1e-5);
     expect(means.data.slice(0, 16)).to.not.deep.equal(means.data.slice(16));
+    const both = await predict(...argv, "--features", "layer1,layer2", "--embedding", "-o", "all.npz");
+    expect(both.stdout.split("\n")).to.deep.equal([
+      "all.npz: feature.layer1 of 2×8×8×8",
+      "all.npz: feature.layer2 of 2×16×4×4",
+      "all.npz: embedding of 2×16",
+      "",
+    ]);
+    // A ZIP of stored files has the same bytes: those of each array alone, under its name.
+    const archive = await readFile(inFolder("all.npz"));
+    expect(archive.toString("latin1").match(/(?<=\x14\0)[\w.]+\.npy/g)).to.deep.equal([
+      "layer1.npy",
+      "layer2.npy",
+      "embedding.npy",
+    ]);
+    for (const alone of ["map.npy", "one.npy"])
+      expect(archive.includes(await readFile(inFolder(alone)))).to.equal(true);
     const without = await predict(...argv, "--set", "classes=0", "--features", "layer1", "-o", "first.npy");
     expect(without.stdout).to.equal("first.npy: feature.layer1 of 2×8×8×8\n");
     for (const [more, says] of [
       [["--embedding"], "error NG_OPTION_UNSUPPORTED\n  --output: feature maps and embeddings are written as arrays"],
-      [["--features", "layer1", "-o", "map.csv"], "expected -o <file>.npy; found map.csv"],
+      [["--features", "layer1", "-o", "map.csv"], "expected -o <file>.npy or -o <file>.npz; found map.csv"],
       [["--features", "layer1,layer9", "-o", "none.npy"], "error NG_NOTHING_SELECTED\n  feature.layer9: "],
     ] as const) {
       const refused = await predict(...argv, ...more);

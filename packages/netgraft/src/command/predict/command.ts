@@ -13,16 +13,16 @@ export const predictCommand: DefineCommand = (program, context) => {
     .description(
       "Runs a network on pictures, prepared as its config says, or on an array that is prepared already (.npy, float32, " +
         "N×C×H×W of any N, H and W). Prints the most probable classes as they come, or writes them or the logits to a file. A picture " +
-        "that cannot be read is told, the others go on, and the exit status is 1; logits are written for all or for none. Of several feature maps each has its file: maps.layer2.npy for `-o maps.npy`.",
+        "that cannot be read is told, the others go on, and the exit status is 1; logits are written for all or for none. Of several feature maps each has its file, maps.layer2.npy for `-o maps.npy`; an .npz holds all of them.",
     )
     .argument("<network>", "a config file, a preset's name, or the folder of a run with its trained weights")
     .requiredOption("-i, --input <paths...>", "pictures, and folders of them; or one .npy file", collect)
     .option(
       "-o, --output <file>",
-      "write to this file instead: classes to .csv, .jsonl, .json, logits (N×classes) to .npy",
+      "write to this file instead: classes to .csv, .jsonl, .json, logits (N×classes) to .npy, .npz",
     )
-    .option("--features <names>", "write these feature maps to .npy, with commas: layer2, layer{3, 4}", choicesOf)
-    .option("--embedding", "write what the last layer takes to .npy")
+    .option("--features <names>", "write these feature maps to .npy, .npz, with commas: layer2, layer{3, 4}", choicesOf)
+    .option("--embedding", "write what the last layer takes to .npy, .npz")
     .addOption(new Option("--format <form>", "what is printed; by default text").choices(predictionForms))
     .option("--top <count>", "how many classes to print", wholeNumber, 5)
     .option("--batch <count>", "examples that are run at once", wholeNumber, 16)
@@ -36,7 +36,8 @@ export const predictCommand: DefineCommand = (program, context) => {
         "netgraft predict runs/my-network --input photo.jpg": "by what training has left there",
         "netgraft predict runs/my-network -i photos *.png --top 1 -o classes.csv": "of folders and files, to a table",
         "netgraft predict my-network.yaml --weights w.safetensors --input x.npy --output y.npy": "arrays in and out",
-        "netgraft predict runs/my-network -i photos --features layer2,layer4 -o maps.npy": "maps.layer2.npy, …",
+        "netgraft predict runs/my-network -i photos --features layer2,layer4 -o maps.npz":
+          "layer2 and layer4 for numpy.load",
       }),
     )
     .action(async (reference: string, options: PredictCommandOptions) => {

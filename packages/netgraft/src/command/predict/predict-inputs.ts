@@ -17,7 +17,7 @@ import { reportError } from "../report-error.js";
 import { type PredictCommandOptions, type PredictionForm, predictionForms } from "./options.js";
 import { predictionWriter } from "./prediction-writer.js";
 import { isArray, predictions } from "./predictions.js";
-import { arraysNeeded, exposuresOf, type Work, writeArrays } from "./write-arrays.js";
+import { arraysNeeded, exposuresOf, isArchive, type Work, writeArrays } from "./write-arrays.js";
 
 /** Predicts pictures or an array; prints or writes their classes, or writes their logits. */
 export async function predictInputs(
@@ -28,7 +28,7 @@ export async function predictInputs(
   const weights = weightsOf(context, reference, options);
   if (weights === undefined) throw weightsNeeded(reference);
   const composition = await openArgument(context, reference, options);
-  const isToArray = options.output !== undefined && isArray(options.output);
+  const isToArray = options.output !== undefined && (isArray(options.output) || isArchive(options.output));
   const exposed = exposuresOf(options);
   if (!isToArray) {
     if (exposed.length > 0) throw arraysNeeded(options);

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { type Exposure, OptionUnsupportedError } from "@netgraft/core/graph";
-import { writeNpy } from "@netgraft/weights/node";
+import { writeNpy, writeNpz } from "@netgraft/weights/node";
 import { givenBy } from "../../run/predict.js";
 import { predictFiles } from "../../run/predict-files.js";
 import type { CommandContext } from "../context.js";
@@ -25,14 +25,16 @@ export async function writeArrays(
   const [main] = givenBy(composition.network);
   const isAsked = options.features !== undefined || options.embedding === true;
   const names = Object.keys(outputs).filter((name) => (name === "embedding" ? options.embedding : name !== main));
+  const isOneFile = isArchive(path);
   const arrays = isAsked
     ? names.map((name) => ({
         name,
-        path: names.length > 1 ? pathFor(path, name) : path,
+        path: names.length > 1 && !isOneFile ? pathFor(path, name) : path,
         tensor: outputs[name] ?? logits,
       }))
     : [{ name: main, path, tensor: logits }];
-  for (const array of arrays) await writeNpy(array.path, array.tensor);
+  if (isOneFile) await writeNpz(path, Object.fromEntries(arrays.map(({ name, tensor }) => [plainName(name), tensor])));
+  else for (const array of arrays) await writeNpy(array.path, array.tensor);
   progress.clear();
   if (options.format === "json") {
     const told = arrays.map(({ name, path: at, tensor: { shape } }) => ({ name, output: at, shape }));
@@ -44,7 +46,17 @@ export async function writeArrays(
 /** The file of one of several outputs: of `feature.layer2` `maps.layer2.npy`. */
 function pathFor(path: string, name: string): string {
   const ending = extname(path);
-  return `${path.slice(0, -ending.length)}.${name.replace(/^feature\./, "")}${ending}`;
+  return `${path.slice(0, -ending.length)}.${plainName(name)}${ending}`;
+}
+
+/** `feature.layer2` as `layer2`. */
+function plainName(name: string): string {
+  return name.replace(/^feature\./, "");
+}
+
+/** Whether a file is one of several arrays by its name. */
+export function isArchive(path: string): boolean {
+  return extname(path).toLowerCase() === ".npz";
 }
 
 /** What the session gives beside the logits. */
@@ -60,7 +72,7 @@ export function arraysNeeded({ output }: PredictCommandOptions): Error {
   return new OptionUnsupportedError({
     at: "--output",
     message: "feature maps and embeddings are written as arrays",
-    expected: "-o <file>.npy",
+    expected: "-o <file>.npy or -o <file>.npz",
     ...(output !== undefined && { found: output }),
   });
 }
