@@ -2,7 +2,7 @@ export * from "./errors.js";
 export { data, data as default } from "./data-plugin.js";
 export { matchClasses, type MatchClassesOptions } from "./datasets/match-classes.js";
 export { byText, inNfc } from "./datasets/text-order.js";
-export type { FolderSystem } from "./datasets/folder/folder-entries.js";
+export { type FolderSystem, notText, pathNotText } from "./datasets/folder/folder-entries.js";
 export { type PicturesBelow, picturesBelow } from "./datasets/folder/pictures-below.js";
 export { folderDataset } from "./datasets/folder/folder-dataset.js";
 export { otherPictureEndings, type PictureFormat, pictureFormats } from "./picture/formats/picture-formats.js";

@@ -1,10 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { folderWith, rejection } from "@netgraft/test-support";
-import { readSafetensors } from "@netgraft/weights/node";
+import type { WrittenNetworkConfig } from "@netgraft/core";
+import { describeProblem } from "@netgraft/core/graph";
+import { readSafetensors, writeSafetensors } from "@netgraft/weights/node";
 import { expect } from "chai";
 import { inspectWeights } from "./inspect-weights.js";
 import { networkState } from "./network-state.js";
 import { tiny } from "./tiny.test.support.js";
+import { classesMetadata } from "./weights-classes.js";
 import { writeInitialWeights } from "./write-initial-weights.js";
 
 describe("first weights, written and inspected", () => {
@@ -39,6 +42,45 @@ describe("first weights, written and inspected", () => {
     });
     expect(fit).to.deep.equal({ name: "tiny", fits: true, problems: [] });
     expect(await inspectWeights(place("c.safetensors"))).to.not.have.property("network");
+  });
+
+  it("are told of where their classes are others than the network's, by name", async () => {
+    const state = await networkState(network, { seed: 4 });
+    const names = ["ant", "café", "cat", "dog", "eel"];
+    const metadata = classesMetadata(names.map((name) => ({ name, label: name })));
+    await writeSafetensors(place("named.safetensors"), state, { metadata });
+    const others = [...names.slice(0, 4), "emu"];
+    const cases: readonly (readonly [
+      labels: WrittenNetworkConfig["labels"],
+      except: readonly string[],
+      says: RegExp | undefined,
+    ])[] = [
+      [undefined, [], undefined],
+      [names, [], undefined],
+      [["ant", "cafe\u0301", "cat", "dog", "eel"], [], undefined],
+      [names.map((name) => ({ folder: name, label: name.toUpperCase() })), [], undefined],
+      [names.toReversed(), [], /the same classes in another order; expected ant, café, .*; found eel, dog/],
+      [others, [], /for other classes; expected .*, eel; found .*, emu/],
+      [others, ["fc"], undefined],
+    ];
+    for (const [labels, except, says] of cases) {
+      const other = tiny(labels === undefined ? {} : { labels }).network;
+      const { network: fit } = await inspectWeights(place("named.safetensors"), other, except);
+      expect(fit?.fits, JSON.stringify(labels)).to.equal(says === undefined);
+      const told = fit?.problems.map(describeProblem).join("\n");
+      if (says === undefined) expect(told).to.equal("");
+      else expect(told).to.match(says);
+      // What is told is what loading refuses.
+      const refused = await networkState(other, { file: place("named.safetensors"), except }).catch(String);
+      expect(typeof refused === "string", JSON.stringify(labels)).to.equal(says !== undefined);
+    }
+    const { network: both } = await inspectWeights(
+      place("named.safetensors"),
+      tiny({ labels: others, attachments: [] }).network,
+    );
+    expect(both?.problems.map(({ at }) => at))
+      .to.include("labels")
+      .and.have.length.above(2);
   });
 
   it("are told of where they do not fit", async () => {

@@ -1,13 +1,13 @@
 import { stat } from "node:fs/promises";
 import type { Problem } from "@netgraft/core";
-import { picturesBelow } from "@netgraft/data";
+import { notText, pathNotText, picturesBelow } from "@netgraft/data";
 import { ReadFailedError } from "@netgraft/files";
 
 /** Who is told of what folders have beside the pictures that are taken. */
 export interface PictureFilesOptions {
   /** Told what is left out because it is no picture by its name, or hidden. */
   readonly onNote?: ((note: Problem) => void) | undefined;
-  /** Told of folders in them that cannot be read, and of pictures whose names are no text. */
+  /** Told of folders in them that cannot be read, and of files whose names are no text. */
   readonly onUnread?: ((problem: Problem) => void) | undefined;
 }
 
@@ -26,7 +26,9 @@ export async function pictureFiles(
       (entry) => entry.isDirectory(),
       () => false,
     );
-    if (!isFolder) files.push(path);
+    const unnamed = isFolder ? undefined : await pathNotText(path);
+    if (unnamed !== undefined) options.onUnread?.({ at: unnamed, message: "left out", found: notText });
+    else if (!isFolder) files.push(path);
     else for (const picture of await nonEmpty(path, options)) files.push(picture);
   }
   return files;

@@ -5,7 +5,7 @@ import { ClassNamesError, inNfc } from "@netgraft/data";
 import { belongsTo } from "@netgraft/weights";
 import { openWeights } from "@netgraft/weights/node";
 import { type ClassName, ofWritten, readClassNames, writtenLabels } from "./labels.js";
-import type { WeightsSource } from "./weights-source.js";
+import type { FileOfWeights, WeightsSource } from "./weights-source.js";
 
 /** The key under which a file of weights has the names of the classes: JSON, as `labels` of a config has them. */
 const classesKey = "netgraft.classes";
@@ -21,17 +21,25 @@ export function classesMetadata(names: readonly ClassName[]): ReadonlyMap<string
  * @throws as `openWeights`; NG_CLASS_NAMES where the file's names cannot be understood
  */
 export async function classesOfWeights(
-  { graph, config }: Pick<Network, "graph" | "config">,
+  network: Pick<Network, "graph" | "config">,
   source: WeightsSource,
 ): Promise<readonly ClassName[] | undefined> {
-  if (!("file" in source) || config.classes === 0) return undefined;
-  const layer = lastLayer(graph);
-  const isExcepted = belongsTo(source.except ?? []);
-  if (layer.length > 0 && layer.every(isExcepted)) return undefined;
+  if (!("file" in source) || network.config.classes === 0) return undefined;
   const { metadata, ...opened } = await openWeights(source.file);
   await opened.close();
+  return classesIn(metadata, network, source);
+}
+
+/** {@link classesOfWeights}, of a file that has been opened. */
+export function classesIn(
+  metadata: ReadonlyMap<string, string>,
+  { graph, config }: Pick<Network, "graph" | "config">,
+  { file, except = [] }: FileOfWeights,
+): readonly ClassName[] | undefined {
+  const layer = lastLayer(graph);
+  if (config.classes === 0 || (layer.length > 0 && layer.every(belongsTo(except)))) return undefined;
   const text = metadata.get(classesKey);
-  const names = text === undefined ? undefined : parsed(text, source.file);
+  const names = text === undefined ? undefined : parsed(text, file);
   return names?.length === config.classes ? names : undefined;
 }
 

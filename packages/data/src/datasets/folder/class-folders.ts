@@ -29,8 +29,8 @@ export interface ClassFolders {
 /** How folders are looked through. */
 export interface ReadingOptions {
   readonly system: FolderSystem;
-  /** Whether a folder below that of a class which cannot be read ends the work, or is left out. */
-  readonly unreadable: "error" | "skip";
+  /** Whether a folder that cannot be read ends the work, is left out, or is left out where it is below the first. */
+  readonly unreadable: "error" | "skip" | "skipBelow";
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -76,12 +76,14 @@ async function readable(
   options: ReadingOptions,
   leftOut: LeftOut[],
 ): Promise<FolderEntries | undefined> {
+  const isFirst = visited.size === 0;
   try {
     const real = await options.system.realpath(folder);
     if (visited.has(real)) return undefined;
     visited.add(real);
     return await entriesOf(folder, options.system);
   } catch (cause) {
+    if (options.unreadable === "skipBelow" && isFirst) throw unreadable(folder, cause, "a folder");
     if (options.unreadable === "error") throw unreadable(folder, cause, "a folder, or `brokenPictures: skip`");
     leftOut.push({ at: folder, reason: systemErrorReason(cause), isPicture: true });
     return undefined;

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { Dirent, Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { extname, isAbsolute, join, parse, sep } from "node:path";
 import { systemErrorReason } from "@netgraft/files";
 import { otherPictureEndings, pictureFormats } from "../../picture/formats/picture-formats.js";
 import { byText, inNfc } from "../text-order.js";
@@ -95,6 +95,24 @@ async function kindOf(entry: Dirent<Buffer>, at: string, system: FolderSystem): 
 function textOf(name: Buffer): string {
   if (isUtf8(name)) return name.toString("utf8");
   return name.toString("latin1").replaceAll(/[\u0080-\u00ff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16)}`);
+}
+
+/**
+ * A path of which a name is not UTF-8, as it can be shown; undefined where no such file is there. Programs are given such a name
+ * with U+FFFD in it, by which nothing can be opened.
+ */
+export async function pathNotText(path: string, system: FolderSystem = fileSystem): Promise<string | undefined> {
+  let folder = isAbsolute(path) ? parse(path).root : ".";
+  const names = path.split(sep).filter((name) => name !== "");
+  for (const [index, name] of names.entries()) {
+    if (name.includes("\ufffd")) {
+      const entries = await system.entries(folder).catch(() => []);
+      const meant = entries.find((entry) => !isUtf8(entry.name) && entry.name.toString("utf8") === name);
+      return meant && join(folder, textOf(meant.name), ...names.slice(index + 1));
+    }
+    folder = join(folder, name);
+  }
+  return undefined;
 }
 
 /** In the order of their names in NFC, so that it is the same on every system. */

@@ -4,7 +4,7 @@ import type { OpenedDataset } from "@netgraft/core";
 import { describeProblem } from "@netgraft/core/config";
 import { folderWith, rejection, skipBecause, writeFiles } from "@netgraft/test-support";
 import { expect } from "chai";
-import { fileSystem, type FolderSystem } from "./folder-entries.js";
+import { fileSystem, type FolderSystem, pathNotText } from "./folder-entries.js";
 import { openFolder } from "./open-folder.js";
 import { picturesBelow } from "./pictures-below.js";
 
@@ -105,6 +105,31 @@ describe("what a folder of pictures has that is not taken", () => {
     const error = await rejection(openFolder(path, strict));
     expect(error).to.include({ code: "NG_DATASET_LAYOUT" });
     expect(error).to.have.property("problems").with.lengthOf(2);
+  });
+
+  it("is a path with such a name, as programs are given it", async function () {
+    if (process.platform !== "linux") skipBecause(this, "names are bytes on Linux alone");
+    const path = await made("bytes");
+    await mkdir(Buffer.concat([Buffer.from(`${path}/na`), Buffer.of(0xef), Buffer.from("ve")]));
+    expect(await pathNotText(`${path}/na\ufffdve/1.png`)).to.equal(join(path, "na\\xefve/1.png"));
+    for (const other of ["na\ufffdv/1.png", "a/1.png", "absent/\ufffd"])
+      expect(await pathNotText(`${path}/${other}`), other).to.equal(undefined);
+  });
+
+  it("is found by listing each folder once", async () => {
+    const path = await made("once", "2.png");
+    const lists: string[] = [];
+    const system: FolderSystem = {
+      ...fileSystem,
+      entries(at) {
+        lists.push(relative(path, at));
+        return fileSystem.entries(at);
+      },
+    };
+    await picturesBelow(path, system);
+    expect(lists.toSorted()).to.deep.equal(["", "a", "b"]);
+    const error = await rejection(picturesBelow(join(path, "none"), system));
+    expect(error).to.include({ code: "NG_READ_FAILED" });
   });
 
   it("is told of a folder without classes, too: what is no picture apart from what cannot be read", async () => {

@@ -1,5 +1,5 @@
 import type { Problem } from "@netgraft/core";
-import { listed, readClass } from "./class-folders.js";
+import { readClass } from "./class-folders.js";
 import { fileSystem, type FolderSystem, type LeftOut } from "./folder-entries.js";
 import { leftOutNotes } from "./left-out.js";
 
@@ -15,9 +15,8 @@ export interface PicturesBelow {
 
 /** Finds the pictures in a folder, and what of it is not taken. @throws NG_READ_FAILED where the folder itself cannot be read */
 export async function picturesBelow(path: string, system: FolderSystem = fileSystem): Promise<PicturesBelow> {
-  await listed(path, { system });
   const found = { leftOut: new Array<LeftOut>(), hidden: 0 };
-  const folder = await readClass(path, path, { system, unreadable: "skip" }, found);
+  const folder = await readClass(path, path, { system, unreadable: "skipBelow" }, found);
   const [unread, others] = [true, false].map((kind) => found.leftOut.filter(({ isPicture }) => isPicture === kind));
   const none = { path, folders: [], loosePictures: 0, hidden: 0, leftOut: [] };
   return {

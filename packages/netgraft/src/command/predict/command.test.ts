@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import sharp from "sharp";
 import { loadWeights, readNpy, writeNpy } from "@netgraft/weights/node";
@@ -91,11 +92,9 @@ describe("netgraft predict", () => {
     ]);
     // A ZIP of stored files has the same bytes: those of each array alone, under its name.
     const archive = await readFile(inFolder("all.npz"));
-    expect(archive.toString("latin1").match(/(?<=\x14\0)[\w.]+\.npy/g)).to.deep.equal([
-      "layer1.npy",
-      "layer2.npy",
-      "embedding.npy",
-    ]);
+    const names = ["layer1.npy", "layer2.npy", "embedding.npy"];
+    // Each before its file, and in the directory at the end.
+    expect(archive.toString("latin1").match(/(?:layer\d|embedding)\.npy/g)).to.deep.equal([...names, ...names]);
     for (const alone of ["map.npy", "one.npy"])
       expect(archive.includes(await readFile(inFolder(alone)))).to.equal(true);
     const without = await predict(...argv, "--set", "classes=0", "--features", "layer1", "-o", "first.npy");
@@ -182,6 +181,29 @@ describe("netgraft predict", () => {
     const second = rows[1]?.split(",") ?? [];
     expect(Number(second[2])).to.equal(told[1]?.classes?.[0]?.index);
     expect(Number(second[4])).to.be.closeTo(told[1]?.classes?.[0]?.probability ?? NaN, 1e-6);
+  });
+
+  it("says of a name that is no text what it is, and goes on, but for arrays", async function () {
+    if (process.platform !== "linux") skipBecause(this, "names are bytes on Linux alone");
+    const path = Buffer.from(inFolder("latin"));
+    await mkdir(path);
+    await copyFile(inFolder("teal.jpg"), Buffer.concat([path, Buffer.from("/caf\u00e9.jpg", "latin1")]));
+    const says = "latin/caf\\xe9.jpg: left out; found a name that is not UTF-8; rename it\n";
+    // What Node makes of such an argument; or the folder of it.
+    for (const named of ["latin/caf\ufffd.jpg", "latin"]) {
+      await copyFile(inFolder("other.png"), inFolder("latin/ok.png"));
+      const argv = ["tiny.json", "--init", "5", "--top", "1", "-i", named, "latin/ok.png"];
+      const { status, stdout, stderr } = await predict(...argv);
+      expect(status).to.equal(1);
+      expect(stderr).to.include(says);
+      expect(stdout).to.match(/^latin\/ok\.png\n/);
+      const arrays = await predict(...argv, "-o", "latin.npy");
+      expect([arrays.status, arrays.stdout]).to.deep.equal([1, ""]);
+      expect(arrays.stderr).to.equal(`error NG_READ_FAILED\n  ${says}`);
+    }
+    const absent = await predict("tiny.json", "--init", "5", "-i", "latin/cap\ufffd.jpg");
+    expect(absent.stderr).to.include("no such file");
+    expect(await readdir(folder)).to.not.include("latin.npy");
   });
 
   it("refuses a folder without pictures", async () => {

@@ -1,7 +1,8 @@
 import { extname } from "node:path";
+import type { Problem } from "@netgraft/core";
 import { describeProblem } from "@netgraft/core/config";
 import { counted, exposing } from "@netgraft/core/graph";
-import { writeFileWhole } from "@netgraft/files";
+import { ReadFailedError, writeFileWhole } from "@netgraft/files";
 import { WeightsNeededError } from "../../errors.js";
 import { pictureFiles } from "../../run/picture-files.js";
 import { assertClassifies } from "../../run/top-classes.js";
@@ -38,16 +39,19 @@ export async function predictInputs(
   const names = await classNames(composition.network, weights, context.cwd, composition.framework.services);
   const labels = names?.map(({ label }) => label);
   const engine = await engineOf(context, composition, options, "prediction");
+  const unread: Problem[] = [];
   const files = await pictureFiles(
     options.input.map((argument) => context.shownPath(argument)),
     {
       onNote: (note) => context.note(describeProblem(note)),
       onUnread(problem) {
-        context.note(describeProblem(problem));
+        if (isToArray) unread.push(problem);
+        else context.note(describeProblem(problem));
         context.fail();
       },
     },
   );
+  if (unread.length > 0) throw new ReadFailedError(unread);
   if ("seed" in weights) context.note(`the weights are untrained: drawn with seed ${weights.seed}`);
   const progress = composition.framework.services.get(progressDisplays)(context.terminal);
   const { batch, threads, output, top } = options;

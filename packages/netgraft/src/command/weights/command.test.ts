@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { initialize } from "@netgraft/weights";
-import { readSafetensors } from "@netgraft/weights/node";
+import { readSafetensors, writeSafetensors } from "@netgraft/weights/node";
 import { tiny, tinyConfig } from "../../run/tiny.test.support.js";
+import { classesMetadata } from "../../run/weights-classes.js";
 import { captured } from "../captured.test.support.js";
 import { formatCount } from "../output/numbers.js";
 
@@ -82,6 +83,21 @@ describe("netgraft weights", () => {
     const json = await weights(...argv, "--json");
     expect(json.status).to.equal(1);
     expect(JSON.parse(json.stdout)).to.have.nested.property("network.problems").with.length(6);
+  });
+
+  it("inspect compares the names of the classes", async () => {
+    const names = ["a", "b", "c", "d", "e"].map((name) => ({ name, label: name }));
+    await writeSafetensors(join(folder, "named.safetensors"), initialize(specs, { seed: 9 }), {
+      metadata: classesMetadata(names),
+    });
+    const argv = ["inspect", "named.safetensors", "--network", "tiny.json", "--set", "labels=[a,b,c,e,d]"];
+    const { status, stdout } = await weights(...argv);
+    expect(status).to.equal(1);
+    expect(stdout).to.match(
+      /does not fit tiny: the names of the classes differ\n.*the same classes in\s+another order/,
+    );
+    const more = await weights(...argv, "--attach", "more=se(reduction=2)");
+    expect(more.stdout).to.match(/does not fit tiny: \d+ tensors differ, and the names of the classes differ\n/);
   });
 
   it("inspect refuses files that are cut off or lie", async () => {

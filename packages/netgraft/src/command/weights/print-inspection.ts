@@ -9,14 +9,14 @@ import { visibleLine } from "../output/visible-text.js";
 import { wrapped } from "../output/wrap.js";
 import type { WeightsInspectOptions } from "./options.js";
 
-/** Prints what is in a safetensors file, and whether it fits a network. */
+/** Prints what is in a file of weights, and whether it fits a network. */
 export async function printInspection(
   context: CommandContext,
   argument: string,
   { network: reference, ...options }: WeightsInspectOptions,
 ): Promise<void> {
   const fitted = reference === undefined ? undefined : (await openArgument(context, reference, options)).network;
-  const inspection = await inspectWeights(context.shownPath(argument), fitted, options.except);
+  const inspection = await inspectWeights(context.shownPath(argument), fitted, options.except, context.cwd);
   const { tensors, totals, metadata, network } = inspection;
   if (network?.fits === false) context.fail();
   if (options.json === true) return context.printJson(inspection);
@@ -47,7 +47,12 @@ function fitText({ stdout }: CommandContext, { name, fits, problems }: WeightsFi
   const shown = visibleLine(name);
   if (fits) return `${style("green", "fits")} ${shown}`;
   const lines = problems.map((problem) => wrapped(`  ${describeProblem(problem)}`, stdout, "  "));
-  return `${style("red", "does not fit")} ${shown}: ${formatCounted(problems.length, "tensor")} ${problems.length === 1 ? "differs" : "differ"}\n${lines.join("\n")}`;
+  const tensors = problems.filter(({ at }) => at !== "labels").length;
+  const what = [
+    ...(tensors > 0 ? [`${formatCounted(tensors, "tensor")} ${tensors === 1 ? "differs" : "differ"}`] : []),
+    ...(tensors < problems.length ? ["the names of the classes differ"] : []),
+  ];
+  return `${style("red", "does not fit")} ${shown}: ${what.join(", and ")}\n${lines.join("\n")}`;
 }
 
 /** Metadata can hold whole configs. */
