@@ -117,4 +117,6 @@ export const trainingTexts = {
   "The least rate.": "最小的学习率。",
   "How much each class counts: a map of names, of which those that are left out count 1, e.g. `{ cat: 2 }`; a list in the order of the classes; or `balanced`, pictures / (classes · pictures of the class), as scikit-learn has it. By default all count 1.":
     "每个类别的权重：按名称的映射，没写的为 1，例如 `{ cat: 2 }`；按类别顺序的列表；或 `balanced`，图片数 / (类别数 · 该类的图片数)，与 scikit-learn 相同。默认都为 1。",
+  "How much being of a class counts against not being of it: one number for all classes; a map of names, of which those that are left out count 1; a list in the order of the classes; or `balanced`, the pictures of other classes / those of the class. By default all count 1.":
+    "属于某个类别相对于不属于它的权重：所有类别共用的一个数；按名称的映射，没写的为 1；按类别顺序的列表；或 `balanced`，其他类别的图片数 / 该类的图片数。默认都为 1。",
 };

@@ -13,6 +13,10 @@ export const valuePatterns = [
   [/^a list of modules, or a map such as (\{.*\})$/, "模块的列表，或映射，例如 $1"],
   [/^a list of one or more maps$/, "至少一个映射的列表"],
   [/^balanced, a list of one or more numbers of at least 0 or a map$/, "balanced、至少一个不小于 0 的数的列表，或映射"],
+  [
+    /^a number of at least 0, balanced, a list of one or more numbers of at least 0 or a map$/,
+    "不小于 0 的数、balanced、至少一个不小于 0 的数的列表，或映射",
+  ],
   [/^a map with the keys (\w+) and (\w+)$/, "带有键 $1 和 $2 的映射"],
   [/^true or false$/, "true 或 false"],
   [/^one of (.+?) or (a list of .+)$/, "以下之一：$1；或{2}"],
