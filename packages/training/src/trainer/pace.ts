@@ -17,9 +17,9 @@ export class Pace {
     [this.#start, this.#pictures] = [this.#clock.now(), 0];
   }
 
-  /** Seconds since the epoch began or went on. */
+  /** Seconds since the epoch began or went on; never less than none, even where a clock is set back. */
   get seconds(): number {
-    return (this.#clock.now() - this.#start) / 1000;
+    return Math.max(0, this.#clock.now() - this.#start) / 1000;
   }
 
   trained(pictures: number): void {
