@@ -1,3 +1,4 @@
+export { dyingProcesses, type ProcessMessage } from "./dying-processes.js";
 export { type CallFault, failingFiles, type FileCall, type FileFault, forEachCall } from "./failing-files.js";
 export { folderWith, writeFiles } from "./folder-with.js";
 export { afterPowerLoss, type Survivor, type Tree, treeOf } from "./power-loss.js";
