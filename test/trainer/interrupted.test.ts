@@ -17,15 +17,30 @@ describe("a run that is ended", () => {
   it("goes on and comes to the same to the bit, whatever it was doing, and does no step twice", async () => {
     const { points } = whole;
     // The scan, the opening, pictures, steps, pictures held out, the state, each file as it is written, what is told: the first
-    // time and the last; every time: test/endurance.
+    // time, and some the last time; every time: test/endurance.
+    const twice = new Set([
+      "step",
+      "held-out picture",
+      "predict",
+      "readState",
+      "rename checkpoint.safetensors",
+      "told epoch",
+    ]);
     const chosen = points.flatMap((point, index) => {
       const isChosen = !isFileCall(point) || point.startsWith("rename");
-      return isChosen && (points.indexOf(point) === index || points.lastIndexOf(point) === index) ? [index] : [];
+      const isLast = twice.has(point) && points.lastIndexOf(point) === index;
+      return isChosen && (points.indexOf(point) === index || isLast) ? [index] : [];
     });
     const names = chosen.map((index) => points[index] ?? "");
     expect(names).to.include.members(["label", "opening", "training picture", "step", "predict", "told checkpoint"]);
-    expect(names).to.include.members(["readState", "rename checkpoint", "rename best", "told finished", "release"]);
-    expect(chosen.length).to.be.within(30, 60);
+    expect(names).to.include.members([
+      "readState",
+      "rename checkpoint.safetensors",
+      "rename curves.svg",
+      "told finished",
+      "release",
+    ]);
+    expect(chosen.length).to.be.within(25, 40);
     for (const index of chosen) await whole.endAt(index);
   }).timeout(60_000);
 

@@ -44,7 +44,7 @@ export async function visitedRun({ folder, visit = () => undefined, signal, more
     () => ({}),
   );
   const files = failingFiles(promptFiles, ({ operation, path }) => {
-    const name = basename(path).replace(/^\.(.*?)\.(?:\w+\.)*tmp$/, "$1");
+    const name = basename(path).replace(/^\.(.*)\.[^.]+\.tmp$/, "$1");
     return visit(`${operation} ${name}`) ?? undefined;
   });
   const engine = countingEngine((call) => void visit(call));
