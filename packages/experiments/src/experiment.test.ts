@@ -3,7 +3,7 @@ import type { EpochMetrics } from "@netgraft/training";
 import { expect } from "chai";
 import { type Candidate, planRuns, runExperiment } from "./experiment.js";
 import { experimentResults } from "./results.js";
-import { assertCheckpoint, assertEmpty, assertFolder } from "./resumable.js";
+import { assertFolder, assertResumable } from "./resumable.js";
 import { smallNetwork } from "./small-network.test.support.js";
 
 const candidates = (names: readonly string[], seeds: readonly number[]): Candidate[] =>
@@ -105,15 +105,28 @@ describe("experimentResults", () => {
 describe("folders that runs go on in", () => {
   const place = folderWith({ "run/checkpoint.safetensors": "", "other/notes.txt": "" });
 
-  it("have a checkpoint, or are told of", async () => {
-    await writeFiles(place("none"), {});
-    assertCheckpoint(place("run"));
+  it("have a checkpoint, or what is written before the first, or are told of", async () => {
+    const left: Readonly<Record<string, readonly string[]>> = {
+      "killed with its first files": ["config.yaml", "environment.json", ".lock"],
+      "killed earlier still": ["config.yaml"],
+    };
+    for (const [name, files] of Object.entries(left)) {
+      for (const file of files) await writeFiles(place(name), { [file]: "" });
+      assertResumable(place(name));
+    }
+    const refused: Readonly<Record<string, readonly [files: readonly string[], why: string]>> = {
+      "its weights are there, its checkpoint was deleted": [["config.yaml", "best.safetensors"], "has no checkpoint"],
+      "no run": [["notes.txt"], "has no checkpoint"],
+      "killed before there was anything": [[".lock"], "nothing was written"],
+    };
+    for (const [name, [files, why]] of Object.entries(refused)) {
+      for (const file of files) await writeFiles(place(name), { [file]: "" });
+      expect(() => assertResumable(place(name)), name)
+        .to.throw(why)
+        .with.property("code", "NG_NOTHING_TO_RESUME");
+    }
+    assertResumable(place("run"));
     assertFolder(place("other"));
-    assertEmpty(place("none"));
-    expect(() => assertCheckpoint(place("other"))).to.throw("the folder has no checkpoint");
     expect(() => assertFolder(place("none"))).to.throw("there is no such folder");
-    expect(() => assertEmpty(place("other")))
-      .to.throw("there is something")
-      .with.property("code", "NG_OUTPUT_EXISTS");
   });
 });

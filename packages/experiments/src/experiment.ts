@@ -1,8 +1,8 @@
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { ConfigInvalidError, type Network } from "@netgraft/core/host";
 import type { EpochMetrics } from "@netgraft/training";
 import { folderName } from "./folder-name.js";
-import { hasCheckpoint } from "./resumable.js";
 
 /** A network to be trained with a seed, and whatever it is trained with. */
 export interface Candidate {
@@ -24,7 +24,7 @@ export interface FinishedRun extends Candidate {
 
 /** How the runs of an experiment go. */
 export interface ExperimentOptions<C extends Candidate> {
-  /** Whether runs with a checkpoint go on from it. */
+  /** Whether runs that have begun go on. */
   readonly resume?: boolean | undefined;
   /** Told before each run which it is, counted from 1. */
   readonly onRun?: ((run: PlannedRun<C>, number: number) => void) | undefined;
@@ -63,7 +63,7 @@ export async function runExperiment<C extends Candidate>(
   for (const [index, run] of runs.entries()) {
     onRun?.(run, index + 1);
     const { folder, candidate } = run;
-    const { history } = await train(run, { resume: resume && hasCheckpoint(folder) });
+    const { history } = await train(run, { resume: resume && existsSync(folder) });
     finished.push({ network: candidate.network, seed: candidate.seed, folder, history });
   }
   return finished;

@@ -1,7 +1,7 @@
 export * from "./errors.js";
 export { RunFolders } from "./run-folders.js";
 export { folderName } from "./folder-name.js";
-export { assertCheckpoint, assertEmpty, assertFolder, hasCheckpoint } from "./resumable.js";
+export { assertFolder, assertResumable, hasCheckpoint } from "./resumable.js";
 export {
   type Candidate,
   type ExperimentOptions,

@@ -1,7 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { checkpointName } from "@netgraft/training";
-import { OutputExistsError } from "@netgraft/files";
+import { checkpointName, filesOfRun, isBegun } from "@netgraft/training";
 import { NothingToResumeError } from "./errors.js";
 
 /** Whether a run in the folder has got as far as its first checkpoint. */
@@ -14,20 +13,16 @@ export function assertFolder(folder: string): void {
   if (!existsSync(folder)) throw nothingToResume(folder, "there is no such folder");
 }
 
-/** @throws NG_NOTHING_TO_RESUME where there is no checkpoint in the folder */
-export function assertCheckpoint(folder: string): void {
+/**
+ * Checks that there is a run to go on with: one with a checkpoint, or one that was ended before its first, which begins again.
+ * @throws NG_NOTHING_TO_RESUME
+ */
+export function assertResumable(folder: string): void {
   assertFolder(folder);
-  if (!hasCheckpoint(folder)) throw nothingToResume(folder, "the folder has no checkpoint");
-}
-
-/** @throws NG_OUTPUT_EXISTS where there is something in the folder, with which new runs would mix */
-export function assertEmpty(folder: string): void {
-  if (!existsSync(folder) || readdirSync(folder).length === 0) return;
-  throw new OutputExistsError({
-    at: folder,
-    message: "there is something in the folder of new runs",
-    expected: "a new folder, or an empty one; `--resume` goes on with what is there",
-  });
+  const files = filesOfRun(folder);
+  if (files.includes(checkpointName) || (files.length > 0 && isBegun(files))) return;
+  if (files.length === 0) throw nothingToResume(folder, "nothing was written into the folder before the run was ended");
+  throw nothingToResume(folder, "the folder has no checkpoint");
 }
 
 function nothingToResume(at: string, message: string): Error {

@@ -3,6 +3,7 @@ import { mkdir, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parseDocument } from "yaml";
 import { systemErrorReason, WriteFailedError } from "@netgraft/files";
+import { filesOfRun } from "@netgraft/training";
 import { NothingToResumeError } from "./errors.js";
 import { folderName } from "./folder-name.js";
 
@@ -43,7 +44,7 @@ export class RunFolders {
   newest(name: string): string {
     const folders = this.#numbers(name).map((number) => this.#numbered(name, number));
     // One that is empty has just begun, or was killed before there was anything.
-    const newest = folders.find((folder) => statSync(folder).isDirectory() && readdirSync(folder).length > 0);
+    const newest = folders.find((folder) => statSync(folder).isDirectory() && filesOfRun(folder).length > 0);
     if (newest !== undefined) return newest;
     throw new NothingToResumeError({
       at: "--resume",

@@ -8,7 +8,7 @@ type Signal = (typeof signals)[number];
 const unread = Symbol.for("netgraft.unread");
 
 /** Errors that are no consequence of the interruption: something could not be kept. */
-const losses: ReadonlySet<unknown> = new Set(["NG_WRITE_FAILED", "NG_CHECKPOINT_FAILED"]);
+const losses: ReadonlySet<unknown> = new Set(["NG_WRITE_FAILED", "NG_CHECKPOINT_FAILED", "NG_FOLDER_LOST"]);
 
 /** Thrown where a signal has ended a command's work; the command prints nothing and exits with `status`. */
 export class Interrupted extends Error {
@@ -25,7 +25,7 @@ export class Interrupted extends Error {
 /**
  * Does work that must not be cut off: engines in processes of their own, files half-written. The first signal aborts it,
  * upon which it ends and tidies up; a second Ctrl-C, or request to end, ends the process at once.
- * @throws Interrupted where the work was aborted; NG_WRITE_FAILED, NG_CHECKPOINT_FAILED where it could not keep what it had
+ * @throws Interrupted where the work was aborted; NG_WRITE_FAILED, NG_CHECKPOINT_FAILED, NG_FOLDER_LOST where it could not keep what it had
  */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();

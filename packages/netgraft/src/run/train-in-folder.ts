@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { assertCheckpoint, RunFolders } from "@netgraft/experiments";
+import { assertResumable, RunFolders } from "@netgraft/experiments";
 import type { TrainingResult } from "@netgraft/training";
 import { shownPath } from "../loader/shown-path.js";
 import type { Composition } from "./input-shape.js";
@@ -37,7 +37,7 @@ export async function trainInFolder(
   };
   if (rest.folder === undefined && !resume) return folders.begin(name, trainIn);
   const folder = rest.folder ?? folders.newest(name);
-  if (resume) assertCheckpoint(folder);
+  if (resume) assertResumable(folder);
   return trainIn(folder);
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { experimentResults, type FinishedRun } from "@netgraft/experiments";
-import { folderWith, rejection } from "@netgraft/test-support";
+import { folderWith, rejection, writeFiles } from "@netgraft/test-support";
 import { expect } from "chai";
 import { composed } from "./squares.test.support.js";
 import { trainInFolder } from "./train-in-folder.js";
@@ -113,6 +113,35 @@ describe("trainNetworks", () => {
     expect(await rejection(training)).to.equal(reason);
     expect(await readdir(place("own"))).to.include("squares-seed-7");
     expect(existsSync(place("own/slower-seed-0/last.safetensors"))).to.equal(false);
+  });
+
+  it("goes on where a run of it was killed before its first checkpoint, and lets no other in meanwhile", async () => {
+    const folder = place("killed");
+    await writeFiles(folder, {
+      "squares-seed-0/config.yaml": "name: squares\n",
+      "squares-seed-0/environment.json": "{}",
+    });
+    const told: string[] = [];
+    const others: Promise<unknown>[] = [];
+    const [finished] = await trainNetworks([squares], {
+      ...options,
+      folder,
+      resume: true,
+      onEvent: (event) => {
+        if (event.kind === "warning") told.push(event.problem.message);
+        if (event.kind !== "started") return;
+        others.push(rejection(trainNetworks([squares], { ...options, folder, resume: true })));
+        others.push(
+          rejection(trainInFolder(squares, { ...options, folder: `${folder}/squares-seed-0`, resume: true })),
+        );
+      },
+    });
+    expect(told[0]).to.equal("the run was ended before its first checkpoint, and begins again");
+    expect(finished?.history).to.have.lengthOf(1);
+    expect(await Promise.all(others)).to.satisfy((all: readonly { readonly code: string }[]) =>
+      all.every(({ code }) => code === "NG_FOLDER_IN_USE"),
+    );
+    expect(await readdir(folder)).to.deep.equal(["squares-seed-0"]);
   });
 
   it("tells what is wrong before the first run begins", async () => {

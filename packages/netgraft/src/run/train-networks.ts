@@ -1,14 +1,7 @@
 import { applyOverrides, type Origin, sourcedScalar } from "@netgraft/core/config";
 import type { Engine } from "@netgraft/core/graph";
-import {
-  assertEmpty,
-  assertFolder,
-  type FinishedRun,
-  planRuns,
-  type PlannedRun,
-  runExperiment,
-} from "@netgraft/experiments";
-import type { TrainingEvent } from "@netgraft/training";
+import { assertFolder, type FinishedRun, planRuns, type PlannedRun, runExperiment } from "@netgraft/experiments";
+import { takeFolder, type TrainingEvent } from "@netgraft/training";
 import type { Composition } from "./input-shape.js";
 import { trainingOf } from "./open-dataset.js";
 import { train } from "./train.js";
@@ -42,7 +35,7 @@ const comparison = "comparison";
  * Trains networks with seeds, one run after the other, each in a folder of its own: `<network>-seed-<seed>`. They go seed by
  * seed, so that where it is interrupted all networks are there with some seeds; with `resume`, it goes on with what is there.
  * @throws NG_TRAINING_NEEDED; NG_CONFIG_INVALID where two networks have one name; NG_OUTPUT_EXISTS where new runs would mix
- *   with others; NG_NOTHING_TO_RESUME; as `train`
+ *   with others; NG_FOLDER_IN_USE while another process trains runs there; NG_NOTHING_TO_RESUME; as `train`
  */
 export async function trainNetworks(
   compositions: readonly Composition[],
@@ -52,6 +45,15 @@ export async function trainNetworks(
   const candidates = (seeds ?? [undefined]).flatMap((seed) => compositions.map((each) => withSeed(each, seed)));
   const trainAll = async (folder: string): Promise<readonly FinishedRun[]> => {
     const planned = planRuns(candidates, folder);
+    // No other process trains in between.
+    const taken = await takeFolder(folder, !resume, { signal: options.signal });
+    try {
+      return await trainPlanned(planned);
+    } finally {
+      await taken.close();
+    }
+  };
+  const trainPlanned = (planned: readonly PlannedRun<SeededComposition>[]): Promise<readonly FinishedRun[]> => {
     onPlan?.(planned);
     return runExperiment(
       planned,
@@ -69,7 +71,7 @@ export async function trainNetworks(
   const folders = runFolders(options, "series");
   if (named === undefined && !resume) return folders.begin(comparison, trainAll);
   const folder = named ?? folders.newest(comparison);
-  (resume ? assertFolder : assertEmpty)(folder);
+  if (resume) assertFolder(folder);
   return trainAll(folder);
 }
 

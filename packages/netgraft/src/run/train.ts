@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
+import { clock } from "@netgraft/core";
 import { defaultEngine } from "./default-engine.js";
-import { planTraining, readCheckpoint, runTraining, type TrainingEvent, type TrainingResult } from "@netgraft/training";
+import { planTraining, RunFolder, runTraining, type TrainingEvent, type TrainingResult } from "@netgraft/training";
 import type { Composition } from "./input-shape.js";
 import { firstState, firstWeights } from "./first-state.js";
 import { classesMetadata } from "./weights-classes.js";
-import { openableTraining, openDataset } from "./open-dataset.js";
+import { openableTraining, openDataset, trainingOf } from "./open-dataset.js";
 import { placedInConfig } from "./placed-in-config.js";
 import { resolvedConfig } from "./resolved-config.js";
 import type { TrainingRunOptions } from "./training-options.js";
@@ -16,7 +17,7 @@ export interface TrainOptions extends TrainingRunOptions {
    * that of a run that goes on. Without it nothing is written.
    */
   readonly folder?: string | undefined;
-  /** Whether to go on from the checkpoint in the folder; by default a new run begins. */
+  /** Whether to go on from the checkpoint in the folder, or to begin again where it has come to none; by default a new run begins. */
   readonly resume?: boolean | undefined;
   /** Ends training after the step in progress; where there is a folder, a checkpoint is written before. */
   readonly signal?: AbortSignal | undefined;
@@ -25,26 +26,47 @@ export interface TrainOptions extends TrainingRunOptions {
 }
 
 /**
- * Trains a network as the section `training` of its config says.
+ * Trains a network as the section `training` of its config says. The folder belongs to this process alone meanwhile.
  * @throws NG_TRAINING_NEEDED; NG_CLASS_NAMES, NG_CLASS_COUNT, NG_BATCH_SIZE, NG_OPTION_UNSUPPORTED where network, dataset and plan do not
- *   fit; NG_CHECKPOINT_MISMATCH; NG_OUTPUT_EXISTS; NG_NOT_FINITE; the errors of datasets, pictures, weights and engines;
- *   the reason of `signal`
+ *   fit; NG_CHECKPOINT_MISMATCH; NG_OUTPUT_EXISTS; NG_FOLDER_IN_USE while another process trains there, NG_FOLDER_LOST where one has
+ *   taken the folder over; NG_NOT_FINITE; the errors of datasets, pictures, weights and engines; the reason of `signal`
  */
 export async function train(composition: Composition, options: TrainOptions = {}): Promise<TrainingResult> {
+  const { services } = composition.framework;
+  const { folder: path, resume = false, signal } = options;
+  if (path === undefined) return trainIn(undefined, composition, options);
+  trainingOf(composition.network);
+  // Before anything is read: what another process still writes is none of what this one goes on from.
+  const folder = await RunFolder.open(path, { isNew: !resume, clock: services.get(clock), signal });
+  try {
+    return await trainIn(folder, composition, options);
+  } finally {
+    await folder.close();
+  }
+}
+
+async function trainIn(
+  folder: RunFolder | undefined,
+  composition: Composition,
+  options: TrainOptions,
+): Promise<TrainingResult> {
   const { framework, network } = composition;
-  const { folder, engine = defaultEngine(), threads, workers, signal, onEvent } = options;
+  const { engine = defaultEngine(), threads, workers, signal, onEvent } = options;
   const cwd = options.cwd ?? process.cwd();
   const training = openableTraining(network, cwd);
-  const resumes = options.resume === true && folder !== undefined;
+  const checkpoint = options.resume === true ? await folder?.readCheckpoint() : undefined;
+  if (options.resume === true && folder !== undefined && checkpoint === undefined)
+    onEvent?.({ kind: "warning", problem: { at: folder.path, message: beginsAgain } });
   const first = firstWeights(network, cwd);
   // A run that goes on does without the file that it began with.
-  const weights = resumes && "file" in first && !existsSync(first.file) ? undefined : first;
+  const weights = checkpoint !== undefined && "file" in first && !existsSync(first.file) ? undefined : first;
   const { dataset, names } = await openDataset(composition, { cwd, purpose: "training", signal, weights });
-  const from = resumes
-    ? { checkpoint: await readCheckpoint(folder) }
-    : { state: await firstState(network, { cwd, names, signal, onEvent }) };
-  const config =
-    folder === undefined ? {} : { folder, resolvedConfig: resolvedConfig(network, names, { cwd, folder }) };
+  const from =
+    checkpoint === undefined ? { state: await firstState(network, { cwd, names, signal, onEvent }) } : { checkpoint };
+  const kept =
+    folder === undefined
+      ? {}
+      : { folder, resolvedConfig: resolvedConfig(network, names, { cwd, folder: folder.path }) };
   return placedInConfig(network.tree, () =>
     runTraining({
       network,
@@ -58,7 +80,9 @@ export async function train(composition: Composition, options: TrainOptions = {}
       signal,
       onEvent,
       weightsMetadata: classesMetadata(names),
-      ...config,
+      ...kept,
     }),
   );
 }
+
+const beginsAgain = "the run was ended before its first checkpoint, and begins again";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { stat } from "node:fs/promises";
+import type { WriteFileOptions } from "@netgraft/files";
 import { readSafetensors, writeSafetensors } from "@netgraft/weights/node";
 import { z } from "@netgraft/core";
 import { CheckpointFormatError } from "../errors.js";
@@ -38,9 +39,13 @@ const checkpointMetadata = z.strictObject({
 });
 
 /** Writes a checkpoint, whole or not at all. @throws NG_WRITE_FAILED */
-export async function writeCheckpoint(path: string, { state, ...rest }: Checkpoint): Promise<void> {
+export async function writeCheckpoint(
+  path: string,
+  { state, ...rest }: Checkpoint,
+  options: WriteFileOptions = {},
+): Promise<void> {
   const metadata = new Map([[checkpointKey, JSON.stringify({ format: 1, ...rest })]]);
-  await writeSafetensors(path, state, { metadata });
+  await writeSafetensors(path, state, { metadata, ...options });
 }
 
 /**

@@ -1,46 +1,52 @@
-import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { NetworkState } from "@netgraft/core/graph";
 import { writeSafetensors } from "@netgraft/weights/node";
-import { OutputExistsError, systemErrorReason, WriteFailedError, writeFileWhole } from "@netgraft/files";
+import { fileSystem, type FolderHold, type HoldOptions, writeFileWhole } from "@netgraft/files";
 import type { Checkpoint } from "../checkpoint/checkpoint.js";
-import { checkpointName, writeCheckpoint } from "../checkpoint/checkpoint-file.js";
+import { checkpointName, readCheckpoint, writeCheckpoint } from "../checkpoint/checkpoint-file.js";
 import type { Environment } from "../checkpoint/environment.js";
 import { curves } from "../metrics/curves.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import { metricsCsv, metricsJsonl } from "../metrics/metrics-text.js";
+import { filesOfRun, isBegun } from "./files-of-run.js";
+import { takeFolder, type TakenFolder } from "./take-folder.js";
 
-/** The folder of a run: each of its files is written whole, so that an interrupted run leaves the last one of each. */
+/**
+ * The folder of a run, which belongs to this process alone until it is closed. Each of its files is written whole, so that a
+ * run that is interrupted leaves the last one of each.
+ */
 export class RunFolder {
-  private constructor(readonly path: string) {}
+  readonly path: string;
+  readonly #taken: TakenFolder;
+  readonly #hold: FolderHold;
+  #written: string[] = [];
+
+  private constructor(path: string, taken: TakenFolder) {
+    this.path = path;
+    this.#taken = taken;
+    this.#hold = taken.hold;
+  }
 
   /**
-   * Makes the folder; undefined where there is to be none.
-   * @throws NG_OUTPUT_EXISTS where a new run would mix with what is there; NG_WRITE_FAILED
+   * Makes the folder of a new run, or takes that of one that goes on.
+   * @throws NG_FOLDER_IN_USE while another process writes into it; NG_OUTPUT_EXISTS where a new run would mix with what is there;
+   *   NG_WRITE_FAILED; the reason of `signal`
    */
-  static async open(path: string | undefined, { isNew }: { readonly isNew: boolean }): Promise<RunFolder | undefined> {
-    if (path === undefined) return undefined;
-    let found: readonly string[];
-    try {
-      await mkdir(path, { recursive: true });
-      found = await readdir(path);
-    } catch (cause) {
-      throw new WriteFailedError(
-        { at: path, message: "the folder of the run cannot be made", found: systemErrorReason(cause) },
-        { cause },
-      );
-    }
-    if (isNew && found.length > 0)
-      throw new OutputExistsError({
-        at: path,
-        message: "there is something in the folder of a new run",
-        expected: "a new folder, or an empty one; a run that stopped there can be resumed",
-        found: found.slice(0, 3).join(", "),
-      });
-    // What a process that was killed has not finished.
-    const unfinished = found.filter((name) => /^\..+\.[0-9a-f]{12}\.tmp$/.test(name));
-    await Promise.all(unfinished.map((name) => rm(join(path, name), { force: true })));
-    return new RunFolder(path);
+  static async open(
+    path: string,
+    { isNew, ...options }: { readonly isNew: boolean } & HoldOptions,
+  ): Promise<RunFolder> {
+    return new RunFolder(path, await takeFolder(path, isNew, options));
+  }
+
+  /**
+   * The checkpoint that the run goes on from; undefined where it was ended before the first of them, so that it begins again.
+   * @throws as `readCheckpoint`, also where there is something else than a run that has just begun
+   */
+  async readCheckpoint(): Promise<Checkpoint | undefined> {
+    const files = filesOfRun(this.path);
+    const isEarly = !this.#taken.isMade && !files.includes(checkpointName) && isBegun(files);
+    return isEarly ? undefined : readCheckpoint(this.path);
   }
 
   /** Writes what the run depends on: `environment.json`, and `config.yaml` where its text is known. */
@@ -55,7 +61,9 @@ export class RunFolder {
   /** @returns its path */
   async writeCheckpoint(checkpoint: Checkpoint): Promise<string> {
     const path = join(this.path, checkpointName);
-    await writeCheckpoint(path, checkpoint);
+    await writeCheckpoint(path, checkpoint, this.#guard);
+    // What is there from now on can be resumed.
+    this.#written = [];
     return path;
   }
 
@@ -65,7 +73,7 @@ export class RunFolder {
     state: NetworkState,
     metadata: ReadonlyMap<string, string> = new Map(),
   ): Promise<void> {
-    await writeSafetensors(join(this.path, `${which}.safetensors`), state, { metadata });
+    await writeSafetensors(join(this.path, `${which}.safetensors`), state, { metadata, ...this.#guard });
   }
 
   /** Writes the metrics of all epochs that are done: `metrics.jsonl`, `metrics.csv` and `curves.svg`. */
@@ -75,7 +83,26 @@ export class RunFolder {
     if (history.length > 0) await this.#write("curves.svg", curves(history));
   }
 
+  /** @throws NG_FOLDER_LOST where it is known that another process has taken the folder over */
+  async assertKept(): Promise<void> {
+    if (this.#hold.isLost) await this.#hold.assertHeld();
+  }
+
+  /** Gives the folder up. Of a new run that has come to no checkpoint, nothing is left. */
+  async close(): Promise<void> {
+    const unfinished = this.#taken.isFresh ? this.#written : [];
+    if (!this.#hold.isLost)
+      for (const name of unfinished) await fileSystem.rm(join(this.path, name), { force: true }).catch(() => undefined);
+    await this.#taken.close();
+  }
+
+  /** Asked for each file when it is whole, before it takes the place of the one before. */
+  get #guard(): { readonly before: () => Promise<void> } {
+    return { before: () => this.#hold.assertHeld() };
+  }
+
   async #write(name: string, text: string): Promise<void> {
-    await writeFileWhole(join(this.path, name), [new TextEncoder().encode(text)]);
+    this.#written.push(name);
+    await writeFileWhole(join(this.path, name), [new TextEncoder().encode(text)], this.#guard);
   }
 }

@@ -3,6 +3,7 @@ import type { Engine, NetworkState } from "@netgraft/core/graph";
 import type { Checkpoint } from "../checkpoint/checkpoint.js";
 import type { Stopped } from "../plan/early-stopping.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
+import type { RunFolder } from "./run-folder.js";
 import type { TrainingEvent } from "./training-event.js";
 import type { TrainingPlan } from "../plan/training-plan.js";
 
@@ -21,8 +22,11 @@ export interface RunTrainingOptions {
   readonly workers?: number | undefined;
   /** Ends training after the step in progress; where there is a folder, a checkpoint is written before. */
   readonly signal?: AbortSignal | undefined;
-  /** Where checkpoints, weights, metrics and curves are written: a new folder, or that of a run that goes on. */
-  readonly folder?: string | undefined;
+  /**
+   * Where checkpoints, weights, metrics and curves are written: a new folder, or that of a run that goes on. It belongs to this
+   * process alone meanwhile; one that is open already is for its opener to close.
+   */
+  readonly folder?: string | RunFolder | undefined;
   /** The config with everything resolved, which is kept in the folder as `config.yaml`. */
   readonly resolvedConfig?: string | undefined;
   /** What the files of weights in the folder say beside tensors, by key, e.g. the names of the classes. */

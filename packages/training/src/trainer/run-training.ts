@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { OptionUnsupportedError, type Problem } from "@netgraft/core";
+import { clock, defaultServices, OptionUnsupportedError, type Problem } from "@netgraft/core";
 import type { NetworkState, TrainingSession } from "@netgraft/core/graph";
 import { assertResumable } from "../checkpoint/assert-resumable.js";
 import { environmentDifferences, environmentOf } from "../checkpoint/environment.js";
@@ -20,11 +20,23 @@ import { TrainingRun } from "./training-run.js";
  * Trains a network: epoch by epoch in steps of whole batches, each epoch in an order of its own, evaluated afterwards on
  * the pictures held out. The same plan, dataset and weights give the same numbers, to the bit, on the same machine with
  * the same versions and threads, whether or not the run is interrupted and resumed in between.
- * @throws NG_CLASS_COUNT, NG_BATCH_SIZE, NG_NOT_FINITE; NG_CHECKPOINT_MISMATCH; NG_OUTPUT_EXISTS, NG_WRITE_FAILED; as
+ * @throws NG_CLASS_COUNT, NG_BATCH_SIZE, NG_NOT_FINITE; NG_CHECKPOINT_MISMATCH; NG_OUTPUT_EXISTS, NG_FOLDER_IN_USE, NG_FOLDER_LOST, NG_WRITE_FAILED; as
  *   `trainingStep` and `PictureLoader`; the engine's own coded errors; the reason of `signal`, or NG_CHECKPOINT_FAILED where
  *   the checkpoint that it asks for cannot be written
  */
 export async function runTraining(options: RunTrainingOptions): Promise<TrainingResult> {
+  const { from, folder: place, services = defaultServices, signal } = options;
+  if (typeof place !== "string") return runIn(place, options);
+  // Before anything is computed: only one run at a time goes on from what is there.
+  const folder = await RunFolder.open(place, { isNew: !("checkpoint" in from), clock: services.get(clock), signal });
+  try {
+    return await runIn(folder, options);
+  } finally {
+    await folder.close();
+  }
+}
+
+async function runIn(folder: RunFolder | undefined, options: RunTrainingOptions): Promise<TrainingResult> {
   const { plan, engine, from, signal } = options;
   const labels = await trainingLabels(plan, options.dataset, signal);
   const prepared = prepareTraining(options, labels && picturesOfClasses(labels, options.dataset.classes.length));
@@ -35,7 +47,6 @@ export async function runTraining(options: RunTrainingOptions): Promise<Training
   const workers = startPictureWorkers(options.workers ?? Math.min(4, availableParallelism()));
   try {
     const loaders = loadersOf(options, workers, labels);
-    const folder = await RunFolder.open(options.folder, { isNew: resumed === undefined });
     const state = "checkpoint" in from ? from.checkpoint.state : initialStepState(prepared.step, from.state);
     const session = await openSession(options, prepared, state);
     try {

@@ -6,6 +6,7 @@ import type { Environment } from "../checkpoint/environment.js";
 import type { Fingerprint } from "../checkpoint/fingerprint.js";
 import { evaluateBatches } from "../evaluation/evaluate-batches.js";
 import type { Batch } from "@netgraft/data";
+import { FolderLostError } from "@netgraft/files";
 import { CheckpointFailedError } from "../errors.js";
 import type { EpochMetrics, Metrics } from "../metrics/metrics.js";
 import { Tally } from "../metrics/tally.js";
@@ -73,7 +74,7 @@ export class TrainingRun {
 
   /** Trains with the batches of the epoch that are left. */
   async #trainEpoch(): Promise<void> {
-    const { options, prepared, loaders } = this.#parts;
+    const { options, prepared, loaders, folder } = this.#parts;
     const { plan, signal } = options;
     const { batches, end, seconds, history } = this.#progress;
     const wanted = prepared.stepsPerEpoch * plan.accumulate;
@@ -96,6 +97,7 @@ export class TrainingRun {
       const now = { metrics: tally.metrics, learningRate: position.learningRate, pace: this.#pace };
       if (position.isLast) this.#tell(stepEvent(options, prepared, this.#progress, now));
       signal?.throwIfAborted();
+      await folder?.assertKept();
       if (this.#progress.batches === wanted) break;
     }
   }
@@ -170,6 +172,7 @@ export class TrainingRun {
     try {
       await this.writeCheckpoint();
     } catch (cause) {
+      if (cause instanceof FolderLostError) throw cause;
       const [at, step] = [join(this.#parts.folder?.path ?? "", checkpointName), this.#place()];
       const place = step.step > 0 ? `step ${step.step} of epoch ${step.epoch}` : `epoch ${step.epoch}`;
       const found = cause instanceof NetgraftError ? cause.problems.at(0)?.found : undefined;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { assertCheckpoint, hasCheckpoint } from "@netgraft/experiments";
+import { assertResumable, hasCheckpoint } from "@netgraft/experiments";
 import { CheckpointFailedError } from "@netgraft/training";
 import { type TrainedInFolder, trainInFolder } from "../../run/train-in-folder.js";
 import { engineOf } from "../arguments/engine-option.js";
@@ -23,7 +23,7 @@ export async function trainOne(
   const { out, resume, threads, workers } = options;
   const named = typeof resume === "string" ? resume : out;
   // Before its config is looked for.
-  if (typeof resume === "string") assertCheckpoint(context.shownPath(resume));
+  if (typeof resume === "string") assertResumable(context.shownPath(resume));
   const composition = await openArgument(context, reference ?? join(named ?? "", "config.yaml"), options);
   const engine = await engineOf(context, composition, options, "training");
   let folder: string | undefined;

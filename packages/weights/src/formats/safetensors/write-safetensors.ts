@@ -1,5 +1,5 @@
 import type { StateDict } from "@netgraft/core/graph";
-import { writeFileWhole } from "@netgraft/files";
+import { writeFileWhole, type WriteFileOptions } from "@netgraft/files";
 import { safetensorsChunks, type WriteTensorsOptions } from "./encode.js";
 
 /**
@@ -10,7 +10,7 @@ import { safetensorsChunks, type WriteTensorsOptions } from "./encode.js";
 export async function writeSafetensors(
   path: string,
   tensors: StateDict,
-  options: WriteTensorsOptions = {},
+  { before, ...options }: WriteTensorsOptions & WriteFileOptions = {},
 ): Promise<void> {
-  await writeFileWhole(path, safetensorsChunks(tensors, options));
+  await writeFileWhole(path, safetensorsChunks(tensors, options), { before });
 }
