@@ -36,7 +36,8 @@ export class DocWorkspace {
       cwd: this.folder,
       shell: true,
       encoding: "utf8",
-      env: { ...process.env, PATH: path },
+      // Readers trust their own folders, and no other test does.
+      env: { ...process.env, PATH: path, NETGRAFT_TRUST: join(this.folder, "trust.json") },
     });
     if (run.status !== status) throw new Error(`${command} ended in ${run.status}:\n${run.stdout}\n${run.stderr}`);
   }

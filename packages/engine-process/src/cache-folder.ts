@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -9,5 +9,6 @@ export function cacheFolder(env: Environment = process.env): string {
   if (named !== "") return named;
   if (process.platform === "win32") return join(local === "" ? join(homedir(), "AppData", "Local") : local, "netgraft");
   if (process.platform === "darwin") return join(homedir(), "Library", "Caches", "netgraft");
-  return join(xdg === "" ? join(homedir(), ".cache") : xdg, "netgraft");
+  // A relative one would be of whatever folder the command is called in, whose native code would be loaded; the XDG specification has it ignored.
+  return join(isAbsolute(xdg) ? xdg : join(homedir(), ".cache"), "netgraft");
 }

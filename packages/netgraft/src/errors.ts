@@ -1,5 +1,10 @@
 import { defineError } from "@netgraft/core";
 
+export const CodeUntrustedError = defineError(
+  "NG_CODE_UNTRUSTED",
+  "A config names code that is not trusted, a plugin or a program, and nobody was there to allow it, or did.",
+  "Look at the code. Trust its folder with `netgraft trust <folder>`, or it alone with `netgraft trust <plugin>`; or run it once with `--plugins`.",
+);
 export const DrawingArgumentsError = defineError(
   "NG_DRAWING_ARGUMENTS",
   "A drawing is asked for that there cannot be: its file ends in no known form, or there are too few or too many networks.",
@@ -19,6 +24,16 @@ export const TrainingNeededError = defineError(
   "NG_TRAINING_NEEDED",
   "A network is to be trained or evaluated, and its config does not say with which pictures.",
   "Give the config a section `training` with a `dataset` and a number of `epochs`.",
+);
+export const TrustListError = defineError(
+  "NG_TRUST_LIST",
+  "The list of what is trusted cannot be read: it is damaged, of another version, or others than you can write to it.",
+  "Look at the file that is named, then mend it (mode 0600) or remove it; `netgraft trust` writes a new one.",
+);
+export const TrustSubjectError = defineError(
+  "NG_TRUST_SUBJECT",
+  "`netgraft trust` was given something that cannot be trusted: no folder and no plugin, or a folder that anybody can write to.",
+  "Name the folder of your configs, the file of a plugin, or an installed package.",
 );
 export const WeightsNeededError = defineError(
   "NG_WEIGHTS_NEEDED",

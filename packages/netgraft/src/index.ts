@@ -40,7 +40,7 @@ export { toTensorFlow, type ToTensorFlowOptions } from "./to-tensorflow.js";
 export { openNetwork, type OpenedNetwork, type OpenNetworkOptions } from "./open-network.js";
 export { attachOverride, setOverride } from "./overrides.js";
 export * from "./services.js";
-export type { NamedCode } from "./loader/code-policy.js";
+export type { CodeRequest, NamedCode } from "./trust/code-policy.js";
 export * from "./run/index.js";
 export {
   type Candidate,

@@ -3,7 +3,7 @@ import { listValues, NetgraftError } from "@netgraft/core/config";
 import { expect } from "chai";
 import { createFramework } from "./create-framework.js";
 import { folderWith } from "@netgraft/test-support";
-import type { NamedCode } from "./loader/code-policy.js";
+import type { NamedCode } from "./trust/code-policy.js";
 import { composeNetwork, openNetwork } from "./open-network.js";
 import { attachOverride, setOverride } from "./overrides.js";
 
@@ -75,7 +75,11 @@ attachments: [{ attach: { type: own } }]`,
 
   it("loads the plugins that the config and what it extends name, each relative to its own file", async () => {
     const told: NamedCode[] = [];
-    const { network, framework } = await openNetwork("top.yaml", { cwd: folder(), onCode: (code) => told.push(code) });
+    const { network, framework } = await openNetwork("top.yaml", {
+      cwd: folder(),
+      plugins: true,
+      onCode: (code) => told.push(code),
+    });
     expect(framework.plugins.slice(-2)).to.deep.equal(["own", "other"]);
     expect(network.summary().attachments.map(({ type }) => type)).to.include.members(["own", "other"]);
     expect(told.map(({ name }) => name)).to.have.members(["./own.mjs", "./base/own.mjs", "./other.mjs"]);
@@ -83,36 +87,42 @@ attachments: [{ attach: { type: own } }]`,
 
   it("takes the plugins of a definition, in the place of built-in ones of the same name", async () => {
     for (const reference of ["defined.mjs", "extends-program.yaml"]) {
-      const { network, framework } = await openNetwork(reference, { cwd: folder() });
+      const { network, framework } = await openNetwork(reference, { cwd: folder(), plugins: true });
       expect(new Set(network.summary().attachments.map(({ type }) => type))).to.deep.equal(new Set(["se", "own"]));
       expect(framework.plugins.filter((name) => name === "@netgraft/plugin-se")).to.have.lengthOf(1);
     }
-    const replaced = await openNetwork("replaces.mjs", { cwd: folder() });
+    const replaced = await openNetwork("replaces.mjs", { cwd: folder(), plugins: true });
     expect(replaced.framework.catalog.attachments.names()).to.include("own").and.not.include("se");
   });
 
   it("names a program among the plugins, where it brings more than built-in ones; runs it once", async () => {
     const told: NamedCode[] = [];
-    const { network } = await openNetwork("defined.mjs", { cwd: folder(), onCode: (code) => told.push(code) });
+    const { network } = await openNetwork("defined.mjs", {
+      cwd: folder(),
+      plugins: true,
+      onCode: (code) => told.push(code),
+    });
     expect(network.config.plugins).to.deep.equal(["./defined.mjs"]);
     expect(told).to.deep.equal([{ kind: "program", name: "defined.mjs" }]);
-    expect((await openNetwork("built-in.mjs", { cwd: folder() })).network.config.plugins).to.deep.equal([]);
+    expect((await openNetwork("built-in.mjs", { cwd: folder(), plugins: true })).network.config.plugins).to.deep.equal(
+      [],
+    );
   });
 
   it("takes the plugins of a program that is named as one, in the place of built-in ones, too", async () => {
-    const { network, framework } = await openNetwork("names-program.yaml", { cwd: folder() });
+    const { network, framework } = await openNetwork("names-program.yaml", { cwd: folder(), plugins: true });
     expect(network.summary().attachments.map(({ type }) => type)).to.include("own");
     expect(framework.catalog.attachments.names()).to.not.include("se");
   });
 
   it("says of which program a malformed plugin is", async () => {
-    const error = await errorOf(openNetwork("malformed.mjs", { cwd: folder() }));
+    const error = await errorOf(openNetwork("malformed.mjs", { cwd: folder(), plugins: true }));
     expect(error.code).to.equal("NG_PLUGIN_INVALID");
     expect(error.problems[0]).to.include({ at: "malformed.mjs" });
   });
 
   it("shows in the config where each value of a program was written", async () => {
-    const { network } = await openNetwork("extends-program.yaml", { cwd: folder() });
+    const { network } = await openNetwork("extends-program.yaml", { cwd: folder(), plugins: true });
     const origins = Object.fromEntries(listValues(network.tree).map(({ path, origin }) => [path, origin.name]));
     expect(origins).to.include({ classes: "extends-program.yaml", "backbone.type": "defined.mjs" });
   });

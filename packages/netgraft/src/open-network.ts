@@ -8,7 +8,7 @@ import {
   NetgraftError,
   type Network,
 } from "@netgraft/core/host";
-import type { NamedCode } from "./loader/code-policy.js";
+import type { CodeRequest, NamedCode } from "./trust/code-policy.js";
 import { NodeLoader } from "./loader/node-loader.js";
 import { networkReference, runWeights } from "./loader/run-folder.js";
 import { neededPlugins } from "./plugins/needed-plugins.js";
@@ -19,14 +19,21 @@ import { traceAsAsked } from "./trace.js";
 export interface OpenNetworkOptions {
   /** Changes of its config, applied in order; see `setOverride` and `attachOverride`. */
   readonly overrides?: readonly Override[];
-  /** Whether code that the config names may run: its plugins, and the config itself where it is a program. By default it may. */
-  readonly plugins?: boolean;
+  /**
+   * Whether code that the config names may run: its plugins, and the config itself where it is a program. By default what is trusted may
+   * (`netgraft trust`), and what `askCode` allows.
+   */
+  readonly plugins?: boolean | undefined;
+  /** Asked for code that is not trusted, before it is run; without it, such code is refused. */
+  readonly askCode?: (request: CodeRequest) => Promise<boolean>;
   /** Plugins beside those that its config names: packages, or paths from `cwd`; they become part of the config. */
   readonly extraPlugins?: readonly string[];
   /** The folder that a relative reference starts from; by default the working directory. */
   readonly cwd?: string;
   /** Told of each plugin and program that a config names, before its code is run. */
   readonly onCode?: (code: NamedCode) => void;
+  /** The environment variables by which the trust list is found; by default those of the process. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A network, and the framework with the plugins that its config names. */
@@ -40,7 +47,8 @@ export interface OpenedNetwork {
 /**
  * Loads a network's config with the plugins that it names, and composes it.
  * @param reference a config file (YAML, JSON or a program), the name of a preset, or the folder of a run of training
- * @throws NG_CONFIG_NOT_FOUND, NG_CONFIG_SYNTAX, NG_CONFIG_INVALID and the other errors of configs, plugins and composition
+ * @throws NG_CONFIG_NOT_FOUND, NG_CONFIG_SYNTAX, NG_CONFIG_INVALID, NG_CODE_UNTRUSTED and the other errors of configs, plugins and
+ *   composition
  */
 export async function openNetwork(reference: string, options: OpenNetworkOptions = {}): Promise<OpenedNetwork> {
   const { builtInPlugins } = await import("./plugins/built-in-plugins.js");
@@ -91,7 +99,7 @@ async function collect(
   return { ...collected, layers: [layer, ...collected.layers], plugins: [...collected.plugins, ...plugins] };
 }
 
-function loaderOf({ plugins = true, cwd = process.cwd(), onCode }: OpenNetworkOptions): NodeLoader {
+function loaderOf({ plugins, extraPlugins, cwd = process.cwd(), ...policy }: OpenNetworkOptions): NodeLoader {
   traceAsAsked();
-  return new NodeLoader({ cwd, allowCode: plugins, ...(onCode && { onCode }) });
+  return new NodeLoader({ ...policy, cwd, allowCode: plugins, namedPlugins: extraPlugins });
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
+import type { Readable } from "node:stream";
 import { shownPath } from "../loader/shown-path.js";
-import type { NamedCode } from "../loader/code-policy.js";
+import type { NamedCode } from "../trust/code-policy.js";
 import { type TextSink, visibleSink, withForcedColors } from "./output/text-sink.js";
 import { visibleLine } from "./output/visible-text.js";
 import { wrapped } from "./output/wrap.js";
@@ -14,7 +15,12 @@ export interface Surroundings {
   /** The folder that relative paths of arguments start from. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where answers come from; made when something is asked, which takes a while. */
+  readonly stdin?: (() => AnswerSource) | undefined;
 }
+
+/** What lines can be read from; `process.stdin` is one. */
+export type AnswerSource = Readable & { readonly isTTY?: boolean };
 
 /** What a command writes to and reads its paths from. Text from elsewhere is made visible as it is written. */
 export class CommandContext implements Surroundings {
@@ -24,9 +30,11 @@ export class CommandContext implements Surroundings {
   readonly terminal: TextSink;
   readonly cwd: string;
   readonly env: Surroundings["env"];
+  readonly stdin: Surroundings["stdin"];
   #failed = false;
 
-  constructor({ stdout, stderr, cwd, env }: Surroundings) {
+  constructor({ stdout, stderr, cwd, env, stdin }: Surroundings) {
+    this.stdin = stdin;
     this.terminal = withForcedColors(stderr, env);
     this.stdout = visibleSink(withForcedColors(stdout, env));
     this.stderr = visibleSink(this.terminal);
@@ -37,6 +45,11 @@ export class CommandContext implements Surroundings {
   /** Whether a command that works on several things has failed on one of them. */
   get failed(): boolean {
     return this.#failed;
+  }
+
+  /** Whether somebody is there who can be asked. */
+  get canAsk(): boolean {
+    return this.stderr.isTTY === true && this.stdin?.().isTTY === true;
   }
 
   /** Notes that the command has failed, where it reports that itself and goes on. */

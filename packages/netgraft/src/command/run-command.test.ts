@@ -18,6 +18,7 @@ const commands = [
   ["weights"],
   ["init"],
   ["train"],
+  ["trust"],
   ["evaluate"],
   ["export"],
   ["predict"],
@@ -166,7 +167,7 @@ describe("netgraft", () => {
     expect(stderr).to.match(/\nerror NG_INTERNAL\n {2}TypeError: b\.noSuchThing is not a function\n$/);
     let text = "";
     const stderrSink = { write: (more: string): void => void (text += more) };
-    const debugged = await runCommand(["summary", "bug.yaml"], {
+    const debugged = await runCommand(["summary", "bug.yaml", "--plugins"], {
       stdout: { write: () => undefined },
       stderr: stderrSink,
       cwd: folder(),

@@ -54,5 +54,6 @@ async function hint(
 }
 
 function processSurroundings(): Surroundings {
-  return { stdout: process.stdout, stderr: process.stderr, cwd: process.cwd(), env: process.env };
+  const { stdout, stderr, env } = process;
+  return { stdout, stderr, env, cwd: process.cwd(), stdin: () => process.stdin };
 }

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { NetgraftError, type Origin, toPlain } from "@netgraft/core/config";
 import { expect } from "chai";
 import { folderWith, rejection, skipBecause } from "@netgraft/test-support";
-import type { NamedCode } from "./code-policy.js";
+import type { NamedCode } from "../trust/code-policy.js";
 import { NodeLoader } from "./node-loader.js";
 
 const config = import.meta.resolve("@netgraft/core/config");

@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { LoadedConfig, NamedFile, PluginReference } from "@netgraft/core/config";
 import { describeOrigin, type NetworkLoader } from "@netgraft/core/host";
-import { assertAllowed, type CodePolicy, type NamedCode } from "./code-policy.js";
+import { assertNotRefused, type CodePolicy, type NamedCode } from "../trust/code-policy.js";
 import { openable } from "./named-file.js";
 import { assertConfigFile, configFormat, readConfigFile } from "./config-file.js";
 import { shownPath } from "./shown-path.js";
@@ -12,6 +12,8 @@ import { shownPath } from "./shown-path.js";
 export interface NodeLoaderOptions extends CodePolicy {
   /** The folder that relative references start from where no config names them. */
   readonly cwd: string;
+  /** Plugins that the user has named in this call: where a config names one of them, too, nobody is asked. */
+  readonly namedPlugins?: readonly string[] | undefined;
 }
 
 /**
@@ -34,21 +36,24 @@ export class NodeLoader implements NetworkLoader {
     const shown = shownPath(path, cwd);
     const id = pathToFileURL(path).href;
     if (configFormat(path, shown) === "program") {
-      return { id, ...(await this.#loadProgram(path, shown)) };
+      return { id, ...(await this.#loadProgram(path, shown, from)) };
     }
     const text = await readConfigFile(path, shown);
     const { parseYaml } = await import("./yaml-tree.js");
     return { id, tree: parseYaml(text, shown) };
   }
 
-  /** @throws NG_PLUGIN_NOT_FOUND, NG_PLUGIN_FAILED, NG_PLUGINS_REFUSED */
+  /** @throws NG_PLUGIN_NOT_FOUND, NG_PLUGIN_FAILED, NG_PLUGINS_REFUSED, NG_CODE_UNTRUSTED */
   async loadPlugin({ reference, from, origin }: PluginReference): Promise<unknown> {
     const source = describeOrigin(origin);
     const code: NamedCode = { kind: "plugin", name: reference, source };
-    assertAllowed(code, this.#options);
+    assertNotRefused(code, this.#options);
     const { importPlugin, resolvePlugin } = await import("./plugin-module.js");
     const url = await resolvePlugin(reference, from ?? this.#here(), source);
-    if (!this.#programs.has(url)) this.#options.onCode?.(code);
+    if (!this.#programs.has(url)) {
+      if (from !== undefined && !(await this.#isNamed(url))) await this.#admit(code, url, from);
+      this.#options.onCode?.(code);
+    }
     return importPlugin(url, reference, source);
   }
 
@@ -57,14 +62,38 @@ export class NodeLoader implements NetworkLoader {
     return openable(this.#options.cwd)(file);
   }
 
-  async #loadProgram(path: string, shown: string): Promise<Omit<LoadedConfig, "id">> {
+  async #loadProgram(path: string, shown: string, from: string | undefined): Promise<Omit<LoadedConfig, "id">> {
     const code: NamedCode = { kind: "program", name: shown };
-    assertAllowed(code, this.#options);
+    assertNotRefused(code, this.#options);
     await assertConfigFile(path, shown);
+    const url = pathToFileURL(path).href;
+    await this.#admit(code, url, from ?? url);
     this.#programs.add(pathToFileURL(realpathSync(path)).href);
     this.#options.onCode?.(code);
     const { loadProgram } = await import("./config-program.js");
     return loadProgram(path, shown);
+  }
+
+  /**
+   * Lets code pass that may run.
+   * @param from the URL of the config that names it
+   * @throws NG_CODE_UNTRUSTED
+   */
+  async #admit(code: NamedCode, url: string, from: string): Promise<void> {
+    if (this.#options.allowCode === true) return;
+    const { isBuiltInModule } = await import("../plugins/is-built-in.js");
+    if (isBuiltInModule(url)) return;
+    const { admitCode } = await import("../trust/admit-code.js");
+    await admitCode(code, { file: fileURLToPath(url), namedBy: fileURLToPath(from) }, this.#options);
+  }
+
+  /** Whether an argument of this call names the same module. */
+  async #isNamed(url: string): Promise<boolean> {
+    const { resolvePlugin } = await import("./plugin-module.js");
+    const named = (this.#options.namedPlugins ?? []).map((reference) =>
+      resolvePlugin(reference, this.#here(), "--plugin").catch(() => undefined),
+    );
+    return (await Promise.all(named)).includes(url);
   }
 
   /** What arguments are relative to, in the place of a config. */

@@ -37,7 +37,10 @@ export async function resolvePlugin(reference: string, from: string, source: str
   const isFile = isPath(reference);
   try {
     const specifier = isFile ? pathToFileURL(resolve(folder, reference)).href : reference;
-    return moduleResolve(specifier, new URL(from), conditions).href;
+    const { protocol, href } = moduleResolve(specifier, new URL(from), conditions);
+    // Code that stands in the config itself (`data:`), or is a part of Node, is no plugin.
+    if (protocol === "file:") return href;
+    throw new TypeError(`${protocol} leads to no file`);
   } catch (cause) {
     const file = !isFile && existsSync(join(folder, reference)) ? `./${reference}` : undefined;
     throw new PluginNotFoundError(
@@ -58,6 +61,7 @@ export async function resolvePlugin(reference: string, from: string, source: str
 /** As Node resolves what a module imports. */
 const conditions = new Set(["node", "import"]);
 
-function isPath(reference: string): boolean {
+/** Whether a reference is the path of a file, rather than the name of a package. */
+export function isPath(reference: string): boolean {
   return /^\.{0,2}[\\/]/.test(reference) || isAbsolute(reference);
 }

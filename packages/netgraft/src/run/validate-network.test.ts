@@ -44,6 +44,6 @@ describe("validateNetwork", () => {
     const onCode = (): never => {
       throw told;
     };
-    expect(await rejection(validateNetwork("program.mjs", { cwd: place(), onCode }))).to.equal(told);
+    expect(await rejection(validateNetwork("program.mjs", { cwd: place(), plugins: true, onCode }))).to.equal(told);
   });
 });

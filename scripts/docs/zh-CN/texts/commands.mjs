@@ -21,6 +21,8 @@ export const commandTexts = {
   "measure a trained network on the pictures held out": "在验证集上评测训练好的网络",
   "write a network with its weights to a file": "把网络连同权重导出为文件",
   "run a network on pictures or an array": "用网络对图片或数组做预测",
+  "say whose code may run: that which the configs of a folder name, or a plugin":
+    "声明信任谁的代码：一个文件夹中的配置所写明的，或者某个插件",
   "write a package to start a plugin from": "生成一个插件包的模板",
   "set up an engine that npm has not installed": "安装 npm 没有装上的引擎",
   "show what is there and usable: engines, threads, memory": "显示现有的、可用的引擎、线程和内存",

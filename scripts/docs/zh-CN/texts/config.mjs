@@ -7,8 +7,8 @@ export const configTexts = {
   "The config that this one changes: a file, relative to this one, or the name of a network.":
     "这份配置所修改的配置：相对于本文件的路径，或预设网络的名字。",
   "The network's name.": "网络的名字。",
-  "Plugins beyond the built-in ones: packages, or files relative to this one; a config that is a program stands for those that it brings. Their code is run.":
-    "自带插件之外的插件：包名，或相对于本文件的路径；如果配置本身是程序，插件就由它带来。插件的代码会被执行。",
+  "Plugins beyond the built-in ones: packages, or files relative to this one; a config that is a program stands for those that it brings. Their code is run where it is trusted.":
+    "自带插件之外的插件：包名，或相对于本文件的路径；如果配置本身是程序，插件就由它带来。插件的代码只有受到信任才会运行。",
   "The size of one input picture.": "一张输入图片的尺寸。",
   "Number of classes, the length of the logits; with 0 there is no classifier, and the network gives its embedding.":
     "类别数，也就是 logits 的长度；为 0 时没有分类层，网络给出它的嵌入向量（embedding）。",

@@ -43,7 +43,7 @@ export const networkSchema = z
       .array(expecting(z.union([packageName, file()]), "the name of a package, or the path of a file"))
       .default([])
       .describe(
-        "Plugins beyond the built-in ones: packages, or files relative to this one; a config that is a program stands for those that it brings. Their code is run.",
+        "Plugins beyond the built-in ones: packages, or files relative to this one; a config that is a program stands for those that it brings. Their code is run where it is trusted.",
       ),
     input: inputSchema.prefault({}).describe("The size of one input picture."),
     classes: z

@@ -5,8 +5,8 @@ import { type PluginOptions, withPluginOption } from "./plugin-option.js";
 export interface NetworkOptions extends PluginOptions {
   readonly set?: readonly OverrideArgument[];
   readonly attach?: readonly OverrideArgument[];
-  /** False where `--no-plugins` is given. */
-  readonly plugins: boolean;
+  /** True where `--plugins` is given, false where `--no-plugins` is. */
+  readonly plugins?: boolean | undefined;
 }
 
 /** What follows one `--set` or `--attach`; `position` is its place among all of them. */
@@ -15,7 +15,7 @@ export interface OverrideArgument {
   readonly position: number;
 }
 
-/** Adds the options `--set`, `--attach`, `--plugin` and `--no-plugins`. */
+/** Adds the options `--set`, `--attach`, `--plugin`, `--plugins` and `--no-plugins`. */
 export function withNetworkOptions(command: Command): Command {
   let count = 0;
   const collect = (text: string, before: readonly OverrideArgument[] = []): OverrideArgument[] => [
@@ -36,5 +36,7 @@ export function withNetworkOptions(command: Command): Command {
           "attach one more block: [id=]type[(option=value,…)][@site]; repeatable",
         ).argParser(collect),
       ),
-  ).option("--no-plugins", "refuse configs that name plugins or are programs: both run code");
+  )
+    .option("--plugins", "run the code of configs that name plugins or are programs, without asking")
+    .option("--no-plugins", "refuse it, trusted or not");
 }

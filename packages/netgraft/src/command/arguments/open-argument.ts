@@ -1,6 +1,7 @@
 import type { Network } from "@netgraft/core";
 import type { Override } from "@netgraft/core/config";
 import { composeNetwork, openNetwork, type OpenedNetwork, type OpenNetworkOptions } from "../../open-network.js";
+import type { CodeRequest } from "../../trust/code-policy.js";
 import type { CommandContext } from "../context.js";
 import type { NetworkOptions } from "./network-options.js";
 
@@ -33,6 +34,21 @@ export async function openOptions(context: CommandContext, options: NetworkOptio
     ...(options.plugin && { extraPlugins: options.plugin }),
     cwd: context.cwd,
     onCode: (code) => context.noteCode(code),
+    env: context.env,
+    askCode: askOnce(context),
+  };
+}
+
+/** Asks the user of each module once, however many networks of a command name it. */
+function askOnce(context: CommandContext): (request: CodeRequest) => Promise<boolean> {
+  const answers = new Map<string, Promise<boolean>>();
+  const ask = async (request: CodeRequest): Promise<boolean> =>
+    (await import("./ask-code.js")).askCode(context, request);
+  return (request) => {
+    const key = JSON.stringify([request.file, request.folder]);
+    const answer = answers.get(key) ?? ask(request);
+    answers.set(key, answer);
+    return answer;
   };
 }
 

@@ -1,0 +1,6 @@
+/** Options of `netgraft trust`. */
+export interface TrustOptions {
+  readonly list?: boolean;
+  readonly remove?: boolean;
+  readonly json?: boolean;
+}
