@@ -15,6 +15,7 @@ const checks = {
   api: ["scripts/api.mjs", "--check"],
   packages: ["scripts/publint.mjs"],
   docs: ["scripts/docs.mjs", "--check"],
+  licences: ["scripts/notice.mjs", "--check"],
 };
 
 const chosen = process.argv.slice(2);

@@ -51,7 +51,8 @@ export class NodeLoader implements NetworkLoader {
     const { importPlugin, resolvePlugin } = await import("./plugin-module.js");
     const url = await resolvePlugin(reference, from ?? this.#here(), source);
     if (!this.#programs.has(url)) {
-      if (from !== undefined && !(await this.#isNamed(url))) await this.#admit(code, url, from);
+      const isOwn = origin.kind === "argument" || (await this.#isNamed(url));
+      if (!isOwn) await this.#admit(code, url, from ?? this.#here());
       this.#options.onCode?.(code);
     }
     return importPlugin(url, reference, source);

@@ -77,7 +77,8 @@ describe("netgraft init", () => {
       export default definePlugin({ name: "mine", apiVersion: 1, networks: [{ name: "my_net", summary: "Mine.",
         config: { backbone: { type: "resnet", depth: 18 } } }] });`;
     await writeFile(join(folder(), "mine.mjs"), plugin);
-    await init("tiny", "--plugin", "./mine.mjs", "--network", "my_net", "-o", "tiny/mine.yaml");
+    const { stderr } = await init("tiny", "--plugin", "./mine.mjs", "--network", "my_net", "-o", "tiny/mine.yaml");
+    expect(stderr).to.match(/\nnext: netgraft train tiny\/mine\.yaml --plugins\n$/);
     expect(await readFile(join(folder(), "tiny", "mine.yaml"), "utf8")).to.match(/^plugins: \[ ?\.\.\/mine\.mjs ?\]$/m);
     expect((await captured(folder(), "validate", "tiny/mine.yaml")).stdout).to.equal("ok tiny/mine.yaml\n");
   });

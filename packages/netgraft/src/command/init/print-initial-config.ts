@@ -38,5 +38,6 @@ export async function printInitialConfig(
     `${shown}: ${network} on ${side}×${side}, for ${formatCounted(pictures.train, "picture")} of ${classes.length} classes, ` +
       `${formatCount(pictures.validation)} more to validate with`,
   );
-  context.note(`next: netgraft train ${shown}`);
+  // What was named here, the config names from now on.
+  context.note(`next: netgraft train ${shown}${plugin.length === 0 ? "" : " --plugins"}`);
 }
