@@ -27,7 +27,7 @@ export interface Fault {
 export type Outcome = "accepted" | "refused" | Fault;
 
 const mebibyte = 2 ** 20;
-/** What an error may say, in characters. */
+/** What an error may say, in characters, beside four times its input. */
 const longestMessage = 16_384;
 /** What sharp and others may take beside V8's heap for one input, in KiB. */
 const mostNative = 256 * 1024;
@@ -51,6 +51,7 @@ export class Judge {
   readonly #properties = shared.map(countOf);
   readonly #desk: Desk;
   readonly #put = new Set<string>();
+  #resident = residentPeak();
 
   constructor(
     private readonly target: Target,
@@ -78,15 +79,17 @@ export class Judge {
     // A target may change its input, or keep it.
     const given = Buffer.from(input);
     this.file.begin(input);
-    const [heap, resident] = [allocated(), residentPeak()];
+    const heap = allocated();
     let outcome: Outcome = "accepted";
     try {
       await this.target.read(given, this.#desk);
     } catch (error) {
-      outcome = ofError(error);
+      outcome = ofError(error, longestMessage + 4 * input.length);
     }
     const taken = allocated() - heap;
-    const native = residentPeak() - resident;
+    const peak = residentPeak();
+    const native = peak - this.#resident;
+    this.#resident = peak;
     this.file.end();
     if (typeof outcome === "object") return outcome;
     const most = 4 * input.length + (this.target.memory ?? 16) * mebibyte;
@@ -118,7 +121,7 @@ export class Judge {
   }
 }
 
-function ofError(error: unknown): Outcome {
+function ofError(error: unknown, longest: number): Outcome {
   if (error instanceof Wrong) return fault("wrong", error.message, error.message.replaceAll(/[\d.]+|".*"/g, "#"));
   if (!(error instanceof NetgraftError) || error.code === "NG_INTERNAL") {
     const { stack = "", message } = error instanceof Error ? error : new Error(String(error));
@@ -128,7 +131,7 @@ function ofError(error: unknown): Outcome {
       [message.replaceAll(/\d+|".*"/g, "#"), ...placesOf(stack)].join(" "),
     );
   }
-  if (error.message.length > longestMessage)
+  if (error.message.length > longest)
     return fault(
       "message",
       `${error.code} says ${error.message.length} characters: ${error.message.slice(0, 200)}`,

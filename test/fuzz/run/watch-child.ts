@@ -6,7 +6,7 @@ import { currentCase } from "../case/case-file.js";
 import type { Fault } from "../case/judge.js";
 import type { Failure, Job, Report, Tally } from "./job.js";
 
-/** How long a case may take: of the processor, and by the clock, by which a file that never comes is waited for. */
+/** How long a case may take: of the processor, and where it does nothing but wait by the clock. */
 const mostSeconds = { processor: 2, clock: 30 };
 
 /** What a child did, and where it did not come to its end, at which case and how. */
@@ -62,7 +62,8 @@ function watching(child: ChildProcess, caseFile: string): { readonly stop: () =>
     }
     const clock = (Date.now() - since) / 1000;
     const spent = (processorSeconds(child.pid) ?? clock) - processor;
-    hung = spent > mostSeconds.processor || clock > mostSeconds.clock;
+    // Where others have the processor, a case that is at work is no case that waits.
+    hung = spent > mostSeconds.processor || (clock > mostSeconds.clock && spent < mostSeconds.processor / 20);
     if (hung) child.kill("SIGKILL");
   }, 250);
   return {

@@ -21,6 +21,15 @@ describe("describeProblem", () => {
     );
   });
 
+  it("shows 2000 characters of each part, however long what is quoted is", () => {
+    const long = "x".repeat(1e6);
+    const shown = `${"x".repeat(2000)}…`;
+    expect(
+      describeProblem({ at: long, message: long, expected: long, found: long, nearest: long, source: long }),
+    ).to.equal(`${shown}: ${shown}; expected ${shown}; found ${shown}. Did you mean "${shown}"? (${shown})`);
+    expect(describeProblem({ message: "x".repeat(2000) })).to.equal("x".repeat(2000));
+  });
+
   it("leaves out what is not known", () => {
     expect(describeProblem({ message: "it broke" })).to.equal("it broke");
     expect(describeProblem({ message: "it broke", found: "3" })).to.equal("it broke; found 3");

@@ -16,9 +16,19 @@ export interface Problem {
   readonly code?: `NG_${string}`;
 }
 
+/** How much of each part of a problem is shown, in characters; what is quoted from an input can be as long as that is. */
+const longest = 2000;
+
 /** The problem on one line: `place: message; expected …; found …. Did you mean "…"? (file:line:column)`. */
-export function describeProblem({ at, message, expected, found, nearest, source }: Problem): string {
-  const clauses = [message];
+export function describeProblem({ message, ...parts }: Problem): string {
+  const [at, expected, found, nearest, source] = [
+    parts.at,
+    parts.expected,
+    parts.found,
+    parts.nearest,
+    parts.source,
+  ].map((text) => (text === undefined ? undefined : shortened(text)));
+  const clauses = [shortened(message)];
   if (expected !== undefined) clauses.push(`expected ${expected}`);
   if (found !== undefined) clauses.push(`found ${found}`);
   const place = at === undefined || at === "" ? "" : `${at}: `;
@@ -35,4 +45,8 @@ export function describeProblem({ at, message, expected, found, nearest, source 
  */
 export function counted(count: number, thing: string, shown = `${count}`): string {
   return `${shown} ${count === 1 ? thing : `${thing}s`}`;
+}
+
+function shortened(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

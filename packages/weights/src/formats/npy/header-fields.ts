@@ -6,6 +6,9 @@ export interface NpyHeaderFields {
   readonly shape: readonly number[];
 }
 
+/** How many axes an array of NumPy has at most. */
+const mostAxes = 64;
+
 // One `'key': value` of the Python dict that NumPy writes: a string, a boolean, a tuple of sizes (Python 2 wrote 3L) or
 // the list of a structured type.
 const entry =
@@ -32,11 +35,13 @@ export function npyHeaderFields(header: string): NpyHeaderFields | undefined {
   return { descr, fortranOrder, shape };
 }
 
-/** The sizes in a tuple's text: empty for a scalar, with a comma at the end where there is one. */
+/** The sizes in a tuple's text as Python reads it: empty for a scalar, with a comma at the end where there is one. */
 function sizes(tuple: string): readonly number[] | undefined {
   const parts = tuple.split(",").map((part) => part.trim());
+  // `(6)` is a number, `(,)` nothing at all.
+  if (parts.length === 1 ? parts[0] !== "" : parts[0] === "") return undefined;
   if (parts.at(-1) === "") parts.pop();
-  if (!parts.every((part) => /^\d+L?$/.test(part))) return undefined;
+  if (parts.length > mostAxes || !parts.every((part) => /^(?:[1-9]\d*|0+)L?$/.test(part))) return undefined;
   const numbers = parts.map((part) => Number.parseInt(part, 10));
   return numbers.every(Number.isSafeInteger) ? numbers : undefined;
 }

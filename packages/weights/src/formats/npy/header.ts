@@ -33,13 +33,13 @@ export function npyDataOffset(prefix: Uint8Array, fileSize: number, file: string
       expected: 'a file that begins with "\\x93NUMPY"',
     });
   }
-  const major = prefix[MAGIC.length];
-  if (major !== undefined && (major < 1 || major > 3)) {
+  const [major, minor = 0] = prefix.subarray(MAGIC.length);
+  if (major !== undefined && (major < 1 || major > 3 || minor !== 0)) {
     throw new ArrayFormatError({
       at: file,
       message: "unknown version of the .npy format",
-      expected: "1, 2 or 3",
-      found: `${major}`,
+      expected: "1.0, 2.0 or 3.0",
+      found: `${major}.${minor}`,
     });
   }
   const start = major === 1 ? 10 : NPY_PREFIX_LENGTH;

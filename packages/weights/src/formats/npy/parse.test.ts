@@ -32,7 +32,17 @@ const refused: readonly (readonly [string, Uint8Array, RegExp])[] = [
     npyFile(NUMPY_DICT, []).subarray(0, 90),
     /truncated inside its header; expected at least 128 bytes; found 90/,
   ],
-  ["version 4", npyFile(NUMPY_DICT, NUMPY_DATA, 4), /unknown version.*expected 1, 2 or 3; found 4/],
+  ["version 4", npyFile(NUMPY_DICT, NUMPY_DATA, 4), /unknown version.*expected 1\.0, 2\.0 or 3\.0; found 4\.0/],
+  ["version 3.1", npyFile(NUMPY_DICT, NUMPY_DATA, 3).with(7, 1), /unknown version.*found 3\.1/],
+  // What numpy.lib.format.read_array of NumPy 2.4 refuses, too.
+  ["a size with a leading zero", npyFile(dictOf("'<f4'", "False", "(2, 03)"), NUMPY_DATA), /header is malformed/],
+  ["a size in brackets", npyFile(dictOf("'<f4'", "False", "(6)"), NUMPY_DATA), /header is malformed/],
+  ["a comma alone", npyFile(dictOf("'<f4'", "False", "(,)"), NUMPY_DATA.slice(0, 4)), /header is malformed/],
+  [
+    "65 axes",
+    npyFile(dictOf("'<f4'", "False", `(${"1, ".repeat(65)})`), NUMPY_DATA.slice(0, 4)),
+    /header is malformed/,
+  ],
   [
     "an absurd header length",
     npyFile(NUMPY_DICT, NUMPY_DATA, 2).map((b, i) => (i > 7 && i < 12 ? 255 : b)),
