@@ -3,6 +3,8 @@ import sharp, { type Sharp } from "sharp";
 import { mutateBytes } from "../mutate/bytes.js";
 import { type Target, textSeeds, Wrong } from "./target.js";
 
+/** What a picture may have here, so that none that is right takes long. */
+const mostPixels = 1_000_000;
 const [width, height] = [24, 20];
 const noise = Buffer.from(Array.from({ length: width * height * 3 }, (_, at) => (at * 2_654_435_761) >>> 24));
 const picture = (): Sharp => sharp(noise, { raw: { width, height, channels: 3 } });
@@ -87,8 +89,10 @@ export async function pictures(format: string): Promise<Target> {
     mutators: [mutateBytes],
     memory: 64,
     async read(input) {
+      process.env["NETGRAFT_LIMITS"] = `picture-pixels=${mostPixels}`;
       const read = await sharpDecoder.decode(`x.${format}`, input);
       const expected = read.width * read.height * read.channels;
+      if (read.width * read.height > mostPixels) throw new Wrong(`has ${read.width} × ${read.height} pixels`);
       if (read.data.length !== expected || ![1, 3].includes(read.channels) || expected === 0)
         throw new Wrong(`has ${read.data.length} values for ${read.width} × ${read.height} × ${read.channels}`);
     },

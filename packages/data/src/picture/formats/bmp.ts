@@ -19,16 +19,14 @@ export function decodeBmp(bytes: Uint8Array): Pixels {
   const header = bmpHeader(bytes);
   assertWithinLimit(header);
   const { width, height, bits } = header;
+  // Rows are padded to four bytes.
+  const stride = Math.ceil((width * bits) / 32) * 4;
+  if (!header.runs) assertLength(bytes, header.start + (height - 1) * stride + Math.ceil((width * bits) / 8));
+  const stored = bytes.subarray(header.start);
   const data = new Uint8Array(width * height * 3);
-  if (header.runs) coloured(header, bmpRuns(bytes.subarray(header.start), header), data);
-  else {
-    // Rows are padded to four bytes.
-    const stride = Math.ceil((width * bits) / 32) * 4;
-    assertLength(bytes, header.start + (height - 1) * stride + Math.ceil((width * bits) / 8));
-    const stored = bytes.subarray(header.start);
-    if (bits <= 8) coloured(header, unpacked(stored, stride, header), data);
-    else copyPixels(stored, stride, header, data);
-  }
+  if (header.runs) coloured(header, bmpRuns(stored, header), data);
+  else if (bits <= 8) coloured(header, unpacked(stored, stride, header), data);
+  else copyPixels(stored, stride, header, data);
   return { width, height, channels: 3, data };
 }
 

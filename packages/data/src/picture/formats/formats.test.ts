@@ -92,6 +92,13 @@ describe("the formats of pictures", () => {
       expect(process.memoryUsage().arrayBuffers - before).to.be.below(1e8);
     });
 
+  it("take no memory for a size that the file is too short for", async () => {
+    const bytes = withSize(fileOf("bmp, 24 bits"), 8000, 8000);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(await refused(bytes)).to.match(/the file ends after \d+ bytes, of 1920000\d\d or more/);
+    expect(process.memoryUsage().arrayBuffers - before).to.be.below(2 ** 20);
+  });
+
   for (const [what, bytes, words] of [
     ["a BMP of 2 bits", patched("bmp, 4 bits", 28, 2), /2 bits/],
     ["a BMP that holds a PNG", patched("bmp, 24 bits", 30, 5), /compression 5/],

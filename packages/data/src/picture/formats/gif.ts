@@ -43,11 +43,15 @@ export function opaqueGif(gif: Uint8Array): OpaqueGif | undefined {
 export function overCanvas(drawn: Pixels, { place, canvas }: Omit<OpaqueGif, "bytes">): Pixels {
   const { left, top, width, height } = place;
   if (left === 0 && top === 0 && width >= drawn.width && height >= drawn.height) return drawn;
-  const data = Uint8Array.from(drawn.data);
+  // A row of the canvas alone, and copies of it, of which the picture takes its part.
+  const row = Uint8Array.from({ length: drawn.width * 3 }, (_, at) => canvas[at % 3] ?? 0);
+  const data = new Uint8Array(drawn.data.length);
   for (let y = 0; y < drawn.height; y += 1) {
-    const isBeside = y < top || y >= top + height;
-    for (let x = 0; x < drawn.width; x += 1)
-      if (isBeside || x < left || x >= left + width) data.set(canvas, (y * drawn.width + x) * 3);
+    const start = y * row.length;
+    data.set(row, start);
+    if (y < top || y >= top + height || left >= drawn.width) continue;
+    const end = start + Math.min(drawn.width, left + width) * 3;
+    data.set(drawn.data.subarray(start + left * 3, end), start + left * 3);
   }
   return { ...drawn, data };
 }
