@@ -118,6 +118,29 @@ const featureInfo: Readonly<Record<string, readonly (readonly [name: string, cha
       ["features.17", 1024, 16],
       ["features.21", 1536, 32],
     ],
+    inception_resnet_v2: [
+      ["conv2d_2b", 64, 2],
+      ["conv2d_4a", 192, 4],
+      ["repeat", 320, 8],
+      ["repeat_1", 1088, 16],
+      ["conv2d_7b", 1536, 32],
+    ],
+    vgg16: [
+      ["features.3", 64, 1],
+      ["features.8", 128, 2],
+      ["features.15", 256, 4],
+      ["features.22", 512, 8],
+      ["features.29", 512, 16],
+      ["features.30", 512, 32],
+    ],
+    vgg16_bn: [
+      ["features.5", 64, 1],
+      ["features.12", 128, 2],
+      ["features.22", 256, 4],
+      ["features.32", 512, 8],
+      ["features.42", 512, 16],
+      ["features.43", 512, 32],
+    ],
   };
 
 describe("feature maps", () => {
@@ -128,9 +151,13 @@ describe("feature maps", () => {
       );
     });
 
-  /** Channels by reduction, as timm has them: names are torchvision's here. */
+  /** Channels by reduction, as timm has them: names are torchvision's or pytorchcv's here. */
   const channels: Readonly<Record<string, readonly number[]>> = {
+    preresnet50: [64, 256, 512, 1024, 2048],
+    mobilenet_v1: [64, 128, 256, 512, 1024],
     mobilenet_v2: [16, 24, 32, 96, 320],
+    mobilenet_v3_large: [16, 24, 40, 112, 960],
+    mobilenet_v3_small: [16, 16, 24, 48, 576],
     efficientnet_b0: [16, 24, 40, 112, 320],
     mnasnet_a1: [16, 24, 40, 112, 320],
     mnasnet_b1: [16, 24, 40, 96, 320],

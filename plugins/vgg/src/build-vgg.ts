@@ -12,9 +12,11 @@ export interface VggSpec extends StagesSpec {
 const pooled = { height: 7, width: 7 };
 
 /** Stages, each followed by a 2×2 pool, an adaptive pool and three dense layers. */
-export function buildVgg({ hiddenChannels, dropout, ...stages }: VggSpec, { classes }: Head): BuildBackbone {
+export function buildVgg({ hiddenChannels, dropout, ...spec }: VggSpec, { classes }: Head): BuildBackbone {
+  const { stages, lastPool } = vggStages(spec);
   return (b, image) => {
-    const features = vggStages(stages).reduce((x, stage) => b.maxPool(b.stage(stage, x), { size: 2 }), image);
+    const pools = stages.reduce((x, stage) => b.maxPool(b.stage(stage, x), { size: 2 }), image);
+    const features = b.feature(lastPool, pools, 2 ** stages.length);
     const hidden = (name: string, x: Value): Value => b.dropout(b.relu(dense(b, name, x, hiddenChannels)), dropout);
     return b.module(
       "",

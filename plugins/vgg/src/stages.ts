@@ -8,10 +8,13 @@ export interface StagesSpec extends Omit<ConvBlockSpec, "channels" | "position">
   readonly widthMultiplier: number;
 }
 
-/** The five stages; each but for its first convolution keeps its channels, and a pool follows each. */
-export function vggStages({ depth, widthMultiplier, ...blocks }: StagesSpec): readonly Stage[] {
+/** The five stages and the name of the last pool; each but for its first convolution keeps its channels, and a pool follows each. */
+export function vggStages({ depth, widthMultiplier, ...blocks }: StagesSpec): {
+  readonly stages: readonly Stage[];
+  readonly lastPool: string;
+} {
   let position = 0;
-  return convolutions[depth].map((count, stage) => {
+  const stages = convolutions[depth].map((count, stage) => {
     const channels = Math.max(1, Math.round((stageChannels[stage] ?? 0) * widthMultiplier));
     const built = Array.from({ length: count }, () => {
       const spec = { ...blocks, channels, position };
@@ -22,4 +25,5 @@ export function vggStages({ depth, widthMultiplier, ...blocks }: StagesSpec): re
     position += 1;
     return { index: stage + 1, name: "", feature: built.at(-1)?.name ?? "", reduction: 2 ** stage, blocks: built };
   });
+  return { stages, lastPool: `features.${position - 1}` };
 }

@@ -48,6 +48,7 @@ describe("vgg", () => {
       { name: "features.13", channels: 32, reduction: 4 },
       { name: "features.18", channels: 64, reduction: 8 },
       { name: "features.23", channels: 64, reduction: 16 },
+      { name: "features.24", channels: 64, reduction: 32 },
     ]);
   });
 

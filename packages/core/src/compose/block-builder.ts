@@ -38,7 +38,7 @@ export class BlockBuilder extends LayerBuilder {
     return this.graph.within({ kind: "module", path }, build);
   }
 
-  /** Traces the blocks of a stage one after the other and marks its end as a feature. */
+  /** Traces the blocks of a stage one after the other and marks its end as a feature, where it is one. */
   stage(stage: Stage, x: Value): Value {
     const { blocks, index, name, feature = name, reduction } = stage;
     const y = this.#within(name, { kind: "stage" }, ({ path }) =>
@@ -48,7 +48,7 @@ export class BlockBuilder extends LayerBuilder {
       ),
     );
     this.#lastStage = index;
-    return this.feature(feature, y, reduction);
+    return feature === false ? y : this.feature(feature, y, reduction);
   }
 
   /**

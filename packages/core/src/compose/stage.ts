@@ -6,8 +6,8 @@ export interface Stage {
   readonly index: number;
   /** Prefix of the names inside, e.g. `layer1`; empty where the source has no module for the stage. */
   readonly name: string;
-  /** Name of the feature map at its end, e.g. that of the last block; by default `name`. */
-  readonly feature?: string;
+  /** Name of the feature map at its end, e.g. that of the last block; by default `name`. False where a later one stands for it. */
+  readonly feature?: string | false;
   /** The blocks in order, with the name of each inside the stage. */
   readonly blocks: readonly { readonly name: string; readonly block: Block }[];
   /** How many input pixels one position stands for at the end of the stage, along each side. */

@@ -42,7 +42,7 @@ function stagesOf({ network, rule, repeats, dropPath }: InceptionResnetSpec): re
     return {
       index: index + 1,
       name: "",
-      feature: isLastStage ? lastModule.name : list,
+      feature: isLastStage ? (network.lastFeature === undefined ? lastModule.name : false) : list,
       reduction: 8 * 2 ** index,
       blocks,
     };

@@ -2,6 +2,8 @@ import { averagePool, main3x3, maxPool, unit, unpadded } from "../modules/step.j
 import { traceSteps } from "../modules/trace-steps.js";
 import type { ResidualNetwork } from "./residual-network.js";
 
+const lastFeature = "conv2d_7b";
+
 /**
  * Inception-ResNet-v2 with the widths of TF-slim, under timm's names. The paper's figures have Inception-v4's stem,
  * 5, 10 and 5 modules and other widths; the network that was published as code and weights is this one.
@@ -82,8 +84,9 @@ export const inceptionResnetV2Network: ResidualNetwork = {
       ],
     },
   ],
+  lastFeature,
   classify(b, x, rule, { classes, dropout }) {
-    const features = traceSteps(b, x, [unit("conv2d_7b", 1536)], rule);
+    const features = b.feature(lastFeature, traceSteps(b, x, [unit(lastFeature, 1536)], rule), 32);
     return b.dense("classif", b.dropout(b.flatten(b.globalAveragePool(b.beforePool(features))), dropout), {
       channels: classes,
     });

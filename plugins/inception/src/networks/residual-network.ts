@@ -20,6 +20,8 @@ export interface ResidualStage {
 export interface ResidualNetwork {
   readonly stem: Stem;
   readonly stages: readonly [ResidualStage, ResidualStage, ResidualStage];
+  /** The layer before the pool whose output is the last feature map; by default that is the last module's. */
+  readonly lastFeature?: string;
   /** The layers from the last module's output to the logits. */
   classify(b: BlockBuilder, x: Value, rule: LayerRule, head: { classes: number; dropout: number }): Value;
 }

@@ -35,17 +35,25 @@ export function buildMobilenetV3(
         numberedNames(se),
       ),
   }));
-  const stages = resolutionStages("features", blockRows, { outputStride, dropPath });
+  const resolutions = resolutionStages("features", blockRows, { outputStride, dropPath });
+  // The last feature map is that of the convolution behind the blocks, as timm has it.
+  const stages = resolutions.map((stage, index) =>
+    index === resolutions.length - 1 ? { ...stage, feature: false as const } : stage,
+  );
+  const { reduction = outputStride } = resolutions.at(-1) ?? {};
+  // Where the first block strides, no stage ends at stride 2.
+  const stemFeature = rows[0].stride > 1 ? { name: "features.0", reduction: 2 } : undefined;
   return (b, image) => {
     const stem = { channels: scaled(stemChannels), kernel: 3, stride: 2 };
     const first = unit(b, module(0), image, stem, norm, "hardSwish");
-    const features = stages.reduce((x, stage) => b.stage(stage, x), b.stem(first));
+    const features = stages.reduce((x, stage) => b.stage(stage, x), b.stem(first, stemFeature));
     return b.module(
       "",
       () => {
         const channels = lastExpansion * features.size("channel");
         const wide = unit(b, module(rows.length + 1), features, { channels }, norm, "hardSwish");
-        const pooled = b.flatten(b.globalAveragePool(b.beforePool(wide)));
+        const last = b.feature(`features.${rows.length + 1}`, wide, reduction);
+        const pooled = b.flatten(b.globalAveragePool(b.beforePool(last)));
         const mixed = b.hardSwish(b.dense("classifier.0", pooled, { channels: scaled(hidden) }));
         return b.dense("classifier.3", b.dropout(mixed, dropout), { channels: classes });
       },
