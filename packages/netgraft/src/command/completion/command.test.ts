@@ -84,32 +84,45 @@ describe("netgraft completion", () => {
     if (there.length === 0) skipBecause(this, "there is no shell that has completion");
     for (const shell of there) {
       const script = execFileSync(process.execPath, [bin, "completion", shell], { encoding: "utf8" });
-      const { status, stderr } = spawnSync(shell, ["-n"], { input: script, encoding: "utf8" });
+      const file = join(folder(), `_netgraft.${shell}`);
+      writeFileSync(file, script);
+      const { status, stderr } = spawnSync(shell, ["-n", file], { encoding: "utf8" });
       expect({ status, stderr }, shell).to.deep.equal({ status: 0, stderr: "" });
     }
   });
 
-  it("completes in bash, also behind the signs at which bash parts words", function () {
-    this.timeout(20_000);
-    if (spawnSync("bash", ["--version"]).error !== undefined) skipBecause(this, "there is no bash");
-    const command = join(folder(), "netgraft");
-    writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`);
-    chmodSync(command, 0o755);
-    const completed = (line: string): string =>
-      execFileSync(
-        "bash",
-        [
-          "-c",
-          `eval "$(netgraft completion bash)"; COMP_LINE='${line}'; COMP_POINT=\${#COMP_LINE}; compopt() { :; }; _netgraft; printf '%s\\n' "\${COMPREPLY[@]}"`,
-        ],
-        {
+  /** What a shell puts in the place of the last word, by the script that it is given; its own builtins, where a terminal is needed, print. */
+  const programs: Readonly<Record<string, (line: string) => readonly string[]>> = {
+    bash: (line) => [
+      "-c",
+      `eval "$(netgraft completion bash)"; COMP_LINE='${line}'; COMP_POINT=\${#COMP_LINE}; compopt() { :; }; _netgraft; printf '%s\\n' "\${COMPREPLY[@]}"`,
+    ],
+    zsh: (line) => [
+      "-f",
+      "-c",
+      `compdef() { : }; _files() { print files }; compadd() { print -rl -- "\${(@)values}" }; eval "$(netgraft completion zsh)"; line='${line}'; words=(\${(z)line}); CURRENT=$#words; _netgraft`,
+    ],
+    fish: (line) => ["--no-config", "-c", `netgraft completion fish | source; complete -C '${line}'`],
+  };
+  for (const [shell, program] of Object.entries(programs))
+    it(`completes in ${shell}, also behind signs that part words there`, function () {
+      this.timeout(60_000);
+      if (spawnSync(shell, ["--version"]).error !== undefined) skipBecause(this, `there is no ${shell}`);
+      const command = join(folder(), "netgraft");
+      writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`);
+      chmodSync(command, 0o755);
+      const completed = (line: string): string =>
+        execFileSync(shell, program(line), {
           cwd: folder(),
           encoding: "utf8",
-          env: { ...process.env, PATH: `${folder()}:${process.env["PATH"] ?? ""}` },
-        },
+          // fish wants a home of its own.
+          env: { ...process.env, HOME: folder(), PATH: `${folder()}:${process.env["PATH"] ?? ""}` },
+        }).replace(/\t.*/, "");
+      // bash parts words at @ and =, and puts in what follows.
+      const before = (text: string): string => (shell === "bash" ? "" : text);
+      expect(completed("netgraft summary resnet18 --attach se@res")).to.equal(`${before("se@")}residual\n`);
+      expect(completed("netgraft train resnet18 --set training.optimizer.type=ad")).to.equal(
+        `${before("training.optimizer.type=")}adamw\n`,
       );
-    expect(completed("netgraft summ")).to.equal("summary\n");
-    expect(completed("netgraft summary resnet18 --attach se@res")).to.equal("residual\n");
-    expect(completed("netgraft train resnet18 --set training.optimizer.type=ad")).to.equal("adamw\n");
-  });
+    });
 });
