@@ -61,6 +61,7 @@ const pages = [
   ...drawings,
   ...sites,
   ...translated.map((page) => translatedPage(page, isTranslated)),
+  { ...translatedPage(errors, isTranslated), path: "docs/zh-CN/errors.md" },
 ];
 
 const check = process.argv.includes("--check");

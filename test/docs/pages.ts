@@ -11,12 +11,15 @@ export interface Translation {
 /** Pages that are written in Chinese alone. */
 export const chinese = ["docs/zh-CN/article.md"];
 
+/** The page of all errors, which is in the root in English. */
+const errorPage = "docs/zh-CN/errors.md";
+
 /** The translations, one for each page that users read. */
 export const translations: readonly Translation[] = [
   { page: "README.zh-CN.md", original: "README.md" },
   ...markdownIn("docs/zh-CN")
     .filter((page) => !chinese.includes(page))
-    .map((page) => ({ page, original: page.replace("zh-CN/", "") })),
+    .map((page) => ({ page, original: page === errorPage ? "ERRORS.md" : page.replace("zh-CN/", "") })),
 ];
 
 /** The pages whose blocks are run, by their paths from the root; a translation has those of its original. */

@@ -4,6 +4,7 @@ import { backboneOptionTexts } from "./backbone-options.mjs";
 import { attachmentOptionTexts } from "./attachment-options.mjs";
 import { commandTexts } from "./commands.mjs";
 import { configTexts } from "./config.mjs";
+import { errorPatterns, errorTexts } from "./errors.mjs";
 import { layerBuilderTexts } from "./layer-builder.mjs";
 import { networkPatterns } from "./networks.mjs";
 import { packageTexts } from "./packages.mjs";
@@ -22,6 +23,7 @@ export const texts = {
   ...backboneOptionTexts,
   ...commandTexts,
   ...configTexts,
+  ...errorTexts,
   ...layerBuilderTexts,
   ...packageTexts,
   ...pageTexts,
@@ -29,4 +31,4 @@ export const texts = {
 };
 
 /** The same of sentences that differ in names and numbers. */
-export const patterns = [...pagePatterns, ...valuePatterns, ...networkPatterns];
+export const patterns = [...errorPatterns, ...pagePatterns, ...valuePatterns, ...networkPatterns];
