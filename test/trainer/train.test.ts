@@ -85,6 +85,7 @@ describe("training", function () {
       "last.safetensors",
       "metrics.csv",
       "metrics.jsonl",
+      "pictures.jsonl.gz",
     ]);
     const text = (name: string): Promise<string> => readFile(join(folder, name), "utf8");
     expect(await text("config.yaml")).to.equal(resolvedConfig);

@@ -107,7 +107,7 @@ describe("folders that runs go on in", () => {
 
   it("have a checkpoint, or what is written before the first, or are told of", async () => {
     const left: Readonly<Record<string, readonly string[]>> = {
-      "killed with its first files": ["config.yaml", "environment.json", ".lock"],
+      "killed with its first files": ["config.yaml", "environment.json", "pictures.jsonl.gz", ".lock"],
       "killed earlier still": ["config.yaml"],
     };
     for (const [name, files] of Object.entries(left)) {

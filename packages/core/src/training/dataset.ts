@@ -33,8 +33,8 @@ export interface DatasetSplit {
   /** The class of the picture at `index`, where that is known without what makes the picture; by default as `item` has it. */
   label?(index: number): number | Promise<number>;
   /**
-   * The identity of the picture at `index`. A run goes on only with the pictures that it began with; of a dataset without
-   * identities it knows how many there are.
+   * The identity of the picture at `index`. A run goes on only with the pictures that it began with. By default a picture is told
+   * by the file or the part of a file that it comes from; of pictures that are made, no more than 10,000 are told apart.
    */
   identity?(index: number): PictureIdentity | Promise<PictureIdentity>;
 }

@@ -19,6 +19,8 @@ export interface TrainOptions extends TrainingRunOptions {
   readonly folder?: string | undefined;
   /** Whether to go on from the checkpoint in the folder, or to begin again where it has come to none; by default a new run begins. */
   readonly resume?: boolean | undefined;
+  /** Whether the contents of pictures are kept when a run begins, and compared when it goes on; by default those of small datasets are. */
+  readonly verify?: boolean | undefined;
   /** Ends training after the step in progress; where there is a folder, a checkpoint is written before. */
   readonly signal?: AbortSignal | undefined;
   /** Told of each step, of each epoch, and of what else happens. */
@@ -77,6 +79,7 @@ async function trainIn(
       services: framework.services,
       threads,
       workers,
+      verify: options.verify,
       signal,
       onEvent,
       weightsMetadata: classesMetadata(names),

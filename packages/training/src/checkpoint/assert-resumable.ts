@@ -12,6 +12,7 @@ const mayDiffer = (at: string): boolean => at === "epochs" || isBelow(at, "early
 
 /**
  * Checks that a run can go on from a checkpoint.
+ * @param pictures how its pictures differ, where they are known one by one
  * @returns what is not as it was, and does not keep the run from going on
  * @throws NG_CHECKPOINT_MISMATCH with every option and tensor that differs
  */
@@ -19,6 +20,7 @@ export function assertResumable(
   { state, fingerprint, environment }: Checkpoint,
   { graph, slots }: TrainingStep,
   now: Fingerprint,
+  pictures: readonly (Problem & { readonly at: string })[] = [],
 ): readonly Problem[] {
   const differences = optionDifferences(fingerprint, now);
   // An older version, and a dataset that did not tell its pictures apart, left no more than their numbers.
@@ -26,15 +28,21 @@ export function assertResumable(
   const isUnknown = (at: string): boolean => !knewPictures && (isBelow(at, picturesPlace) || isBelow(at, orderPlace));
   // Another version may write the same network down in another way: its tensors and the config are compared all the same.
   const isOtherVersion = environment["netgraft"] !== version;
-  const counts = differences.filter(
-    ({ at }) => !mayDiffer(at) && !isUnknown(at) && !(isOtherVersion && at === "network.graph"),
-  );
+  const isListed = (at: string): boolean => pictures.length > 0 && isOfPictures(at);
+  const counts = [
+    ...differences.filter(
+      ({ at }) => !mayDiffer(at) && !isUnknown(at) && !isListed(at) && !(isOtherVersion && at === "network.graph"),
+    ),
+    ...pictures,
+  ];
   const problems = [
     ...counts,
     ...tensorDifferences(state, graph.state(), new Set(slots.map(({ name }) => name)), counts),
   ];
   if (problems.length > 0) throw new CheckpointMismatchError(problems);
-  return differences.filter(({ at }) => mayDiffer(at));
+  const knowsPictures = Object.keys(now).some((at) => isBelow(at, picturesPlace));
+  const notes = knowsPictures && !knewPictures ? [{ at: "dataset", message: unknownPictures }] : [];
+  return [...differences.filter(({ at }) => mayDiffer(at)), ...notes];
 }
 
 function optionDifferences(before: Fingerprint, now: Fingerprint): readonly (Problem & { readonly at: string })[] {
@@ -49,6 +57,16 @@ function optionDifferences(before: Fingerprint, now: Fingerprint): readonly (Pro
     message: messageOf(at),
     ...(at === "network.graph" ? {} : { expected: before[at] ?? "nothing", found: now[at] ?? "nothing" }),
   }));
+}
+
+const unknownPictures =
+  "the checkpoint does not say which pictures the run was begun with: only how many there are is compared, and all from now on";
+
+/** Whether the difference at a place is one of the pictures, which a list tells one by one. */
+function isOfPictures(at: string): boolean {
+  return (
+    isBelow(at, picturesPlace) || isBelow(at, orderPlace) || ["dataset.training", "dataset.validation"].includes(at)
+  );
 }
 
 function messageOf(at: string): string {

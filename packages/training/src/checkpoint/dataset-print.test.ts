@@ -5,6 +5,7 @@ import { expect } from "chai";
 import { folderDataset } from "@netgraft/data";
 import { folderWith } from "@netgraft/test-support";
 import { datasetPrint } from "./dataset-print.js";
+import { listPictures } from "./picture-list.js";
 
 function open(folder: string): Promise<OpenedDataset> {
   return folderDataset.open(folderDataset.options.parse({ path: ".", holdOut: 0 }), { folder });
@@ -14,7 +15,9 @@ describe("what a fingerprint knows of a dataset", () => {
   const pictures = { "cat/1.png": "a", "cat/2.png": "bb", "dog/1.png": "ccc", "dog/2.png": "d" };
   const first = folderWith(pictures);
   const second = folderWith(pictures);
-  const printed = async (folder: string): Promise<Readonly<Record<string, string>>> => datasetPrint(await open(folder));
+  const printOf = async (dataset: OpenedDataset): Promise<Readonly<Record<string, string>>> =>
+    datasetPrint(dataset, await listPictures(dataset));
+  const printed = async (folder: string): Promise<Readonly<Record<string, string>>> => printOf(await open(folder));
 
   /** The places at which the second folder differs from the first. */
   async function differences(): Promise<readonly string[]> {
@@ -43,16 +46,16 @@ describe("what a fingerprint knows of a dataset", () => {
     expect(await differences(), "one more").to.include.members(["dataset.training", "dataset.pictures.training.dog"]);
   });
 
-  it("tells the order of the classes, and no more than the numbers where a dataset tells no pictures apart", async () => {
+  it("tells the order of the classes, and no more than the numbers where pictures are not listed", async () => {
     const dataset = await open(first());
     const { length, item } = dataset.train;
     const identity = dataset.train.identity?.bind(dataset.train);
     if (identity === undefined) throw new Error("a folder tells its pictures apart");
     const inTurn = [0, 2, 1, 3];
     const other = { length, item, identity: (index: number) => identity(inTurn[index] ?? 0) };
-    const [before, after] = [await datasetPrint(dataset), await datasetPrint({ ...dataset, train: other })];
+    const [before, after] = [await printOf(dataset), await printOf({ ...dataset, train: other })];
     expect(Object.keys(before).filter((at) => before[at] !== after[at])).to.deep.equal(["dataset.order.training"]);
-    expect(Object.keys(await datasetPrint({ ...dataset, train: { length, item } }))).to.deep.equal([
+    expect(Object.keys(datasetPrint(dataset, undefined))).to.deep.equal([
       "dataset.classes.0",
       "dataset.classes.1",
       "dataset.training",
@@ -62,7 +65,7 @@ describe("what a fingerprint knows of a dataset", () => {
 
   it("is not asked for any more where a signal says so", async () => {
     const reason = new Error("enough");
-    const found: unknown = await datasetPrint(await open(first()), AbortSignal.abort(reason)).catch((e: unknown) => e);
+    const found: unknown = await listPictures(await open(first()), AbortSignal.abort(reason)).catch((e: unknown) => e);
     expect(found).to.equal(reason);
   });
 });

@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
-import type { DatasetSplit, OpenedDataset, PictureIdentity } from "@netgraft/core";
-
-/** How many pictures are asked for at once: for files, the system is asked for the size of each. */
-const atOnce = 64;
+import type { OpenedDataset } from "@netgraft/core";
+import { type ListedPicture, parts, type PictureList } from "./picture-list.js";
 
 /** The place in a fingerprint of which class has which pictures; a part and a class follow. */
 export const picturesPlace = "dataset.pictures";
@@ -11,34 +9,31 @@ export const picturesPlace = "dataset.pictures";
 export const orderPlace = "dataset.order";
 
 /**
- * A dataset as text by its places: its classes, how many pictures each part has, and, where the dataset tells its
- * pictures apart, which ones each class has in which order. No picture is read.
- * @throws what the dataset throws; the reason of `signal`
+ * A dataset as text by its places: its classes, how many pictures each part has, and, where they are told apart, which ones
+ * each class has in which order.
+ * @param list its pictures, where they are listed
  */
-export async function datasetPrint(
+export function datasetPrint(
   { classes, train, validation }: OpenedDataset,
-  signal?: AbortSignal,
-): Promise<Readonly<Record<string, string>>> {
+  list: PictureList | undefined,
+): Readonly<Record<string, string>> {
   return Object.fromEntries<string>([
     ...classes.map((name, index) => [`dataset.classes.${index}`, JSON.stringify(name)] as const),
     ["dataset.training", String(train.length)],
     ["dataset.validation", String(validation.length)],
-    ...(await picturesPrint("training", train, classes, signal)),
-    ...(await picturesPrint("validation", validation, classes, signal)),
+    ...parts.flatMap((part) => picturesPrint(part, list?.[part] ?? [], classes)),
   ]);
 }
 
-async function picturesPrint(
+function picturesPrint(
   part: string,
-  split: DatasetSplit,
+  pictures: readonly ListedPicture[],
   classes: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<readonly (readonly [place: string, text: string])[]> {
-  const identity = split.identity?.bind(split);
-  if (identity === undefined || split.length === 0) return [];
+): readonly (readonly [place: string, text: string])[] {
+  if (pictures.length === 0) return [];
   const byClass = classes.map(() => ({ pictures: 0, hash: createHash("sha256") }));
   const order = createHash("sha256");
-  for await (const { label, name, size } of identities(identity, split.length, signal)) {
+  for (const { label, name, size } of pictures) {
     order.update(`${label} `);
     const found = byClass[label];
     // A label that is no class is refused when its picture is read.
@@ -48,21 +43,9 @@ async function picturesPrint(
   }
   return [
     [`${orderPlace}.${part}`, order.digest("hex").slice(0, 16)],
-    ...byClass.map(({ pictures, hash }, label): [string, string] => [
+    ...byClass.map(({ pictures: count, hash }, label): [string, string] => [
       `${picturesPlace}.${part}.${classes[label] ?? ""}`,
-      `${pictures} pictures, ${hash.digest("hex").slice(0, 16)}`,
+      `${count} pictures, ${hash.digest("hex").slice(0, 16)}`,
     ]),
   ];
-}
-
-async function* identities(
-  identity: (index: number) => PictureIdentity | Promise<PictureIdentity>,
-  length: number,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<PictureIdentity> {
-  for (let first = 0; first < length; first += atOnce) {
-    signal?.throwIfAborted();
-    const indices = Array.from({ length: Math.min(atOnce, length - first) }, (_, k) => first + k);
-    yield* await Promise.all(indices.map(async (index) => identity(index)));
-  }
 }

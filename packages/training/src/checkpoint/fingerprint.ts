@@ -3,6 +3,7 @@ import type { OpenedDataset, PictureConfig } from "@netgraft/core";
 import { type Graph, graphToJson } from "@netgraft/core/graph";
 import type { TrainingPlan } from "../plan/training-plan.js";
 import { datasetPrint } from "./dataset-print.js";
+import type { PictureList } from "./picture-list.js";
 
 /** What decides the numbers of a run and which weights are its best, as text by its place in a config: two runs with the same ones do the same. */
 export type Fingerprint = Readonly<Record<string, string>>;
@@ -12,11 +13,13 @@ export interface Fingerprinted {
   readonly network: { readonly graph: Graph; readonly config: PictureConfig };
   readonly plan: TrainingPlan;
   readonly dataset: OpenedDataset;
-  readonly signal?: AbortSignal | undefined;
 }
 
-/** @throws what the dataset throws; the reason of `signal` */
-export async function fingerprintOf({ network, plan, dataset, signal }: Fingerprinted): Promise<Fingerprint> {
+/** @param pictures those of the dataset, where they are listed */
+export function fingerprintOf(
+  { network, plan, dataset }: Fingerprinted,
+  pictures: PictureList | undefined,
+): Fingerprint {
   const { loss, optimizer, schedule, augmentations } = plan;
   const { rounding, cropMode, ...preprocess } = network.config.preprocess;
   const written = {
@@ -52,7 +55,7 @@ export async function fingerprintOf({ network, plan, dataset, signal }: Fingerpr
         .digest("hex"),
     },
   };
-  return { ...Object.fromEntries(leaves(written, "")), ...(await datasetPrint(dataset, signal)) };
+  return { ...Object.fromEntries(leaves(written, "")), ...datasetPrint(dataset, pictures) };
 }
 
 /** The leaves of a tree with their paths; the options of a component are at its own. */

@@ -1,8 +1,9 @@
 import { readdirSync } from "node:fs";
 import { isHoldName, isTemporaryName } from "@netgraft/files";
+import { picturesName } from "../checkpoint/pictures-file.js";
 
 /** What a run writes before its first checkpoint, which is all that it depends on. */
-const begun: ReadonlySet<string> = new Set(["config.yaml", "environment.json"]);
+const begun: ReadonlySet<string> = new Set(["config.yaml", "environment.json", picturesName]);
 
 /**
  * The names in the folder of a run, but for those of what is being written and of what says who writes.

@@ -5,6 +5,8 @@ import { fileSystem, type FolderHold, type HoldOptions, writeFileWhole } from "@
 import type { Checkpoint } from "../checkpoint/checkpoint.js";
 import { checkpointName, readCheckpoint, writeCheckpoint } from "../checkpoint/checkpoint-file.js";
 import type { Environment } from "../checkpoint/environment.js";
+import type { PictureList } from "../checkpoint/picture-list.js";
+import { encodePictures, picturesName, readPictures } from "../checkpoint/pictures-file.js";
 import { curves } from "../metrics/curves.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import { metricsCsv, metricsJsonl } from "../metrics/metrics-text.js";
@@ -58,6 +60,16 @@ export class RunFolder {
     if (config !== undefined) await this.#write("config.yaml", config);
   }
 
+  /** The pictures that the run was begun with; undefined where they are not known. */
+  readPictures(): Promise<PictureList | undefined> {
+    return readPictures(join(this.path, picturesName));
+  }
+
+  /** Writes which pictures the run is trained with. */
+  async writePictures(list: PictureList): Promise<void> {
+    await this.#writeBytes(picturesName, await encodePictures(list));
+  }
+
   /** @returns its path */
   async writeCheckpoint(checkpoint: Checkpoint): Promise<string> {
     const path = join(this.path, checkpointName);
@@ -101,8 +113,12 @@ export class RunFolder {
     return { before: () => this.#hold.assertHeld() };
   }
 
-  async #write(name: string, text: string): Promise<void> {
+  #write(name: string, text: string): Promise<void> {
+    return this.#writeBytes(name, new TextEncoder().encode(text));
+  }
+
+  async #writeBytes(name: string, bytes: Uint8Array): Promise<void> {
     this.#written.push(name);
-    await writeFileWhole(join(this.path, name), [new TextEncoder().encode(text)], this.#guard);
+    await writeFileWhole(join(this.path, name), [bytes], this.#guard);
   }
 }

@@ -27,6 +27,11 @@ export interface RunTrainingOptions {
    * process alone meanwhile; one that is open already is for its opener to close.
    */
   readonly folder?: string | RunFolder | undefined;
+  /**
+   * Whether the contents of pictures are read before the run begins, to be kept in its folder, or goes on, to be compared; by
+   * default those of up to 10,000 pictures of together 64 MiB are.
+   */
+  readonly verify?: boolean | undefined;
   /** The config with everything resolved, which is kept in the folder as `config.yaml`. */
   readonly resolvedConfig?: string | undefined;
   /** What the files of weights in the folder say beside tensors, by key, e.g. the names of the classes. */

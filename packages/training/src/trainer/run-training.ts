@@ -2,8 +2,10 @@ import { availableParallelism } from "node:os";
 import { clock, defaultServices, OptionUnsupportedError, type Problem } from "@netgraft/core";
 import type { NetworkState, TrainingSession } from "@netgraft/core/graph";
 import { assertResumable } from "../checkpoint/assert-resumable.js";
+import { comparePictures } from "../checkpoint/compare-pictures.js";
 import { environmentDifferences, environmentOf } from "../checkpoint/environment.js";
 import { fingerprintOf } from "../checkpoint/fingerprint.js";
+import { listPictures } from "../checkpoint/picture-list.js";
 import { startPictureWorkers } from "@netgraft/data";
 import { initialStepState } from "../step/step-state.js";
 import { loadersOf } from "./loaders.js";
@@ -42,8 +44,14 @@ async function runIn(folder: RunFolder | undefined, options: RunTrainingOptions)
   const prepared = prepareTraining(options, labels && picturesOfClasses(labels, options.dataset.classes.length));
   signal?.throwIfAborted();
   const resumed = "checkpoint" in from ? from.checkpoint : undefined;
-  const fingerprint = await fingerprintOf(options);
-  const changes = resumed === undefined ? [] : assertResumable(resumed, prepared.step, fingerprint);
+  const { dataset, verify = false } = options;
+  // Where nothing is kept and nothing goes on, nobody asks.
+  const list = folder === undefined && resumed === undefined ? undefined : await listPictures(dataset, signal);
+  const known = resumed === undefined ? undefined : await folder?.readPictures();
+  const pictures = list && (await comparePictures(list, known, { dataset, verify, signal }));
+  const fingerprint = fingerprintOf(options, list);
+  const changes =
+    resumed === undefined ? [] : assertResumable(resumed, prepared.step, fingerprint, pictures?.differences);
   const workers = startPictureWorkers(options.workers ?? Math.min(4, availableParallelism()));
   try {
     const loaders = loadersOf(options, workers, labels);
@@ -53,8 +61,10 @@ async function runIn(folder: RunFolder | undefined, options: RunTrainingOptions)
       const environment = await environmentOf(engine.name, session.environment);
       const warn = (problem: Problem): void => options.onEvent?.({ kind: "warning", problem });
       (resumed === undefined ? settingNotes(plan, prepared) : changes).forEach(warn);
+      pictures?.notes.forEach(warn);
       if (resumed !== undefined) environmentDifferences(resumed.environment, environment).forEach(warn);
       await folder?.describe({ environment, seed: plan.seed, workers: workers.count }, options.resolvedConfig);
+      if (pictures?.kept !== undefined) await folder?.writePictures(pictures.kept);
       const parts = { options, prepared, session, loaders, folder, fingerprint, environment };
       const run = new TrainingRun(parts, resumed?.progress ?? start);
       // So that a run can be resumed from its first step on.

@@ -24,6 +24,7 @@ describe("netgraft train", () => {
       "checkpoint.safetensors",
       "config.yaml",
       "environment.json",
+      "pictures.jsonl.gz",
       "metrics.jsonl",
       "metrics.csv",
       "curves.svg",

@@ -19,6 +19,10 @@ export const trainCommand: DefineCommand = (program, context) => {
       "--resume [folder]",
       "go on from the checkpoint in this folder; by default that of the last run of that name",
     )
+    .option(
+      "--verify",
+      "compare the contents of pictures, too, when a run goes on; given when it begins, they are kept",
+    )
     .option("--seeds <seeds>", "train with each of these in place of `training.seed`, e.g. 1,2,3", seedList)
     .addOption(engineOption("what trains the network"))
     .option("--threads <count>", "native threads; by default one for each processor", wholeNumber)

@@ -6,6 +6,7 @@ export interface TrainCommandOptions extends NetworkOptions, EngineOptions {
   readonly out?: string;
   /** True where no folder is named. */
   readonly resume?: string | true;
+  readonly verify?: boolean;
   readonly seeds?: readonly number[];
   readonly threads?: number;
   readonly workers?: number;

@@ -17,7 +17,7 @@ export async function trainExperiment(
   references: readonly string[],
   options: TrainCommandOptions,
 ): Promise<void> {
-  const { out, resume, seeds, threads, workers } = options;
+  const { out, resume, seeds, threads, workers, verify } = options;
   const opening = await openOptions(context, options);
   const compositions: OpenedNetwork[] = [];
   for (const reference of references) compositions.push(await openNetwork(reference, opening));
@@ -32,6 +32,7 @@ export async function trainExperiment(
         resume: resume !== undefined,
         threads,
         workers,
+        verify,
         signal,
         onEvent,
         cwd: context.cwd,

@@ -20,7 +20,7 @@ export async function trainOne(
   reference: string | undefined,
   options: TrainCommandOptions,
 ): Promise<void> {
-  const { out, resume, threads, workers } = options;
+  const { out, resume, threads, workers, verify } = options;
   const named = typeof resume === "string" ? resume : out;
   // Before its config is looked for.
   if (typeof resume === "string") assertResumable(context.shownPath(resume));
@@ -35,6 +35,7 @@ export async function trainOne(
         engine,
         threads,
         workers,
+        verify,
         signal,
         onEvent,
         cwd: context.cwd,
