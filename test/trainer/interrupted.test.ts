@@ -60,7 +60,7 @@ describe("a run that is ended", () => {
       get: <T>(service: Service<T>): T =>
         service.identifier === clock.identifier ? (jumping as T) : defaultServices.get(service),
     };
-    const run = join(whole.folder, "clock", "run");
+    const run = join(whole.folder, "clock");
     await visitedRun({ folder: run, more: { services } });
     await whole.assertEqual(run, "by that clock");
     expect(calls).to.be.above(10);

@@ -20,12 +20,20 @@ export interface VisitedRun {
   readonly folder: string;
   /** Told of each before it is done. For a file system it gives how that goes wrong. */
   readonly visit?: (point: string) => FileFault | undefined | void;
+  /** By default the real one. */
+  readonly files?: typeof promptFiles;
   readonly signal?: AbortSignal | undefined;
   readonly more?: Pick<TinyOptions, "services" | "onEvent">;
 }
 
 /** Trains, from the checkpoint in the folder on where there is one. */
-export async function visitedRun({ folder, visit = () => undefined, signal, more = {} }: VisitedRun): Promise<void> {
+export async function visitedRun({
+  folder,
+  visit = () => undefined,
+  files: base = promptFiles,
+  signal,
+  more = {},
+}: VisitedRun): Promise<void> {
   const visited = (split: DatasetSplit, name: string): DatasetSplit => ({
     ...split,
     item(index) {
@@ -43,7 +51,7 @@ export async function visitedRun({ folder, visit = () => undefined, signal, more
     (checkpoint) => ({ from: { checkpoint } }),
     () => ({}),
   );
-  const files = failingFiles(promptFiles, ({ operation, path }) => {
+  const files = failingFiles(base, ({ operation, path }) => {
     const name = basename(path).replace(/^\.(.*)\.[^.]+\.tmp$/, "$1");
     return visit(`${operation} ${name}`) ?? undefined;
   });

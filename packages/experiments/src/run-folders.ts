@@ -1,8 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { mkdir, rmdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseDocument } from "yaml";
-import { systemErrorReason, WriteFailedError } from "@netgraft/files";
+import {
+  fileSystem,
+  isSystemError,
+  makeFolder,
+  removeEmptyFolders,
+  systemErrorReason,
+  WriteFailedError,
+} from "@netgraft/files";
 import { filesOfRun } from "@netgraft/training";
 import { NothingToResumeError } from "./errors.js";
 import { folderName } from "./folder-name.js";
@@ -31,12 +37,16 @@ export class RunFolders {
    * @throws NG_WRITE_FAILED where the folder cannot be made; as `work`
    */
   async begin<T>(name: string, work: (folder: string) => Promise<T>): Promise<T> {
-    const missing = missingFolders(this.root);
-    const folder = await this.#claim(name);
+    const above = await making(this.root, () => makeFolder(resolve(this.root)));
     try {
-      return await work(folder);
+      const folder = await this.#claim(name);
+      try {
+        return await work(folder);
+      } finally {
+        await removeEmptyFolders([folder]);
+      }
     } finally {
-      for (const made of [folder, ...missing]) await removeEmpty(made);
+      await removeEmptyFolders(above);
     }
   }
 
@@ -54,12 +64,11 @@ export class RunFolders {
   }
 
   async #claim(name: string): Promise<string> {
-    await make(this.root, { recursive: true });
     const [newest = 0] = this.#numbers(name);
     for (let number = newest + 1; ; number += 1) {
       const folder = this.#numbered(name, number);
       // It is there where it is that of another network, or has begun at the same time.
-      if (await make(folder, { recursive: false })) return folder;
+      if (await make(folder)) return folder;
     }
   }
 
@@ -102,27 +111,26 @@ function numberIn(entry: string, name: string): number | undefined {
 }
 
 /** @returns false where there is something of that name already @throws NG_WRITE_FAILED */
-async function make(folder: string, options: { readonly recursive: boolean }): Promise<boolean> {
+async function make(folder: string): Promise<boolean> {
+  return making(folder, async () => {
+    try {
+      await fileSystem.mkdir(folder);
+      return true;
+    } catch (error) {
+      if (isSystemError(error) && error.code === "EEXIST") return false;
+      throw error;
+    }
+  });
+}
+
+/** @throws NG_WRITE_FAILED for what the system says */
+async function making<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {
-    await mkdir(folder, options);
-    return true;
+    return await work();
   } catch (cause) {
-    // What the file system throws carries a code.
-    if (!options.recursive && (cause as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw new WriteFailedError(
       { at: folder, message: "the folder of the run cannot be made", found: systemErrorReason(cause) },
       { cause },
     );
   }
-}
-
-/** The folder and those around it that are not there, the inmost first. */
-function missingFolders(folder: string): readonly string[] {
-  if (existsSync(folder) || dirname(folder) === folder) return [];
-  return [folder, ...missingFolders(dirname(folder))];
-}
-
-/** Removes a folder that has nothing in it; one that has stays. */
-async function removeEmpty(folder: string): Promise<void> {
-  await rmdir(folder).catch(() => undefined);
 }

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, stat } from "node:fs/promises";
-import { folderWith, rejection } from "@netgraft/test-support";
+import { failingFiles, folderWith, promptFiles, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
+import { withFileSystem } from "./file-system.js";
 import { ownedName, temporaryFolderPrefix } from "./owned-name.js";
 import { withTemporaryFolder } from "./temporary-folder.js";
 
@@ -35,5 +36,21 @@ describe("a temporary folder", () => {
       .and.have.property("message")
       .that.contains("TMPDIR");
     expect(existsSync(place("none"))).to.equal(false);
+  });
+
+  it("says so where its disk is full, and is gone", async () => {
+    let made = "";
+    const full = failingFiles(promptFiles, ({ operation }) => (operation === "write" ? { code: "ENOSPC" } : undefined));
+    const error = await rejection(
+      withFileSystem(full, () =>
+        withTemporaryFolder(async (folder, write) => {
+          made = folder;
+          await write("model.onnx", [new Uint8Array(8)]);
+        }),
+      ),
+    );
+    expect(error).to.include({ code: "NG_WRITE_FAILED" });
+    expect(error).to.have.property("message").that.contains("model.onnx").and.contains("no space left on the device");
+    expect(existsSync(made)).to.equal(false);
   });
 });

@@ -1,6 +1,4 @@
-import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import type { NetworkState, Program, Session } from "@netgraft/core/graph";
 import type { ProcessSession } from "@netgraft/engine-process";
 import { withTemporaryFolder } from "@netgraft/files";
@@ -78,8 +76,8 @@ export class TensorFlowEngine {
 
 /** By way of a folder, which is new each time: TensorFlow takes models from nowhere else. */
 async function load(session: ProcessSession<Calls>, lowered: TensorFlowGraph): Promise<void> {
-  await withTemporaryFolder(async (folder) => {
-    await writeFile(join(folder, "saved_model.pb"), encodeSavedModel(lowered));
+  await withTemporaryFolder(async (folder, write) => {
+    await write("saved_model.pb", [encodeSavedModel(lowered)]);
     await session.call("load", { folder, tag: servingTag });
   });
 }

@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Program } from "@netgraft/core/graph";
 import { EngineFailedError } from "@netgraft/engine-process";
 import { withTemporaryFolder } from "@netgraft/files";
@@ -34,9 +32,9 @@ export async function toTensorFlow<Tensor extends TfjsTensor>(
   checkState(program.graph.state(), program.state);
   // oneDNN is as the caller has started TensorFlow; without gradients, convolutions in groups need none.
   const lowered = lowerInference(program, { channelsLast: true });
-  return withTemporaryFolder(async (folder) => {
+  return withTemporaryFolder(async (folder, write) => {
+    await write("saved_model.pb", [encodeSavedModel(lowered)]);
     try {
-      await writeFile(join(folder, "saved_model.pb"), encodeSavedModel(lowered));
       const { inputs } = lowered.signatures["predict"] ?? { inputs: {} };
       return functionOf(await tf.node.loadSavedModel(folder, [servingTag], "predict"), Object.keys(inputs)[0] ?? "");
     } catch (cause) {

@@ -1,10 +1,9 @@
-import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Processes } from "@netgraft/engine-process";
+import { withTemporaryFolder } from "@netgraft/files";
 import { type OnnxProcess, type OnnxProcessOptions, startOnnxProcess } from "./onnx-process.js";
 import { OnnxSession } from "./onnx-session.js";
-import { withTemporaryFile } from "./temporary-file.js";
 
 /** Models of more bytes reach the engine's process faster by way of a file than as a message. */
 const largestMessage = 1 << 24;
@@ -49,10 +48,10 @@ export class OnnxEngine {
    */
   async load(model: string | Uint8Array): Promise<OnnxSession> {
     if (typeof model !== "string" && model.byteLength > largestMessage)
-      return withTemporaryFile(
-        (path) => writeFile(path, model),
-        (path) => this.load(path),
-      );
+      return withTemporaryFolder(async (folder, write) => {
+        await write("model.onnx", [model]);
+        return this.load(join(folder, "model.onnx"));
+      });
     const session = this.process.newSession();
     const ports = await session.call("load", {
       model: typeof model === "string" ? resolve(model) : model,
