@@ -14,7 +14,11 @@ let known: Promise<StepLayout> | undefined;
  * @param start starts that engine
  */
 export function layoutOfProcessor(start: StartOnnxEngine = startOnnxEngine): Promise<StepLayout> {
-  known ??= tried(start);
+  known ??= tried(start).catch((error: unknown) => {
+    // It is not known then: an engine that was killed says nothing of the next.
+    known = undefined;
+    throw error;
+  });
   return known;
 }
 
