@@ -1,7 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { folderWith, rejection, writeFiles } from "@netgraft/test-support";
+import { platform } from "node:process";
+import { folderWith, rejection, skipBecause, writeFiles } from "@netgraft/test-support";
 import { expect } from "chai";
 import { RunFolders } from "./run-folders.js";
 
@@ -35,6 +37,13 @@ describe("RunFolders", () => {
     await writeFiles(place("gaps"), { "net-12/config.yaml": "name: net\n" });
     expect(folders.newest("net")).to.equal(place("gaps/net-12"));
     expect(await run(folders, "net")).to.equal("net-13");
+  });
+
+  it("waits for no pipe in the place of a config", async function () {
+    if (platform === "win32") skipBecause(this, "Windows has no such files");
+    await mkdir(place("piped/net"), { recursive: true });
+    execFileSync("mkfifo", [place("piped/net/config.yaml")]);
+    expect(() => foldersAt("piped").newest("net")).to.throw(/found a pipe/);
   });
 
   it("takes no run of another network, whose name ends in a number or makes the same folder", async () => {

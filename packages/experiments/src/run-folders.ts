@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseDocument } from "yaml";
 import {
   fileSystem,
   isSystemError,
   makeFolder,
+  readFileWholeSync,
   removeEmptyFolders,
   systemErrorReason,
   WriteFailedError,
@@ -94,7 +95,9 @@ export class RunFolders {
     if (this.#hold === "series") return !isRun;
     // A run that was killed before it had written anything else.
     if (!isRun) return !holdsRuns(folder);
-    const found: unknown = parseDocument(readFileSync(config, "utf8")).get("name");
+    const text = new TextDecoder().decode(readFileWholeSync(config, "text-bytes"));
+    // Keys that stand twice are found by comparing each with all others, and are of no matter for the name.
+    const found: unknown = parseDocument(text, { uniqueKeys: false }).get("name");
     return found === undefined || found === name;
   }
 }

@@ -1,4 +1,4 @@
-import { constants, type Stats } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats, statSync } from "node:fs";
 import { open, stat, type FileHandle } from "node:fs/promises";
 import { counted, type LimitName, limitOf, NetgraftError, withinLimit } from "@netgraft/core/graph";
 import { ReadFailedError } from "./errors.js";
@@ -37,6 +37,27 @@ export async function openFile(path: string, limit?: LimitName): Promise<Readabl
   } catch (error) {
     await handle?.close();
     throw readFailure(error, path, "the file cannot be opened");
+  }
+}
+
+/**
+ * The bytes of a file, as `openFile` opens it, for what cannot wait.
+ * @throws NG_READ_FAILED
+ */
+export function readFileWholeSync(path: string, limit: LimitName): Uint8Array {
+  try {
+    assertRegular(statSync(path), path);
+    const descriptor = openSync(path, constants.O_RDONLY | nonBlocking);
+    try {
+      const found = fstatSync(descriptor);
+      assertRegular(found, path);
+      if (found.size > limitOf(limit)) throw tooLarge(path, limit, found.size);
+      return readFileSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    throw readFailure(error, path, "the file cannot be read");
   }
 }
 

@@ -7,7 +7,7 @@ async function externalImports(module: URL, seen: Set<string> = new Set()): Prom
   if (seen.has(module.href)) return outside;
   seen.add(module.href);
   const source = await readFile(module, "utf8");
-  for (const [, specifier = ""] of source.matchAll(/^(?:import|export)\b[^;]*?["']([^"']+)["'];$/gm)) {
+  for (const [, specifier = ""] of source.matchAll(/^(?:import|export)\b(?:[^;]*?\bfrom)? ["']([^"']+)["'];$/gm)) {
     if (!specifier.startsWith(".")) outside.add(specifier);
     else for (const found of await externalImports(new URL(specifier, module), seen)) outside.add(found);
   }

@@ -1,4 +1,4 @@
-import { DuplicateNameError, Faults, locate, type Problem } from "../errors/index.js";
+import { DuplicateNameError, Faults, GraphTooLargeError, locate, type Problem, withProblems } from "../errors/index.js";
 import type { Json } from "../graph/attributes.js";
 import { axes } from "../graph/axes.js";
 import type { Graph } from "../graph/graph.js";
@@ -32,7 +32,7 @@ export function compose({ name, input, backbone, rules }: NetworkPlan): Graph {
     dtype: "float32",
     axes: axes({ batch: "any", channel: input.channels, height: input.height, width: input.width }),
   });
-  const build = (): Value => locate("backbone", () => backbone.build(b, image));
+  const build = (): Value => inBackbone(() => backbone.build(b, image));
   const faults = new Faults();
   const logits = faults.attempt(() =>
     b.module("", build, { kind: "backbone", type: backbone.type, options: backbone.options }),
@@ -81,4 +81,21 @@ function assertNamesApart({ marks, scopes, nodes }: Graph): void {
 function* prefixes(path: string, from: number): Generator<string> {
   for (let end = path.indexOf(".", from + 1); end >= 0; end = path.indexOf(".", end + 1)) yield path.slice(0, end);
   yield path;
+}
+
+/** What `build` returns; where it grows beyond the limit, the options that say so are of more help than the block that was the last. */
+function inBackbone<T>(build: () => T): T {
+  return locate("backbone", () => {
+    try {
+      return build();
+    } catch (error) {
+      if (!(error instanceof GraphTooLargeError)) throw error;
+      throw withProblems(error, ({ at, ...problem }) =>
+        // What cannot be counted exactly is told of its tensor, and has no limit to raise.
+        problem.expected === undefined
+          ? { ...(at !== undefined && { at }), ...problem }
+          : { ...problem, at: "backbone", ...(at !== undefined && { found: `more at ${at}` }) },
+      );
+    }
+  });
 }

@@ -16,6 +16,7 @@ export {
   limitsVariable,
   withinLimit,
 } from "../limits/limits.js";
+export { parseJson } from "../limits/parse-json.js";
 export * from "../lowering/index.js";
 export * from "../operations/index.js";
 export * from "../passes/index.js";

@@ -114,6 +114,11 @@ export const ShapeError = defineError(
   "The inputs of an operation do not fit each other or its attributes.",
   "Check the sizes at the node that is named; small inputs can be too small for a network.",
 );
+export const GraphTooLargeError = defineError(
+  "NG_GRAPH_TOO_LARGE",
+  "A network has more values than the limit, or costs that cannot be counted exactly.",
+  "Make it smaller where it is named; the limit can be raised (docs/limits.md), the other bound is that of exact integers, 2^53.",
+);
 export const GraphInvalidError = defineError(
   "NG_GRAPH_INVALID",
   "A graph, or its JSON, is inconsistent or of another version.",

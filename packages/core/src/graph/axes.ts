@@ -45,10 +45,14 @@ export function sameAxes(a: Axes, b: Axes): boolean {
   );
 }
 
+/** What is said of more elements than integers count exactly. */
+const tooMany = "there are more elements than can be counted exactly (2^53)";
+
 /** What is wrong with the axes of a value: each has a name of its own and a size above 0. Undefined where nothing is. */
 export function axesProblem(all: Axes): string | undefined {
   const misfit = all.find(({ size }) => size !== "any" && !(Number.isSafeInteger(size) && size > 0));
   if (misfit !== undefined) return `the size of axis "${misfit.name}" is not a positive integer`;
+  if (elementsPerExample(all) > Number.MAX_SAFE_INTEGER) return tooMany;
   const repeated = all.find(({ name }, index) => all.some((other, before) => before < index && other.name === name));
   return repeated === undefined ? undefined : `there are two axes "${repeated.name}"`;
 }

@@ -1,4 +1,5 @@
-import { DuplicateNameError, GraphInvalidError, locate, ShapeError } from "../errors/index.js";
+import { DuplicateNameError, GraphInvalidError, GraphTooLargeError, locate, ShapeError } from "../errors/index.js";
+import { limitOf, withinLimit } from "../limits/limits.js";
 import type { Attributes } from "./attributes.js";
 import { type Axes, axesProblem, describeAxes, elementsPerExample, sameAxes, storedAxesProblem } from "./axes.js";
 import { deepFreeze } from "./deep-freeze.js";
@@ -29,6 +30,9 @@ export class GraphBuilder implements NodeBuilder {
   readonly #updates = new Map<string, Value>();
   readonly #state = new Map<string, Value>();
   readonly #paths = new Map<string, number>();
+  readonly #most = limitOf("graph-values");
+  /** Elements of the state so far. */
+  #elements = 0;
   #scope: Scope;
 
   constructor(name: string) {
@@ -54,8 +58,10 @@ export class GraphBuilder implements NodeBuilder {
     for (const [name, value] of Object.entries(graph.outputs)) builder.#outputs.set(name, value);
     for (const [name, value] of Object.entries(graph.updates)) builder.#updates.set(name, value);
     for (const value of graph.values)
-      if (value.source.kind === "parameter" || value.source.kind === "buffer")
+      if (value.source.kind === "parameter" || value.source.kind === "buffer") {
         builder.#state.set(value.source.name, value);
+        builder.#elements += elementsPerExample(value.axes);
+      }
     for (const { path } of graph.nodes) builder.#paths.set(path, 1);
     return builder;
   }
@@ -129,6 +135,7 @@ export class GraphBuilder implements NodeBuilder {
 
   /** Runs `build` with a new scope as the current one. */
   within<T>(spec: ScopeSpec, build: (scope: Scope) => T): T {
+    this.#assertRoom(this.#scopes.length);
     const outer = this.#scope;
     const scope: Scope = deepFreeze({ ...spec, id: this.#scopes.length, parent: outer.id });
     this.#scopes.push(scope);
@@ -193,7 +200,17 @@ export class GraphBuilder implements NodeBuilder {
     });
   }
 
+  /** @throws NG_GRAPH_TOO_LARGE where there are as many values, or scopes, as there may be */
+  #assertRoom(count: number): void {
+    if (count < this.#most) return;
+    throw new GraphTooLargeError({
+      message: "the network grows beyond what is composed",
+      expected: withinLimit("graph-values"),
+    });
+  }
+
   #value({ dtype, axes }: ValueType, source: ValueSource): Value {
+    this.#assertRoom(this.#values.length);
     const value = new Value(this.#values.length, dtype, axes, source);
     this.#values.push(value);
     return value;
@@ -205,6 +222,12 @@ export class GraphBuilder implements NodeBuilder {
     assertNoProblem(name, type.axes, storedAxesProblem);
     if (kind === "parameter" && !floatDTypes.has(type.dtype))
       throw new GraphInvalidError({ at: name, message: learnedMessage, expected: "real numbers", found: type.dtype });
+    this.#elements += elementsPerExample(type.axes);
+    if (this.#elements > Number.MAX_SAFE_INTEGER)
+      throw new GraphTooLargeError({
+        at: name,
+        message: "with this tensor the network has more parameters and buffers than can be counted exactly (2^53)",
+      });
     const value = this.#value(type, { kind, name, initializer });
     this.#state.set(name, value);
     return value;

@@ -1,4 +1,5 @@
 import { GraphInvalidError, nearest, NetgraftError, type Problem } from "../errors/index.js";
+import { limitOf, withinLimit } from "../limits/limits.js";
 import { type Axes, axesProblem, describeAxes, elementsPerExample, sameAxes, storedAxesProblem } from "./axes.js";
 import { deepFreeze } from "./deep-freeze.js";
 import { describeTypes, Value, type ValueSource, type ValueType } from "./value.js";
@@ -18,6 +19,7 @@ import { floatDTypes, isElement } from "../tensor/dtype.js";
  * @throws NG_GRAPH_INVALID naming every place that is wrong
  */
 export function graphFromJson(form: unknown, operations: ReadonlyMap<string, Operation>): Graph {
+  assertBounded(form);
   const parsed = graphJsonSchema.safeParse(form);
   if (!parsed.success) {
     throw new GraphInvalidError(
@@ -25,6 +27,33 @@ export function graphFromJson(form: unknown, operations: ReadonlyMap<string, Ope
     );
   }
   return new GraphReader(parsed.data, operations).read();
+}
+
+/**
+ * Holds what is read to the limits before the schema walks through it, which goes as deep as what is nested.
+ * @throws NG_GRAPH_INVALID
+ */
+function assertBounded(form: unknown): void {
+  const deepest = limitOf("depth");
+  const most = limitOf("graph-values");
+  const pending: { readonly value: unknown; readonly depth: number }[] = [{ value: form, depth: 1 }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== "object" || value === null) continue;
+    if (depth > deepest)
+      throw new GraphInvalidError({ at: "graph", message: "it is nested too deeply", expected: withinLimit("depth") });
+    for (const inner of Object.values(value))
+      if (typeof inner === "object") pending.push({ value: inner, depth: depth + 1 });
+  }
+  if (typeof form !== "object" || form === null) return;
+  for (const [list, items] of Object.entries(form))
+    if (Array.isArray(items) && items.length > most)
+      throw new GraphInvalidError({
+        at: list,
+        message: "the graph is larger than what is read",
+        expected: withinLimit("graph-values"),
+        found: `${items.length}`,
+      });
 }
 
 /** One reading of a graph: collects all problems, so that they are reported together. */
@@ -78,6 +107,7 @@ class GraphReader {
   #checkValues(): void {
     const { nodes, inputs } = this.#data;
     const stateNames = new Set<string>();
+    let elements = 0;
     for (const { id, source, axes, dtype } of this.#values) {
       const at = `values.${id}`;
       const isStored = source.kind === "parameter" || source.kind === "buffer" || source.kind === "constant";
@@ -97,6 +127,8 @@ class GraphReader {
       if (source.kind === "node" && nodes[source.node]?.outputs[source.port] !== id)
         this.#report(at, `is not output ${source.port} of node ${source.node}`);
       if (source.kind !== "parameter" && source.kind !== "buffer") continue;
+      if (elements <= Number.MAX_SAFE_INTEGER && (elements += elementsPerExample(axes)) > Number.MAX_SAFE_INTEGER)
+        this.#report(at, "with this tensor the state has more elements than can be counted exactly (2^53)");
       if (source.kind === "parameter" && !floatDTypes.has(dtype))
         this.#report(at, learnedMessage, "real numbers", dtype);
       if (stateNames.has(source.name)) this.#report(at, `two tensors of the state are named "${source.name}"`);
@@ -163,7 +195,7 @@ class GraphReader {
     try {
       return infer();
     } catch (error) {
-      if (error instanceof NetgraftError) this.#problems.push(...error.problems.map((problem) => ({ at, ...problem })));
+      if (error instanceof NetgraftError) for (const problem of error.problems) this.#problems.push({ at, ...problem });
       else this.#report(at, `its operation fails: ${String(error)}`);
       return undefined;
     }

@@ -1,5 +1,6 @@
 import { compose, type NetworkPlan } from "../compose/compose.js";
 import { ConfigInvalidError } from "../errors/index.js";
+import { assertCountable } from "../passes/summarize.js";
 import { type EmbeddingGraph, withoutClassifier } from "../passes/without-classifier.js";
 import type { CollectedConfig } from "../config/layers/collect-config.js";
 import { type RenameFile, renameFiles } from "../config/network/config-files.js";
@@ -108,6 +109,7 @@ export class Framework {
 
 function composeParts(plan: NetworkPlan, embeds: boolean): EmbeddingGraph {
   const graph = compose(plan);
+  assertCountable(graph);
   return embeds ? withoutClassifier(graph) : { graph, left: [] };
 }
 

@@ -66,7 +66,7 @@ export async function frameworkFor(
   for (const reference of plugins) {
     const exported = await faults.attemptAsync(() => loader.loadPlugin(reference));
     const from = describeOrigin(reference.origin);
-    if (isNetworkDefinition(exported)) brought.push(...exported.plugins.map((plugin) => ({ plugin, from })));
+    if (isNetworkDefinition(exported)) for (const plugin of exported.plugins) brought.push({ plugin, from });
     else named.push({ plugin: exported, from });
   }
   // Of a plugin that is not there, another one may not know what it depends on.

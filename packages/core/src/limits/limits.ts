@@ -24,7 +24,7 @@ export const limits = {
     most: 100_000,
   },
   depth: { unit: "levels", of: "what is nested in a config, and in JSON in a file", most: 100 },
-  "graph-nodes": { unit: "nodes", of: "the graph of a network, and of its training step", most: 200_000 },
+  "graph-values": { unit: "values", of: "the graph of a network, or of its training step", most: 500_000 },
   tensors: { unit: "tensors", of: "a file of weights", most: 100_000 },
   "array-bytes": { unit: "bytes", of: "an array to predict", most: 2 ** 32 },
   "picture-bytes": { unit: "bytes", of: "the file of a picture", most: 2 ** 28 },

@@ -1,5 +1,6 @@
 import { elementsPerExample } from "../graph/axes.js";
 import { addCosts, type Cost, noCost } from "../graph/cost.js";
+import { GraphTooLargeError } from "../errors/index.js";
 import type { Graph } from "../graph/graph.js";
 import type { Node } from "../graph/node.js";
 import type { Value } from "../graph/value.js";
@@ -32,8 +33,24 @@ export interface Summary {
   readonly attachments: readonly AttachmentSummary[];
 }
 
-/** Counts a network: a walk over the graph, which allocates no weights. Auxiliary heads count in `auxiliaryParameters` alone. */
+/**
+ * Checks that what a graph costs is counted exactly, as its elements are by whoever builds it: then the sum of any part is.
+ * @throws NG_GRAPH_TOO_LARGE
+ */
+export function assertCountable({ name, nodes }: Graph): void {
+  const { macs, elementwise } = addCosts(nodes.map(nodeCost));
+  for (const [what, count] of [["multiply-accumulates", macs], ...Object.entries(elementwise)] as const)
+    if (count > Number.MAX_SAFE_INTEGER)
+      throw new GraphTooLargeError({
+        at: name,
+        message: `the work of one example (${what}) is more than can be counted exactly (2^53)`,
+        found: count.toExponential(1),
+      });
+}
+
+/** Counts a network: a walk over the graph, which allocates no weights. Auxiliary heads count in `auxiliaryParameters` alone. @throws NG_GRAPH_TOO_LARGE */
 export function summarize(graph: Graph): Summary {
+  assertCountable(graph);
   const auxiliary = graph.scopes.filter(({ kind }) => kind === "auxiliary").map(({ path }) => path);
   const isAuxiliary = (path: string): boolean => auxiliary.some((prefix) => inside(path, prefix));
   let [parameters, auxiliaryParameters, buffers] = [0, 0, 0];

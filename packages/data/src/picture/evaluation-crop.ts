@@ -30,9 +30,9 @@ function resizedSize(
   const whole = (side: number): number => Math.max(1, Math[rounding](side / cropRatio));
   const [width, height] = [whole(input.width), whole(input.height)];
   if (cropMode === "squash") return { width, height };
-  const ratios = [picture.width / width, picture.height / height];
-  if (cropMode === "border") return keptRatio(picture, Math.max(...ratios));
-  if (rounding === "floor" && width !== height) return keptRatio(picture, Math.min(...ratios));
+  const [across, down] = [picture.width / width, picture.height / height];
+  if (cropMode === "border") return keptRatio(picture, Math.max(across, down));
+  if (rounding === "floor" && width !== height) return keptRatio(picture, Math.min(across, down));
   // Products of integers are exact, so that a quotient that is whole comes out whole.
   return picture.width * height <= picture.height * width
     ? { width, height: Math.floor((width * picture.height) / picture.width) }

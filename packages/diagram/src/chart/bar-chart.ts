@@ -4,7 +4,7 @@ import { formatCount, formatShort } from "../svg/numbers.js";
 import { ink } from "../svg/palette.js";
 import { moved, type Picture, svgDocument } from "../svg/picture.js";
 import { text } from "../svg/text.js";
-import { textWidth } from "../layout/text-width.js";
+import { textWidth, widest } from "../layout/text-width.js";
 
 /** Bars of one unit, in groups from left to right. */
 export interface BarPanel {
@@ -42,7 +42,7 @@ const paint = { fill: "#e69f00", stroke: "#7a5200" };
 export function barChartSvg({ title, panels, mark }: BarChart): string {
   const pictures = panels.map(panelPicture);
   const columns = [0, 1].map((column) => pictures.filter((_, index) => index % 2 === column));
-  const [left = 0, right = 0] = columns.map((column) => Math.max(0, ...column.map(({ width }) => width)));
+  const [left = 0, right = 0] = columns.map((column) => widest(column.map(({ width }) => width)));
   const parts = [text(title, { x: margin, y: margin + 14, size: 16, bold: true })];
   let y = margin + 34;
   for (let row = 0; row < (columns[0]?.length ?? 0); row++) {
@@ -65,7 +65,9 @@ export function barChartSvg({ title, panels, mark }: BarChart): string {
 
 function panelPicture({ title, unit, total, groups }: BarPanel): Picture {
   const heading = `${title}: ${formatCount(total)} ${unit}`;
-  const highest = Math.max(5, ...groups.flatMap(({ bars }) => bars.flatMap(({ value, mark = 0 }) => [value, mark])));
+  const highest = groups
+    .flatMap(({ bars }) => bars.flatMap(({ value, mark = 0 }) => [value, mark]))
+    .reduce((most, value) => Math.max(most, value), 5);
   const base = plot.top + plot.height;
   const heightOf = scaleLinear().domain([0, highest]).nice(tickCount).range([0, plot.height]);
   const bars: string[] = [];
@@ -73,7 +75,7 @@ function panelPicture({ title, unit, total, groups }: BarPanel): Picture {
   for (const group of groups) {
     const label = [group.label, formatCount(group.total)];
     const own = group.bars.length * (bar.width + bar.gap) - bar.gap;
-    const width = Math.max(own, ...label.map((line) => textWidth(line, { size: 10.5 })));
+    const width = widest([own, ...label.map((line) => textWidth(line, { size: 10.5 }))]);
     for (const [index, { value, mark }] of group.bars.entries()) {
       const at = x + (width - own) / 2 + index * (bar.width + bar.gap);
       const height = heightOf(value);

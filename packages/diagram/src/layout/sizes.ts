@@ -1,6 +1,6 @@
 import type { FlowNode } from "../model/flow.js";
 import { changeSigns } from "../model/change-signs.js";
-import { type TextStyle, textWidth } from "./text-width.js";
+import { type TextStyle, textWidth, widest } from "./text-width.js";
 
 /** Sizes of text in drawings, in pixels: of boxes, of what explains them, and of sizes on edges. */
 export const textSizes = { node: 12, note: 10.5, edge: 10.5, title: 12 } as const;
@@ -24,11 +24,11 @@ export function nodeSize(
   if (shape === "site") return { width: siteDiameter, height: siteDiameter };
   const size = shape === "terminal" ? textSizes.edge : textSizes.node;
   const widths = lines.map((line) => textWidth(line, { size }));
-  if (shape === "terminal") return { width: Math.max(...widths) + 4, height: 14 };
+  if (shape === "terminal") return { width: widest(widths) + 4, height: 14 };
   const noteWidths = notes.map((note) => textWidth(note, { size: textSizes.note }));
   const columns = shape === "concat" ? columnWidth * entering : 44;
   return {
-    width: Math.max(columns, ...widths, ...noteWidths) + 2 * padding.x,
+    width: widest([columns, ...widths, ...noteWidths]) + 2 * padding.x,
     height: lines.length * lineHeight + notes.length * noteHeight + 2 * padding.y,
   };
 }
@@ -51,5 +51,5 @@ export function siteText({
 /** The room that the text beside a site needs. */
 export function siteTextSize(node: FlowNode): { readonly width: number; readonly height: number } {
   const widths = siteText(node).map(({ line, ...style }) => textWidth(line, style));
-  return { width: Math.max(...widths) + 6, height: 14 * node.lines.length };
+  return { width: widest(widths) + 6, height: 14 * node.lines.length };
 }

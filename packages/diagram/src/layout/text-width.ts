@@ -46,3 +46,8 @@ export function wrapText(text: string, width: number, style: TextStyle): readonl
   }
   return lines;
 }
+
+/** The largest of some widths; of none, 0. */
+export function widest(widths: readonly number[]): number {
+  return widths.reduce((most, width) => Math.max(most, width), 0);
+}

@@ -25,7 +25,7 @@ export async function svgPdf(svg: string, fonts: DrawingFonts): Promise<Uint8Arr
   for (const shape of shapes) {
     const style = styleOf(shape);
     const font = shape.name === "text" ? used.get(style) : undefined;
-    lines.push(...(font === undefined ? shapeLines(shape) : textLines(shape, style, font)));
+    for (const line of font === undefined ? shapeLines(shape) : textLines(shape, style, font)) lines.push(line);
   }
   const content = await file.addStream(new TextEncoder().encode(lines.join("\n")));
   const resources: string[] = [];

@@ -7,7 +7,7 @@ export async function woffTables(font: Uint8Array): Promise<ReadonlyMap<string, 
   const tables = new Map<string, Uint8Array>();
   for (let index = 0; index < view.getUint16(12); index++) {
     const at = headerBytes.woff + headerBytes.entry * index;
-    const tag = String.fromCharCode(...font.subarray(at, at + 4));
+    const tag = new TextDecoder("latin1").decode(font.subarray(at, at + 4));
     const [offset, stored, length] = [view.getUint32(at + 4), view.getUint32(at + 8), view.getUint32(at + 12)];
     const bytes = font.subarray(offset, offset + stored);
     tables.set(tag, stored < length ? await through(bytes, new DecompressionStream("deflate")) : bytes);

@@ -10,7 +10,7 @@ import { moved, type Picture, svgDocument } from "./picture.js";
 import type { DrawingOptions } from "./drawing-options.js";
 import { framed, sheetMargin as margin, sheetOf } from "./sheet.js";
 import { text } from "./text.js";
-import { textWidth } from "../layout/text-width.js";
+import { textWidth, widest } from "../layout/text-width.js";
 
 /** Two networks on one page as SVG, with what is added, removed or changed in the second marked. */
 export async function diffSvg(diff: NetworkDiff, options: DrawingOptions = {}): Promise<string> {
@@ -26,7 +26,7 @@ export async function diffSvg(diff: NetworkDiff, options: DrawingOptions = {}): 
   if (blocks !== undefined) return svgDocument(framed(sheet), title, theme);
   const heading = `${diff.before.name} and ${diff.after.name}`;
   const lines = [diff.before, diff.after].map((diagram) => textWidth(totals(diagram), { size: 11.5 }));
-  const width = Math.max(sheet.width, key.width, textWidth(heading, { size: 17, bold: true }), ...lines);
+  const width = widest([sheet.width, key.width, textWidth(heading, { size: 17, bold: true }), ...lines]);
   const bottom = top + sheet.height + 20;
   return svgDocument(
     {

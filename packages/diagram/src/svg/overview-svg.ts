@@ -5,7 +5,7 @@ import { rowBox, rowWidth } from "./overview-row.js";
 import { ink } from "./palette.js";
 import type { Picture } from "./picture.js";
 import { text } from "./text.js";
-import { textWidth } from "../layout/text-width.js";
+import { textWidth, widest } from "../layout/text-width.js";
 
 const size = 11;
 const rowHeight = 26;
@@ -19,14 +19,14 @@ export function overviewSvg(overview: Overview): Picture {
   // What branches off stands at the end.
   const sections = [...overview.sections.filter((section) => !isAside(section)), ...overview.sections.filter(isAside)];
   const rows = sections.flatMap((section) => section.rows.map((row) => ({ section, row })));
-  const left = margin + Math.max(...sections.map(({ title }) => textWidth(title, { size: 12, bold: true }))) + 24;
-  const width = Math.max(180, ...rows.map(({ row }) => rowWidth(row)));
+  const left = margin + widest(sections.map(({ title }) => textWidth(title, { size: 12, bold: true }))) + 24;
+  const width = widest([180, ...rows.map(({ row }) => rowWidth(row))]);
   const widths = columns.map((title, index) =>
-    Math.max(
+    widest([
       textWidth(title, { size, bold: true }),
       textWidth(totals[index] ?? "", { size, bold: true }),
       ...rows.map(({ row }) => textWidth(row.cells[index] ?? "", { size })),
-    ),
+    ]),
   );
   const rights = widths.map(
     (_, index) => left + width + widths.slice(0, index + 1).reduce((sum, own) => sum + own + 18, 0),

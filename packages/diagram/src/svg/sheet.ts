@@ -1,6 +1,7 @@
 import type { DrawingOptions } from "./drawing-options.js";
 import { moved, type Picture } from "./picture.js";
 import { inShelves } from "./shelves.js";
+import { widest } from "../layout/text-width.js";
 
 /** Around a drawing, and between its parts, in pixels. */
 export const sheetMargin = 20;
@@ -20,9 +21,9 @@ export function sheetOf(overview: Picture, details: readonly Picture[], { width,
   const room = width === undefined ? undefined : width - 2 * sheetMargin;
   if (blocks !== undefined) return inShelves(details, { gap, height: 0, ...(room !== undefined && { width: room }) });
   if (details.length === 0) return overview;
-  const widest = Math.max(...details.map((detail) => detail.width));
+  const widestDetail = widest(details.map((detail) => detail.width));
   const beside = room === undefined ? undefined : room - overview.width - gap;
-  if (room !== undefined && beside !== undefined && beside < widest) {
+  if (room !== undefined && beside !== undefined && beside < widestDetail) {
     const below = inShelves(details, { gap, height: 0, width: room });
     const y = overview.height + gap;
     return {

@@ -7,7 +7,8 @@ export interface Spread {
 
 /** @param values at least one */
 export function spreadOf(values: readonly number[]): Spread {
-  return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
+  const sorted = values.toSorted((a, b) => a - b);
+  return { median: median(values), min: sorted[0] ?? Infinity, max: sorted.at(-1) ?? -Infinity };
 }
 
 /** The middle value, or the mean of the two in the middle. @param values at least one */

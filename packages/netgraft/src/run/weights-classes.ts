@@ -1,6 +1,6 @@
 import type { Network, Problem, Services } from "@netgraft/core";
 import { describeOrigin, originAt } from "@netgraft/core/config";
-import type { Graph } from "@netgraft/core/graph";
+import { type Graph, parseJson } from "@netgraft/core/graph";
 import { ClassNamesError, inNfc } from "@netgraft/data";
 import { belongsTo } from "@netgraft/weights";
 import { openWeights } from "@netgraft/weights/node";
@@ -127,7 +127,7 @@ function isSame(names: readonly string[], others: readonly string[]): boolean {
 function parsed(text: string, file: string): readonly ClassName[] {
   let found: unknown;
   try {
-    found = JSON.parse(text);
+    found = parseJson(text);
   } catch {
     found = undefined;
   }

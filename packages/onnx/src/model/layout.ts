@@ -35,7 +35,8 @@ export function layOutModel(model: ModelProto, state: NetworkState): ModelLayout
       toBinary(GraphProtoSchema, { ...rest, initializer: [] }),
       ...initializer.flatMap((tensor) => initializerPieces(tensor, state)),
     ];
-    pieces.push(lengthDelimited(ModelProtoSchema.field.graph.number, lengthOf(inside)), ...inside);
+    pieces.push(lengthDelimited(ModelProtoSchema.field.graph.number, lengthOf(inside)));
+    for (const piece of inside) pieces.push(piece);
   }
   const byteLength = lengthOf(pieces);
   if (byteLength > largestFile) {

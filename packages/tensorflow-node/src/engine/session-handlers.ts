@@ -16,7 +16,7 @@ export function sessionHandlers(binding: Binding): Handlers<Calls> {
     try {
       for (const tensor of Object.values(inputs)) tensors.push(fed(binding, tensor));
       const outputs = binding.runSavedModel(loaded, tensors.slice(), Object.keys(inputs).join(), fetches.join());
-      tensors.push(...outputs.map(({ id }) => id));
+      for (const { id } of outputs) tensors.push(id);
       return use(outputs);
     } finally {
       for (const id of tensors) binding.deleteTensor(id);

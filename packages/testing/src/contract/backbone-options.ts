@@ -16,7 +16,7 @@ export function testBackboneOptions(backbone: Backbone, each: BackboneCase<unkno
       const graph = composed({ outputStride });
       if (graph === undefined) continue;
       assert.equal(summarize(graph).parameters, summarize(plain()).parameters, "no parameter changes");
-      const deepest = Math.max(...featureInfo(graph).map(({ reduction }) => reduction));
+      const deepest = featureInfo(graph).reduce((most, { reduction }) => Math.max(most, reduction), 0);
       assert.ok(
         deepest <= outputStride,
         `feature maps are reduced by ${deepest} with an output stride of ${outputStride}`,

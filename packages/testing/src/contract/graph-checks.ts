@@ -26,7 +26,7 @@ export function unusedParts(graph: Graph, taken: ReadonlySet<number> = new Set()
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     if (used.has(value.id)) continue;
     used.add(value.id);
-    pending.push(...(graph.producer(value)?.inputs ?? []));
+    for (const input of graph.producer(value)?.inputs ?? []) pending.push(input);
   }
   const nodes = graph.nodes.filter(({ outputs }) => !outputs.some(({ id }) => used.has(id)));
   const state = graph.values.flatMap(({ id, source }) =>

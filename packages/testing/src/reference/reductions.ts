@@ -56,7 +56,7 @@ function alongAxis(
     const first = offsets(x.axes, y, { [axis]: () => 0 });
     return filled(y, (place) => {
       const values = along(x, [axis], read(first, place));
-      const highest = Math.max(...values);
+      const highest = values.reduce((most, value) => Math.max(most, value), -Infinity);
       return element(read(x.data, place), highest, sum(values.map((value) => Math.exp(value - highest))));
     });
   });

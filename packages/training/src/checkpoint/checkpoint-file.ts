@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import type { WriteFileOptions } from "@netgraft/files";
 import { readSafetensors, writeSafetensors } from "@netgraft/weights/node";
 import { z } from "@netgraft/core";
+import { parseJson } from "@netgraft/core/graph";
 import { CheckpointFormatError } from "../errors.js";
 import type { Checkpoint } from "./checkpoint.js";
 
@@ -74,7 +75,7 @@ function parsed(text: string | undefined, at: string): ReturnType<typeof checkpo
     });
   let found: unknown;
   try {
-    found = JSON.parse(text);
+    found = parseJson(text);
   } catch {
     found = undefined;
   }

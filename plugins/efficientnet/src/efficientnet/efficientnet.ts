@@ -12,6 +12,7 @@ const efficientnetOptions = {
   depthMultiplier: z
     .number()
     .positive()
+    .max(1000)
     .default(1)
     .describe("Multiplies the number of blocks of each group, rounded up (1 in B0, 3.1 in B7)."),
   ...normOptions(1e-5, 0.1),

@@ -28,7 +28,7 @@ export const torchvisionOptions = {
     ),
 };
 
-const count = z.int().positive();
+const count = z.int().positive().max(10_000);
 
 /** The lengths of an Inception-ResNet's stages. */
 export const repeatsOption = {

@@ -46,7 +46,11 @@ export function residualOptions<I extends number, C extends number>(
       .enum(["basic", "bottleneck"])
       .optional()
       .describe("The residual block, with `layers`; by default what `depth` says."),
-    layers: z.array(z.int().positive()).min(1).optional().describe("Blocks of each stage, in place of `depth`."),
+    layers: z
+      .array(z.int().positive().max(10_000))
+      .min(1)
+      .optional()
+      .describe("Blocks of each stage, in place of `depth`."),
     width: z.int().positive().optional().describe(`${family.width}; by default 64 (16 with the cifar stem).`),
     strideOn: z
       .enum(["conv2", "conv1"])

@@ -9,7 +9,7 @@ const shakeshakeOptions = {
     .default("basic")
     .describe("The two branches of each block: two 3×3 convolutions, or 1×1, 3×3 and 1×1."),
   layers: z
-    .array(z.int().positive())
+    .array(z.int().positive().max(10_000))
     .min(1)
     .default([4, 4, 4])
     .describe("Blocks of each stage: n of each make a depth of 6n + 2 (basic) or 9n + 2 (bottleneck)."),

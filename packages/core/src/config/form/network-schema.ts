@@ -8,6 +8,9 @@ import { trainingSchema } from "./training-schema.js";
 
 const size = z.int().positive();
 
+/** Pixels of a side: of more no feature map would be of use, and what is computed for each position takes memory for it. */
+const side = size.max(2 ** 16);
+
 /** A package by its name, which no path is: that begins with a slash, or with dots and a slash. */
 const packageName = z
   .string()
@@ -17,8 +20,8 @@ const packageName = z
 /** The size of one input picture in pixels, and its channels. */
 const inputSchema = z.strictObject({
   channels: size.default(3).describe("Channels of the input."),
-  height: size.default(224).describe("Height of the input in pixels."),
-  width: size.default(224).describe("Width of the input in pixels."),
+  height: side.default(224).describe("Height of the input in pixels."),
+  width: side.default(224).describe("Width of the input in pixels."),
 });
 
 /** A class: its name, or the folder that has its pictures and the label that is shown. */

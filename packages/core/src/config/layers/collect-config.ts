@@ -61,7 +61,7 @@ export async function collectConfig(
     const layer = layerOf(loaded.tree);
     layers.push(layer.tree);
     ids.set(name, loaded.id);
-    broughtPlugins.unshift(...(loaded.plugins ?? []).map((plugin) => ({ plugin, from: name })));
+    for (const plugin of (loaded.plugins ?? []).toReversed()) broughtPlugins.unshift({ plugin, from: name });
     base = layer.base;
     if (base === undefined) break;
   }

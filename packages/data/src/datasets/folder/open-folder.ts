@@ -57,7 +57,8 @@ export async function openFolder(
     ...(options.brokenPictures === "error" ? all.flatMap(nameNotTextProblems) : []),
   ];
   const holdOut = validation === undefined && train !== undefined ? (options.holdOut ?? usualHoldOut) : 0;
-  if (!isEvaluation && train !== undefined) problems.push(...holdOutProblems(train, holdOut));
+  if (!isEvaluation && train !== undefined)
+    for (const problem of holdOutProblems(train, holdOut)) problems.push(problem);
   if (problems.length > 0) throw new DatasetLayoutError(problems);
   const classes = first.folders.map(({ name }) => name);
   const split = (folders: ClassFolders | undefined): DatasetSplit => fileSplit(path, byClass(classes, folders));

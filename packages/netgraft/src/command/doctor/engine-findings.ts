@@ -10,7 +10,8 @@ export async function engineFindings(
   let usable = false;
   for (const engine of engines) {
     const availability = await engine.availability?.(surroundings);
-    findings.push(...(availability?.findings ?? [{ what: engine.name, state: "ok" as const, found: engine.summary }]));
+    const usual = { what: engine.name, state: "ok", found: engine.summary } as const;
+    for (const finding of availability?.findings ?? [usual]) findings.push(finding);
     if (engine.name === defaultEngineName) usable = availability?.usable ?? true;
   }
   return { usable, findings };

@@ -32,7 +32,7 @@ export function fittingWidths({ columns, rows }: TableData, room: number, gap: n
   if (totalOf(least) > room) return undefined;
   for (let excess = totalOf(widths) - room; excess > 0; excess -= 1) {
     const shrinkable = widths.map((width, index) => (width > (least[index] ?? 0) ? width : 0));
-    const at = shrinkable.indexOf(Math.max(...shrinkable));
+    const at = shrinkable.indexOf(shrinkable.reduce((most, width) => Math.max(most, width), 0));
     widths[at] = (widths[at] ?? 0) - 1;
   }
   return widths;

@@ -71,7 +71,7 @@ function* pieces(word: string, room: number): Iterable<string> {
   let rest = word;
   while (widthOf(rest) > room) {
     const most = fitting(rest, room);
-    const sign = Math.max(...dividers.map((divider) => rest.lastIndexOf(divider, most - 1))) + 1;
+    const sign = dividers.reduce((last, divider) => Math.max(last, rest.lastIndexOf(divider, most - 1)), -1) + 1;
     const end = sign > most / 2 ? sign : most;
     yield rest.slice(0, end);
     rest = rest.slice(end);

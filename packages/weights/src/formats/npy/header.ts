@@ -14,7 +14,12 @@ export const NPY_PREFIX_LENGTH = 12;
 
 // NumPy writes some hundred bytes for a plain array; a longer header is a corrupt length.
 const MAX_HEADER_LENGTH = 2 ** 20;
-const MAGIC = "\u0093NUMPY";
+const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+
+/** Whether a file is an .npy file by its first bytes. */
+export function isNpy(head: Uint8Array): boolean {
+  return MAGIC.every((byte, place) => head[place] === byte);
+}
 
 /**
  * Where the header of an .npy file ends and its data begin, in bytes.
@@ -25,8 +30,7 @@ const MAGIC = "\u0093NUMPY";
  * @throws NG_ARRAY_FORMAT where it is no .npy file of version 1, 2 or 3, or ends inside the header
  */
 export function npyDataOffset(prefix: Uint8Array, fileSize: number, file: string): number {
-  const magic = String.fromCharCode(...prefix.subarray(0, MAGIC.length));
-  if (magic !== MAGIC) {
+  if (!isNpy(prefix)) {
     throw new ArrayFormatError({
       at: file,
       message: "this is not an .npy file",

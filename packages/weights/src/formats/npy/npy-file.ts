@@ -3,7 +3,7 @@ import type { Tensor } from "@netgraft/core/graph";
 import { openFile, type ReadableFile, writeFileWhole } from "@netgraft/files";
 import { readTensor } from "../read-tensor.js";
 import type { TensorInfo, WeightsFormat } from "../weights-file.js";
-import { NPY_PREFIX_LENGTH, npyDataOffset, npyShape, type NpyExpectation } from "./header.js";
+import { isNpy, NPY_PREFIX_LENGTH, npyDataOffset, npyShape, type NpyExpectation } from "./header.js";
 import { npyChunks } from "./encode.js";
 import { float32TensorOf } from "./parse.js";
 
@@ -11,7 +11,7 @@ import { float32TensorOf } from "./parse.js";
 export const npyFormat: WeightsFormat = {
   name: "npy",
   extension: ".npy",
-  recognizes: (head) => String.fromCharCode(...head.subarray(0, 6)) === "\u0093NUMPY",
+  recognizes: isNpy,
   async open(file) {
     const { path } = file;
     const tensors = new Map([[basename(path).replace(/\.npy$/i, ""), await arrayOf(file)]]);

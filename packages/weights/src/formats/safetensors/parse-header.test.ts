@@ -35,6 +35,11 @@ const cases: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ["a header that is a list", fileBytes([], 0), /begin with \{; found byte 0x5b/],
   ["a header with space in front", fileBytes(" {}", 0), /begin with \{; found byte 0x20/],
   ["a header that is cut", fileBytes('{"a":{"dtype"', 0), /not JSON/],
+  [
+    "a header that is nested 20,000 levels deep",
+    fileBytes(`{"a":${"[".repeat(20_000)}${"]".repeat(20_000)}}`, 0),
+    /the header is not JSON.*nested too deeply; expected at most 100 levels/,
+  ],
   ["text after the header's object", fileBytes("{} {}", 0), /not JSON/],
   [
     "metadata that is a list",
@@ -137,24 +142,29 @@ const cases: readonly (readonly [string, Uint8Array, RegExp])[] = [
 const deep = "[".repeat(20_000) + "]".repeat(20_000);
 
 describe("a safetensors header", () => {
-  for (const [place, header] of [
-    ["an entry", `{"a":${deep}}`],
-    ["a dtype", `{"a":{"dtype":${deep}}}`],
-    ["a shape", `{"a":{"dtype":"F32","shape":${deep}}}`],
-    ["offsets", `{"a":{"dtype":"F32","shape":[1],"data_offsets":${deep}}}`],
-    ["metadata", `{"__metadata__":${deep}}`],
-    ["an object in an object", `{"a":${'{"a":'.repeat(20_000)}1${"}".repeat(20_001)}`],
-  ] as const)
-    it(`is refused with ${place} that is nested 20,000 deep, of which the outside is shown`, () => {
-      const [problem = "", ...others] = problemsOf(fileBytes(header, 0));
-      expect(others).to.deep.equal([]);
-      expect(problem).to.match(/found (\[\[\[\["…"\]\]\]\]|\{"a":\{"a":\{"a":\{"a":"…"\}\}\}\}|nothing)$/);
-    });
+  describe("beyond the limits, where they are raised,", () => {
+    before(() => void (process.env["NETGRAFT_LIMITS"] = "depth=30000,tensors=200000"));
+    after(() => void delete process.env["NETGRAFT_LIMITS"]);
 
-  it("is refused where 150,000 tensors lie wrongly", () => {
-    const entries = Array.from({ length: 150_000 }, (_, k) => [`t${k}`, float32Entry([1], 8 * k + 4, 8 * k + 8)]);
-    const problems = problemsOf(fileBytes(Object.fromEntries(entries), 8));
-    expect(problems.at(-1)).to.include("and 149951 more problems");
+    for (const [place, header] of [
+      ["an entry", `{"a":${deep}}`],
+      ["a dtype", `{"a":{"dtype":${deep}}}`],
+      ["a shape", `{"a":{"dtype":"F32","shape":${deep}}}`],
+      ["offsets", `{"a":{"dtype":"F32","shape":[1],"data_offsets":${deep}}}`],
+      ["metadata", `{"__metadata__":${deep}}`],
+      ["an object in an object", `{"a":${'{"a":'.repeat(20_000)}1${"}".repeat(20_001)}`],
+    ] as const)
+      it(`is refused with ${place} that is nested 20,000 deep, of which the outside is shown`, () => {
+        const [problem = "", ...others] = problemsOf(fileBytes(header, 0));
+        expect(others).to.deep.equal([]);
+        expect(problem).to.match(/found (\[\[\[\["…"\]\]\]\]|\{"a":\{"a":\{"a":\{"a":"…"\}\}\}\}|nothing)$/);
+      });
+
+    it("is refused where 150,000 tensors lie wrongly", () => {
+      const entries = Array.from({ length: 150_000 }, (_, k) => [`t${k}`, float32Entry([1], 8 * k + 4, 8 * k + 8)]);
+      const problems = problemsOf(fileBytes(Object.fromEntries(entries), 8));
+      expect(problems.at(-1)).to.include("and 149951 more problems");
+    });
   });
 
   for (const [what, bytes, message] of cases) {
@@ -184,6 +194,15 @@ describe("a safetensors header", () => {
     const problems = problemsOf(fileBytes(header, 4));
     expect(problems).to.have.length(51);
     expect(problems[50]).to.equal("w.safetensors: and 10 more problems of this kind");
+  });
+
+  it("is refused with more tensors than the limit, and listed with all that are wrong up to it", () => {
+    const header = (count: number): object =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`t${index}`, float32Entry([0], 0, 0)]));
+    expect(parseSafetensors(fileBytes(header(100_000), 0)).tensors.size).to.equal(100_000);
+    expect(problemsOf(fileBytes(header(100_001), 0))).to.deep.equal([
+      "w.safetensors: the file has more tensors than are read; expected at most 100000 tensors (NETGRAFT_LIMITS=tensors=… allows more); found 100001",
+    ]);
   });
 
   it("may repeat a key in different tensors, have unknown keys, and be padded with spaces", () => {

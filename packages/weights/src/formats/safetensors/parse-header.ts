@@ -1,4 +1,5 @@
 import type { Problem } from "@netgraft/core";
+import { limitOf, parseJson, withinLimit } from "@netgraft/core/graph";
 import { WeightsFormatError } from "../../errors.js";
 import { duplicateKeys } from "./duplicate-keys.js";
 import type { TensorInfo } from "../weights-file.js";
@@ -28,6 +29,14 @@ const MAX_PROBLEMS = 50;
 export function parseHeader(header: Uint8Array, fileSize: number, file: string): SafetensorsHeader {
   const json = decode(header, file);
   const parsed = parseObject(json, file);
+  const described = Object.entries(parsed);
+  if (described.length > limitOf("tensors"))
+    throw new WeightsFormatError({
+      at: file,
+      message: "the file has more tensors than are read",
+      expected: withinLimit("tensors"),
+      found: `${described.length}`,
+    });
   const dataOffset = PREFIX_LENGTH + header.byteLength;
   const problems: Problem[] = duplicateKeys(json).map((key) => ({
     message: `the header has the key ${JSON.stringify(key)} twice in one object`,
@@ -35,7 +44,7 @@ export function parseHeader(header: Uint8Array, fileSize: number, file: string):
   }));
   let metadata: ReadonlyMap<string, string> = new Map();
   const entries: [string, TensorInfo][] = [];
-  for (const [name, value] of Object.entries(parsed)) {
+  for (const [name, value] of described) {
     if (name === "__metadata__") {
       if (isStringMap(value)) metadata = new Map(Object.entries(value));
       else
@@ -73,7 +82,7 @@ function decode(header: Uint8Array, file: string): string {
 function parseObject(json: string, file: string): Readonly<Record<string, unknown>> {
   try {
     // Begins with { and parses, hence an object; a key `__proto__` becomes an ordinary property of it.
-    return JSON.parse(json) as Readonly<Record<string, unknown>>;
+    return parseJson(json) as Readonly<Record<string, unknown>>;
   } catch (cause) {
     const found = cause instanceof Error ? cause.message : String(cause);
     throw new WeightsFormatError(

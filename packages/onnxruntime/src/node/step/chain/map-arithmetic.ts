@@ -59,7 +59,7 @@ export class MapArithmetic {
     );
     const { offset } = b;
     if (offset !== undefined)
-      parts.push(...a.terms.map(({ map, scale }) => this.#times(this.#times(this.#sumOf(map), scale), offset)));
+      for (const { map, scale } of a.terms) parts.push(this.#times(this.#times(this.#sumOf(map), scale), offset));
     if (a.offset !== undefined) parts.push(this.vectors.multiply(this.sum(b), a.offset));
     return this.#total(parts);
   }
