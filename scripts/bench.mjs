@@ -9,6 +9,7 @@ import { bundles } from "./bench/bundles.mjs";
 import { compose } from "./bench/compose.mjs";
 import { countMemory } from "./bench/count-memory.mjs";
 import { exportSenet154 } from "./bench/export-senet154.mjs";
+import { linear } from "./bench/linear.mjs";
 import { measureInference } from "./bench/inference/measure-inference.mjs";
 import { predictions } from "./bench/inference/predictions.mjs";
 import { describeMachine, machine } from "./bench/machine.mjs";
@@ -29,6 +30,7 @@ const parts = {
       compose("preresnet1001_cifar", 10_327_706, 100),
       countMemory,
     ]),
+  linear: () => measureFigures(linear),
   command: () => measureFigures([coldNode, coldSummary]),
   export: () => measureFigures(exportSenet154()),
   bundle: () => measureFigures(bundles),

@@ -15,6 +15,7 @@ import { configReference } from "./docs/config-reference.mjs";
 import { drawings } from "./docs/drawings.mjs";
 import { errors } from "./docs/errors.mjs";
 import { layerBuilder } from "./docs/layer-builder.mjs";
+import { limitTables } from "./docs/limits.mjs";
 import { networkSchema } from "./docs/network-schema.mjs";
 import { networks } from "./docs/networks.mjs";
 import { packages } from "./docs/packages.mjs";
@@ -55,6 +56,7 @@ const pages = [
   configReference,
   layerBuilder,
   paper,
+  ...limitTables,
   ...articleSections,
   ...readmeSections,
   commandPage,

@@ -20,7 +20,7 @@ export const limits = {
   "text-bytes": { unit: "bytes", of: "a config, a list of labels, and any other text that is named", most: 2 ** 22 },
   values: {
     unit: "values",
-    of: "a config, what aliases stand for counted each time, and JSON in a file",
+    of: "a config, what aliases stand for counted each time",
     most: 100_000,
   },
   depth: { unit: "levels", of: "what is nested in a config, and in JSON in a file", most: 100 },

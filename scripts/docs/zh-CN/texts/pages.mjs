@@ -3,6 +3,19 @@
  * @type {Readonly<Record<string, string>>}
  */
 export const pageTexts = {
+  bytes: "字节",
+  values: "个值",
+  levels: "层",
+  tensors: "个张量",
+  pixels: "像素",
+  "a config, a list of labels, and any other text that is named": "配置、标签列表以及按名字读取的其他文本",
+  "a config, what aliases stand for counted each time": "配置（别名所指的内容每次都计入）",
+  "what is nested in a config, and in JSON in a file": "配置以及文件中 JSON 的嵌套",
+  "the graph of a network, or of its training step": "网络的图，或其训练步骤的图",
+  "a file of weights": "权重文件",
+  "an array to predict": "要预测的数组",
+  "the file of a picture": "图片文件",
+  "a picture, by the size that its file declares": "图片，按文件所声明的大小",
   name: "名字",
   network: "网络",
   input: "输入",

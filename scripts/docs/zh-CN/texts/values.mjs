@@ -35,6 +35,8 @@ export const valuePatterns = [
   [/^a number above (\S+) and at most (\S+)$/, "大于 $1、不大于 $2 的数"],
   [/^a number above (\S+) and below (\S+)$/, "大于 $1、小于 $2 的数"],
   [/^a number of at least (\S+) and below (\S+)$/, "不小于 $1、小于 $2 的数"],
+  [/^an integer above (\S+) and at most (\S+)$/, "大于 $1、不大于 $2 的整数"],
+  [/^a list of one or more integers above (\S+) and at most (\S+)$/, "至少一个整数的列表，每个大于 $1、不大于 $2"],
   [/^a list of (\d+) values$/, "$1 个值的列表"],
   [/^a list of one or more values, each (.+)$/, "至少一个值的列表，每个值是{1}"],
   [/^a list of values, each (.+)$/, "列表，每个值是{1}"],
