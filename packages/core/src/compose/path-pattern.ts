@@ -56,7 +56,8 @@ function parseSequence(text: string): Sequence {
     const open = closedBrace(rest);
     if (open === undefined) return [...parts, ...texts(rest)];
     const choices = splitAtCommas(rest.slice(open.start + 1, open.end)).map((choice) => parseSequence(choice.trim()));
-    parts.push(...texts(rest.slice(0, open.start)), choices);
+    for (const part of texts(rest.slice(0, open.start))) parts.push(part);
+    parts.push(choices);
     rest = rest.slice(open.end + 1);
   }
 }
