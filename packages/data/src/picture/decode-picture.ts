@@ -1,5 +1,5 @@
 import { NetgraftError, type Pixels } from "@netgraft/core";
-import { limitOf, withProblems } from "@netgraft/core/graph";
+import { withProblems } from "@netgraft/core/graph";
 import type { Metadata, Sharp } from "sharp";
 import { type FileReader, readingFailure, ReadFailedError } from "@netgraft/files";
 import { PictureFormatError } from "../errors.js";
@@ -27,9 +27,10 @@ export async function decodeBytes(name: string, bytes: Uint8Array): Promise<Pixe
     if (isNetpbm(bytes)) return decodeNetpbm(bytes);
     // Imported when it is used: native code that takes longer to load than a whole `summary`.
     const { default: sharp } = await import("sharp");
+    // The size is held to the limit below, by words of our own.
     // "error": what decoders merely warn of (stray bytes between JPEG markers) is common in photos and harmless.
     const open = (file: Uint8Array): Sharp =>
-      sharp(file, { failOn: "error", ignoreIcc: true, limitInputPixels: limitOf("picture-pixels") });
+      sharp(file, { failOn: "error", ignoreIcc: true, limitInputPixels: false });
     const picture = open(bytes);
     const metadata = await picture.metadata();
     assertDecoded(name, metadata);

@@ -136,6 +136,14 @@ describe("a picture as an input", () => {
     }
   });
 
+  it("tells the size of a picture that another library decodes, too", async () => {
+    const path = join(folder, "huge.png");
+    await writeFile(path, withSize(png(), 20_000, 20_000));
+    expect(await rejection(decodeFile(path)))
+      .to.have.property("message")
+      .that.matches(/more pixels than are decoded; expected at most 89478485 pixels .*; found 20000×20000$/);
+  });
+
   it("decodes at once no more pixels than one picture may have", async () => {
     process.env["NETGRAFT_LIMITS"] = "picture-pixels=100";
     try {
