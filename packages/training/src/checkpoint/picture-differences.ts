@@ -82,7 +82,7 @@ function differencesOf(
     else if (old.contents !== undefined && picture.contents !== undefined && old.contents !== picture.contents)
       found.changed.push(picture.name);
   }
-  found.removed.push(...[...gone.values()].flat().map(({ name }) => name));
+  for (const pictures of gone.values()) for (const { name } of pictures) found.removed.push(name);
   return found;
 }
 

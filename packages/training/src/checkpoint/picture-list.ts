@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { dirname, relative } from "node:path";
+import { openFile } from "@netgraft/files";
 import type { DatasetSplit, OpenedDataset, PictureIdentity, PictureSource } from "@netgraft/core";
 
 /** A picture of a run, as far as it is told from others. */
@@ -117,10 +117,20 @@ async function contentsAt(split: DatasetSplit, index: number): Promise<string | 
 }
 
 function chunksOf(source: PictureSource): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
-  if (source.kind === "file") return createReadStream(source.path);
+  if (source.kind === "file") return chunksOfFile(source.path);
   if (source.kind !== "slice") return [inMemory(source)];
-  const { path, offset: first, length } = source;
-  return length === 0 ? [] : createReadStream(path, { start: first, end: first + length - 1 });
+  return chunksOfFile(source.path, source.offset, source.length);
+}
+
+/** A part of a file, of which a mebibyte is in memory at a time. @throws NG_READ_FAILED */
+async function* chunksOfFile(path: string, start = 0, length?: number): AsyncGenerator<Uint8Array> {
+  const file = await openFile(path);
+  try {
+    const end = length === undefined ? file.size : start + length;
+    for (let from = start; from < end; from += 2 ** 20) yield await file.read(from, Math.min(2 ** 20, end - from));
+  } finally {
+    await file.close();
+  }
 }
 
 function inMemory(source: Exclude<PictureSource, { readonly kind: "file" | "slice" }>): Uint8Array {

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { z } from "@netgraft/core";
+import { readFileWhole } from "@netgraft/files";
 import { type ListedPicture, parts, type PictureList } from "./picture-list.js";
 
 /** The name of the list of pictures in the folder of a run: lines of JSON, the first of which says what follows. */
@@ -31,7 +31,7 @@ export async function encodePictures({ classes, ...list }: PictureList): Promise
 /** Reads a list of pictures; undefined where there is none that can be understood, as in the folder of an older version. */
 export async function readPictures(path: string): Promise<PictureList | undefined> {
   try {
-    const text = (await promisify(gunzip)(await readFile(path), { maxOutputLength: 2 ** 30 })).toString("utf8");
+    const text = (await promisify(gunzip)(await readFileWhole(path), { maxOutputLength: 2 ** 30 })).toString("utf8");
     const [first = "", ...lines] = text.trimEnd().split("\n");
     const { classes, training, validation } = head.parse(JSON.parse(first));
     if (lines.length !== (training ?? 0) + (validation ?? 0)) return undefined;

@@ -104,6 +104,10 @@ export const errorTexts = {
     "进程停顿太久，它的文件夹已被另一个进程接管；它写下的内容还在，它自己已经结束。",
   "Look after the process that holds the folder now; what was lost can be computed again from the last checkpoint.":
     "查看现在占有该文件夹的进程；丢失的部分可以从最后一个检查点重新计算。",
+  "A network has more values than the limit, or costs that cannot be counted exactly.":
+    "网络的值多于限制，或其开销无法精确计数。",
+  "Make it smaller where it is named; the limit can be raised (docs/limits.md), the other bound is that of exact integers, 2^53.":
+    "在所指的位置把它改小；限制可以提高（docs/limits.md），另一个上界是精确整数的上界 2^53。",
   "A graph, or its JSON, is inconsistent or of another version.": "计算图或它的 JSON 自相矛盾，或属于别的版本。",
   "Write the file again with this version of Netgraft.": "用这个版本的 Netgraft 重新写出文件。",
   "An initializer cannot be applied to a tensor of that shape.": "初始化方法不能用于这种形状的张量。",
