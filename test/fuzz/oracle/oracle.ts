@@ -13,10 +13,10 @@ export interface Question {
 /** What another implementation made of the bytes, or why it refused them. */
 export type Answer = { readonly refused: string } | { readonly result: unknown };
 
-/** Another implementation of the formats, in a process of Python that lives as long as the run. */
+/** Another implementation of the formats, in a process of Python that is started again where an input ends it. */
 export class Oracle {
-  readonly #questions: Writable;
-  readonly #lines: AsyncIterator<string>;
+  #questions!: Writable;
+  #lines!: AsyncIterator<string>;
 
   /** Python, or why it cannot be asked. */
   static start(modules: readonly string[]): Oracle | string {
@@ -24,23 +24,31 @@ export class Oracle {
   }
 
   private constructor() {
-    const program = fileURLToPath(new URL("../../../fuzz/oracle/oracles.py", import.meta.url));
-    const { stdin, stdout } = spawn(python, ["-B", program], {
-      stdio: ["pipe", "pipe", "inherit"],
-    });
-    this.#questions = stdin;
-    this.#lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
+    this.#start();
   }
 
-  async ask({ of, bytes }: Question): Promise<Answer> {
+  /** @returns undefined where Python has ended over the question */
+  async ask({ of, bytes }: Question): Promise<Answer | undefined> {
     this.#questions.write(`${JSON.stringify({ of, bytes: Buffer.from(bytes).toString("base64") })}\n`);
     const line = await this.#lines.next();
-    if (line.done === true) throw new Error("Python has ended");
+    if (line.done === true) {
+      this.#start();
+      return undefined;
+    }
     // As oracles.py writes it.
     return JSON.parse(line.value) as Answer;
   }
 
   stop(): void {
     this.#questions.end();
+  }
+
+  #start(): void {
+    const program = fileURLToPath(new URL("../../../fuzz/oracle/oracles.py", import.meta.url));
+    const { stdin, stdout } = spawn(python, ["-B", program], { stdio: ["pipe", "pipe", "inherit"] });
+    // A process that has ended is noticed by what it does not answer.
+    stdin.on("error", () => undefined);
+    this.#questions = stdin;
+    this.#lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
   }
 }

@@ -49,8 +49,20 @@ def safetensors(given):
 def torch(given):
     import torch as library
 
-    state = library.load(io.BytesIO(given), map_location="cpu", weights_only=True)
-    return {name: tensor_of(value) for name, value in state.items() if isinstance(value, library.Tensor)}
+    found = []
+
+    def walk(value):
+        if isinstance(value, library.Tensor):
+            found.append(tensor_of(value))
+        elif isinstance(value, dict):
+            for child in value.values():
+                walk(child)
+        elif isinstance(value, (list, tuple)):
+            for child in value:
+                walk(child)
+
+    walk(library.load(io.BytesIO(given), map_location="cpu", weights_only=True))
+    return found
 
 
 def tensor_of(value):

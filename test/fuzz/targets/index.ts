@@ -12,6 +12,7 @@ export const targets: Readonly<Record<string, () => Promise<Target>>> = {
   graph: async () => (await import("./graph.js")).graph(),
   labels: async () => (await import("./labels.js")).labels(),
   checkpoint: async () => (await import("./checkpoint.js")).checkpoint(),
+  pytorch: async () => (await import("./weights.js")).weights("pytorch"),
   ...pictureTargets("jpeg", "png", "webp", "gif", "tiff", "avif", "bmp", "ppm"),
 };
 

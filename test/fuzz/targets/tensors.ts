@@ -10,7 +10,8 @@ export function digestOf({ shape, data }: Tensor, dtype: string): readonly unkno
 }
 
 /** @throws Wrong where another implementation refuses what was read, or reads something else */
-export function assertSame(read: unknown, answer: Answer): void {
+export function assertSame(read: unknown, answer: Answer | undefined): void {
+  if (answer === undefined) return;
   if ("refused" in answer) throw new Wrong(`was read, and the other implementation refuses it: ${answer.refused}`);
   if (isSame(read, answer.result)) return;
   const [ours, theirs] = [read, answer.result].map((value) => JSON.stringify(value).slice(0, 500));
