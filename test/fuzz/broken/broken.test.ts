@@ -30,7 +30,7 @@ describe("fuzzing targets that are broken", function () {
     });
 
   it("finds what takes more memory than it is worth", async () => {
-    const { failures } = await fuzzTarget("memory", options());
+    const { failures } = await fuzzTarget("memory", { ...options(), cases: 6 });
     expect(failures.map((failure) => failure.kind)).to.deep.equal(["memory"]);
     expect(readFileSync(failures[0]?.input ?? "", "utf8")).to.include("Z");
   });

@@ -137,7 +137,7 @@ function ofError(error: unknown, longest: number): Outcome {
       `${error.code} says ${error.message.length} characters: ${error.message.slice(0, 200)}`,
       error.code,
     );
-  if (/^\s+at .*:\d+:\d+\)?$/m.test(error.message))
+  if (/\s{2,}at .{1,300}:\d+:\d+/.test(error.message))
     return fault("message", `${error.code} shows a stack: ${error.message.slice(0, 500)}`, error.code);
   return "refused";
 }

@@ -12,8 +12,8 @@ import type { Target } from "../targets/target.js";
 import { keepFailure } from "./failures.js";
 import type { Job, Report, Tally } from "./job.js";
 
-/** How many cases run before it is looked what code they ran, at first and where nothing new comes any more. */
-const batches = { small: 32, large: 512 };
+/** How many cases at most run before it is looked what code they ran. */
+const largestBatch = 512;
 
 // The parent writes it.
 const job = JSON.parse(process.argv[2] ?? "") as Job;
@@ -48,7 +48,8 @@ process.disconnect();
 
 async function fuzz(): Promise<void> {
   const cases = new Cases(target, corpus, job.seed);
-  let size = batches.small;
+  // One by one as long as most of them run something new; more where that has become rare.
+  let size = 1;
   for (let number = job.first; number < job.end && Date.now() < until;) {
     const batch: Uint8Array[] = [];
     while (batch.length < size && number < job.end && Date.now() < until) {
@@ -57,9 +58,8 @@ async function fuzz(): Promise<void> {
       batch.push(input);
       await tryCase(input);
     }
-    const fresh = coverage?.take(false) ?? 0;
-    if (fresh > 0) await collect(batch);
-    size = fresh > 0 ? batches.small : Math.min(batches.large, size * 2);
+    const isNew = (await keepNew(batch)) > 0;
+    size = isNew ? Math.ceil(size / 4) : Math.min(largestBatch, size * 2);
     tell({ kind: "tally", tally: tally() });
   }
 }
@@ -80,18 +80,24 @@ function isAs({ key }: Fault, outcome: string | Fault): boolean {
   return typeof outcome === "object" && outcome.key === key;
 }
 
-/** Takes into the corpus what of a batch runs code that none has run before: by halves, of which most are known. */
-async function collect(batch: readonly Uint8Array[]): Promise<void> {
-  if (Date.now() > until) return;
-  for (const input of batch) await judge.try(input);
+/**
+ * Takes into the corpus what of a batch, which has just been tried, ran code that none had run before. It is found by halves,
+ * which are tried again. @returns how many bytes of code that was
+ */
+async function keepNew(batch: readonly Uint8Array[]): Promise<number> {
   const [only] = batch;
-  if (batch.length === 1 && only !== undefined) {
-    if ((coverage?.take(true) ?? 0) > 0 && !target.seeds.includes(only)) corpus.add(only);
-  } else if ((coverage?.take(false) ?? 0) > 0) {
-    const middle = Math.ceil(batch.length / 2);
-    await collect(batch.slice(0, middle));
-    await collect(batch.slice(middle));
+  const fresh = coverage?.take(batch.length === 1) ?? 0;
+  if (fresh === 0 || only === undefined || Date.now() > until) return fresh;
+  if (batch.length === 1) {
+    if (!target.seeds.includes(only)) corpus.add(only);
+    return fresh;
   }
+  const middle = Math.ceil(batch.length / 2);
+  for (const half of [batch.slice(0, middle), batch.slice(middle)]) {
+    for (const input of half) await judge.try(input);
+    await keepNew(half);
+  }
+  return fresh;
 }
 
 function tally(): Tally {
