@@ -33,7 +33,7 @@ export const targets: Readonly<Record<string, () => Promise<Target>>> = {
     throw new Wrong("is another result");
   }),
   polluted: brokenAtZ(() => void Reflect.set(Object.prototype, "polluted", 1)),
-  memory: brokenAtZ(() => void Array.from({ length: 4_000_000 }, () => 0.5)),
+  memory: brokenAtZ(() => void new Uint8Array(2 ** 26)),
   left: brokenAtZ((_input, { folder }) => writeFileSync(join(folder, ".half-written.tmp"), "x")),
   hang: brokenAtZ((input) => {
     while (isWords(input));
