@@ -14,8 +14,11 @@ const mostAxes = 64;
 const entry =
   /\s*'(descr|fortran_order|shape)'\s*:\s*(?:'([^']*)'|(True|False)|\(([\d\s,L]*)\)|(\[.*?\]))\s*(?:,|(?=\}))/suy;
 
-/** Parses the dict in the header of an .npy file; undefined where it is not the one that NumPy's format describes. */
-export function npyHeaderFields(header: string): NpyHeaderFields | undefined {
+/**
+ * Parses the dict in the header of an .npy file; undefined where it is not the one that NumPy's format describes.
+ * @param isNew whether the format is of a version that Python 2 never wrote
+ */
+export function npyHeaderFields(header: string, isNew: boolean): NpyHeaderFields | undefined {
   const dict = header.trim();
   if (!dict.startsWith("{") || !dict.endsWith("}")) return undefined;
   let descr: string | undefined;
@@ -28,7 +31,7 @@ export function npyHeaderFields(header: string): NpyHeaderFields | undefined {
     const [, key, string, boolean, tuple, list] = match;
     if (key === "descr") descr = string ?? list;
     else if (key === "fortran_order") fortranOrder = boolean === undefined ? undefined : boolean === "True";
-    else shape = tuple === undefined ? undefined : sizes(tuple);
+    else shape = tuple === undefined ? undefined : sizes(tuple, isNew ? "" : "L?");
   }
   if (dict.slice(end).trim() !== "}") return undefined;
   if (descr === undefined || fortranOrder === undefined || shape === undefined) return undefined;
@@ -36,12 +39,13 @@ export function npyHeaderFields(header: string): NpyHeaderFields | undefined {
 }
 
 /** The sizes in a tuple's text as Python reads it: empty for a scalar, with a comma at the end where there is one. */
-function sizes(tuple: string): readonly number[] | undefined {
+function sizes(tuple: string, ending: string): readonly number[] | undefined {
   const parts = tuple.split(",").map((part) => part.trim());
   // `(6)` is a number, `(,)` nothing at all.
   if (parts.length === 1 ? parts[0] !== "" : parts[0] === "") return undefined;
   if (parts.at(-1) === "") parts.pop();
-  if (parts.length > mostAxes || !parts.every((part) => /^(?:[1-9]\d*|0+)L?$/.test(part))) return undefined;
+  if (parts.length > mostAxes || !parts.every((part) => new RegExp(`^(?:[1-9]\\d*|0+)${ending}$`).test(part)))
+    return undefined;
   const numbers = parts.map((part) => Number.parseInt(part, 10));
   return numbers.every(Number.isSafeInteger) ? numbers : undefined;
 }

@@ -82,7 +82,7 @@ export function npyShape(
 ): readonly number[] {
   // Version 3 has UTF-8, for the field names of structured types alone; the others Latin-1, which has the same ASCII.
   const text = new TextDecoder().decode(start.subarray(start[MAGIC.length] === 1 ? 10 : NPY_PREFIX_LENGTH));
-  const fields = npyHeaderFields(text);
+  const fields = npyHeaderFields(text, start[MAGIC.length] === 3);
   if (fields === undefined) {
     const expected = "a dict with 'descr', 'fortran_order' and 'shape'";
     throw new ArrayFormatError({

@@ -37,6 +37,11 @@ const refused: readonly (readonly [string, Uint8Array, RegExp])[] = [
   // What numpy.lib.format.read_array of NumPy 2.4 refuses, too.
   ["a size with a leading zero", npyFile(dictOf("'<f4'", "False", "(2, 03)"), NUMPY_DATA), /header is malformed/],
   ["a size in brackets", npyFile(dictOf("'<f4'", "False", "(6)"), NUMPY_DATA), /header is malformed/],
+  [
+    "a size of Python 2 in a version after it",
+    npyFile(dictOf("'<f4'", "False", "(2L, 3L)"), NUMPY_DATA, 3),
+    /malformed/,
+  ],
   ["a comma alone", npyFile(dictOf("'<f4'", "False", "(,)"), NUMPY_DATA.slice(0, 4)), /header is malformed/],
   [
     "65 axes",

@@ -39,7 +39,7 @@ export function duplicateKeys(json: string): string[] {
 }
 
 /** The index after the closing quote of the string that opens at `start`. */
-function endOfString(json: string, start: number): number {
+export function endOfString(json: string, start: number): number {
   let i = start + 1;
   while (json.charCodeAt(i) !== QUOTE) i += json.charCodeAt(i) === BACKSLASH ? 2 : 1;
   return i + 1;

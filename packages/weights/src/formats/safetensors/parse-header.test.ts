@@ -135,6 +135,15 @@ const cases: readonly (readonly [string, Uint8Array, RegExp])[] = [
     fileBytes('{"a":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}}', 4),
     /key "dtype" twice/,
   ],
+  // safetensors 0.8 (Rust) refuses these, too: "invalid type: floating point, expected usize".
+  ...["-0", "-0.0", "1.0", "1e0", "10E-1"].map((size): [string, Uint8Array, RegExp] => [
+    `a size that is written ${size}`,
+    fileBytes(
+      `{"a":{"dtype":"F32","shape":[1,${size}],"data_offsets":[0,${size.startsWith("-") ? 0 : 4}]}}`,
+      size.startsWith("-") ? 0 : 4,
+    ),
+    new RegExp(`the header has the number ${size}; expected integers of digits alone`),
+  ]),
   ["a key twice in the metadata", fileBytes('{"__metadata__":{"a":"1","b":"2","a":"3"}}', 0), /key "a" twice/],
 ];
 

@@ -2,6 +2,7 @@ import type { Problem } from "@netgraft/core";
 import { limitOf, parseJson, withinLimit } from "@netgraft/core/graph";
 import { WeightsFormatError } from "../../errors.js";
 import { duplicateKeys } from "./duplicate-keys.js";
+import { inexactNumbers } from "./inexact-numbers.js";
 import type { TensorInfo } from "../weights-file.js";
 import { PREFIX_LENGTH } from "./header-length.js";
 import { layoutProblems } from "./layout.js";
@@ -56,6 +57,9 @@ export function parseHeader(header: Uint8Array, fileSize: number, file: string):
     else entries.push([name, entry]);
   }
   entries.sort(([, a], [, b]) => a.byteOffset - b.byteOffset || a.byteLength - b.byteLength);
+  // What is written as 2.0 or -0 is a size to JSON, and none to the format.
+  for (const number of problems.length === 0 ? inexactNumbers(json) : [])
+    problems.push({ message: `the header has the number ${number}`, expected: "integers of digits alone" });
   // Where an entry is wrong, gaps between the others follow from it.
   const faults = problems.length > 0 ? problems : layoutProblems(entries, dataOffset, fileSize);
   if (faults.length > 0) throw new WeightsFormatError(listed(faults, file));
