@@ -18,6 +18,7 @@ export {
 } from "../limits/limits.js";
 export { parseJson } from "../limits/parse-json.js";
 export * from "../lowering/index.js";
+export { className, type NameRule } from "../names/name-rules.js";
 export * from "../operations/index.js";
 export * from "../passes/index.js";
 export * from "../random/index.js";

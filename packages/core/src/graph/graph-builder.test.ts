@@ -91,16 +91,27 @@ describe("a graph builder", () => {
     expect(problemOf("NG_DUPLICATE_NAME", () => b.output("y", x)).at).to.equal("y");
   });
 
-  it("keeps inputs and outputs of any name", () => {
-    const odd = b.input("__proto__", image);
-    b.output("constructor", odd);
-    const { inputs, outputs } = b.build();
-    expect(Object.entries(inputs)).to.deep.equal([
-      ["image", x],
-      ["__proto__", odd],
-    ]);
-    expect(Object.entries(outputs)).to.deep.equal([["constructor", odd]]);
-  });
+  // They were kept once; then nothing that has the names as keys could be sure of them.
+  for (const name of ["__proto__", "constructor", "", "a\n", "a\u202eb", "\0"])
+    it(`takes no name that a state dict, a file or JavaScript cannot carry: ${JSON.stringify(name)}`, () => {
+      for (const build of [() => b.input(name, image), () => b.output(name, x), ...below(name)])
+        expect(problemOf("NG_GRAPH_INVALID", build)).to.include({ at: name, found: JSON.stringify(name) });
+      expect([Object.keys(b.build().outputs), b.build().scopes.length]).to.deep.equal([[], 1]);
+    });
+
+  for (const name of ["a.prototype.b", ".", "a..b", "a.", "a/b", "a b"])
+    it(`takes no path of a module, a node or a tensor that is none: ${JSON.stringify(name)}`, () => {
+      for (const build of below(name))
+        expect(problemOf("NG_GRAPH_INVALID", build)).to.include({ at: name, found: JSON.stringify(name) });
+    });
+
+  /** What builds something of a name below the network. An empty name of a module groups without a prefix. */
+  const below = (name: string): readonly (() => unknown)[] => [
+    () => b.parameter(name, axes({ channel: 2 }), zeros),
+    () => b.buffer(name, axes({ channel: 2 }), zeros),
+    () => b.apply(relu, [x], {}, name),
+    ...(name === "" ? [] : [() => b.within({ kind: "module", path: name }, () => undefined)]),
+  ];
 
   it("takes one finite number per element of a constant", () => {
     const type = { dtype: "float32", axes: axes({ channel: 2 }) } as const;

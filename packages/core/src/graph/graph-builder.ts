@@ -2,6 +2,7 @@ import { DuplicateNameError, GraphInvalidError, GraphTooLargeError, locate, Shap
 import { limitOf, withinLimit } from "../limits/limits.js";
 import type { Attributes } from "./attributes.js";
 import { type Axes, axesProblem, describeAxes, elementsPerExample, sameAxes, storedAxesProblem } from "./axes.js";
+import { type NameRule, pathRule, portName } from "../names/name-rules.js";
 import { deepFreeze } from "./deep-freeze.js";
 import { describeTypes, Value, type ValueSource, type ValueType } from "./value.js";
 import { Graph } from "./graph.js";
@@ -73,6 +74,7 @@ export class GraphBuilder implements NodeBuilder {
 
   /** A named input of the graph. @throws NG_DUPLICATE_NAME, NG_SHAPE */
   input(name: string, type: ValueType): Value {
+    assertName(name, portName, "the input");
     if (this.#inputs.has(name))
       throw new DuplicateNameError({ at: name, message: "two inputs of the graph have this name" });
     assertNoProblem(name, type.axes, axesProblem);
@@ -113,7 +115,9 @@ export class GraphBuilder implements NodeBuilder {
     attributes: A,
     name: string = operation.kind,
   ): readonly Value[] {
-    const path = this.#uniquePath(this.#scope.path === "" ? name : `${this.#scope.path}.${name}`);
+    const whole = this.#scope.path === "" ? name : `${this.#scope.path}.${name}`;
+    assertName(whole, pathRule, "the node");
+    const path = this.#uniquePath(whole);
     for (const input of inputs) this.#own(input, path);
     const types = locate(path, () => operation.infer(inputs, attributes));
     const id = this.#nodes.length;
@@ -136,6 +140,7 @@ export class GraphBuilder implements NodeBuilder {
   /** Runs `build` with a new scope as the current one. */
   within<T>(spec: ScopeSpec, build: (scope: Scope) => T): T {
     this.#assertRoom(this.#scopes.length);
+    if (spec.path !== "") assertName(spec.path, pathRule, "the module");
     const outer = this.#scope;
     const scope: Scope = deepFreeze({ ...spec, id: this.#scopes.length, parent: outer.id });
     this.#scopes.push(scope);
@@ -160,6 +165,7 @@ export class GraphBuilder implements NodeBuilder {
   /** A named output of the graph. @throws NG_DUPLICATE_NAME */
   output(name: string, value: Value): void {
     this.#own(value, name);
+    assertName(name, portName, "the output");
     if (this.#outputs.has(name))
       throw new DuplicateNameError({ at: name, message: "two outputs of the graph have this name" });
     this.#outputs.set(name, value);
@@ -217,6 +223,7 @@ export class GraphBuilder implements NodeBuilder {
   }
 
   #stored(kind: "parameter" | "buffer", name: string, type: ValueType, initializer: Initializer): Value {
+    assertName(name, pathRule, `the ${kind}`);
     if (this.#state.has(name))
       throw new DuplicateNameError({ at: name, message: "two tensors of the network's state have this name" });
     assertNoProblem(name, type.axes, storedAxesProblem);
@@ -243,6 +250,17 @@ export class GraphBuilder implements NodeBuilder {
     this.#paths.set(path, count + 1);
     return count === 0 ? path : this.#uniquePath(`${path}_${count}`);
   }
+}
+
+/** Checks a name that a state dict, files and other languages will have to carry. @throws NG_GRAPH_INVALID */
+function assertName(name: string, { pattern, expected }: NameRule, what: string): void {
+  if (pattern.test(name)) return;
+  throw new GraphInvalidError({
+    at: name,
+    message: `${what} has a name that cannot be one`,
+    expected,
+    found: JSON.stringify(name),
+  });
 }
 
 function assertNoProblem(at: string, axes: Axes, problemOf: (axes: Axes) => string | undefined): void {

@@ -93,6 +93,25 @@ describe("reading a graph from JSON", () => {
     });
   }
 
+  for (const name of ["__proto__", "a..b", "a/b", "a b", "a\n", "a\u202eb", "\u001b[2K"])
+    it(`refuses a name that a builder would not take: ${JSON.stringify(name)}`, () => {
+      const path = `layer1.0.${name}`;
+      for (const place of ["scopes.2.path", "nodes.1.path", "values.1.source.name"]) {
+        const form = smallGraph();
+        set(form, place, place === "scopes.2.path" ? name : path);
+        const { problems } = thrown("NG_GRAPH_INVALID", () => graphFromJson(form, coreOperations));
+        expect(problems.filter(({ at }) => at === place).map(({ found }) => found)).to.deep.equal([
+          JSON.stringify(place === "scopes.2.path" ? name : path),
+        ]);
+      }
+    });
+
+  for (const name of ["__proto__", "constructor", "a\n", "a\u202eb", ""])
+    it(`refuses an output of a name that a builder would not take: ${JSON.stringify(name)}`, () => {
+      const form = { ...smallGraph(), outputs: Object.fromEntries([[name, 5]]) };
+      expect(() => graphFromJson(JSON.parse(JSON.stringify(form)), coreOperations)).to.throw(/cannot be one/);
+    });
+
   it("says one thing about one mistake", () => {
     const form = smallGraph();
     set(form, "nodes.0.attributes.groups", "one");

@@ -2,6 +2,7 @@ import { GraphInvalidError, nearest, NetgraftError, type Problem } from "../erro
 import { limitOf, withinLimit } from "../limits/limits.js";
 import { type Axes, axesProblem, describeAxes, elementsPerExample, sameAxes, storedAxesProblem } from "./axes.js";
 import { deepFreeze } from "./deep-freeze.js";
+import { type NameRule, pathRule, portName } from "../names/name-rules.js";
 import { describeTypes, Value, type ValueSource, type ValueType } from "./value.js";
 import { Graph } from "./graph.js";
 import { learnedMessage } from "./graph-builder.js";
@@ -20,6 +21,10 @@ import { floatDTypes, isElement } from "../tensor/dtype.js";
  */
 export function graphFromJson(form: unknown, operations: ReadonlyMap<string, Operation>): Graph {
   assertBounded(form);
+  const lists = ["inputs", "outputs", "updates"].filter((list) => ownOf(ownOf(form, list), "__proto__") !== undefined);
+  // Which the schema would leave out.
+  if (lists.length > 0)
+    throw new GraphInvalidError(lists.map((list) => ({ at: `${list}.__proto__`, message: "this name cannot be one" })));
   const parsed = graphJsonSchema.safeParse(form);
   if (!parsed.success) {
     throw new GraphInvalidError(
@@ -76,6 +81,7 @@ class GraphReader {
     this.#checkValues();
     const nodes = this.#nodes();
     this.#checkMarks();
+    this.#checkNames();
     const graph = {
       name,
       // As for the sources above.
@@ -211,6 +217,21 @@ class GraphReader {
     });
   }
 
+  /** The names that a builder would not take. */
+  #checkNames(): void {
+    const { scopes, nodes, inputs, outputs, marks } = this.#data;
+    const check = (at: string, name: string, { pattern, expected }: NameRule = pathRule): void => {
+      if (!pattern.test(name)) this.#report(at, "this name cannot be one", expected, JSON.stringify(name));
+    };
+    for (const [index, { path }] of scopes.entries()) if (path !== "") check(`scopes.${index}.path`, path);
+    for (const [index, { path }] of nodes.entries()) if (path !== "") check(`nodes.${index}.path`, path);
+    for (const { id, source } of this.#values)
+      if (source.kind === "parameter" || source.kind === "buffer") check(`values.${id}.source.name`, source.name);
+    for (const [key, named] of Object.entries({ inputs, outputs }))
+      for (const [index, name] of Object.keys(named).entries()) check(`${key}.${index}`, name, portName);
+    for (const [index, mark] of marks.entries()) if ("id" in mark) check(`marks.${index}.id`, mark.id);
+  }
+
   #checkUpdates(updates: Readonly<Record<string, Value>>): void {
     const state = new Map(
       this.#values.flatMap((value): [string, Value][] =>
@@ -252,6 +273,11 @@ class GraphReader {
     const details = { ...(expected === undefined ? {} : { expected }), ...(found === undefined ? {} : { found }) };
     this.#problems.push({ at, message, ...details });
   }
+}
+
+/** What is under a key of an object's own; undefined of anything else. */
+function ownOf(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
 }
 
 /** Unlike what computes, a file keeps the order of axes: engines list outputs in it. */

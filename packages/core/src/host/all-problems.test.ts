@@ -183,7 +183,8 @@ describe("all problems of a config", () => {
         ({ at, message, expected, found, source }) => `${at}: ${message}; ${expected}; ${found} (${source})`,
       );
     };
-    const missing = "name: this key is missing; text; undefined (net.yaml:1:1)";
+    const missing =
+      "name: this key is missing; text of one line, at most 200 characters that can be seen; undefined (net.yaml:1:1)";
     const site = `attachments[1].at: the backbone "fake" has no site "residul"; one of branchInput, conv1, residual, shortcut, output, betweenStages; undefined (net.yaml:2:90)`;
     expect(await problemsWith('[1, "p"]')).to.deep.equal([
       missing,

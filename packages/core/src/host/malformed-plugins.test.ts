@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { z } from "#zod";
 import { problemOf, thrown } from "../errors/thrown.test.support.js";
-import { type ComponentKind, componentKinds } from "../kinds/kinds.js";
+import { type ComponentKind, componentKinds, kinds } from "../kinds/kinds.js";
 import { some } from "../kinds/components.test.support.js";
 import type { PluginContext } from "./plugin-context.js";
 import { PluginHost } from "./plugin-host.js";
@@ -33,8 +33,9 @@ describe("what is no plugin", () => {
 
 describe("a malformed plugin", () => {
   const cases: readonly [field: string, value: unknown, expected: string, found: string][] = [
-    ["name", undefined, "text", "nothing"],
-    ["name", "", "text", `""`],
+    ["name", undefined, "text of one line, at most 200 characters that can be seen", "nothing"],
+    ["name", "", "text of one line, at most 200 characters that can be seen", `""`],
+    ["name", "a\u001b[2K", "text of one line, at most 200 characters that can be seen", `"a\\u001b[2K"`],
     ["apiVersion", undefined, `a number, or a range such as ">=1 <3"`, "nothing"],
     ["apiVersion", "one", `a number, or a range such as ">=1 <3"`, `"one"`],
     ["dependsOn", "se", "a list of texts, or nothing", `"se"`],
@@ -102,6 +103,31 @@ describe("a malformed component", () => {
         found: "the number 5",
       });
   });
+
+  for (const kind of componentKinds)
+    it(`is refused where its name is none that configs, files and JavaScript can carry: ${kind}`, () => {
+      const { key } = kinds[kind];
+      const wrong = [
+        "",
+        "__proto__",
+        "constructor",
+        "a b",
+        "a/b",
+        "../a",
+        "a\n",
+        "a\u001b[2K",
+        "a\u202eb",
+        "=1",
+        "a".repeat(101),
+      ];
+      for (const name of [...wrong, ...(kind === "attachment" ? ["a.b"] : [])])
+        expect(
+          problemOf("NG_PLUGIN_INVALID", registering(kind, { ...some[kind]("x"), [key]: name })),
+          JSON.stringify(name),
+        ).to.include({ message: `"${key}" of the ${kind} is malformed`, found: JSON.stringify(name) });
+      for (const name of ["注意力", "a_b-2", ...(kind === "attachment" ? [] : ["resnet50.a1_in1k"])])
+        expect(registering(kind, { ...some[kind]("x"), [key]: name }), name).to.not.throw();
+    });
 
   for (const kind of componentKinds)
     it(`is refused where a required field is missing or of another kind: ${kind}`, () => {
@@ -210,8 +236,20 @@ describe("a malformed component", () => {
   it("is a backbone with a site that nothing is said of", () => {
     const sites = { residual: "There.", output: 3 };
     expect(problemOf("NG_PLUGIN_INVALID", registering("backbone", { ...some.backbone("x"), sites })).expected).to.equal(
-      "an object of texts",
+      "an object of texts by names of letters, digits, _ and -",
     );
+  });
+
+  it("is a backbone with a site that no config can name", () => {
+    for (const site of ["__proto__", "a b", "a.b", "a)"]) {
+      const sites = Object.fromEntries([
+        ["residual", "There."],
+        [site, "Here."],
+      ]);
+      expect(
+        problemOf("NG_PLUGIN_INVALID", registering("backbone", { ...some.backbone("x"), sites })).message,
+      ).to.equal('"sites" of the backbone is malformed');
+    }
   });
 
   it("is an attachment that can neither be placed nor replace", () => {

@@ -8,13 +8,13 @@ import {
   list,
   method,
   optional,
-  text,
+  shown,
   textList,
 } from "../kinds/field-checks.js";
 import { componentKinds, kinds } from "../kinds/kinds.js";
 
 const fields: Readonly<Record<string, FieldCheck>> = {
-  name: text,
+  name: shown,
   apiVersion: { expected: `a number, or a range such as ">=1 <3"`, holds: isApiVersion },
   dependsOn: optional(textList),
   ...Object.fromEntries(componentKinds.map((kind) => [kinds[kind].plural, optional(list)])),

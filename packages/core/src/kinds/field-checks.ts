@@ -1,4 +1,5 @@
 import type { Problem } from "../errors/index.js";
+import { componentNameRule, type NameRule, shownName } from "../names/name-rules.js";
 
 /** What a field of a plugin or component has to be; these come from JavaScript too, where no compiler has looked. */
 export interface FieldCheck {
@@ -7,7 +8,16 @@ export interface FieldCheck {
 }
 
 export const text: FieldCheck = { expected: "text", holds: (value) => typeof value === "string" && value !== "" };
+/** The name of a component. */
+export const typeName: FieldCheck = named(componentNameRule);
+/** The name of a component that is the name of a module where a config gives no other. */
+export const moduleType: FieldCheck = {
+  expected: "a name of letters, digits, _ and -",
+  holds: (value) => typeName.holds(value) && !String(value).includes("."),
+};
 export const method: FieldCheck = { expected: "a function", holds: (value) => typeof value === "function" };
+/** A name that is shown and never computed with. */
+export const shown: FieldCheck = named(shownName);
 export const list: FieldCheck = { expected: "a list", holds: Array.isArray };
 export const textList: FieldCheck = {
   expected: "a list of texts",
@@ -18,11 +28,20 @@ export const textMap: FieldCheck = {
   expected: "an object of texts",
   holds: (value) => isObject(value) && Object.values(value).every(text.holds),
 };
+/** Texts by names of places. */
+export const placeMap: FieldCheck = {
+  expected: "an object of texts by names of letters, digits, _ and -",
+  holds: (value) => textMap.holds(value) && Object.keys(value as object).every(moduleType.holds),
+};
 /** Told by what zod 4 gives all its schemas: a plugin may have a copy of zod of its own. */
 export const schema: FieldCheck = {
   expected: "a schema of zod 4",
   holds: (value) => isObject(value) && "_zod" in value && method.holds(Reflect.get(value, "safeParse")),
 };
+
+function named({ expected, pattern }: NameRule): FieldCheck {
+  return { expected, holds: (value) => typeof value === "string" && pattern.test(value) };
+}
 
 export function oneOf(...choices: readonly string[]): FieldCheck {
   return {

@@ -16,19 +16,21 @@ import {
   list,
   map,
   method,
+  moduleType,
   oneOf,
   optional,
+  placeMap,
   schema,
   text,
   textList,
-  textMap,
+  typeName,
 } from "./field-checks.js";
 import { kind } from "./kind.js";
 import type { Preset } from "./preset.js";
 import { attachmentProblems, backboneProblems, exporterProblems, presetProblems } from "./relations.js";
 
 /** The fields of every component that a config chooses. */
-const chosen = { type: text, summary: text, description: optional(text), options: schema };
+const chosen = { type: typeName, summary: text, description: optional(text), options: schema };
 
 /**
  * The kinds of components, one row each. The plugin context, the catalog, the checks of components, the config with its
@@ -40,7 +42,7 @@ export const kinds = {
     key: "type",
     fields: {
       ...chosen,
-      sites: textMap,
+      sites: placeMap,
       replaceable: textList,
       standard: text,
       standardReplaceable: optional(text),
@@ -57,7 +59,13 @@ export const kinds = {
   attachment: kind<Attachment>()({
     plural: "attachments",
     key: "type",
-    fields: { ...chosen, standard: optional(text), build: optional(method), replace: optional(method) },
+    fields: {
+      ...chosen,
+      type: moduleType,
+      standard: optional(text),
+      build: optional(method),
+      replace: optional(method),
+    },
     relations: attachmentProblems,
     choice: {
       at: ["attachments", "*", "attach"],
@@ -68,14 +76,14 @@ export const kinds = {
   network: kind<Preset>()({
     plural: "networks",
     key: "name",
-    fields: { name: text, summary: text, config: map, pretrained: optional(list) },
+    fields: { name: typeName, summary: text, config: map, pretrained: optional(list) },
     relations: presetProblems,
   }),
   operation: kind<Operation>()({
     plural: "operations",
     key: "kind",
     fields: {
-      kind: text,
+      kind: typeName,
       attributes: schema,
       infer: method,
       cost: optional(method),
@@ -89,7 +97,7 @@ export const kinds = {
     plural: "engines",
     key: "name",
     fields: {
-      name: text,
+      name: typeName,
       summary: text,
       unsupported: method,
       open: method,
@@ -104,7 +112,7 @@ export const kinds = {
     plural: "exporters",
     key: "format",
     fields: {
-      format: text,
+      format: typeName,
       summary: text,
       description: optional(text),
       options: schema,

@@ -91,7 +91,7 @@ const cases: readonly BadCase[] = [
     ["types.yaml"],
     [
       "error NG_CONFIG_INVALID",
-      "  name: wrong type; expected text (write it in quotes); found the number 3 (types.yaml:1:7)",
+      "  name: wrong type; expected text of one line, at most 200 characters that can be seen (write it in quotes); found the number 3 (types.yaml:1:7)",
       '  classes: wrong type; expected an integer of at least 0; found text "ten" (types.yaml:2:10)',
       "  backbone: wrong type; expected a map such as { type: resnet, depth: 50 }; found a list of 1 value (types.yaml:3:11)",
       "  attachments: wrong type; expected a list of maps; found a map with the key attach (types.yaml:4:14)",
@@ -102,7 +102,7 @@ const cases: readonly BadCase[] = [
     ["missing.yaml"],
     [
       "error NG_CONFIG_INVALID",
-      "  name: this key is missing; expected text (missing.yaml:1:1)",
+      "  name: this key is missing; expected text of one line, at most 200 characters that can be seen (missing.yaml:1:1)",
       "  backbone: this key is missing; expected a map such as { type: resnet, depth: 50 } (missing.yaml:1:1)",
     ],
   ],

@@ -15,6 +15,7 @@ describe("the names of a network's classes", () => {
     "mark.txt": "\ufeffant\r\nbee\r\ncat\r\ndog\r\neel\r\n",
     "tabs.txt": "n5\tant\nn4\tbee, big\nn3\nn2\tdog\tfox\n\teel\n",
     "short.txt": "ant\n",
+    "unseen.txt": "ant\nbee\u001b[2K\nc\u202eat\ndog\u200b\neel\u0007\n",
   });
   const same = (...names: readonly string[]): readonly object[] => names.map((name) => ({ name, label: name }));
   const forms: readonly (readonly [what: string, labels: WrittenNetworkConfig["labels"], names: unknown])[] = [
@@ -86,6 +87,19 @@ describe("the names of a network's classes", () => {
         .to.include({ code: "NG_READ_FAILED" })
         .and.to.have.property("message")
         .that.contains(reason);
+  });
+
+  it("can be seen, in a file as in a config", async () => {
+    const error = await rejection(readClassNames(tiny({ labels: "unseen.txt" }).network, folder()));
+    expect(error).to.include({ code: "NG_CONFIG_INVALID" });
+    expect(String(error).match(/line \d of the file/g)).to.deep.equal([2, 3, 4, 5].map((n) => `line ${n} of the file`));
+    for (const label of ["bee\u001b[2K", "c\u202eat", "a\nb"])
+      for (const labels of [
+        ["a", label, "c", "d", "e"],
+        ["a", { folder: "b", label }, "c", "d", "e"],
+        ["a", { folder: label, label: "b" }, "c", "d", "e"],
+      ])
+        expect(() => tiny({ labels }), JSON.stringify(labels)).to.throw(/labels/);
   });
 
   it("are kept by a run with their order, whatever becomes of the file that had them", () => {

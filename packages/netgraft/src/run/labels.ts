@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { defaultServices, type Network, type Services } from "@netgraft/core";
 import { describeOrigin, originAt, type Plain } from "@netgraft/core/config";
+import { className } from "@netgraft/core/graph";
 import { ConfigInvalidError } from "@netgraft/core/host";
 import { byText } from "@netgraft/data";
 import { type FileReader, fileReader, readingFailure, ReadFailedError } from "@netgraft/files";
@@ -19,7 +20,8 @@ export interface ClassName {
  * relative to the config that names it, and has one name per line, or a folder, a tab and a label.
  * @param cwd the folder from which that config is named
  * @param services what reads the file: the framework's
- * @throws NG_READ_FAILED; NG_CONFIG_INVALID where the file has another number of lines than there are classes
+ * @throws NG_READ_FAILED; NG_CONFIG_INVALID where the file has another number of lines than there are classes,
+ *   or one with characters that cannot be seen
  */
 export async function readClassNames(
   { config, tree }: Pick<Network, "config" | "tree">,
@@ -39,6 +41,21 @@ export async function readClassNames(
   const lines = (await textOf(path, describeOrigin(origin), services.get(fileReader)))
     .replace(/\r?\n$/, "")
     .split(/\r?\n/);
+  const unseen = lines.flatMap((line, index) =>
+    Object.values(ofLine(line)).every((name: string) => className.pattern.test(name))
+      ? []
+      : [{ line, number: index + 1 }],
+  );
+  if (unseen.length > 0)
+    throw new ConfigInvalidError(
+      unseen.slice(0, mostNamed).map(({ line, number }) => ({
+        at: "labels",
+        message: `line ${number} of the file ${path} has characters that cannot be seen`,
+        expected: className.expected,
+        found: JSON.stringify(line.slice(0, 80)),
+        source: describeOrigin(origin),
+      })),
+    );
   if (lines.length === classes) return lines.map(ofLine);
   throw new ConfigInvalidError({
     at: "labels",
@@ -48,6 +65,9 @@ export async function readClassNames(
     source: describeOrigin(origin),
   });
 }
+
+/** How many lines are named. */
+const mostNamed = 20;
 
 /** What is shown of a network's classes, in the order of its logits. @throws as {@link readClassNames} */
 export async function readLabels(

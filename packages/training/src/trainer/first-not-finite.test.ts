@@ -4,11 +4,11 @@ import { firstNotFinite } from "./first-not-finite.js";
 
 const number = (value: number): Tensor<"float32"> => float32Tensor([], Float32Array.of(value));
 
-/** A chain of nodes: `node 0`, `node 1`, … */
+/** A chain of nodes: `node_0`, `node_1`, … */
 function chain(length: number): GraphBuilder {
   const b = new GraphBuilder("chain");
   let x = b.input("x", { dtype: "float32", axes: axes({ batch: 2 }) });
-  for (let index = 0; index < length; index += 1) x = only(b.apply(relu, [x], {}, `node ${index}`));
+  for (let index = 0; index < length; index += 1) x = only(b.apply(relu, [x], {}, `node_${index}`));
   return b;
 }
 
@@ -55,7 +55,7 @@ describe("the first number that is not finite", () => {
     it(`is found among the nodes, part by part: from node ${from} on`, async () => {
       const asked: number[] = [];
       const found = await firstNotFinite({ graph, state: new Map(), inputs }, failing(from, asked), {});
-      expect(found?.at).to.equal(from < 2100 ? `node ${from}` : undefined);
+      expect(found?.at).to.equal(from < 2100 ? `node_${from}` : undefined);
       expect(asked).to.deep.equal(parts);
     });
 

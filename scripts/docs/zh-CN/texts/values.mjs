@@ -52,6 +52,7 @@ export const valuePatterns = [
     "名称的列表，从文件夹到标签的映射，或每行一个名称的文件",
   ],
   [/^a name of letters, digits, _ and -$/, "由字母、数字、_ 和 - 组成的名字"],
+  [/^text of one line, at most 200 characters that can be seen$/, "一行文本，最多 200 个可见字符"],
   [/^the name of a file, or a map such as (\{.*\})$/, "文件名，或映射，例如 $1"],
   [/^the name of a file$/, "文件名"],
   [/^the path of a folder$/, "文件夹的路径"],

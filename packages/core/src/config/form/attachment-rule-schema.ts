@@ -1,9 +1,8 @@
 import { z } from "#zod";
+import { moduleName } from "../../names/name-rules.js";
 import { componentSchema } from "./component-schema.js";
 import { expecting } from "../schema/expecting.js";
 import { whereSchema } from "./where-schema.js";
-
-const moduleName = expecting(z.string().regex(/^[A-Za-z0-9_-]+$/), "a name of letters, digits, _ and -");
 
 const place = {
   at: z
@@ -29,7 +28,7 @@ export const rulePlaceSchema = z.object(place).refine(isOnePlace);
 /** One entry of `attachments`: what to attach, and where; the options of `attach` are checked by the component's own schema. */
 export const attachmentRuleSchema = z
   .strictObject({
-    id: moduleName
+    id: expecting(z.string().regex(moduleName.pattern), moduleName.expected)
       .optional()
       .describe("The module's name inside its block, and so of its parameters; by default the type."),
     attach: componentSchema("attachment"),

@@ -1,4 +1,5 @@
 import { z } from "#zod";
+import { className, type NameRule, shownName } from "../../names/name-rules.js";
 import { attachmentRuleSchema } from "./attachment-rule-schema.js";
 import { expecting } from "../schema/expecting.js";
 import { file } from "../schema/file.js";
@@ -7,6 +8,8 @@ import { imageNetMean, imageNetStd, preprocessSchema } from "./preprocess-schema
 import { trainingSchema } from "./training-schema.js";
 
 const size = z.int().positive();
+const named = ({ pattern, expected }: NameRule): z.ZodString => expecting(z.string().regex(pattern), expected);
+const label = named(className);
 
 /** Pixels of a side: of more no feature map would be of use, and what is computed for each position takes memory for it. */
 const side = size.max(2 ** 16);
@@ -26,7 +29,7 @@ const inputSchema = z.strictObject({
 
 /** A class: its name, or the folder that has its pictures and the label that is shown. */
 const labelSchema = expecting(
-  z.union([z.string(), z.strictObject({ folder: z.string().min(1), label: z.string() })]),
+  z.union([label, z.strictObject({ folder: label.min(1), label })]),
   "text, or { folder, label }",
 );
 
@@ -41,7 +44,7 @@ export const networkSchema = z
       .min(1)
       .optional()
       .describe("The config that this one changes: a file, relative to this one, or the name of a network."),
-    name: z.string().min(1).describe("The network's name."),
+    name: named(shownName).describe("The network's name."),
     plugins: z
       .array(expecting(z.union([packageName, file()]), "the name of a package, or the path of a file"))
       .default([])
@@ -63,7 +66,7 @@ export const networkSchema = z
       .describe("What is attached to the backbone's blocks, in order."),
     preprocess: preprocessSchema.prefault({}).describe("How a picture becomes the network's input."),
     labels: expecting(
-      z.union([z.array(labelSchema).min(1), z.record(z.string(), z.string()), file()]),
+      z.union([z.array(labelSchema).min(1), z.record(label, label), file()]),
       "a list of names, a map from folders to labels, or the name of a file with one name per line",
     )
       .optional()

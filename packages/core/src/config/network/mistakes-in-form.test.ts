@@ -13,7 +13,7 @@ describe("messages about the form of a config", () => {
     [
       "missing keys",
       "{}",
-      "name: this key is missing; expected text (net.yaml:1:1)\nbackbone: this key is missing; expected a map such as { type: resnet, depth: 50 } (net.yaml:1:1)",
+      "name: this key is missing; expected text of one line, at most 200 characters that can be seen (net.yaml:1:1)\nbackbone: this key is missing; expected a map such as { type: resnet, depth: 50 } (net.yaml:1:1)",
     ],
     [
       "a key of another component",
@@ -63,7 +63,7 @@ describe("messages about the form of a config", () => {
     [
       "a number for text",
       '{"name": 50, "backbone": {"type": "vgg"}}',
-      "name: wrong type; expected text (write it in quotes); found the number 50 (net.yaml:1:10)",
+      "name: wrong type; expected text of one line, at most 200 characters that can be seen (write it in quotes); found the number 50 (net.yaml:1:10)",
     ],
     [
       "a number for a map",
@@ -115,6 +115,14 @@ describe("messages about the form of a config", () => {
       config('"attachments": [{"id": "a.b", "attach": {"type": "se"}}]'),
       'attachments[0].id: malformed; expected a name of letters, digits, _ and -; found text "a.b" (net.yaml:2:24)',
     ],
+    ...["__proto__", "constructor", "prototype", "a/b", "a b", "", "a\\u001b[2K", "注意"].map(
+      (id) =>
+        [
+          `an id that a state dict or JavaScript cannot carry: ${id}`,
+          config(`"attachments": [{"id": "${id}", "attach": {"type": "se"}}]`),
+          `attachments[0].id: malformed; expected a name of letters, digits, _ and -; found text "${id}" (net.yaml:2:24)`,
+        ] as const,
+    ),
     [
       "at and replace together, beside another problem",
       config('"attachments": [{"attach": {"type": "se"}, "at": "conv2", "replace": "conv2", "whree": {}}]'),

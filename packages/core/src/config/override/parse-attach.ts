@@ -1,5 +1,5 @@
 import { ConfigOverrideError } from "../../errors/index.js";
-import { isForbiddenKey } from "../tree/forbidden-key.js";
+import { isReservedName } from "../../names/name-rules.js";
 import type { Origin } from "../tree/origin.js";
 import type { AttachOverride, ParseValue } from "./override.js";
 import { overrideSyntaxError, parseOverrideValue } from "./argument-text.js";
@@ -67,7 +67,7 @@ function readOption(part: ListPart, attach: Map<string, Sourced>, reader: Reader
   }
   const written = part.text.slice(match[0].length);
   if (written.trim() === "") throw syntaxError(part.start + part.text.length, "a value", reader);
-  const refused = isForbiddenKey(option)
+  const refused = isReservedName(option)
     ? "is not allowed in a config"
     : attach.has(option)
       ? "is given twice"

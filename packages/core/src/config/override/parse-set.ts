@@ -1,6 +1,6 @@
 import { ConfigOverrideError } from "../../errors/index.js";
 import { formatConfigPath } from "../tree/config-path.js";
-import { isForbiddenKey } from "../tree/forbidden-key.js";
+import { isReservedName } from "../../names/name-rules.js";
 import type { ParseValue, SetOverride } from "./override.js";
 import { overrideSyntaxError, parseOverrideValue } from "./argument-text.js";
 import type { Origin } from "../tree/origin.js";
@@ -19,7 +19,7 @@ export function parseSet(text: string, parseValue: ParseValue): SetOverride {
     throw overrideSyntaxError(origin.name, text, scanned.position, scanned.expected, form);
   const { path, end } = scanned;
   if (end === text.length) throw overrideSyntaxError(origin.name, text, end, `"=" and a value`, form);
-  const refused = path.find((segment) => typeof segment === "string" && isForbiddenKey(segment));
+  const refused = path.find((segment) => typeof segment === "string" && isReservedName(segment));
   if (refused !== undefined) {
     throw new ConfigOverrideError({
       at: origin.name,

@@ -1,7 +1,8 @@
 import { ConfigInvalidError, type Problem } from "../../errors/index.js";
 import { formatConfigPath } from "./config-path.js";
 import { describeValue } from "./describe-value.js";
-import { forbiddenKeyProblem, isForbiddenKey } from "./forbidden-key.js";
+import { isReservedName } from "../../names/name-rules.js";
+import { forbiddenKeyProblem } from "./forbidden-key.js";
 import { describeOrigin, type Origin } from "./origin.js";
 import { type Sourced, type SourcedEntry, sourcedList, sourcedMap, sourcedScalar } from "./sourced.js";
 
@@ -48,7 +49,7 @@ function convertList(values: readonly unknown[], walk: Walk): Sourced {
 function convertMap(value: object, walk: Walk): Sourced {
   const entries = new Map<string, SourcedEntry>();
   for (const [key, item] of Object.entries(value)) {
-    if (isForbiddenKey(key)) walk.problems.push(forbiddenKeyProblem([...walk.path, key], walk.origin));
+    if (isReservedName(key)) walk.problems.push(forbiddenKeyProblem([...walk.path, key], walk.origin));
     else if (item !== undefined) entries.set(key, { keyOrigin: walk.origin, value: below(key, item, walk) });
   }
   return sourcedMap(entries, walk.origin);

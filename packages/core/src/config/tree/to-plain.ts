@@ -1,5 +1,6 @@
 import { ConfigInvalidError, type Problem } from "../../errors/index.js";
-import { forbiddenKeyProblem, isForbiddenKey } from "./forbidden-key.js";
+import { isReservedName } from "../../names/name-rules.js";
+import { forbiddenKeyProblem } from "./forbidden-key.js";
 import type { Scalar, Sourced } from "./sourced.js";
 import type { ConfigPath } from "./config-path.js";
 
@@ -31,7 +32,7 @@ function convert(tree: Sourced, path: (string | number)[], problems: Problem[]):
   const plain: { [key: string]: Plain } = {};
   for (const [key, { keyOrigin, value }] of tree.entries) {
     path.push(key);
-    if (isForbiddenKey(key)) problems.push(forbiddenKeyProblem(path, keyOrigin));
+    if (isReservedName(key)) problems.push(forbiddenKeyProblem(path, keyOrigin));
     else plain[key] = convert(value, path, problems);
     path.pop();
   }

@@ -111,6 +111,16 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    "classes whose names cannot be seen",
+    ["cat\u001b[2K/1.png", "cat\u001b[2K/2.png", "d\u202eog/1.png", "d\u202eog/2.png", "猫/1.png", "猫/2.png"],
+    {},
+    layout,
+    [
+      'data/cat\u001b[2K: the name of the class has characters that cannot be seen; expected text of one line, of characters that can be seen; found "cat\\u001b[2K"',
+      'data/d\u202eog: the name of the class has characters that cannot be seen; expected text of one line, of characters that can be seen; found "d\u202eog"',
+    ],
+  ],
+  [
     "`holdOut` beside a folder `val`",
     ["train/a/1.png", "train/b/1.png", "val/a/1.png", "val/b/1.png"],
     { holdOut: 0.2 },

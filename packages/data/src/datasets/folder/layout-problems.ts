@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import type { Problem } from "@netgraft/core";
-import { counted, nearest } from "@netgraft/core/graph";
+import { className, counted, nearest } from "@netgraft/core/graph";
 import { pictureFormatNames } from "../../picture/formats/picture-formats.js";
 import type { ClassFolders } from "./class-folders.js";
 
@@ -44,6 +44,18 @@ export function nameProblems({ folders }: ClassFolders): readonly Problem[] {
       at: path,
       message: `another folder is called "${name}", too: their names differ in how accents are encoded alone (NFC, NFD)`,
       expected: "one folder for each class",
+    }));
+}
+
+/** Folders whose names cannot be shown as those of classes. */
+export function unseenNameProblems({ folders }: ClassFolders): readonly Problem[] {
+  return folders
+    .filter(({ name }) => !className.pattern.test(name))
+    .map(({ path, name }) => ({
+      at: path,
+      message: "the name of the class has characters that cannot be seen",
+      expected: className.expected,
+      found: JSON.stringify(name),
     }));
 }
 

@@ -7,7 +7,13 @@ import { type ClassFolders, readClassFolders, type ReadingOptions } from "./clas
 import { fileSplit } from "./file-split.js";
 import { fileSystem, type FolderSystem } from "./folder-entries.js";
 import { heldOut } from "./hold-out.js";
-import { classProblems, holdOutProblems, nameProblems, otherPartProblems } from "./layout-problems.js";
+import {
+  classProblems,
+  holdOutProblems,
+  nameProblems,
+  otherPartProblems,
+  unseenNameProblems,
+} from "./layout-problems.js";
 import { lackingNotes, leftOutNotes, nameNotTextProblems } from "./left-out.js";
 import { findParts, partNotes } from "./parts.js";
 
@@ -52,6 +58,7 @@ export async function openFolder(
     ...(validation === undefined ? [] : uselessHoldOut(join(path, parts.validation ?? ""), options)),
     ...(isEvaluation && first.folders.length > 0 ? [] : classProblems(first)),
     ...all.flatMap(nameProblems),
+    ...all.flatMap(unseenNameProblems),
     // Without classes in the first part, all of the others would be foreign.
     ...(first.folders.length > 0 ? others.flatMap((other) => otherPartProblems(first, other)) : []),
     ...(options.brokenPictures === "error" ? all.flatMap(nameNotTextProblems) : []),
