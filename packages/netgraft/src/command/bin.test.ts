@@ -1,7 +1,9 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { text } from "node:stream/consumers";
+import { promisify } from "node:util";
+import { skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 
 const bin = fileURLToPath(new URL("../../bin/netgraft.js", import.meta.url));
@@ -37,5 +39,45 @@ describe("the program netgraft", () => {
     child.stdout.destroy();
     const [err] = await Promise.all([text(child.stderr), once(child, "close")]);
     expect({ err, code: child.exitCode }).to.deep.equal({ err: "", code: 0 });
+  });
+
+  describe("where the machine has little left", () => {
+    const shell = promisify(execFile);
+    const run = async (
+      command: string,
+    ): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> => {
+      const argv = ["-c", command, "sh", process.execPath, bin];
+      try {
+        return { code: 0, ...(await shell("sh", argv, { env })) };
+      } catch (error) {
+        // What execFile rejects with, where the program has exited.
+        return error as { readonly code: number; readonly stdout: string; readonly stderr: string };
+      }
+    };
+    before(function () {
+      if (process.platform !== "linux") skipBecause(this, "only Linux has /dev/full and tells its limits in /proc");
+    });
+
+    it("says that its output cannot be written, without a stack", async () => {
+      const { code, stderr } = await run('"$1" "$2" summary resnet18 > /dev/full');
+      expect({ code, stderr }).to.deep.equal({
+        code: 1,
+        stderr:
+          "error NG_WRITE_FAILED\n  standard output: the result cannot be written; found no space left on device\n",
+      });
+    });
+
+    it("ends where its errors cannot be written either", async () => {
+      const { code } = await run('"$1" "$2" summary resnet17 > /dev/full 2> /dev/full');
+      expect(code).to.equal(1);
+    });
+
+    it("composes with 48 open files, and tells errors", async () => {
+      const { code, stdout, stderr } = await run('ulimit -n 48 && "$1" "$2" summary resnet18 --json');
+      expect([code, stderr]).to.deep.equal([0, ""]);
+      expect(JSON.parse(stdout)).to.include({ parameters: 11_689_512 });
+      const wrong = await run('ulimit -n 48 && "$1" "$2" summary resnet17');
+      expect(wrong.stderr).to.match(/^error NG_CONFIG_NOT_FOUND\n/);
+    });
   });
 });
