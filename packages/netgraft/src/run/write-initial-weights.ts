@@ -31,5 +31,5 @@ export async function writeInitialWeights(
     ["netgraft.name", network.name],
     ["netgraft.seed", String(seed)],
   ]);
-  await writeSafetensors(path, state, { metadata });
+  await writeSafetensors(path, state, { metadata, checksums: true });
 }

@@ -46,7 +46,7 @@ export async function writeCheckpoint(
   options: WriteFileOptions = {},
 ): Promise<void> {
   const metadata = new Map([[checkpointKey, JSON.stringify({ format: 1, ...rest })]]);
-  await writeSafetensors(path, state, { metadata, ...options });
+  await writeSafetensors(path, state, { metadata, checksums: true, ...options });
 }
 
 /**

@@ -85,7 +85,11 @@ export class RunFolder {
     state: NetworkState,
     metadata: ReadonlyMap<string, string> = new Map(),
   ): Promise<void> {
-    await writeSafetensors(join(this.path, `${which}.safetensors`), state, { metadata, ...this.#guard });
+    await writeSafetensors(join(this.path, `${which}.safetensors`), state, {
+      metadata,
+      checksums: true,
+      ...this.#guard,
+    });
   }
 
   /** Writes the metrics of all epochs that are done: `metrics.jsonl`, `metrics.csv` and `curves.svg`. */

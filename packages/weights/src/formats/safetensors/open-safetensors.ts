@@ -1,6 +1,8 @@
+import { toFloat32 } from "@netgraft/core/graph";
 import { openFile } from "@netgraft/files";
 import { readTensor } from "../read-tensor.js";
 import type { WeightsFile, WeightsFormat } from "../weights-file.js";
+import { assertChecksum, takeChecksums } from "./checksums.js";
 import { headerLength, PREFIX_LENGTH } from "./header-length.js";
 import { parseHeader } from "./parse-header.js";
 
@@ -15,13 +17,18 @@ export const safetensorsFormat: WeightsFormat = {
     const { path, size } = file;
     const prefix = await file.read(0, Math.min(PREFIX_LENGTH, size));
     const header = await file.read(PREFIX_LENGTH, headerLength(prefix, size, path));
-    const { tensors, metadata } = parseHeader(header, size, path);
+    const { tensors, metadata: all } = parseHeader(header, size, path);
+    const { metadata, checksums } = takeChecksums({ tensors, metadata: all }, path);
     return {
       path,
       format: "safetensors",
       tensors,
       metadata,
-      read: (name, options) => readTensor(file, tensors, name, options),
+      async read(name, { asFloat32 = false } = {}) {
+        const tensor = await readTensor(file, tensors, name);
+        assertChecksum(checksums, name, tensor, path);
+        return asFloat32 ? toFloat32(tensor) : tensor;
+      },
       close: () => file.close(),
     };
   },

@@ -1,6 +1,16 @@
 import type { StateDict } from "@netgraft/core/graph";
 import { writeFileWhole, type WriteFileOptions } from "@netgraft/files";
+import { withChecksums } from "./checksums.js";
 import { safetensorsChunks, type WriteTensorsOptions } from "./encode.js";
+
+/** What a file is written with. */
+interface WriteSafetensorsOptions extends WriteTensorsOptions, WriteFileOptions {
+  /**
+   * Whether the metadata have a checksum of each tensor, and of the header: what is read with others is refused then. Other programs
+   * read the file as any; who changes it leaves them out. By default there are none.
+   */
+  readonly checksums?: boolean | undefined;
+}
 
 /**
  * Writes a safetensors file, the same bytes as Python's safetensors, without copying the tensors.
@@ -10,7 +20,10 @@ import { safetensorsChunks, type WriteTensorsOptions } from "./encode.js";
 export async function writeSafetensors(
   path: string,
   tensors: StateDict,
-  { before, ...options }: WriteTensorsOptions & WriteFileOptions = {},
+  { before, checksums = false, metadata }: WriteSafetensorsOptions = {},
 ): Promise<void> {
-  await writeFileWhole(path, safetensorsChunks(tensors, options), { before });
+  const written = checksums ? withChecksums(tensors, metadata) : metadata;
+  await writeFileWhole(path, safetensorsChunks(tensors, written === undefined ? {} : { metadata: written }), {
+    before,
+  });
 }
