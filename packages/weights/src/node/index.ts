@@ -1,6 +1,6 @@
 export { openSafetensors } from "../formats/safetensors/open-safetensors.js";
 export { readSafetensors } from "../formats/safetensors/read-safetensors.js";
-export { writeSafetensors } from "../formats/safetensors/write-safetensors.js";
+export { type WriteSafetensorsOptions, writeSafetensors } from "../formats/safetensors/write-safetensors.js";
 export { type LoadOptions, loadWeights } from "../sources/load-weights.js";
 export { openWeights } from "../sources/open-weights.js";
 export { readNpy, writeNpy } from "../formats/npy/npy-file.js";

@@ -8,8 +8,8 @@ import { imageNetMean, imageNetStd, preprocessSchema } from "./preprocess-schema
 import { trainingSchema } from "./training-schema.js";
 
 const size = z.int().positive();
-const named = ({ pattern, expected }: NameRule): z.ZodString => expecting(z.string().regex(pattern), expected);
-const label = named(className);
+const text = ({ pattern, expected }: NameRule): z.ZodString => expecting(z.string().regex(pattern), expected);
+const label = text(className);
 
 /** Pixels of a side: of more no feature map would be of use, and what is computed for each position takes memory for it. */
 const side = size.max(2 ** 16);
@@ -44,7 +44,7 @@ export const networkSchema = z
       .min(1)
       .optional()
       .describe("The config that this one changes: a file, relative to this one, or the name of a network."),
-    name: named(shownName).describe("The network's name."),
+    name: text(shownName).describe("The network's name."),
     plugins: z
       .array(expecting(z.union([packageName, file()]), "the name of a package, or the path of a file"))
       .default([])

@@ -4,7 +4,7 @@ import { withChecksums } from "./checksums.js";
 import { safetensorsChunks, type WriteTensorsOptions } from "./encode.js";
 
 /** What a file is written with. */
-interface WriteSafetensorsOptions extends WriteTensorsOptions, WriteFileOptions {
+export interface WriteSafetensorsOptions extends WriteTensorsOptions, WriteFileOptions {
   /**
    * Whether the metadata have a checksum of each tensor, and of the header: what is read with others is refused then. Other programs
    * read the file as any; who changes it leaves them out. By default there are none.
