@@ -31,7 +31,7 @@ export const textMap: FieldCheck = {
 /** Texts by names of places. */
 export const placeMap: FieldCheck = {
   expected: "an object of texts by names of letters, digits, _ and -",
-  holds: (value) => textMap.holds(value) && Object.keys(value as object).every(moduleType.holds),
+  holds: (value) => isObject(value) && textMap.holds(value) && Object.keys(value).every(moduleType.holds),
 };
 /** Told by what zod 4 gives all its schemas: a plugin may have a copy of zod of its own. */
 export const schema: FieldCheck = {
