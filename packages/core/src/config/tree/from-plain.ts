@@ -2,9 +2,9 @@ import { ConfigInvalidError, type Problem } from "../../errors/index.js";
 import { formatConfigPath } from "./config-path.js";
 import { describeValue } from "./describe-value.js";
 import { isReservedName } from "../../names/name-rules.js";
-import { forbiddenKeyProblem } from "./forbidden-key.js";
 import { describeOrigin, type Origin } from "./origin.js";
 import { type Sourced, type SourcedEntry, sourcedList, sourcedMap, sourcedScalar } from "./sourced.js";
+import { forbiddenKeyProblem } from "./to-plain.js";
 
 /**
  * A tree from plain data, every value of one origin; a key whose value is undefined counts as absent.

@@ -1,8 +1,8 @@
 import { ConfigInvalidError, type Problem } from "../../errors/index.js";
 import { isReservedName } from "../../names/name-rules.js";
-import { forbiddenKeyProblem } from "./forbidden-key.js";
+import { type ConfigPath, formatConfigPath } from "./config-path.js";
+import { describeOrigin, type Origin } from "./origin.js";
 import type { Scalar, Sourced } from "./sourced.js";
-import type { ConfigPath } from "./config-path.js";
 
 /** A config without origins: ordinary objects, arrays and scalars. */
 export type Plain = Scalar | Plain[] | { [key: string]: Plain };
@@ -46,4 +46,13 @@ export function plainAt(value: unknown, path: ConfigPath): unknown {
     // Object.hasOwn has just said that there is such a property.
     return (at as Record<string | number, unknown>)[segment];
   }, value);
+}
+
+/** A key that would reach the prototype of an object. */
+export function forbiddenKeyProblem(path: ConfigPath, keyOrigin: Origin): Problem {
+  return {
+    at: formatConfigPath(path),
+    message: "this key is not allowed in a config",
+    source: describeOrigin(keyOrigin),
+  };
 }
