@@ -11,10 +11,11 @@ type Supply = typeof import("../../scripts/dist/supply/bill-of-materials.mjs") &
 /** How many packages of others npm always installs with one of ours: what is not asked for is not installed. */
 const most: Readonly<Record<string, number>> = {
   "packages/core": 10,
-  "packages/weights": 10,
-  "packages/onnxruntime": 11,
-  "packages/tensorflow-node": 11,
-  "packages/netgraft": 32,
+  // yauzl, which reads zip archives, and the one that it needs.
+  "packages/weights": 12,
+  "packages/onnxruntime": 13,
+  "packages/tensorflow-node": 13,
+  "packages/netgraft": 34,
 };
 
 describe("what npm installs", () => {

@@ -2,7 +2,7 @@ import { defineError } from "@netgraft/core";
 
 export const WeightsFormatError = defineError(
   "NG_WEIGHTS_FORMAT",
-  "A safetensors file is truncated, or its header is malformed or contradicts the file.",
+  "A file of weights is truncated, or what it says of itself is malformed or contradicts the file.",
   "Fetch or write the file again; the tensor and the bytes that disagree are named.",
 );
 export const WeightsMismatchError = defineError(
@@ -28,5 +28,10 @@ export const ModelTensorError = defineError(
 export const WeightsUnknownError = defineError(
   "NG_WEIGHTS_UNKNOWN",
   "A file of weights is of no format that is read.",
-  "Convert it to safetensors, e.g. with `safetensors.torch.save_file(torch.load(path, weights_only=True), target)`.",
+  "The message says what the file is, and how to get weights from it; docs/weights.md lists what is read.",
+);
+export const WeightsChoiceError = defineError(
+  "NG_WEIGHTS_CHOICE",
+  "A checkpoint has no state dict, several of which none is the usual one, or not the one that was asked for.",
+  "Name one of those that the message lists with `stateDict` (`--state-dict`).",
 );

@@ -1,12 +1,14 @@
 export * from "./errors.js";
-export type { ReadTensorsOptions, TensorInfo, WeightsFile } from "./formats/weights-file.js";
+export type { ReadTensorsOptions, TensorInfo } from "./formats/stored/tensor-info.js";
+export type { OpenWeightsOptions, WeightsFile } from "./formats/weights-file.js";
 export { parseSafetensors, type Safetensors } from "./formats/safetensors/parse.js";
 export { encodeSafetensors, type WriteTensorsOptions } from "./formats/safetensors/encode.js";
 export type { NpyExpectation } from "./formats/npy/header.js";
 export { parseNpy } from "./formats/npy/parse.js";
 export { encodeNpy } from "./formats/npy/encode.js";
+export { differenceInWords } from "./surgery/difference-in-words.js";
 export { checkState } from "./surgery/check-state.js";
-export { checkStateDict, type MatchOptions } from "./surgery/check-state-dict.js";
+export { checkStateDict, type MatchOptions, stateDictDifferences } from "./surgery/check-state-dict.js";
 export { belongsTo, idleModules, type IdleModule } from "./surgery/modules.js";
 export { modulesThatDiffer } from "./surgery/modules-that-differ.js";
 export { matchStateDict } from "./surgery/match-state-dict.js";

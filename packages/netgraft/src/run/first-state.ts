@@ -23,9 +23,9 @@ interface FirstStateOptions {
 export function firstWeights(network: Network, cwd: string): WeightsSource {
   const { weights, seed } = trainingOf(network);
   if (weights === undefined) return { seed };
-  const { file, except } = typeof weights === "string" ? { file: weights, except: [] } : weights;
+  const { file, ...taken } = typeof weights === "string" ? { file: weights } : weights;
   const beside = folderOf(originAt(network.tree, ["training", "weights", "file"]), cwd);
-  return { file: resolve(beside, file), except, seed };
+  return { file: resolve(beside, file), ...taken, seed };
 }
 
 /**
@@ -42,8 +42,13 @@ export async function firstState(
   if (weights === undefined || !("file" in from)) return networkState(network, from, { signal });
   const file = typeof weights === "string" ? weights : weights.file;
   const onPartial = (partial: PartialWeights): void => onEvent?.({ kind: "weights", file, ...partial });
+  const onNote = (note: string): void => onEvent?.({ kind: "weightsNote", file, note });
   try {
-    return await networkState(network, { ...from, onPartial }, { signal, auxiliary: true, cwd, classes: names });
+    return await networkState(
+      network,
+      { ...from, onPartial, onNote },
+      { signal, auxiliary: true, cwd, classes: names },
+    );
   } catch (error) {
     if (!(error instanceof WeightsMismatchError)) throw error;
     throw withProblems(error, (problem) => placed(problem, network, file));

@@ -31,7 +31,7 @@ describe("first weights, written and inspected", () => {
 
   it("are listed with their metadata and totals, and fit their network", async () => {
     await writeInitialWeights(network, place("c.safetensors"));
-    const { metadata, totals, tensors, network: fit } = await inspectWeights(place("c.safetensors"), network);
+    const { metadata, totals, tensors, network: fit } = await inspectWeights(place("c.safetensors"), { network });
     const { parameters, buffers } = network.summary();
     expect(metadata).to.deep.equal({ format: "pt", "netgraft.name": "tiny", "netgraft.seed": "0" });
     expect(totals.elements).to.equal(parameters + buffers);
@@ -65,7 +65,7 @@ describe("first weights, written and inspected", () => {
     ];
     for (const [labels, except, says] of cases) {
       const other = tiny(labels === undefined ? {} : { labels }).network;
-      const { network: fit } = await inspectWeights(place("named.safetensors"), other, except);
+      const { network: fit } = await inspectWeights(place("named.safetensors"), { network: other, except });
       expect(fit?.fits, JSON.stringify(labels)).to.equal(says === undefined);
       const told = fit?.problems.map(describeProblem).join("\n");
       if (says === undefined) expect(told).to.equal("");
@@ -74,10 +74,9 @@ describe("first weights, written and inspected", () => {
       const refused = await networkState(other, { file: place("named.safetensors"), except }).catch(String);
       expect(typeof refused === "string", JSON.stringify(labels)).to.equal(says !== undefined);
     }
-    const { network: both } = await inspectWeights(
-      place("named.safetensors"),
-      tiny({ labels: others, attachments: [] }).network,
-    );
+    const { network: both } = await inspectWeights(place("named.safetensors"), {
+      network: tiny({ labels: others, attachments: [] }).network,
+    });
     expect(both?.problems.map(({ at }) => at))
       .to.include("labels")
       .and.have.length.above(2);
@@ -85,7 +84,7 @@ describe("first weights, written and inspected", () => {
 
   it("are told of where they do not fit", async () => {
     await writeInitialWeights(network, place("d.safetensors"));
-    const { network: fit } = await inspectWeights(place("d.safetensors"), tiny({ classes: 7 }).network);
+    const { network: fit } = await inspectWeights(place("d.safetensors"), { network: tiny({ classes: 7 }).network });
     expect(fit?.fits).to.equal(false);
     expect(fit?.problems.map((problem) => JSON.stringify(problem))).to.satisfy((all: readonly string[]) =>
       all.every((problem) => problem.includes("fc.")),

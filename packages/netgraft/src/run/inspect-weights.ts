@@ -1,7 +1,7 @@
 import type { Network, Problem } from "@netgraft/core";
 import { ClassNamesError } from "@netgraft/data";
-import { checkStateDict, WeightsMismatchError } from "@netgraft/weights";
-import { openWeights } from "@netgraft/weights/node";
+import { differenceInWords, stateDictDifferences } from "@netgraft/weights";
+import { openWeights, openWeightsFor } from "@netgraft/weights/node";
 import { readClassNames } from "./labels.js";
 import { assertSameClasses, classesIn } from "./weights-classes.js";
 
@@ -19,11 +19,28 @@ export interface WeightsFit {
   readonly name: string;
   readonly fits: boolean;
   readonly problems: readonly Problem[];
+  /** Where they do not fit: what that most probably is, in a sentence. */
+  readonly difference?: string;
+}
+
+/** What is asked of a file of weights. */
+export interface InspectWeightsOptions {
+  /** What it has to fit. */
+  readonly network?: Network | undefined;
+  /** Modules that are not compared: patterns of paths, e.g. `fc`. */
+  readonly except?: readonly string[] | undefined;
+  /** Which state dict of a checkpoint of PyTorch. */
+  readonly stateDict?: string | undefined;
+  /** The folder from which the network's config is named, for a file of labels; by default the working directory. */
+  readonly cwd?: string | undefined;
 }
 
 /** What is in a file of weights. */
 export interface WeightsInspection {
   readonly file: string;
+  readonly format: string;
+  /** What was chosen where the file leaves a choice, and of a prefix of its names that the network's lack. */
+  readonly notes: readonly string[];
   readonly metadata: Readonly<Record<string, string>>;
   readonly totals: { readonly tensors: number; readonly elements: number; readonly bytes: number };
   readonly tensors: readonly InspectedTensor[];
@@ -32,25 +49,25 @@ export interface WeightsInspection {
 }
 
 /**
- * What is in a file of weights, without reading its data, and whether it fits a network, by the names of its classes, too.
- * @param except modules that are not compared: patterns of paths, e.g. `fc`
- * @param cwd the folder from which the network's config is named, for a file of labels; by default the working directory
+ * What is in a file of weights, without reading its data, and whether it fits a network: then under the names that the network has,
+ * and by the names of its classes, too.
  * @throws as `openWeights`; NG_CLASS_NAMES where what the file says of its classes cannot be understood; as `readClassNames`
  */
 export async function inspectWeights(
   file: string,
-  network?: Network,
-  except: readonly string[] = [],
-  cwd: string = process.cwd(),
+  { network, except = [], stateDict, cwd = process.cwd() }: InspectWeightsOptions = {},
 ): Promise<WeightsInspection> {
-  const { tensors: headers, metadata, ...opened } = await openWeights(file);
+  const opening =
+    network === undefined
+      ? openWeights(file, { stateDict })
+      : openWeightsFor(file, network.graph.state(), { stateDict });
+  const { tensors: headers, metadata, format, notes, ...opened } = await opening;
   await opened.close();
   const found = network && classesIn(metadata, network, { file, except });
   const known = network && found && (await readClassNames(network, cwd));
-  const checks = [
-    () => network && checkStateDict(network.graph.state(), headers, { except, surplus: network.surplus }),
-    () => network && known && found && assertSameClasses(network, known, found, file),
-  ];
+  const differing = problemsOf(() => {
+    if (network && known && found) assertSameClasses(network, known, found, file);
+  });
   const tensors = [...headers].map(([name, { dtype, shape }]): InspectedTensor => {
     return { name, dtype, shape, elements: shape.reduce((product, size) => product * size, 1) };
   });
@@ -58,23 +75,35 @@ export async function inspectWeights(
   const elements = tensors.reduce((sum, tensor) => sum + tensor.elements, 0);
   return {
     file,
+    format,
+    notes,
     metadata: Object.fromEntries(metadata),
     totals: { tensors: tensors.length, elements, bytes },
     tensors,
-    ...(network && { network: fitOf(network, checks) }),
+    ...(network && { network: fitOf(network, headers, except, differing) }),
   };
 }
 
-/** @param checks what throws where the file does not fit */
-function fitOf({ name }: Network, checks: readonly (() => unknown)[]): WeightsFit {
-  const problems = checks.flatMap((check): readonly Problem[] => {
-    try {
-      check();
-      return [];
-    } catch (error) {
-      if (error instanceof WeightsMismatchError || error instanceof ClassNamesError) return error.problems;
-      throw error;
-    }
-  });
-  return { name, fits: problems.length === 0, problems };
+function fitOf(
+  { name, graph, surplus }: Network,
+  tensors: Parameters<typeof stateDictDifferences>[1],
+  except: readonly string[],
+  ofClasses: readonly Problem[],
+): WeightsFit {
+  const ofTensors = stateDictDifferences(graph.state(), tensors, { except, surplus });
+  const problems = [...ofTensors, ...ofClasses];
+  if (problems.length === 0) return { name, fits: true, problems };
+  if (ofTensors.length === 0) return { name, fits: false, problems };
+  return { name, fits: false, problems, difference: differenceInWords(graph.state(), tensors) };
+}
+
+/** What a check says, where it fails for the names of classes. */
+function problemsOf(check: () => void): readonly Problem[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof ClassNamesError) return error.problems;
+    throw error;
+  }
 }

@@ -101,7 +101,7 @@ describe("a network without auxiliary heads", () => {
       const left = [...weights.keys()].filter((name) => !state.has(name) && !name.endsWith("num_batches_tracked"));
       expect(told.map((each) => [each.drawn, each.left.toSorted()])).to.deep.equal([[[], left.toSorted()]]);
       expect(left.every((name) => heads.some((head) => name.startsWith(`${head}.`)))).to.equal(true);
-      expect(await inspectWeights(file, plain)).to.have.nested.property("network.fits", true);
+      expect(await inspectWeights(file, { network: plain })).to.have.nested.property("network.fits", true);
     });
 });
 
@@ -127,7 +127,7 @@ describe("a network of no classes", () => {
       const state = await networkState(network, { file, onPartial: (partial) => told.push(partial) });
       expect([...state]).to.deep.equal(names.map((name) => [name, weights.get(name)]));
       expect(told).to.deep.equal(classes === 0 ? [] : [{ drawn: [], left: ["fc.bias", "fc.weight"] }]);
-      expect(await inspectWeights(file, network)).to.have.nested.property("network.fits", true);
+      expect(await inspectWeights(file, { network })).to.have.nested.property("network.fits", true);
     }
   });
 });

@@ -2,7 +2,7 @@ import type { Network, Problem } from "@netgraft/core";
 import { counted, type NetworkState, notFiniteCount } from "@netgraft/core/graph";
 import { NotFiniteError } from "@netgraft/training";
 import { checkState, modulesThatDiffer, WeightsMismatchError } from "@netgraft/weights";
-import { loadWeights, openWeights } from "@netgraft/weights/node";
+import { loadWeights, openWeightsFor } from "@netgraft/weights/node";
 import { type ClassName, readClassNames } from "./labels.js";
 import { assertSameClasses, classesOfWeights } from "./weights-classes.js";
 import { initialState, type InitialStateOptions } from "./initial-state.js";
@@ -64,16 +64,17 @@ async function fromFile(
   source: FileOfWeights,
   { auxiliary = false, cwd = process.cwd(), classes, ...options }: NetworkStateOptions,
 ): Promise<NetworkState> {
-  const { file, except = [], seed = 0, onPartial } = source;
+  const { file, except = [], stateDict, seed = 0, onPartial, onNote, onProgress } = source;
   const found = await classesOfWeights(network, source);
   const known = found && (classes ?? (await readClassNames(network, cwd)));
   if (found !== undefined && known !== undefined) assertSameClasses(network, known, found, file);
   const specs = network.graph.state();
   let left: readonly string[] = [];
-  const loading = { except, surplus: network.surplus, onLeft: (names: readonly string[]) => (left = names) };
+  const onLeft = (names: readonly string[]): void => void (left = names);
+  const loading = { except, surplus: network.surplus, stateDict, onLeft, onNote, onProgress };
   const loaded = await loadWeights(file, specs, loading).catch(async (error: unknown) => {
     if (!(error instanceof WeightsMismatchError)) throw error;
-    throw new WeightsMismatchError([...error.problems, ...(await remedy(network, file))], { cause: error });
+    throw new WeightsMismatchError([...error.problems, ...(await remedy(network, source))], { cause: error });
   });
   assertFiniteWeights(loaded, file);
   const rest = specs.filter((spec) => !loaded.has(spec.name) && (auxiliary || spec.auxiliary !== true));
@@ -91,8 +92,8 @@ async function fromFile(
 }
 
 /** What could be excepted for the file to fit, where most of it does. */
-async function remedy({ graph, surplus }: Network, path: string): Promise<readonly Problem[]> {
-  const opened = await openWeights(path);
+async function remedy({ graph, surplus }: Network, { file, stateDict }: FileOfWeights): Promise<readonly Problem[]> {
+  const opened = await openWeightsFor(file, graph.state(), { stateDict });
   await opened.close();
   const modules = modulesThatDiffer(graph.state(), opened.tensors, surplus);
   if (modules === undefined || modules.length === 0) return [];

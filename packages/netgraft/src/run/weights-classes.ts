@@ -25,7 +25,7 @@ export async function classesOfWeights(
   source: WeightsSource,
 ): Promise<readonly ClassName[] | undefined> {
   if (!("file" in source) || network.config.classes === 0) return undefined;
-  const { metadata, ...opened } = await openWeights(source.file);
+  const { metadata, ...opened } = await openWeights(source.file, { stateDict: source.stateDict });
   await opened.close();
   return classesIn(metadata, network, source);
 }

@@ -6,10 +6,16 @@ export interface FileOfWeights {
   readonly file: string;
   /** Modules that are drawn, whatever the file has of them: patterns of paths, e.g. `fc`, `layer*.*.se`. */
   readonly except?: readonly string[] | undefined;
+  /** Which state dict of a checkpoint of PyTorch: its key there, or `ema`; by default the averaged one where there is one. */
+  readonly stateDict?: string | undefined;
   /** What they are drawn with; 0 by default. */
   readonly seed?: number | undefined;
   /** Told what the file has not given and what of it was not taken, where it is not the network's to the last tensor. */
   readonly onPartial?: ((partial: PartialWeights) => void) | undefined;
+  /** Told in a sentence what was chosen where the file leaves a choice, and of a prefix of its names that was left out. */
+  readonly onNote?: ((note: string) => void) | undefined;
+  /** Told after each tensor how many bytes have been read, and of how many. */
+  readonly onProgress?: ((done: number, all: number) => void) | undefined;
 }
 
 /** Where a file and a network differ: the names of tensors. */

@@ -11,6 +11,8 @@ export type TrainingEvent =
       readonly drawn: readonly string[];
       readonly left: readonly string[];
     }
+  /** What was chosen where the file of weights leaves a choice, and of a prefix of its names that was left out. */
+  | { readonly kind: "weightsNote"; readonly file: string; readonly note: string }
   /** What one should know of how the dataset was found: which part is where, and what is left out. */
   | { readonly kind: "dataset"; readonly notes: readonly Problem[] }
   | {

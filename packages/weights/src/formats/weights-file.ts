@@ -1,17 +1,15 @@
-import type { Tensor, TensorShape } from "@netgraft/core/graph";
+import type { Tensor } from "@netgraft/core/graph";
 import type { ReadableFile } from "@netgraft/files";
+import type { StoredTensor } from "./stored/stored-tensor.js";
+import type { ReadTensorsOptions, TensorInfo } from "./stored/tensor-info.js";
 
-/** What a file of weights says of one tensor. */
-export interface TensorInfo extends TensorShape {
-  /** Where its data begin, in bytes from the start of the file. */
-  readonly byteOffset: number;
-  readonly byteLength: number;
-}
-
-/** How tensors are read. */
-export interface ReadTensorsOptions {
-  /** Convert float64, float16 and bfloat16 to float32; integers and booleans stay as they are. */
-  readonly asFloat32?: boolean;
+/** How a file of weights is opened. */
+export interface OpenWeightsOptions {
+  /**
+   * Which state dict of a checkpoint of PyTorch: its key there, such as `state_dict_ema`, keys inside one another with dots, or
+   * `ema` for the averaged one, whatever it is called. By default the averaged one where there is one.
+   */
+  readonly stateDict?: string | undefined;
 }
 
 /** A file of weights whose header has been read and checked, and whose tensors are read one by one on demand. */
@@ -19,10 +17,12 @@ export interface WeightsFile {
   readonly path: string;
   /** The name of its format, e.g. `safetensors`. */
   readonly format: string;
-  /** By name, in the order of the data in the file. */
+  /** By name, in the order of the file. */
   readonly tensors: ReadonlyMap<string, TensorInfo>;
   /** What the file carries beside tensors; empty where it has nothing. */
   readonly metadata: ReadonlyMap<string, string>;
+  /** What was chosen where the file leaves a choice, and what was left out: sentences for the user. */
+  readonly notes: readonly string[];
   /**
    * Reads one tensor; its data belong to nobody else.
    *
@@ -32,16 +32,27 @@ export interface WeightsFile {
   close(): Promise<void>;
 }
 
-/** A format of weights that can be read. */
+/** What a format finds in a file. */
+export interface WeightsContents {
+  /** The name of the format. */
+  readonly format: string;
+  readonly tensors: ReadonlyMap<string, StoredTensor>;
+  readonly metadata?: ReadonlyMap<string, string>;
+  readonly notes?: readonly string[];
+  /** Closes what was opened beside the file. */
+  readonly close?: () => Promise<void>;
+}
+
+/** A format of weights that can be read, or several that begin alike. */
 export interface WeightsFormat {
   readonly name: string;
-  /** The usual ending of its files, with the dot. */
-  readonly extension: string;
-  /** Whether a file is of the format. @param head its first 16 bytes, or fewer where it has no more */
+  /** The usual endings of its files, with the dot. */
+  readonly extensions: readonly string[];
+  /** Whether a file is of the format. @param head its first 512 bytes, or fewer where it has no more */
   recognizes(head: Uint8Array): boolean;
   /**
    * Reads the header of a file; whoever has opened the file closes it where this fails.
    * @throws NG_READ_FAILED; what the format throws for a file that is malformed
    */
-  open(file: ReadableFile): Promise<WeightsFile>;
+  open(file: ReadableFile, options: OpenWeightsOptions): Promise<WeightsContents>;
 }

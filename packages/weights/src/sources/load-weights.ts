@@ -3,35 +3,46 @@ import { checkStateDict, type MatchOptions } from "../surgery/check-state-dict.j
 import { isBatchCount } from "../surgery/is-batch-count.js";
 import { arrangeTensors } from "../surgery/match-state-dict.js";
 import { belongsTo } from "../surgery/modules.js";
-import { openWeights } from "./open-weights.js";
+import type { OpenWeightsOptions } from "../formats/weights-file.js";
+import { openWeightsFor } from "./open-weights-for.js";
 
 /** How weights are read. */
-export interface LoadOptions extends MatchOptions {
+export interface LoadOptions extends MatchOptions, OpenWeightsOptions {
+  /** Told in a sentence what was chosen where a file leaves a choice, and of a prefix that was left out. */
+  readonly onNote?: ((note: string) => void) | undefined;
+  /** Told after each tensor how many bytes have been read, and of how many. */
+  readonly onProgress?: ((done: number, all: number) => void) | undefined;
   /** Told of the tensors of the file that are not taken, where there are some. */
   readonly onLeft?: ((names: readonly string[]) => void) | undefined;
 }
 
 /**
  * Reads the weights of a network from a file of any format that is read, with the dtypes and in the order of `specs`.
- * Names and shapes are compared before any data are read.
+ * Names and shapes are compared before any data are read. A prefix that the file's names have beside the network's is left out.
  *
  * @throws as `openWeights`; NG_WEIGHTS_MISMATCH with every tensor that differs
  */
 export async function loadWeights(
   path: string,
   specs: Iterable<TensorSpec>,
-  { onLeft, ...options }: LoadOptions = {},
+  { onLeft, onNote, onProgress, stateDict, ...options }: LoadOptions = {},
 ): Promise<StateDict> {
   const wanted = [...specs];
-  const file = await openWeights(path);
+  const file = await openWeightsFor(path, wanted, { stateDict });
   try {
     const matching = { file: path, ...options };
     checkStateDict(wanted, file.tensors, matching);
     const isExcepted = belongsTo(options.except ?? []);
     const tensors = new Map<string, Tensor>();
-    for (const { name } of wanted) {
-      if (file.tensors.has(name) && !isExcepted(name)) tensors.set(name, await file.read(name));
+    const taken = wanted.filter(({ name }) => file.tensors.has(name) && !isExcepted(name) && !isBatchCount(name));
+    const all = taken.reduce((sum, { name }) => sum + (file.tensors.get(name)?.byteLength ?? 0), 0);
+    let done = 0;
+    for (const { name } of taken) {
+      tensors.set(name, await file.read(name));
+      done += file.tensors.get(name)?.byteLength ?? 0;
+      onProgress?.(done, all);
     }
+    for (const note of file.notes) onNote?.(note);
     const left = [...file.tensors.keys()].filter((name) => !tensors.has(name) && !isBatchCount(name));
     if (left.length > 0) onLeft?.(left);
     return arrangeTensors(wanted, tensors, matching);

@@ -1,4 +1,5 @@
 import {
+  counted,
   describeShape,
   floatDTypes,
   nearest,
@@ -7,6 +8,7 @@ import {
   type TensorSpec,
 } from "@netgraft/core/graph";
 import { WeightsMismatchError } from "../errors.js";
+import { differenceInWords } from "./difference-in-words.js";
 import { fitsShape } from "./fits-shape.js";
 import { isBatchCount } from "./is-batch-count.js";
 import { belongsTo, idleModules } from "./modules.js";
@@ -24,26 +26,60 @@ export interface MatchOptions {
   readonly surplus?: readonly string[];
 }
 
+/** How many tensors that differ are named one by one. */
+const MAX_LISTED = 12;
+/** How many are named where there are more. */
+const FEW = 5;
+
 /**
  * Checks that a state dict has exactly the tensors of a network. `num_batches_tracked` may be there or not, on either
  * side, those of auxiliary heads and of surplus modules may be on one, and `[O, I]` fits `[O, I, 1, 1]`. Any floating dtype fits another.
  *
  * @throws NG_WEIGHTS_MISMATCH with every tensor that is missing, unexpected, or of another shape or dtype, and every
- *   exception that neither side has
+ *   exception that neither side has; where more than a dozen differ, with what that most probably is and the first few
  */
 export function checkStateDict(
   specs: Iterable<TensorSpec>,
   found: ReadonlyMap<string, TensorShape>,
-  { file, except = [], surplus = [] }: MatchOptions = {},
+  options: MatchOptions = {},
 ): void {
+  const all = [...specs];
+  const problems = stateDictDifferences(all, found, options);
+  if (problems.length === 0) return;
+  const shown = problems.length <= MAX_LISTED ? problems : summarized(all, found, problems);
+  const { file } = options;
+  throw new WeightsMismatchError(shown.map((problem) => (file === undefined ? problem : { at: file, ...problem })));
+}
+
+function summarized(
+  specs: readonly TensorSpec[],
+  found: ReadonlyMap<string, TensorShape>,
+  problems: readonly Problem[],
+): readonly Problem[] {
+  const rest = counted(problems.length - FEW, "tensor");
+  return [
+    { message: differenceInWords(specs, found) },
+    ...problems.slice(0, FEW),
+    { message: `and ${rest} more; \`netgraft weights inspect <file> --network <network>\` lists all` },
+  ];
+}
+
+/**
+ * What keeps a state dict from being that of a network, tensor by tensor; nothing where it is. As {@link checkStateDict} compares.
+ */
+export function stateDictDifferences(
+  specs: Iterable<TensorSpec>,
+  found: ReadonlyMap<string, TensorShape>,
+  { except = [], surplus = [] }: MatchOptions = {},
+): readonly Problem[] {
   const all = [...specs];
   const isExcepted = belongsTo(except);
   const isSurplus = belongsTo([...except, ...surplus]);
-  const counted = all.filter(({ name }) => !isBatchCount(name) && !isExcepted(name));
-  const wanted = new Map(counted.map((spec) => [spec.name, spec]));
-  const missing = counted.flatMap(({ name, auxiliary }) => (found.has(name) || auxiliary === true ? [] : [name]));
+  const needed = all.filter(({ name }) => !isBatchCount(name) && !isExcepted(name));
+  const wanted = new Map(needed.map((spec) => [spec.name, spec]));
+  const missing = needed.flatMap(({ name, auxiliary }) => (found.has(name) || auxiliary === true ? [] : [name]));
   const unexpected = [...found.keys()].filter((name) => !wanted.has(name) && !isBatchCount(name) && !isSurplus(name));
-  const problems: Problem[] = [
+  return [
     ...idleModules(except, [...all.map(({ name }) => name), ...found.keys()]).map(({ index, pattern, ...rest }) => {
       const message = `neither the network nor the weights have a module ${JSON.stringify(pattern)}`;
       return { at: `except[${index}]`, message, ...rest };
@@ -58,10 +94,8 @@ export function checkStateDict(
       found: describe(found.get(name)),
       ...suggestion(name, missing),
     })),
-    ...counted.flatMap((spec) => misfit(spec, found.get(spec.name))),
+    ...needed.flatMap((spec) => misfit(spec, found.get(spec.name))),
   ];
-  if (problems.length === 0) return;
-  throw new WeightsMismatchError(problems.map((problem) => (file === undefined ? problem : { at: file, ...problem })));
 }
 
 function misfit({ name, dtype, shape }: TensorSpec, found: TensorShape | undefined): Problem[] {

@@ -2,6 +2,7 @@ import type { StateDict, Tensor, TensorSpec } from "@netgraft/core/graph";
 import { expect } from "chai";
 import { WeightsMismatchError } from "../errors.js";
 import { fitsShape } from "./fits-shape.js";
+import { stateDictDifferences } from "./check-state-dict.js";
 import { matchStateDict } from "./match-state-dict.js";
 
 function spec(name: string, shape: readonly number[]): TensorSpec {
@@ -124,10 +125,11 @@ describe("matchStateDict", () => {
     const many = Array.from({ length: 600 }, (_, i) => spec(`layer${i % 4}.${i}.conv1.weight`, [64, 64, 1, 1]));
     const renamed: StateDict = new Map(many.map(({ name }) => [name.replace("layer", "features.stage"), zeros([1])]));
     const start = performance.now();
+    expect(stateDictDifferences(many, renamed)).to.have.length(1200);
     expect(() => matchStateDict(many, renamed))
       .to.throw(WeightsMismatchError)
       .with.property("problems")
-      .that.has.length(1200);
+      .that.has.length(7);
     expect(performance.now() - start).to.be.below(5000);
   });
 });

@@ -67,8 +67,8 @@ export const configTexts = {
     "辅助分类头的损失所乘的系数（Szegedy et al. 2015，第 5 节）。",
   "What chooses the best weights, and what the schedule `plateau` watches, on the pictures that are held out: the highest top-1 or the lowest loss.":
     "在验证集上按什么选出最好的权重，也是调度 `plateau` 所监视的指标：top-1 最高，或损失最低。",
-  "Weights to start from, a safetensors file relative to this one; by default they are drawn. A file that lacks some, or has them for other classes, needs `except`, a list of the modules that are drawn all the same: `{ file: pretrained.safetensors, except: [fc] }`, or with SE that is new `except: [layer*.*.se]`.":
-    "训练从哪些权重开始，相对于本文件的 safetensors 文件；默认随机初始化。文件中缺少一些权重，或者是为别的类别训练的，就需要 `except`，列出仍要随机初始化的模块：`{ file: pretrained.safetensors, except: [fc] }`；新加 SE 时写 `except: [layer*.*.se]`。",
+  "Weights to start from, a file of PyTorch, safetensors, NumPy, Keras or TensorFlow.js relative to this one; by default they are drawn. A file that lacks some, or has them for other classes, needs `except`, a list of the modules that are drawn all the same: `{ file: pretrained.safetensors, except: [fc] }`, or with SE that is new `except: [layer*.*.se]`.":
+    "训练从哪些权重开始，相对于本文件的 PyTorch、safetensors、NumPy、Keras 或 TensorFlow.js 文件；默认随机初始化。文件中缺少一些权重，或者是为别的类别训练的，就需要 `except`，列出仍要随机初始化的模块：`{ file: pretrained.safetensors, except: [fc] }`；新加 SE 时写 `except: [layer*.*.se]`。",
   "Whether less is kept of the running average at first, min(averageDecay, 1 − step^(−2/3)), so that a short run is not still the weights it began with (timm's `--model-ema-warmup`).":
     "滑动平均在开始时是否少保留一些，min(averageDecay, 1 − step^(−2/3))，使短的训练不会停留在最初的权重上（timm 的 `--model-ema-warmup`）。",
   "Which pictures an epoch shows: each once, or as many of each class, those of rare classes several times, each time changed anew.":

@@ -112,10 +112,18 @@ export const trainingSchema = z.strictObject({
     z.union([
       file(),
       z.strictObject({
-        file: file().describe("A safetensors file relative to this one."),
+        file: file().describe("A file of weights relative to this one."),
+        stateDict: z
+          .string()
+          .min(1)
+          .optional()
+          .describe(
+            "Which state dict of a checkpoint of PyTorch, where it has several: its key there, such as `state_dict`, keys inside one another with dots, or `ema` for averaged weights; by default the averaged ones where there are some.",
+          ),
         except: z
           .array(patternSchema)
           .min(1)
+          .optional()
           .describe(
             "Modules that are drawn, whatever the file has of them, or not read where the file alone has them: patterns as in `where.path`.",
           ),
@@ -125,7 +133,7 @@ export const trainingSchema = z.strictObject({
   )
     .optional()
     .describe(
-      "Weights to start from, a safetensors file relative to this one; by default they are drawn. A file that lacks some, or has them for other classes, needs `except`, a list of the modules that are drawn all the same: `{ file: pretrained.safetensors, except: [fc] }`, or with SE that is new `except: [layer*.*.se]`.",
+      "Weights to start from, a file of PyTorch, safetensors, NumPy, Keras or TensorFlow.js relative to this one; by default they are drawn. A file that lacks some, or has them for other classes, needs `except`, a list of the modules that are drawn all the same: `{ file: pretrained.safetensors, except: [fc] }`, or with SE that is new `except: [layer*.*.se]`.",
     ),
 });
 

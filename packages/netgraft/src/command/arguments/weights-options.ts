@@ -3,12 +3,14 @@ import { runWeights } from "../../loader/run-folder.js";
 import type { WeightsSource } from "../../run/weights-source.js";
 import type { CommandContext } from "../context.js";
 import { partialWeightsLine } from "../output/partial-weights.js";
+import { Progress } from "../output/progress.js";
 import { seedNumber } from "./numbers.js";
 
 /** Where a network's weights come from, as commands take it. */
 export interface WeightsOptions {
   readonly weights?: string;
   readonly except?: readonly string[];
+  readonly stateDict?: string;
   readonly init?: number;
 }
 
@@ -20,7 +22,10 @@ export function choicesOf(text: string): readonly string[] {
 /** Adds the options `--weights` and `--init`. */
 export function withWeightsOptions(command: Command): Command {
   return command
-    .option("-w, --weights <file>", "the network's weights, a file of safetensors")
+    .option(
+      "-w, --weights <file>",
+      "the network's weights: a file of PyTorch, safetensors, NumPy, Keras or TensorFlow.js",
+    )
     .addOption(
       new Option(
         "--except <modules>",
@@ -29,9 +34,18 @@ export function withWeightsOptions(command: Command): Command {
         .argParser(choicesOf)
         .conflicts("init"),
     )
+    .addOption(stateDictOption().conflicts("init"))
     .addOption(
       new Option("--init <seed>", "untrained weights, drawn with this seed").argParser(seedNumber).conflicts("weights"),
     );
+}
+
+/** Which state dict of a checkpoint. */
+export function stateDictOption(): Option {
+  return new Option(
+    "--state-dict <key>",
+    "which state dict of a checkpoint of PyTorch: its key there, or ema; by default the averaged one where there is one",
+  );
 }
 
 /**
@@ -41,11 +55,19 @@ export function withWeightsOptions(command: Command): Command {
 export function weightsOf(
   context: CommandContext,
   reference: string,
-  { weights, except, init }: WeightsOptions,
+  { weights, except, stateDict, init }: WeightsOptions,
 ): WeightsSource | undefined {
   const from = (path: string): WeightsSource => {
     const file = context.shownPath(path);
-    return { file, except, onPartial: (partial) => context.note(partialWeightsLine(file, partial)) };
+    const progress = new Progress(context.terminal);
+    return {
+      file,
+      except,
+      stateDict,
+      onPartial: (partial) => context.note(partialWeightsLine(file, partial)),
+      onNote: (note) => context.note(`weights of ${file}: ${note}`),
+      onProgress: (done, all) => (done < all ? progress.showPart("reading the weights", done, all) : progress.clear()),
+    };
   };
   if (weights !== undefined) return from(weights);
   if (init !== undefined) return { seed: init };

@@ -77,6 +77,8 @@ export class TrainingDisplay {
     switch (event.kind) {
       case "weights":
         return this.note(partialWeightsLine(event.file, event));
+      case "weightsNote":
+        return this.note(`weights of ${event.file}: ${event.note}`);
       case "dataset":
         return event.notes.forEach((note) => this.note(describeProblem(note)));
       case "started":

@@ -100,6 +100,51 @@ describe("netgraft weights", () => {
     expect(more.stdout).to.match(/does not fit tiny: \d+ tensors differ, and the names of the classes differ\n/);
   });
 
+  it("inspect says in a sentence what is of another network, with the first few tensors", async () => {
+    const renamed = [...initialize(specs, { seed: 9 })].map(([name, tensor]) => [`features.${name}_`, tensor] as const);
+    await writeSafetensors(join(folder, "other.safetensors"), new Map(renamed));
+    const { status, stdout } = await weights("inspect", "other.safetensors", "--network", "tiny.json");
+    expect(status).to.equal(1);
+    const [said = "", ...lines] = stdout.slice(stdout.indexOf("does not fit")).trim().split("\n").slice(1);
+    expect(said).to.match(/no tensor of the file has a name of the network.*layout of another library/);
+    expect(lines).to.have.length(6);
+    expect(lines.at(-1)).to.match(/and \d+ more; --json has all/);
+    const json = await weights("inspect", "other.safetensors", "--network", "tiny.json", "--json");
+    expect(JSON.parse(json.stdout)).to.have.nested.property("network.problems").with.length.above(40);
+  });
+
+  it("inspect leaves out a prefix that all names have, and says so", async () => {
+    const wrapped = [...initialize(specs, { seed: 9 })].map(([name, tensor]) => [`module.${name}`, tensor] as const);
+    await writeSafetensors(join(folder, "wrapped.safetensors"), new Map(wrapped));
+    const { status, stdout, stderr } = await weights("inspect", "wrapped.safetensors", "--network", "tiny.json");
+    expect([status, stderr]).to.deep.equal([0, 'the prefix "module." of its names is left out\n']);
+    expect(stdout).to.match(/\nfits tiny\n$/);
+  });
+
+  it("convert writes what PyTorch saved, or the state dict of it that is named, under a network's names", async () => {
+    const goldens = new URL("../../../../weights/goldens/pytorch.json", import.meta.url);
+    const all = JSON.parse(await readFile(goldens, "utf8")) as readonly {
+      readonly id: string;
+      readonly file: string;
+    }[];
+    const { file = "" } = all.find(({ id }) => id === "averaged") ?? {};
+    await writeFile(join(folder, "a.pth"), Buffer.from(file, "base64"));
+    const averaged = await weights("convert", "a.pth");
+    expect(averaged).to.include({ status: 0, stdout: "a.safetensors: 5 tensors from pytorch\n" });
+    expect(averaged.stderr).to.match(/^takes "state_dict_ema" of the checkpoint/);
+    const plain = await weights("convert", "a.pth", "-o", "plain.safetensors", "--state-dict", "state_dict");
+    expect(plain).to.include({ status: 0, stderr: "" });
+    const [first, second] = await Promise.all(
+      ["a", "plain"].map(async (name) => (await readSafetensors(join(folder, `${name}.safetensors`))).tensors),
+    );
+    const [bias, less] = [first?.get("fc.bias"), second?.get("fc.bias")];
+    expect(bias?.data[0]).to.be.closeTo(Number(less?.data[0]) + 1, 1e-6);
+    const named = await weights("convert", "wrapped.safetensors", "-o", "own.safetensors", "--network", "tiny.json");
+    expect(named.stderr).to.match(/the prefix "module\."/);
+    const { tensors } = await readSafetensors(join(folder, "own.safetensors"));
+    expect(tensors).to.deep.equal(initialize(specs, { seed: 9 }));
+  });
+
   it("inspect refuses files that are cut off or lie", async () => {
     const whole = await readFile(join(folder, "w.safetensors"));
     const wrong = { cut: whole.subarray(0, -1), header: whole.subarray(0, 40), text: Buffer.from("no weights at all") };

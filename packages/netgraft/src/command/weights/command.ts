@@ -1,12 +1,12 @@
 import { type DefineCommand, examples } from "../command.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
 import { seedNumber } from "../arguments/numbers.js";
-import { choicesOf } from "../arguments/weights-options.js";
-import type { WeightsInitOptions, WeightsInspectOptions } from "./options.js";
+import { choicesOf, stateDictOption } from "../arguments/weights-options.js";
+import type { WeightsConvertOptions, WeightsInitOptions, WeightsInspectOptions } from "./options.js";
 
 /** `netgraft weights`. */
 export const weightsCommand: DefineCommand = (program, context) => {
-  const weights = program.command("weights").summary("draw first weights, or look into a file of weights");
+  const weights = program.command("weights").summary("draw first weights; look into a file of weights, or convert it");
   withNetworkOptions(weights.command("init").summary("draw a network's first weights"))
     .description("Writes the weights that training starts from (He et al. 2015), as safetensors with PyTorch's names.")
     .argument("<network>", "a config file, or a preset's name")
@@ -17,16 +17,36 @@ export const weightsCommand: DefineCommand = (program, context) => {
       const { printInit } = await import("./print-init.js");
       await printInit(context, reference, options);
     });
-  withNetworkOptions(weights.command("inspect").summary("list the tensors of a safetensors file"))
+  withNetworkOptions(weights.command("convert").summary("write the weights of any file as safetensors"))
+    .description(
+      "Reads a file of PyTorch, NumPy, Keras or TensorFlow.js and writes safetensors with the same names and numbers, tensor by tensor; with --network, under the names that it has.",
+    )
+    .argument("<file>", "a file of weights")
+    .option("-o, --output <file>", "the file to write, replaced where it exists; by default a new <name>.safetensors")
+    .option(
+      "--network <network>",
+      "a config file, or a preset's name, whose names the tensors get where they can be told",
+    )
+    .addOption(stateDictOption())
+    .addHelpText(
+      "after",
+      examples({ "netgraft weights convert checkpoint.pth -o weights.safetensors": "from PyTorch" }),
+    )
+    .action(async (file: string, options: WeightsConvertOptions) => {
+      const { printConversion } = await import("./print-conversion.js");
+      await printConversion(context, file, options);
+    });
+  withNetworkOptions(weights.command("inspect").summary("list the tensors of a file of weights"))
     .description(
       "Prints names, dtypes and shapes, without reading the data; with --network, also what does not fit it.",
     )
-    .argument("<file>", "a safetensors file")
+    .argument("<file>", "a file of weights, of any format that is read")
     .option(
       "--network <network>",
       "a config file, or a preset's name; the exit status is 1 where the weights do not fit",
     )
     .option("--except <modules>", "modules that are not compared, with commas: fc, layer*.*.se", choicesOf)
+    .addOption(stateDictOption())
     .option("--json", "print JSON")
     .addHelpText(
       "after",

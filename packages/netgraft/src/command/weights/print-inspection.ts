@@ -16,12 +16,16 @@ export async function printInspection(
   { network: reference, ...options }: WeightsInspectOptions,
 ): Promise<void> {
   const fitted = reference === undefined ? undefined : (await openArgument(context, reference, options)).network;
-  const inspection = await inspectWeights(context.shownPath(argument), fitted, options.except, context.cwd);
-  const { tensors, totals, metadata, network } = inspection;
+  const { except, stateDict } = options;
+  const asked = { network: fitted, except, stateDict, cwd: context.cwd };
+  const inspection = await inspectWeights(context.shownPath(argument), asked);
+  const { tensors, totals, metadata, network, format, notes } = inspection;
   if (network?.fits === false) context.fail();
   if (options.json === true) return context.printJson(inspection);
   context.print(tensorTable(context, tensors));
+  for (const note of notes) context.note(note);
   const facts: [string, string][] = [
+    ["format", format],
     ["tensors", formatCount(totals.tensors)],
     ["elements", formatCount(totals.elements)],
     ["bytes", formatCount(totals.bytes)],
@@ -42,17 +46,27 @@ function tensorTable(context: CommandContext, tensors: readonly InspectedTensor[
   return formatTable({ columns, rows }, context.stdout);
 }
 
-function fitText({ stdout }: CommandContext, { name, fits, problems }: WeightsFit): string {
+/** Tensors that differ, as many as one reads. */
+const MAX_SHOWN = 12;
+
+function fitText({ stdout }: CommandContext, { name, fits, problems, difference = "" }: WeightsFit): string {
   const style = stylist(stdout);
-  const shown = visibleLine(name);
-  if (fits) return `${style("green", "fits")} ${shown}`;
-  const lines = problems.map((problem) => wrapped(`  ${describeProblem(problem)}`, stdout, "  "));
+  const network = visibleLine(name);
+  if (fits) return `${style("green", "fits")} ${network}`;
+  const shown = problems.length > MAX_SHOWN ? problems.slice(0, 5) : problems;
+  const rest = problems.length - shown.length;
+  const texts = [
+    ...(rest > 0 ? [difference] : []),
+    ...shown.map((problem) => describeProblem(problem)),
+    ...(rest > 0 ? [`and ${rest} more; --json has all`] : []),
+  ];
+  const lines = texts.map((text) => wrapped(`  ${text}`, stdout, "  "));
   const tensors = problems.filter(({ at }) => at !== "labels").length;
   const what = [
     ...(tensors > 0 ? [`${formatCounted(tensors, "tensor")} ${tensors === 1 ? "differs" : "differ"}`] : []),
     ...(tensors < problems.length ? ["the names of the classes differ"] : []),
   ];
-  return `${style("red", "does not fit")} ${shown}: ${what.join(", and ")}\n${lines.join("\n")}`;
+  return `${style("red", "does not fit")} ${network}: ${what.join(", and ")}\n${lines.join("\n")}`;
 }
 
 /** Metadata can hold whole configs. */

@@ -1,8 +1,9 @@
 import { basename } from "node:path";
 import type { Tensor } from "@netgraft/core/graph";
 import { openFile, type ReadableFile, writeFileWhole } from "@netgraft/files";
-import { readTensor } from "../read-tensor.js";
-import type { TensorInfo, WeightsFormat } from "../weights-file.js";
+import { plainDType } from "../stored/stored-dtype.js";
+import type { StoredTensor } from "../stored/stored-tensor.js";
+import type { WeightsFormat } from "../weights-file.js";
 import { isNpy, NPY_PREFIX_LENGTH, npyDataOffset, npyShape, type NpyExpectation } from "./header.js";
 import { npyChunks } from "./encode.js";
 import { float32TensorOf } from "./parse.js";
@@ -10,28 +11,27 @@ import { float32TensorOf } from "./parse.js";
 /** NumPy's format of one array, which has no name in it: it gets that of the file, without the ending. */
 export const npyFormat: WeightsFormat = {
   name: "npy",
-  extension: ".npy",
+  extensions: [".npy"],
   recognizes: isNpy,
   async open(file) {
-    const { path } = file;
-    const tensors = new Map([[basename(path).replace(/\.npy$/i, ""), await arrayOf(file)]]);
-    return {
-      path,
-      format: "npy",
-      tensors,
-      metadata: new Map(),
-      read: (name, options) => readTensor(file, tensors, name, options),
-      close: () => file.close(),
-    };
+    const tensors = new Map([[basename(file.path).replace(/\.npy$/i, ""), await arrayOf(file)]]);
+    return { format: "npy", tensors };
   },
 };
 
-async function arrayOf(file: ReadableFile, expected: NpyExpectation = {}): Promise<TensorInfo> {
+async function arrayOf(file: ReadableFile, expected: NpyExpectation = {}): Promise<StoredTensor> {
   const { path, size } = file;
   const prefix = await file.read(0, Math.min(NPY_PREFIX_LENGTH, size));
   const byteOffset = npyDataOffset(prefix, size, path);
   const shape = npyShape(await file.read(0, byteOffset), size, path, expected);
-  return { dtype: "float32", shape, byteOffset, byteLength: size - byteOffset };
+  return {
+    dtype: "float32",
+    stored: plainDType("float32"),
+    shape,
+    bytes: file,
+    byteOffset,
+    byteLength: size - byteOffset,
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { StateDict, Tensor } from "@netgraft/core/graph";
 import { tensorBytes } from "@netgraft/core/graph";
 import { WeightsFormatError } from "../../errors.js";
-import type { TensorInfo } from "../weights-file.js";
+import type { TensorInfo } from "../stored/tensor-info.js";
 import { crc32 } from "./crc32.js";
 
 /** The key of the metadata under which the checksums are: JSON, the CRC-32 of each tensor's data by its name, and of all else. */

@@ -1,11 +1,15 @@
 import {
   counted,
   describeShape,
+  type DType,
+  elementArrays,
   elementCount,
   type Problem,
   type StateDict,
   type Tensor,
+  tensorBytes,
   TensorInvalidError,
+  type TensorShape,
 } from "@netgraft/core/graph";
 import { concatChunks } from "../concat-chunks.js";
 import { safetensorsDTypes } from "./dtypes.js";
@@ -17,7 +21,11 @@ export interface WriteTensorsOptions {
   readonly metadata?: ReadonlyMap<string, string>;
 }
 
-const ranks = new Map([...safetensorsDTypes].map(([name, dtype], rank) => [dtype, { name, rank }] as const));
+const ranks = new Map(
+  [...safetensorsDTypes.values()].flatMap(({ name, dtype, widened }, rank) =>
+    widened === undefined ? [[dtype, { name, rank }] as const] : [],
+  ),
+);
 
 /**
  * The bytes of a safetensors file, piece by piece and without copying the tensors.
@@ -34,11 +42,36 @@ export function safetensorsChunks(tensors: StateDict, options: WriteTensorsOptio
   }
   if (problems.length > 0) throw new TensorInvalidError(problems);
   const sorted = [...tensors].toSorted(byAlignmentThenName);
-  const header = new TextEncoder().encode(headerText(sorted, options.metadata));
+  return [headerBytes(sorted, options.metadata), ...sorted.map(([, tensor]) => tensorBytes(tensor))];
+}
+
+/**
+ * The same bytes where tensors are read one by one, so that one of them is in memory at a time.
+ *
+ * @param read gives a tensor that has the dtype and shape which were told of it
+ * @throws NG_TENSOR_INVALID before the first piece, where a name cannot be written; what `read` throws
+ */
+export async function* streamedSafetensors(
+  tensors: ReadonlyMap<string, TensorShape>,
+  read: (name: string) => Promise<Tensor>,
+  { metadata }: WriteTensorsOptions = {},
+): AsyncGenerator<Uint8Array> {
+  const problems = [...tensors].flatMap(([name, { dtype }]) => nameProblem(name, dtype));
+  if (problems.length > 0) throw new TensorInvalidError(problems);
+  const sorted = [...tensors].toSorted(byAlignmentThenName);
+  yield headerBytes(sorted, metadata);
+  for (const [name] of sorted) yield tensorBytes(await read(name));
+}
+
+function headerBytes(
+  sorted: readonly (readonly [string, TensorShape])[],
+  metadata: ReadonlyMap<string, string> | undefined,
+): Uint8Array {
+  const header = new TextEncoder().encode(headerText(sorted, metadata));
   const padded = new Uint8Array(PREFIX_LENGTH + Math.ceil(header.byteLength / 8) * 8).fill(0x20);
   new DataView(padded.buffer).setBigUint64(0, BigInt(padded.byteLength - PREFIX_LENGTH), true);
   padded.set(header, PREFIX_LENGTH);
-  return [padded, ...sorted.map(([, { data }]) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength))];
+  return padded;
 }
 
 /**
@@ -52,13 +85,13 @@ export function encodeSafetensors(tensors: StateDict, options: WriteTensorsOptio
 
 // Put together as text: an object would move keys such as "0" to the front.
 function headerText(
-  sorted: readonly (readonly [string, Tensor])[],
+  sorted: readonly (readonly [string, TensorShape])[],
   metadata: ReadonlyMap<string, string> | undefined,
 ): string {
   let end = 0;
-  const entries = sorted.map(([name, { dtype, shape, data }]) => {
+  const entries = sorted.map(([name, { dtype, shape }]) => {
     const begin = end;
-    end += data.byteLength;
+    end += elementCount(shape) * elementArrays[dtype].BYTES_PER_ELEMENT;
     const entry = { dtype: ranks.get(dtype)?.name, shape, data_offsets: [begin, end] };
     return `${JSON.stringify(name)}:${JSON.stringify(entry)}`;
   });
@@ -70,7 +103,9 @@ function headerText(
   return `{${entries.join(",")}}`;
 }
 
-function byAlignmentThenName([nameA, a]: readonly [string, Tensor], [nameB, b]: readonly [string, Tensor]): number {
+type Named = readonly [string, TensorShape];
+
+function byAlignmentThenName([nameA, a]: Named, [nameB, b]: Named): number {
   return (ranks.get(b.dtype)?.rank ?? 0) - (ranks.get(a.dtype)?.rank ?? 0) || compareCodePoints(nameA, nameB);
 }
 
@@ -84,12 +119,17 @@ function compareCodePoints(a: string, b: string): number {
   return a.length - b.length;
 }
 
-function tensorProblem(name: string, { dtype, shape, data }: Tensor): Problem[] {
+function nameProblem(name: string, dtype: DType): Problem[] {
   const at = `tensor ${JSON.stringify(name)}`;
   if (!ranks.has(dtype)) return [{ at, message: "the format has no such dtype", found: dtype }];
   if (name === "__metadata__") return [{ at, message: "the format reserves this name for metadata" }];
-  if (hasLoneSurrogate(name)) return [{ at, ...notUnicode }];
-  if (data.length === elementCount(shape)) return [];
+  return hasLoneSurrogate(name) ? [{ at, ...notUnicode }] : [];
+}
+
+function tensorProblem(name: string, { dtype, shape, data }: Tensor): Problem[] {
+  const problems = nameProblem(name, dtype);
+  const at = `tensor ${JSON.stringify(name)}`;
+  if (problems.length > 0 || data.length === elementCount(shape)) return problems;
   return [
     {
       at,

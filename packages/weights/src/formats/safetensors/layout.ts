@@ -1,5 +1,5 @@
 import type { Problem } from "@netgraft/core";
-import type { TensorInfo } from "../weights-file.js";
+import type { TensorEntry } from "./tensor-entry.js";
 
 /**
  * Checks that the tensors cover the data of the file exactly: no overlap, no hole, nothing beyond the end or left over.
@@ -8,7 +8,7 @@ import type { TensorInfo } from "../weights-file.js";
  * @param dataOffset where the data begin; @param fileSize where they must end, both in bytes
  */
 export function layoutProblems(
-  tensors: Iterable<readonly [string, TensorInfo]>,
+  tensors: Iterable<readonly [string, TensorEntry]>,
   dataOffset: number,
   fileSize: number,
 ): Problem[] {

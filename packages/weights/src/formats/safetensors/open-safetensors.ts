@@ -1,6 +1,7 @@
-import { toFloat32 } from "@netgraft/core/graph";
+import type { Tensor } from "@netgraft/core/graph";
 import { openFile } from "@netgraft/files";
-import { readTensor } from "../read-tensor.js";
+import { openedFile } from "../opened-file.js";
+import type { StoredTensor } from "../stored/stored-tensor.js";
 import type { WeightsFile, WeightsFormat } from "../weights-file.js";
 import { assertChecksum, takeChecksums } from "./checksums.js";
 import { headerLength, PREFIX_LENGTH } from "./header-length.js";
@@ -9,7 +10,7 @@ import { parseHeader } from "./parse-header.js";
 /** Hugging Face's safetensors: the length of a header in JSON, the header, and the data. */
 export const safetensorsFormat: WeightsFormat = {
   name: "safetensors",
-  extension: ".safetensors",
+  extensions: [".safetensors"],
   // Of a length as an integer of 64 bits, the upper half is 0; the object follows.
   recognizes: (head) =>
     head.length > PREFIX_LENGTH && head.subarray(4, 8).every((byte) => byte === 0) && head[8] === 0x7b,
@@ -19,18 +20,14 @@ export const safetensorsFormat: WeightsFormat = {
     const header = await file.read(PREFIX_LENGTH, headerLength(prefix, size, path));
     const { tensors, metadata: all } = parseHeader(header, size, path);
     const { metadata, checksums } = takeChecksums({ tensors, metadata: all }, path);
-    return {
-      path,
-      format: "safetensors",
-      tensors,
-      metadata,
-      async read(name, { asFloat32 = false } = {}) {
-        const tensor = await readTensor(file, tensors, name);
+    const placed = [...tensors].map(([name, entry]): [string, StoredTensor] => {
+      const transform = (tensor: Tensor): Tensor => {
         assertChecksum(checksums, name, tensor, path);
-        return asFloat32 ? toFloat32(tensor) : tensor;
-      },
-      close: () => file.close(),
-    };
+        return tensor;
+      };
+      return [name, { ...entry, bytes: file, transform }];
+    });
+    return { format: "safetensors", tensors: new Map(placed), metadata };
   },
 };
 
@@ -42,7 +39,7 @@ export const safetensorsFormat: WeightsFormat = {
 export async function openSafetensors(path: string): Promise<WeightsFile> {
   const file = await openFile(path);
   try {
-    return await safetensorsFormat.open(file);
+    return openedFile(file, await safetensorsFormat.open(file, {}));
   } catch (error) {
     await file.close();
     throw error;

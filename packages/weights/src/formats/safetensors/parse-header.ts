@@ -3,15 +3,14 @@ import { limitOf, parseJson, withinLimit } from "@netgraft/core/graph";
 import { WeightsFormatError } from "../../errors.js";
 import { duplicateKeys } from "./duplicate-keys.js";
 import { inexactNumbers } from "./inexact-numbers.js";
-import type { TensorInfo } from "../weights-file.js";
 import { PREFIX_LENGTH } from "./header-length.js";
 import { layoutProblems } from "./layout.js";
-import { isRecord, show, tensorEntry } from "./tensor-entry.js";
+import { isRecord, show, tensorEntry, type TensorEntry } from "./tensor-entry.js";
 
 /** The header of a safetensors file, checked against the size of the file. */
 interface SafetensorsHeader {
   /** By name, in the order of the data in the file. */
-  readonly tensors: ReadonlyMap<string, TensorInfo>;
+  readonly tensors: ReadonlyMap<string, TensorEntry>;
   /** The file's `__metadata__`; empty where it has none. */
   readonly metadata: ReadonlyMap<string, string>;
 }
@@ -44,7 +43,7 @@ export function parseHeader(header: Uint8Array, fileSize: number, file: string):
     expected: "every name once",
   }));
   let metadata: ReadonlyMap<string, string> = new Map();
-  const entries: [string, TensorInfo][] = [];
+  const entries: [string, TensorEntry][] = [];
   for (const [name, value] of described) {
     if (name === "__metadata__") {
       if (isStringMap(value)) metadata = new Map(Object.entries(value));

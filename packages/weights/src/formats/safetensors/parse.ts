@@ -1,5 +1,6 @@
-import { type StateDict, type Tensor, tensorFromBytes, toFloat32 } from "@netgraft/core/graph";
-import type { ReadTensorsOptions } from "../weights-file.js";
+import { type StateDict, type Tensor, toFloat32 } from "@netgraft/core/graph";
+import { tensorOfStored } from "../stored/stored-dtype.js";
+import type { ReadTensorsOptions } from "../stored/tensor-info.js";
 import { assertChecksum, takeChecksums } from "./checksums.js";
 import { headerLength, PREFIX_LENGTH } from "./header-length.js";
 import { parseHeader } from "./parse-header.js";
@@ -26,8 +27,8 @@ export function parseSafetensors(
   const header = parseHeader(bytes.subarray(PREFIX_LENGTH, dataOffset), size, file);
   const { metadata, checksums } = takeChecksums(header, file);
   const tensors = new Map<string, Tensor>();
-  for (const [name, { dtype, shape, byteOffset, byteLength }] of header.tensors) {
-    const tensor = tensorFromBytes(dtype, shape, bytes.subarray(byteOffset, byteOffset + byteLength));
+  for (const [name, { stored, shape, byteOffset, byteLength }] of header.tensors) {
+    const tensor = tensorOfStored(stored, shape, bytes.subarray(byteOffset, byteOffset + byteLength));
     assertChecksum(checksums, name, tensor, file);
     tensors.set(name, asFloat32 ? toFloat32(tensor) : tensor);
   }

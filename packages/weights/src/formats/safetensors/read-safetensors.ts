@@ -1,5 +1,5 @@
 import type { Tensor } from "@netgraft/core/graph";
-import type { ReadTensorsOptions } from "../weights-file.js";
+import type { ReadTensorsOptions } from "../stored/tensor-info.js";
 import type { Safetensors } from "./parse.js";
 import { openSafetensors } from "./open-safetensors.js";
 

@@ -1,14 +1,9 @@
-import {
-  counted,
-  describeShape,
-  elementArrays,
-  elementCount,
-  nearest,
-  oneOf,
-  type Problem,
-} from "@netgraft/core/graph";
+import { counted, describeShape, elementCount, nearest, oneOf, type Problem } from "@netgraft/core/graph";
+import type { StoredTensor } from "../stored/stored-tensor.js";
 import { safetensorsDTypes } from "./dtypes.js";
-import type { TensorInfo } from "../weights-file.js";
+
+/** A tensor in a safetensors file, but for the file. */
+export type TensorEntry = Omit<StoredTensor, "bytes">;
 
 /**
  * Checks one tensor's entry of a header by itself: dtype, shape, and that both give the length of its data.
@@ -17,7 +12,7 @@ import type { TensorInfo } from "../weights-file.js";
  * @param dataOffset where the data of the file begin, in bytes
  * @returns the tensor's info, or what is wrong with the entry
  */
-export function tensorEntry(name: string, value: unknown, dataOffset: number): TensorInfo | Problem {
+export function tensorEntry(name: string, value: unknown, dataOffset: number): TensorEntry | Problem {
   const place = `tensor ${JSON.stringify(name)}`;
   if (!isRecord(value)) {
     return {
@@ -27,8 +22,8 @@ export function tensorEntry(name: string, value: unknown, dataOffset: number): T
     };
   }
   const { dtype: dtypeName, shape, data_offsets: offsets } = value;
-  const dtype = typeof dtypeName === "string" ? safetensorsDTypes.get(dtypeName) : undefined;
-  if (dtype === undefined) {
+  const stored = typeof dtypeName === "string" ? safetensorsDTypes.get(dtypeName) : undefined;
+  if (stored === undefined) {
     const suggestion = typeof dtypeName === "string" ? nearest(dtypeName, safetensorsDTypes.keys()) : undefined;
     return {
       message: `${place}: the dtype is unknown`,
@@ -53,15 +48,15 @@ export function tensorEntry(name: string, value: unknown, dataOffset: number): T
     };
   }
   // A product too large to be exact equals no range: both offsets are safe integers.
-  const byteLength = elementCount(shape) * elementArrays[dtype].BYTES_PER_ELEMENT;
+  const byteLength = elementCount(shape) * stored.bytes;
   if (byteLength !== end - begin) {
     return {
       message: `${place}: shape and dtype do not give the length of its data`,
-      expected: `${counted(byteLength, "byte")} for ${dtype} ${describeShape(shape)}`,
+      expected: `${counted(byteLength, "byte")} for ${stored.widened === undefined ? stored.dtype : stored.name} ${describeShape(shape)}`,
       found: `data_offsets of ${counted(end - begin, "byte")}`,
     };
   }
-  return { dtype, shape, byteOffset: dataOffset + begin, byteLength };
+  return { dtype: stored.dtype, stored, shape, byteOffset: dataOffset + begin, byteLength };
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

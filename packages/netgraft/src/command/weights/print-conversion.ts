@@ -1,0 +1,36 @@
+import { basename } from "node:path";
+import { convertWeights } from "@netgraft/weights/node";
+import { openArgument } from "../arguments/open-argument.js";
+import type { CommandContext } from "../context.js";
+import { interruptible } from "../interruption.js";
+import { freeNameIn } from "../output/free-name.js";
+import { formatCounted } from "../output/numbers.js";
+import { Progress } from "../output/progress.js";
+import type { WeightsConvertOptions } from "./options.js";
+
+/** Writes a file of weights as safetensors, and says what it is. */
+export async function printConversion(
+  context: CommandContext,
+  argument: string,
+  { output, network: reference, stateDict, ...options }: WeightsConvertOptions,
+): Promise<void> {
+  const network = reference === undefined ? undefined : (await openArgument(context, reference, options)).network;
+  const name = basename(argument).replace(/(\.weights)?\.\w+$/, "");
+  const path = context.shownPath(output ?? freeNameIn(context, [name], ".safetensors"));
+  const progress = new Progress(context.terminal);
+  const converting = {
+    stateDict,
+    specs: network?.graph.state(),
+    onProgress: (done: number, all: number) => progress.showPart(`writing ${path}`, done, all),
+  };
+  try {
+    const { format, notes, tensors } = await interruptible((signal) =>
+      convertWeights(context.shownPath(argument), path, { ...converting, signal }),
+    );
+    progress.clear();
+    for (const note of notes) context.note(note);
+    context.printLine(`${path}: ${formatCounted(tensors.size, "tensor")} from ${format}`);
+  } finally {
+    progress.clear();
+  }
+}

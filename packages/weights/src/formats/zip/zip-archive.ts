@@ -1,0 +1,137 @@
+import { inflateRawSync } from "node:zlib";
+import { counted, NetgraftError } from "@netgraft/core/graph";
+import type { ReadableFile } from "@netgraft/files";
+import type { Entry, RandomAccessReader, ZipFile } from "yauzl";
+import { WeightsFormatError } from "../../errors.js";
+import { type Bytes, slice } from "../stored/bytes.js";
+
+// Why yauzl: it reads the directory alone (of 64 bits, too), checks what it says against the file, and gives the place of each
+// member; nothing is unpacked by it.
+/** Members of a zip archive by their names, none of which has been read. Their `size` is what they are unpacked. */
+export type ZipArchive = ReadonlyMap<string, Bytes>;
+
+// Networks have thousands of tensors at most; a directory that claims more is to fill memory.
+const MAX_MEMBERS = 200_000;
+
+// Deflate packs at best 1032 bytes into one; weights that are mostly zeros reach a tenth of it.
+const MAX_RATIO = 100;
+const MIN_UNPACKED = 2 ** 20;
+
+/** Reads the directory of a zip archive. @throws NG_READ_FAILED; NG_WEIGHTS_FORMAT where it is malformed */
+export async function openZip(file: ReadableFile): Promise<ZipArchive> {
+  const { fromRandomAccessReaderPromise } = await import("yauzl");
+  const { reader, failure } = await readerOf(file);
+  const directory = async (): Promise<ZipArchive> => {
+    const archive = await fromRandomAccessReaderPromise(reader, file.size, { autoClose: false });
+    const members = new Map<string, Bytes>();
+    for await (const entry of archive.eachEntry()) {
+      if (members.size >= MAX_MEMBERS) throw malformed(file, `more than ${MAX_MEMBERS} members`);
+      if (members.has(entry.fileName)) throw malformed(file, `two members ${JSON.stringify(entry.fileName)}`);
+      if (!entry.fileName.endsWith("/")) members.set(entry.fileName, member(file, archive, entry, failure));
+    }
+    return members;
+  };
+  try {
+    return await Promise.race([directory(), failure]);
+  } catch (error) {
+    throw coded(file, error);
+  }
+}
+
+function member(file: ReadableFile, archive: ZipFile, entry: Entry, failure: Promise<never>): Bytes {
+  const { uncompressedSize: size, compressedSize, compressionMethod } = entry;
+  let contents: Promise<Bytes> | undefined;
+  const open = async (): Promise<Bytes> => {
+    if (entry.isEncrypted() || (compressionMethod !== 0 && compressionMethod !== 8))
+      throw malformed(file, `the member ${JSON.stringify(entry.fileName)} encrypted, or packed by another method`);
+    const header = archive.readLocalFileHeaderPromise(entry, { minimal: true });
+    const { fileDataStart } = await Promise.race([header, failure]);
+    if (fileDataStart + compressedSize > file.size)
+      throw malformed(file, "a member that goes beyond the end of the file");
+    const packed = slice(file, fileDataStart, compressedSize);
+    if (compressionMethod === 0) return packed;
+    if (size > Math.max(MIN_UNPACKED, MAX_RATIO * compressedSize))
+      throw malformed(file, `${counted(size, "byte")} packed into ${compressedSize}`);
+    const bytes = inflated(await packed.read(0, compressedSize), size);
+    return { size, read: async (offset, length) => bytes.slice(offset, offset + length) };
+  };
+  return {
+    size,
+    read: async (offset, length) => {
+      if (offset + length > size) throw malformed(file, `a member ${JSON.stringify(entry.fileName)} of ${size} bytes`);
+      contents ??= open();
+      try {
+        return await (await contents).read(offset, length);
+      } catch (error) {
+        throw coded(file, error);
+      } finally {
+        // What is unpacked is not kept: it is read once, whole.
+        if (compressionMethod !== 0) contents = undefined;
+      }
+    },
+  };
+}
+
+/** @throws where it is not deflated, or unpacks to another size */
+function inflated(packed: Uint8Array, size: number): Uint8Array {
+  const bytes = inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
+  if (bytes.length !== size) throw new Error(`a member has ${bytes.length} bytes, and claims ${size}`);
+  return bytes;
+}
+
+// Directories are read in many small pieces.
+const WINDOW = 2 ** 16;
+
+/** What yauzl reads by; an error that it throws where nobody would catch it rejects `failure`. */
+async function readerOf(file: ReadableFile): Promise<{
+  readonly reader: RandomAccessReader;
+  readonly failure: Promise<never>;
+}> {
+  const yauzl = await import("yauzl");
+  let fail: (error: unknown) => void = () => undefined;
+  const failure = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  failure.catch(() => undefined);
+  let start = 0;
+  let bytes: Uint8Array = new Uint8Array();
+  const read = async (position: number, length: number): Promise<Uint8Array> => {
+    if (position + length > file.size) throw malformed(file, "less than its directory says");
+    if (position < start || position + length > start + bytes.length) {
+      start = position;
+      bytes = await file.read(position, Math.min(Math.max(length, WINDOW), file.size - position));
+    }
+    return bytes.subarray(position - start, position - start + length);
+  };
+  class FileReader extends yauzl.RandomAccessReader {
+    override read(
+      buffer: Buffer,
+      offset: number,
+      length: number,
+      position: number,
+      callback: (error: Error | null) => void,
+    ): void {
+      read(position, length)
+        .then(
+          (found) => {
+            buffer.set(found, offset);
+            // What Node calls back with where all is well.
+            // oxlint-disable-next-line unicorn/no-null
+            callback(null);
+          },
+          (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
+        )
+        .catch(fail);
+    }
+  }
+  return { reader: new FileReader(), failure };
+}
+
+function malformed({ path }: ReadableFile, found: string): Error {
+  return new WeightsFormatError({ at: path, message: "the zip archive is truncated or malformed", found });
+}
+
+function coded(file: ReadableFile, error: unknown): Error {
+  if (error instanceof NetgraftError) return error;
+  return malformed(file, error instanceof Error ? error.message : String(error));
+}

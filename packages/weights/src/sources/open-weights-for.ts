@@ -1,0 +1,36 @@
+import type { TensorSpec } from "@netgraft/core/graph";
+import type { TensorInfo } from "../formats/stored/tensor-info.js";
+import type { OpenWeightsOptions, WeightsFile } from "../formats/weights-file.js";
+import { type NamePairing, pairNames } from "../surgery/pair-names.js";
+import { openWeights } from "./open-weights.js";
+
+/**
+ * Opens a file of weights with its tensors under the names that a network has for them, as far as they can be told; its notes say
+ * what was done.
+ *
+ * @param specs of the network's tensors
+ * @throws as `openWeights`
+ */
+export async function openWeightsFor(
+  path: string,
+  specs: Iterable<TensorSpec>,
+  options: OpenWeightsOptions = {},
+): Promise<WeightsFile> {
+  const file = await openWeights(path, options);
+  return renamed(file, pairNames(specs, file.tensors.keys()));
+}
+
+function renamed(file: WeightsFile, { names, note }: NamePairing): WeightsFile {
+  if (note === undefined) return file;
+  const tensors = new Map<string, TensorInfo>();
+  for (const [name, own] of names) {
+    const info = file.tensors.get(own);
+    if (info !== undefined) tensors.set(name, info);
+  }
+  return {
+    ...file,
+    tensors,
+    notes: [...file.notes, note],
+    read: (name, options) => file.read(names.get(name) ?? name, options),
+  };
+}
