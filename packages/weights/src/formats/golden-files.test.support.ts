@@ -8,6 +8,10 @@ export interface GoldenFile {
   /** The keys that lead to the state dict that is meant. */
   readonly keys: readonly string[];
   readonly tensors: ReadonlyMap<string, DescribedTensor>;
+  /** Files that lie beside it. */
+  readonly beside: ReadonlyMap<string, Buffer>;
+  /** The names of the tensors in the order in which they are to come, where the file has one. */
+  readonly order: readonly string[];
 }
 
 interface DescribedTensor {
@@ -26,9 +30,13 @@ export function goldenFiles(name: string): readonly GoldenFile[] {
     readonly keys?: readonly string[];
     readonly file: string;
     readonly tensors: Readonly<Record<string, DescribedTensor>>;
+    readonly beside?: Readonly<Record<string, string>>;
+    readonly order?: readonly string[];
   }[];
-  return entries.map(({ id, keys = [], file, tensors }) => {
-    return { id, keys, bytes: Buffer.from(file, "base64"), tensors: new Map(Object.entries(tensors)) };
+  return entries.map(({ id, keys = [], file, tensors, beside = {}, order = [] }) => {
+    const others = Object.entries(beside).map(([place, text]) => [place, Buffer.from(text, "base64")] as const);
+    const bytes = Buffer.from(file, "base64");
+    return { id, keys, bytes, tensors: new Map(Object.entries(tensors)), beside: new Map(others), order };
   });
 }
 

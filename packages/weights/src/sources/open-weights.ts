@@ -1,16 +1,25 @@
 import { oneOf } from "@netgraft/core/graph";
 import { openFile, type ReadableFile } from "@netgraft/files";
 import { WeightsUnknownError } from "../errors.js";
+import { kerasFormat } from "../formats/keras/keras-format.js";
 import { npyFormat } from "../formats/npy/npy-file.js";
 import { openedFile } from "../formats/opened-file.js";
 import { pytorchFormat } from "../formats/pytorch/pytorch-format.js";
 import { safetensorsFormat } from "../formats/safetensors/open-safetensors.js";
+import { tfjsFormat } from "../formats/tfjs/tfjs-format.js";
 import type { OpenWeightsOptions, WeightsFile, WeightsFormat } from "../formats/weights-file.js";
 import { zipFormat } from "./zip-format.js";
 import { otherFile } from "./other-files.js";
 
 /** The formats that are read. */
-const formats: readonly WeightsFormat[] = [safetensorsFormat, pytorchFormat, npyFormat, zipFormat];
+const formats: readonly WeightsFormat[] = [
+  safetensorsFormat,
+  pytorchFormat,
+  npyFormat,
+  zipFormat,
+  kerasFormat,
+  tfjsFormat,
+];
 
 const HEAD = 512;
 

@@ -13,6 +13,10 @@ export const zipFormat: WeightsFormat = {
     const { isTorchZip } = await import("../formats/pytorch/zip-form.js");
     if (isTorchZip(archive))
       return (await import("../formats/pytorch/open-pytorch.js")).openPytorch(file, options, archive);
+    const { isNpz, openNpz } = await import("../formats/npz/open-npz.js");
+    if (isNpz(archive)) return openNpz(file, archive);
+    const { isKerasZip, openKerasZip } = await import("../formats/keras/open-keras.js");
+    if (isKerasZip(archive)) return openKerasZip(file.path, archive);
     const found =
       names.length === 0
         ? "an archive with nothing in it"

@@ -1,7 +1,7 @@
 import { describeShape, elementCount, type Problem } from "@netgraft/core/graph";
 import { ArrayFormatError } from "../../errors.js";
 import { describeDType } from "./describe-dtype.js";
-import { npyHeaderFields } from "./header-fields.js";
+import { type NpyHeaderFields, npyHeaderFields } from "./header-fields.js";
 
 /** What is asked of the array in an .npy file. */
 export interface NpyExpectation {
@@ -80,19 +80,7 @@ export function npyShape(
   file: string,
   { rank }: NpyExpectation,
 ): readonly number[] {
-  // Version 3 has UTF-8, for the field names of structured types alone; the others Latin-1, which has the same ASCII.
-  const text = new TextDecoder().decode(start.subarray(start[MAGIC.length] === 1 ? 10 : NPY_PREFIX_LENGTH));
-  const fields = npyHeaderFields(text, start[MAGIC.length] === 3);
-  if (fields === undefined) {
-    const expected = "a dict with 'descr', 'fortran_order' and 'shape'";
-    throw new ArrayFormatError({
-      at: file,
-      message: "the header is malformed",
-      expected,
-      found: JSON.stringify(text.slice(0, 100)),
-    });
-  }
-  const { descr, fortranOrder, shape } = fields;
+  const { descr, fortranOrder, shape } = npyFields(start, file);
   const problems: Problem[] = [];
   if (descr !== "<f4") {
     problems.push({
@@ -131,4 +119,26 @@ export function npyShape(
   }
   if (problems.length > 0) throw new ArrayFormatError(problems);
   return shape;
+}
+
+/**
+ * What the header of an .npy file says.
+ *
+ * @param start all bytes before the data, as `npyDataOffset` tells
+ * @throws NG_ARRAY_FORMAT where it is malformed
+ */
+export function npyFields(start: Uint8Array, file: string): NpyHeaderFields {
+  // Version 3 has UTF-8, for the field names of structured types alone; the others Latin-1, which has the same ASCII.
+  const text = new TextDecoder().decode(start.subarray(start[MAGIC.length] === 1 ? 10 : NPY_PREFIX_LENGTH));
+  const fields = npyHeaderFields(text, start[MAGIC.length] === 3);
+  if (fields === undefined) {
+    const expected = "a dict with 'descr', 'fortran_order' and 'shape'";
+    throw new ArrayFormatError({
+      at: file,
+      message: "the header is malformed",
+      expected,
+      found: JSON.stringify(text.slice(0, 100)),
+    });
+  }
+  return fields;
 }

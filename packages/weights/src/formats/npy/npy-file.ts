@@ -1,11 +1,10 @@
 import { basename } from "node:path";
 import type { Tensor } from "@netgraft/core/graph";
 import { openFile, type ReadableFile, writeFileWhole } from "@netgraft/files";
-import { plainDType } from "../stored/stored-dtype.js";
-import type { StoredTensor } from "../stored/stored-tensor.js";
 import type { WeightsFormat } from "../weights-file.js";
 import { isNpy, NPY_PREFIX_LENGTH, npyDataOffset, npyShape, type NpyExpectation } from "./header.js";
 import { npyChunks } from "./encode.js";
+import { storedArray } from "./stored-array.js";
 import { float32TensorOf } from "./parse.js";
 
 /** NumPy's format of one array, which has no name in it: it gets that of the file, without the ending. */
@@ -14,24 +13,24 @@ export const npyFormat: WeightsFormat = {
   extensions: [".npy"],
   recognizes: isNpy,
   async open(file) {
-    const tensors = new Map([[basename(file.path).replace(/\.npy$/i, ""), await arrayOf(file)]]);
+    const tensors = new Map([[basename(file.path).replace(/\.npy$/i, ""), await storedArray(file, file.path)]]);
     return { format: "npy", tensors };
   },
 };
 
-async function arrayOf(file: ReadableFile, expected: NpyExpectation = {}): Promise<StoredTensor> {
+/** Where the data of an array lie. */
+interface ArrayPlace {
+  readonly shape: readonly number[];
+  readonly byteOffset: number;
+  readonly byteLength: number;
+}
+
+async function placeOf(file: ReadableFile, expected: NpyExpectation): Promise<ArrayPlace> {
   const { path, size } = file;
   const prefix = await file.read(0, Math.min(NPY_PREFIX_LENGTH, size));
   const byteOffset = npyDataOffset(prefix, size, path);
   const shape = npyShape(await file.read(0, byteOffset), size, path, expected);
-  return {
-    dtype: "float32",
-    stored: plainDType("float32"),
-    shape,
-    bytes: file,
-    byteOffset,
-    byteLength: size - byteOffset,
-  };
+  return { shape, byteOffset, byteLength: size - byteOffset };
 }
 
 /**
@@ -42,7 +41,7 @@ async function arrayOf(file: ReadableFile, expected: NpyExpectation = {}): Promi
 export async function readNpy(path: string, expected: NpyExpectation = {}): Promise<Tensor<"float32">> {
   const file = await openFile(path, "array-bytes");
   try {
-    const { shape, byteOffset, byteLength } = await arrayOf(file, expected);
+    const { shape, byteOffset, byteLength } = await placeOf(file, expected);
     return float32TensorOf(shape, await file.read(byteOffset, byteLength));
   } finally {
     await file.close();

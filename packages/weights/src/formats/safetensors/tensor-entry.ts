@@ -69,8 +69,7 @@ function isSizes(value: unknown): value is readonly number[] {
 
 /** A value of the header, cut to what fits into a message; of what is nested deeply, the outside. */
 export function show(value: unknown): string {
-  if (value === undefined) return "nothing";
-  const json = JSON.stringify(outside(value, 4));
+  const json = value === undefined ? "nothing" : JSON.stringify(outside(value, 4));
   return json.length > 80 ? `${json.slice(0, 77)}…` : json;
 }
 

@@ -9,3 +9,22 @@ export interface Bytes {
 export function slice(bytes: Bytes, byteOffset: number, byteLength: number): Bytes {
   return { size: byteLength, read: (offset, length) => bytes.read(byteOffset + offset, length) };
 }
+
+const WINDOW = 2 ** 16;
+
+/** The same bytes, of which small parts are answered from a window around the last one: directories are read in small pieces. */
+export function windowed(bytes: Bytes): Bytes {
+  let start = 0;
+  let window: Uint8Array = new Uint8Array();
+  return {
+    size: bytes.size,
+    async read(offset, length) {
+      if (length > WINDOW) return bytes.read(offset, length);
+      if (offset < start || offset + length > start + window.length) {
+        window = await bytes.read(offset, Math.min(Math.max(length, WINDOW), bytes.size - offset));
+        start = offset;
+      }
+      return window.slice(offset - start, offset - start + length);
+    },
+  };
+}

@@ -1,7 +1,7 @@
 import { elementCount } from "@netgraft/core/graph";
 
 /** Elements from one to the next along each axis of a tensor in row-major order. */
-function rowMajor(shape: readonly number[]): readonly number[] {
+export function rowMajor(shape: readonly number[]): readonly number[] {
   const strides: number[] = [];
   let step = 1;
   for (const size of shape.toReversed()) {

@@ -1,9 +1,9 @@
-import { inflateRawSync } from "node:zlib";
+import { constants, inflateRawSync } from "node:zlib";
 import { counted, NetgraftError } from "@netgraft/core/graph";
 import type { ReadableFile } from "@netgraft/files";
 import type { Entry, RandomAccessReader, ZipFile } from "yauzl";
 import { WeightsFormatError } from "../../errors.js";
-import { type Bytes, slice } from "../stored/bytes.js";
+import { type Bytes, slice, windowed } from "../stored/bytes.js";
 
 // Why yauzl: it reads the directory alone (of 64 bits, too), checks what it says against the file, and gives the place of each
 // member; nothing is unpacked by it.
@@ -24,9 +24,12 @@ export async function openZip(file: ReadableFile): Promise<ZipArchive> {
   const directory = async (): Promise<ZipArchive> => {
     const archive = await fromRandomAccessReaderPromise(reader, file.size, { autoClose: false });
     const members = new Map<string, Bytes>();
+    let packed = 0;
     for await (const entry of archive.eachEntry()) {
       if (members.size >= MAX_MEMBERS) throw malformed(file, `more than ${MAX_MEMBERS} members`);
       if (members.has(entry.fileName)) throw malformed(file, `two members ${JSON.stringify(entry.fileName)}`);
+      packed += entry.compressedSize;
+      if (packed > file.size) throw malformed(file, "members that lie in one another");
       if (!entry.fileName.endsWith("/")) members.set(entry.fileName, member(file, archive, entry, failure));
     }
     return members;
@@ -52,8 +55,14 @@ function member(file: ReadableFile, archive: ZipFile, entry: Entry, failure: Pro
     if (compressionMethod === 0) return packed;
     if (size > Math.max(MIN_UNPACKED, MAX_RATIO * compressedSize))
       throw malformed(file, `${counted(size, "byte")} packed into ${compressedSize}`);
-    const bytes = inflated(await packed.read(0, compressedSize), size);
-    return { size, read: async (offset, length) => bytes.slice(offset, offset + length) };
+    return {
+      size,
+      async read(offset, length) {
+        const start = offset + length <= HEADER ? await beginning(packed) : undefined;
+        if (start !== undefined && start.length >= offset + length) return start.slice(offset, offset + length);
+        return inflated(await packed.read(0, packed.size), size).slice(offset, offset + length);
+      },
+    };
   };
   return {
     size,
@@ -64,12 +73,23 @@ function member(file: ReadableFile, archive: ZipFile, entry: Entry, failure: Pro
         return await (await contents).read(offset, length);
       } catch (error) {
         throw coded(file, error);
-      } finally {
-        // What is unpacked is not kept: it is read once, whole.
-        if (compressionMethod !== 0) contents = undefined;
       }
     },
   };
+}
+
+/** Bytes of a header, for which a member need not be unpacked whole. */
+const HEADER = 1024;
+
+/** What the beginning of a member unpacks to, where it can be told. */
+async function beginning(packed: Bytes): Promise<Uint8Array | undefined> {
+  try {
+    const part = await packed.read(0, Math.min(packed.size, 2 * HEADER));
+    return inflateRawSync(part, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 2 ** 22 });
+  } catch (error) {
+    if (error instanceof NetgraftError) throw error;
+    return undefined;
+  }
 }
 
 /** @throws where it is not deflated, or unpacks to another size */
@@ -78,9 +98,6 @@ function inflated(packed: Uint8Array, size: number): Uint8Array {
   if (bytes.length !== size) throw new Error(`a member has ${bytes.length} bytes, and claims ${size}`);
   return bytes;
 }
-
-// Directories are read in many small pieces.
-const WINDOW = 2 ** 16;
 
 /** What yauzl reads by; an error that it throws where nobody would catch it rejects `failure`. */
 async function readerOf(file: ReadableFile): Promise<{
@@ -93,15 +110,10 @@ async function readerOf(file: ReadableFile): Promise<{
     fail = reject;
   });
   failure.catch(() => undefined);
-  let start = 0;
-  let bytes: Uint8Array = new Uint8Array();
+  const bytes = windowed(file);
   const read = async (position: number, length: number): Promise<Uint8Array> => {
     if (position + length > file.size) throw malformed(file, "less than its directory says");
-    if (position < start || position + length > start + bytes.length) {
-      start = position;
-      bytes = await file.read(position, Math.min(Math.max(length, WINDOW), file.size - position));
-    }
-    return bytes.subarray(position - start, position - start + length);
+    return bytes.read(position, length);
   };
   class FileReader extends yauzl.RandomAccessReader {
     override read(

@@ -1,0 +1,35 @@
+import { z } from "@netgraft/core";
+
+const layer = z.looseObject({
+  class_name: z.string(),
+  name: z.string().optional(),
+  config: z
+    .looseObject({ name: z.string().optional(), scale: z.boolean().optional(), center: z.boolean().optional() })
+    .optional(),
+});
+
+/** What the config of a Keras model says of a layer. */
+export interface KerasLayer {
+  /** Its class, e.g. `DepthwiseConv2D`. */
+  readonly kind: string;
+  /** Whether a batch norm has a scale and an offset of its own, where it is said. */
+  readonly scale: boolean | undefined;
+  readonly center: boolean | undefined;
+}
+
+const MAX_DEPTH = 20;
+
+/** The layers of a Keras model by their names, in the order of its config, those of models inside it, too. */
+export function layersOf(config: unknown): ReadonlyMap<string, KerasLayer> {
+  const layers = new Map<string, KerasLayer>();
+  const visit = (value: unknown, depth: number): void => {
+    if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return;
+    const { data } = layer.safeParse(value);
+    const name = data?.config?.name ?? data?.name;
+    if (data !== undefined && name !== undefined && !layers.has(name))
+      layers.set(name, { kind: data.class_name, scale: data.config?.scale, center: data.config?.center });
+    for (const item of Object.values(value)) visit(item, depth + 1);
+  };
+  visit(config, 0);
+  return layers;
+}
