@@ -14,6 +14,7 @@ import { measureInference } from "./bench/inference/measure-inference.mjs";
 import { predictions } from "./bench/inference/predictions.mjs";
 import { describeMachine, machine } from "./bench/machine.mjs";
 import { measureFigures } from "./bench/measure-figures.mjs";
+import { openSenet154 } from "./bench/open-senet154.mjs";
 import { writeResults } from "./bench/write-results.mjs";
 
 /**
@@ -33,6 +34,7 @@ const parts = {
   linear: () => measureFigures(linear),
   command: () => measureFigures([coldNode, coldSummary]),
   export: () => measureFigures(exportSenet154()),
+  weights: () => measureFigures(openSenet154()),
   bundle: () => measureFigures(bundles),
   inference: measureInference,
 };

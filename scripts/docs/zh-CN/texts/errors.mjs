@@ -241,8 +241,8 @@ export const errorTexts = {
     "使用列出的类型之一，或在 `plugins` 中写上它的插件。",
   "An attachment names a site that the backbone does not have.": "附加模块指定的插入位置，骨干网络没有。",
   "Use one of the sites listed.": "使用列出的插入位置之一。",
-  "A safetensors file is truncated, or its header is malformed or contradicts the file.":
-    "safetensors 文件被截断，或其文件头有误或与文件矛盾。",
+  "A file of weights is truncated, or what it says of itself is malformed or contradicts the file.":
+    "权重文件被截断，或其自述内容有误或与文件矛盾。",
   "Fetch or write the file again; the tensor and the bytes that disagree are named.":
     "重新下载或写出文件；会指出不一致的张量和字节。",
   "The tensors of a state dict are not those of the network: missing, unexpected, or of another shape or dtype.":
@@ -253,8 +253,12 @@ export const errorTexts = {
   "Name a file with `--weights`, made by training or with `netgraft weights init`, or draw untrained ones with `--init`.":
     "用 `--weights` 给出训练得到或由 `netgraft weights init` 写出的文件，或用 `--init` 抽取未训练的权重。",
   "A file of weights is of no format that is read.": "权重文件不是能读取的格式。",
-  "Convert it to safetensors, e.g. with `safetensors.torch.save_file(torch.load(path, weights_only=True), target)`.":
-    "转换为 safetensors，例如用 `safetensors.torch.save_file(torch.load(path, weights_only=True), target)`。",
+  "The message says what the file is, and how to get weights from it; docs/weights.md lists what is read.":
+    "消息说明文件是什么、怎样从中得到权重；可以读取的格式见 docs/weights.md。",
+  "A checkpoint has no state dict, several of which none is the usual one, or not the one that was asked for.":
+    "检查点中没有 state dict，或有几个而没有一个是常用的，或没有所要求的那一个。",
+  "Name one of those that the message lists with `stateDict` (`--state-dict`).":
+    "用 `stateDict`（`--state-dict`）指定消息中列出的一个。",
   "A worker thread that reads pictures ended while it was in use: out of memory, or by what an augmentation did.":
     "读取图片的工作线程在使用中结束：内存耗尽，或由于某个数据增强的操作。",
   "The picture that it worked on is named; leave it out, or read with `workers: 0` to see the error itself.":
