@@ -4,9 +4,7 @@ import { type Message, messageTypes } from "./object-header.js";
 /** The addresses of what is in a group, by name. */
 export type Links = ReadonlyMap<string, number>;
 
-// Names of layers and variables; a tree that leads to itself would never end.
 const MAX_LINKS = 100_000;
-const MAX_LEVELS = 20;
 
 /**
  * What is in a group: of the older form a tree of tables of symbols (section III.A.1 of the specification), of the newer a message
@@ -47,8 +45,11 @@ async function ofTable(source: Hdf5Source, table: Hdf5Part): Promise<Links> {
   header.skip(8);
   const names = await source.part(header.address() ?? 0, length);
   const links = new Map<string, number>();
-  const visit = async (address: number, levels: number): Promise<void> => {
-    if (levels > MAX_LEVELS || links.size > MAX_LINKS) throw source.malformed("a group without end");
+  // A tree that leads to itself, or to one place by many ways, would never end.
+  const seen = new Set<number>();
+  const visit = async (address: number): Promise<void> => {
+    if (seen.has(address) || links.size > MAX_LINKS) throw source.malformed("a group without end");
+    seen.add(address);
     const head = await source.part(address, 24);
     head.expect("TREE");
     const [type, level, count] = [head.integer(1), head.integer(1), head.integer(2)];
@@ -57,10 +58,16 @@ async function ofTable(source: Hdf5Source, table: Hdf5Part): Promise<Links> {
     for (let index = 0; index < count; index++) {
       children.skip(8);
       const child = children.address() ?? 0;
-      await (level > 0 ? visit(child, levels + 1) : addSymbols(source, links, names, child));
+      if (level > 0) {
+        await visit(child);
+        continue;
+      }
+      if (seen.has(child)) throw source.malformed("a group without end");
+      seen.add(child);
+      await addSymbols(source, links, names, child);
     }
   };
-  await visit(tree, 0);
+  await visit(tree);
   return links;
 }
 

@@ -64,14 +64,42 @@ export class Hdf5Part {
   }
 }
 
+const MAX_HEAPS = 1000;
+// The largest holds a model's config.
+const MAX_HEAP = 2 ** 25;
+
 /** An HDF5 file, of which parts are read by their addresses. */
 export class Hdf5Source {
   readonly path: string;
   readonly bytes: Bytes;
+  readonly #heaps = new Map<number, ReadonlyMap<number, string>>();
 
   constructor(path: string, bytes: Bytes) {
     this.path = path;
     this.bytes = bytes;
+  }
+
+  /** The texts of a global heap by their numbers (section III.E of the specification); it is read once. */
+  async heap(address: number): Promise<ReadonlyMap<number, string>> {
+    const known = this.#heaps.get(address);
+    if (known !== undefined) return known;
+    if (this.#heaps.size >= MAX_HEAPS) throw this.malformed("more heaps than names");
+    const head = await this.part(address, 16);
+    head.expect("GCOL");
+    head.skip(4);
+    const heap = await this.part(address + 16, Math.min(Math.max(0, head.integer(8) - 16), MAX_HEAP));
+    const texts = new Map<number, string>();
+    while (heap.left >= 16) {
+      const index = heap.integer(2);
+      heap.skip(6);
+      const size = heap.integer(8);
+      // What is free is the last.
+      if (index === 0 || size > heap.left) break;
+      texts.set(index, heap.text(size));
+      heap.skip(Math.min(heap.left, (8 - (size % 8)) % 8));
+    }
+    this.#heaps.set(address, texts);
+    return texts;
   }
 
   async part(address: number, length: number): Promise<Hdf5Part> {

@@ -16,7 +16,7 @@ export interface Hdf5Group {
 }
 
 const MAX_DEPTH = 50;
-const MAX_OBJECTS = 200_000;
+const MAX_OBJECTS = 50_000;
 
 // Why not h5wasm, the library itself for WebAssembly: it would have the file in its memory a second time, brings megabytes for
 // what Keras uses a tenth of, and follows links to other files.
@@ -36,12 +36,15 @@ export async function readHdf5(path: string, bytes: Bytes): Promise<Hdf5Group> {
   const root = version < 2 ? 24 + (version === 1 ? 4 : 0) + 32 + 8 : 12 + 24;
   const address = (await source.part(root, 8)).address() ?? 0;
   let objects = 0;
+  const seen = new Set<number>();
 
   const visit = async (at: number, depth: number): Promise<Hdf5Group | StoredTensor> => {
     if (depth > MAX_DEPTH || ++objects > MAX_OBJECTS) throw source.malformed("groups without end");
     const messages = await messagesOf(source, at);
     const links = await linksOf(source, messages);
     if (links === undefined) return arrayOf(source, bytes, messages);
+    if (seen.has(at)) throw source.malformed("a group that is in several");
+    seen.add(at);
     const groups = new Map<string, Hdf5Group>();
     const arrays = new Map<string, StoredTensor>();
     for (const name of [...links.keys()].toSorted(byNumbers)) {

@@ -19,7 +19,8 @@ export const messageTypes = {
 } as const;
 
 // Those of arrays and groups have a dozen.
-const MAX_MESSAGES = 10_000;
+const MAX_MESSAGES = 1000;
+const MAX_BLOCK = 2 ** 20;
 const SHARED = 2;
 
 /**
@@ -56,7 +57,7 @@ export async function messagesOf(source: Hdf5Source, address: number): Promise<r
       if (messages.length + blocks.length > MAX_MESSAGES) throw source.malformed("an object of too many messages");
       if (type === messageTypes.continuation) {
         const [at = 0, length] = [contents.address(), contents.integer(8)];
-        const next = await source.part(at, length);
+        const next = await source.part(at, Math.min(length, MAX_BLOCK));
         // The second version has four letters before its messages, and a checksum behind them.
         if (!isFirst) next.expect("OCHK");
         messages.push({ type, contents });

@@ -69,26 +69,9 @@ export async function attributeOf(
     else {
       const entry = part.part(size);
       entry.skip(4);
-      texts.push(await ofHeap(source, entry.address() ?? 0, entry.integer(4)));
+      const heap = await source.heap(entry.address() ?? 0);
+      texts.push(heap.get(entry.integer(4)) ?? "");
     }
   }
   return [written, texts];
-}
-
-/** An object of a global heap (section III.E). */
-async function ofHeap(source: Hdf5Source, address: number, index: number): Promise<string> {
-  const head = await source.part(address, 16);
-  head.expect("GCOL");
-  head.skip(4);
-  const heap = await source.part(address + 16, head.integer(8) - 16);
-  while (heap.left >= 16) {
-    const found = heap.integer(2);
-    heap.skip(6);
-    const size = heap.integer(8);
-    if (found === index) return heap.text(size);
-    // What is free is the last, and its size is that of all.
-    if (found === 0) break;
-    heap.skip(Math.ceil(size / 8) * 8);
-  }
-  return "";
 }
