@@ -1,14 +1,37 @@
 import { join } from "node:path";
+import type { Network } from "@netgraft/core";
 import type { TrainingEvent } from "@netgraft/training";
 import { initialize } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
 import { expect } from "chai";
 import { createFramework } from "../create-framework.js";
-import { folderWith } from "@netgraft/test-support";
+import { folderWith, rejection } from "@netgraft/test-support";
 import { firstState } from "./first-state.js";
 
 describe("the weights that a network is first trained with", () => {
   const folder = folderWith({});
+
+  it("may be of a file whose names have a prefix, and of a checkpoint in it that the config names", async () => {
+    const small = { type: "resnet", block: "basic", layers: [1, 1], width: 4 } as const;
+    const composed = (weights: { readonly file: string; readonly stateDict?: string }): Network =>
+      createFramework().compose({
+        name: "small",
+        classes: 5,
+        backbone: small,
+        training: { dataset: { type: "folder", path: "d" }, epochs: 1, weights },
+      });
+    const network = composed({ file: "module.safetensors" });
+    const weights = initialize(network.graph.state(), { seed: 1 });
+    const wrapped = [...weights].map(([name, tensor]) => [`module.${name}`, tensor] as const);
+    await writeSafetensors(join(folder(), "module.safetensors"), new Map(wrapped));
+    const events: TrainingEvent[] = [];
+    const state = await firstState(network, { cwd: folder(), onEvent: (event) => events.push(event) });
+    expect(state.get("fc.weight")).to.deep.equal(weights.get("fc.weight"));
+    const note = 'the prefix "module." of its names is left out';
+    expect(events).to.deep.equal([{ kind: "weightsNote", file: "module.safetensors", note }]);
+    const other = composed({ file: "module.safetensors", stateDict: "ema" });
+    expect(await rejection(firstState(other, { cwd: folder() }))).to.have.property("code", "NG_WEIGHTS_CHOICE");
+  });
 
   it("are drawn for auxiliary heads that a file lacks, as those of inference do", async () => {
     const network = createFramework().compose({

@@ -37,6 +37,12 @@ describe("a file of weights", () => {
     }
   });
 
+  it("that has nothing to choose from is refused where something is chosen", async () => {
+    await writeNpy(path("plain.npy"), w);
+    const error = await rejection(openWeights(path("plain.npy"), { stateDict: "ema" }));
+    expect(error).to.have.property("code", "NG_WEIGHTS_CHOICE");
+  });
+
   it("of one array is a network's weights under the name of the file", async () => {
     await writeNpy(path("fc.bias.npy"), w);
     expect([...(await loadWeights(path("fc.bias.npy"), [spec("fc.bias", [2])]))]).to.deep.equal([["fc.bias", w]]);

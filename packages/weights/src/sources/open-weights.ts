@@ -1,6 +1,6 @@
 import { oneOf } from "@netgraft/core/graph";
 import { openFile, type ReadableFile } from "@netgraft/files";
-import { WeightsUnknownError } from "../errors.js";
+import { WeightsChoiceError, WeightsUnknownError } from "../errors.js";
 import { kerasFormat } from "../formats/keras/keras-format.js";
 import { npyFormat } from "../formats/npy/npy-file.js";
 import { openedFile } from "../formats/opened-file.js";
@@ -34,7 +34,16 @@ export async function openWeights(path: string, options: OpenWeightsOptions = {}
   const file = await openFile(path);
   try {
     const head = await file.read(0, Math.min(HEAD, file.size));
-    return openedFile(file, await formatOf(file, head).open(file, options));
+    const contents = await formatOf(file, head).open(file, options);
+    // Elsewhere there is nothing to choose, and a wish that is not heard would be taken for granted.
+    if (options.stateDict !== undefined && contents.format !== "pytorch")
+      throw new WeightsChoiceError({
+        at: path,
+        message: "the file has one set of tensors, without a key",
+        expected: "no `stateDict` (`--state-dict`)",
+        found: JSON.stringify(options.stateDict),
+      });
+    return openedFile(file, contents);
   } catch (error) {
     await file.close();
     throw error;
