@@ -1,7 +1,7 @@
 import { WeightsUnknownError } from "../../errors.js";
 import { type Hdf5Group, readHdf5 } from "../hdf5/hdf5-tree.js";
 import type { Bytes } from "../stored/bytes.js";
-import { type KerasLayer, layersOf } from "../tensorflow/layers-of.js";
+import { type KerasLayer, layersOf, notesOf } from "../tensorflow/layers-of.js";
 import { inPytorchLayout, type LayerVariable } from "../tensorflow/pytorch-layout.js";
 import type { WeightsContents } from "../weights-file.js";
 import type { ZipArchive } from "../zip/zip-archive.js";
@@ -42,7 +42,8 @@ export async function openKerasHdf5(path: string, bytes: Bytes, config?: unknown
     });
   const ranks = new Map([...layers.keys()].map((name, rank) => [name, rank]));
   const rank = ({ layer }: LayerVariable): number => ranks.get(layer) ?? ranks.size;
-  return { format: "keras", tensors: inPytorchLayout(variables.toSorted((a, b) => rank(a) - rank(b))) };
+  const tensors = inPytorchLayout(variables.toSorted((a, b) => rank(a) - rank(b)));
+  return { format: "keras", tensors, notes: notesOf(layers) };
 }
 
 /** The variables of an older file: lists of names say which there are, in the order of the layers. */

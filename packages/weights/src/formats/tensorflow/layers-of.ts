@@ -33,3 +33,12 @@ export function layersOf(config: unknown): ReadonlyMap<string, KerasLayer> {
   visit(config, 0);
   return layers;
 }
+
+/** What of a model's layers PyTorch's layout does not settle: sentences for the user. */
+export function notesOf(layers: ReadonlyMap<string, KerasLayer>): readonly string[] {
+  const flattening = [...layers].find(([, { kind }]) => kind === "Flatten")?.[0];
+  if (flattening === undefined) return [];
+  return [
+    `behind ${JSON.stringify(flattening)}, which flattens maps with their channels last, a dense layer has its inputs in another order than in PyTorch, unless the maps are of one point`,
+  ];
+}

@@ -16,6 +16,20 @@ describe("a model of TensorFlow.js", () => {
     await writeFile(path("model.json"), JSON.stringify(manifest([weight], "b/c.bin")));
     const file = await openWeights(path("model.json"));
     expect([...file.tensors.keys()]).to.deep.equal(["conv.weight"]);
+    expect(file.notes).to.deep.equal([]);
+    await file.close();
+  });
+
+  it("whose dense layers may have their inputs in another order says so", async () => {
+    const flatten = { class_name: "Flatten", config: { name: "flat" } };
+    const model = {
+      ...manifest([weight], "a.bin"),
+      modelTopology: { model_config: { config: { layers: [flatten] } } },
+    };
+    await writeFile(path("model.json"), JSON.stringify(model));
+    const file = await openWeights(path("model.json"));
+    expect(file.notes).to.have.length(1);
+    expect(file.notes[0]).to.match(/^behind "flat".*channels last.*dense layer/);
     await file.close();
   });
 
