@@ -139,6 +139,7 @@ describe("a file of PyTorch", () => {
     ],
     ["is deep", op.mark.repeat(20_000), "NG_WEIGHTS_FORMAT", /deeper than/],
     ["is many", op.dict.repeat(501_000), "NG_WEIGHTS_FORMAT", /more than 500000 collections/],
+    ["has text of no encoding", "U\u0002\u00ff\u00fe", "NG_WEIGHTS_FORMAT", /not UTF-8/],
     ["remembers nothing", "h\u0007", "NG_WEIGHTS_FORMAT", /nothing is remembered/],
     ["adds to a number", one + one + op.append, "NG_WEIGHTS_FORMAT", /items are added to a number/],
   ];

@@ -1,5 +1,6 @@
 import type { ReadableFile } from "@netgraft/files";
 import { WeightsFormatError, WeightsUnknownError } from "../../errors.js";
+import type { Bytes } from "../stored/bytes.js";
 import type { ZipArchive } from "../zip/zip-archive.js";
 import { readPickle, storageOfId, storageSize, type TorchContents } from "./torch-pickle.js";
 
@@ -27,14 +28,28 @@ export async function openZipForm({ path }: ReadableFile, archive: ZipArchive): 
       message:
         "the file is a TorchScript archive: a program with its weights. In Python, `torch.save(torch.jit.load(path).state_dict(), target)` writes the weights alone",
     });
-  const order = await archive.get(`${top}/byteorder`)?.read(0, 3);
+  const order = await byteOrder(path, archive.get(`${top}/byteorder`));
   const { value: root } = await readPickle(path, pickle, 0, storageOfId);
   return {
     root,
-    isBigEndian: order !== undefined && new TextDecoder().decode(order) === "big",
+    isBigEndian: order === "big",
     bytesOf(storage) {
       const member = archive.get(`${top}/data/${storage.key}`);
       return member?.size === storageSize(storage) ? member : undefined;
     },
   };
+}
+
+/** In which order the bytes of elements are; files before PyTorch 2.1 do not say it. @throws NG_WEIGHTS_FORMAT */
+async function byteOrder(path: string, record: Bytes | undefined): Promise<string> {
+  if (record === undefined) return "little";
+  const written = new TextDecoder().decode(await record.read(0, Math.min(record.size, 16)));
+  if (written === "little" || written === "big") return written;
+  const expected = "little or big";
+  throw new WeightsFormatError({
+    at: path,
+    message: "the order of bytes is none",
+    expected,
+    found: JSON.stringify(written),
+  });
 }

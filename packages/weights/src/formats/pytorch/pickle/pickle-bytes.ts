@@ -5,8 +5,6 @@ export class PickleTruncated extends Error {}
 export class PickleMalformed extends Error {}
 
 const text = new TextDecoder("utf-8", { fatal: true });
-// Names that Python 2 wrote may be of no encoding; bytes are then taken as they are.
-const latin1 = new TextDecoder("latin1");
 
 /** Reads a pickle from its first byte to its last. */
 export class PickleBytes {
@@ -62,7 +60,7 @@ export class PickleBytes {
     try {
       return text.decode(bytes);
     } catch {
-      return latin1.decode(bytes);
+      throw new PickleMalformed("there is text that is not UTF-8");
     }
   }
 
