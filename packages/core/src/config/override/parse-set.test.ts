@@ -57,6 +57,17 @@ describe("parseSet", () => {
     });
   }
 
+  it("refuses a path that leads deeper than a config may be nested", () => {
+    expect(parseSet(`a${".a".repeat(99)}=1`, parseValue).path).to.have.length(100);
+    for (const length of [101, 100_000])
+      expect(() => parseSet(`a${"[0]".repeat(length - 1)}=1`, parseValue))
+        .to.throw(ConfigOverrideError)
+        .with.property("message")
+        .that.includes(
+          `the path leads too deep; expected at most 100 levels (NETGRAFT_LIMITS=depth=… allows more); found ${length}`,
+        );
+  });
+
   it("passes on why a value does not parse, on one line", () => {
     const failing = (): unknown => {
       throw new Error("Flow sequence must end with a ] at line 1:\n\n[1,2\n    ^");

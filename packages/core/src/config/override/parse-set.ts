@@ -3,6 +3,7 @@ import { formatConfigPath } from "../tree/config-path.js";
 import { isReservedName } from "../../names/name-rules.js";
 import type { ParseValue, SetOverride } from "./override.js";
 import { overrideSyntaxError, parseOverrideValue } from "./argument-text.js";
+import { limitOf, withinLimit } from "../../limits/limits.js";
 import type { Origin } from "../tree/origin.js";
 import { scanConfigPath } from "../tree/parse-config-path.js";
 
@@ -19,6 +20,15 @@ export function parseSet(text: string, parseValue: ParseValue): SetOverride {
     throw overrideSyntaxError(origin.name, text, scanned.position, scanned.expected, form);
   const { path, end } = scanned;
   if (end === text.length) throw overrideSyntaxError(origin.name, text, end, `"=" and a value`, form);
+  if (path.length > limitOf("depth")) {
+    const message = "the path leads too deep";
+    throw new ConfigOverrideError({
+      at: origin.name,
+      message,
+      expected: withinLimit("depth"),
+      found: `${path.length}`,
+    });
+  }
   const refused = path.find((segment) => typeof segment === "string" && isReservedName(segment));
   if (refused !== undefined) {
     throw new ConfigOverrideError({
