@@ -34,7 +34,8 @@ describe("an engine's process that dies with a message", () => {
     return { messages, told };
   }
 
-  it("tells so of each call that was under way or comes later, and gives what it gave before", async () => {
+  it("tells so of each call that was under way or comes later, and gives what it gave before", async function () {
+    this.timeout(60_000);
     const whole = await outcomes(0, true);
     expect(whole).to.deep.equal({ messages: 11, told: [1, 2, 3, 4, 5] });
     const crashed = "NG_ENGINE_CRASHED";

@@ -32,7 +32,8 @@ describe("batches that augmentations mix", () => {
     }
   }
 
-  it("are the same for the same seed, whatever the number of threads, and wherever an epoch is gone on with", async () => {
+  it("are the same for the same seed, whatever the number of threads, and wherever an epoch is gone on with", async function () {
+    this.timeout(60_000);
     const whole = await read({});
     expect(whole).to.have.lengthOf(7);
     for (const count of [1, 2, 3]) expect(await read({}, count), `${count} threads`).to.deep.equal(whole);
