@@ -10,6 +10,7 @@ export { evaluateNetwork, type EvaluateNetworkOptions, type Evaluation } from ".
 export type { Stopped } from "./plan/early-stopping.js";
 export type { EpochMetrics, Metrics } from "./metrics/metrics.js";
 export type { Sums } from "./metrics/tally.js";
+export type { ListedPicture, PictureList } from "./checkpoint/picture-list.js";
 export type { Progress } from "./checkpoint/progress.js";
 export { filesOfRun, isBegun } from "./trainer/files-of-run.js";
 export { RunFolder } from "./trainer/run-folder.js";

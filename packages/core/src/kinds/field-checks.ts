@@ -24,7 +24,7 @@ export const textList: FieldCheck = {
   holds: (value) => Array.isArray(value) && value.every(text.holds),
 };
 export const map: FieldCheck = { expected: "an object", holds: isObject };
-export const textMap: FieldCheck = {
+const textMap: FieldCheck = {
   expected: "an object of texts",
   holds: (value) => isObject(value) && Object.values(value).every(text.holds),
 };

@@ -4,7 +4,7 @@ import type { LatinFont } from "./latin-font.js";
 /** What no font for Latin letters has: it is drawn, and found as text. */
 export const arrowLetter = "→";
 /** Of the arrow, in thousandths of the size: what text is measured with. */
-export const arrowAdvance = 600;
+const arrowAdvance = 600;
 
 /** The codes, free in Windows-1252, of letters that drawings have beside it. */
 const ownCodes: ReadonlyMap<string, number> = new Map([

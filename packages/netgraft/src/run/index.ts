@@ -30,7 +30,13 @@ export {
   topClasses,
   type TopClassesOptions,
 } from "./top-classes.js";
-export { type InspectedTensor, inspectWeights, type WeightsFit, type WeightsInspection } from "./inspect-weights.js";
+export {
+  type InspectedTensor,
+  inspectWeights,
+  type InspectWeightsOptions,
+  type WeightsFit,
+  type WeightsInspection,
+} from "./inspect-weights.js";
 export { type InitialWeightsOptions, writeInitialWeights } from "./write-initial-weights.js";
 export { type Spread } from "./spread.js";
 export {

@@ -63,7 +63,7 @@ function atSize({ framework, network }: Composition, height: number, width: numb
  * Checks that an array is N×C×H×W with those sizes, and none of them 0.
  * @throws NG_INPUT_MISFIT with all that differs
  */
-export function assertInput(
+function assertInput(
   shape: readonly number[],
   sizes: { readonly channels: number; readonly height?: number; readonly width?: number },
   { file }: ArrayName = {},

@@ -134,8 +134,8 @@ export const layerBuilderTexts = {
     "有名字的模块：里面的名字以它为前缀。名字为空时只归组，不加前缀。",
   "A group whose names lie below `path` instead of below the current scope's: for published layouts in which a block is no module of its own, such as the flat `features.0`, `features.1`, … of torchvision's VGG.":
     "一组名字放在 `path` 之下，而不是当前作用域之下：用于块本身不是模块的已发布布局，例如 torchvision 的 VGG 平铺的 `features.0`、`features.1`、……。",
-  "Traces the blocks of a stage one after the other and marks its end as a feature.":
-    "依次构建一个阶段的块，并把末尾标记为特征图。",
+  "Traces the blocks of a stage one after the other and marks its end as a feature, where it is one.":
+    "依次构建一个阶段的块，若末尾是特征图，则把它标记出来。",
   "Traces a block inside another one, such as a branch; it has no sites of its own in the config's sense.":
     "在块中构建另一个块，例如一个分支；它没有配置意义上的插入位置。",
   "A site of the current block: applies the attachments that the config places here, in its order.":
