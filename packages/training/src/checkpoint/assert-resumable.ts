@@ -48,8 +48,8 @@ export function assertResumable(
 function optionDifferences(before: Fingerprint, now: Fingerprint): readonly (Problem & { readonly at: string })[] {
   const places = new Set([...Object.keys(before), ...Object.keys(now)]);
   const differing = [...places].filter((at) => before[at] !== now[at]);
-  // Of other pictures, another order is no news.
-  const told = differing.some((at) => isBelow(at, picturesPlace))
+  // Of other pictures, or classes of other names, another order is no news.
+  const told = differing.some((at) => isBelow(at, picturesPlace) || isBelow(at, "dataset.classes"))
     ? differing.filter((at) => !isBelow(at, orderPlace))
     : differing;
   return told.map((at) => ({

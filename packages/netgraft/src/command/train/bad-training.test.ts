@@ -150,6 +150,6 @@ describe("netgraft train, given what cannot be", () => {
     expect(stderr).to.match(/^error NG_CHECKPOINT_MISMATCH\n/);
     expect(stderr)
       .to.match(/batch: .*expected 16; found 8/)
-      .and.match(/layer1\.0\.conv1\.weight: .*6×6×3×3|\[6, 6, 3, 3\]/);
+      .and.match(/tensor "conv1\.weight" .*expected float32 \[6, 3, 3, 3\]; found float32 \[4, 3, 3, 3\]/);
   });
 });

@@ -119,6 +119,7 @@ describe("code that a stranger's config names", () => {
       diagram: ["run", "-o", "d.svg"],
       "config print": ["run"],
       "weights init": ["run"],
+      "weights convert": ["w.safetensors", "-o", "converted.safetensors", "--network", "run"],
       "weights inspect": ["w.safetensors", "--network", "run"],
       train: ["run"],
       evaluate: ["run"],
