@@ -94,22 +94,29 @@ describe("a graph builder", () => {
   // They were kept once; then nothing that has the names as keys could be sure of them.
   for (const name of ["__proto__", "constructor", "", "a\n", "a\u202eb", "\0"])
     it(`takes no name that a state dict, a file or JavaScript cannot carry: ${JSON.stringify(name)}`, () => {
-      for (const build of [() => b.input(name, image), () => b.output(name, x), ...below(name)])
+      const ports = [() => b.input(name, image), () => b.output(name, x), () => b.apply(relu, [x], {}, name)];
+      for (const build of [...ports, ...below(name)])
         expect(problemOf("NG_GRAPH_INVALID", build)).to.include({ at: name, found: JSON.stringify(name) });
       expect([Object.keys(b.build().outputs), b.build().scopes.length]).to.deep.equal([[], 1]);
     });
 
   for (const name of ["a.prototype.b", ".", "a..b", "a.", "a/b", "a b"])
-    it(`takes no path of a module, a node or a tensor that is none: ${JSON.stringify(name)}`, () => {
+    it(`takes no path of a module or a tensor that is none: ${JSON.stringify(name)}`, () => {
       for (const build of below(name))
         expect(problemOf("NG_GRAPH_INVALID", build)).to.include({ at: name, found: JSON.stringify(name) });
     });
+
+  it("takes names of nodes, inputs and outputs that are none of modules", () => {
+    for (const name of ["next/w", "gradient of w", "a..b"]) {
+      b.output(name, only(b.apply(relu, [b.input(name, image)], {}, name)));
+      expect(b.build().nodes.at(-1)?.path).to.equal(name);
+    }
+  });
 
   /** What builds something of a name below the network. An empty name of a module groups without a prefix. */
   const below = (name: string): readonly (() => unknown)[] => [
     () => b.parameter(name, axes({ channel: 2 }), zeros),
     () => b.buffer(name, axes({ channel: 2 }), zeros),
-    () => b.apply(relu, [x], {}, name),
     ...(name === "" ? [] : [() => b.within({ kind: "module", path: name }, () => undefined)]),
   ];
 

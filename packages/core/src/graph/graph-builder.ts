@@ -116,7 +116,7 @@ export class GraphBuilder implements NodeBuilder {
     name: string = operation.kind,
   ): readonly Value[] {
     const whole = this.#scope.path === "" ? name : `${this.#scope.path}.${name}`;
-    assertName(whole, pathRule, "the node");
+    assertName(whole, portName, "the node");
     const path = this.#uniquePath(whole);
     for (const input of inputs) this.#own(input, path);
     const types = locate(path, () => operation.infer(inputs, attributes));

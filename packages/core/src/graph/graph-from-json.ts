@@ -224,7 +224,7 @@ class GraphReader {
       if (!pattern.test(name)) this.#report(at, "this name cannot be one", expected, JSON.stringify(name));
     };
     for (const [index, { path }] of scopes.entries()) if (path !== "") check(`scopes.${index}.path`, path);
-    for (const [index, { path }] of nodes.entries()) if (path !== "") check(`nodes.${index}.path`, path);
+    for (const [index, { path }] of nodes.entries()) if (path !== "") check(`nodes.${index}.path`, path, portName);
     for (const { id, source } of this.#values)
       if (source.kind === "parameter" || source.kind === "buffer") check(`values.${id}.source.name`, source.name);
     for (const [key, named] of Object.entries({ inputs, outputs }))

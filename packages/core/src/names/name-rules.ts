@@ -26,7 +26,7 @@ export const componentNameRule: NameRule = {
   pattern: new RegExp(String.raw`^(?!${reserved}$)[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]{0,99}$`, "u"),
 };
 
-/** The path of a module, a node or a tensor of the state: names that are parted by dots, as PyTorch has them. */
+/** The path of a module or a tensor of the state: names that are parted by dots, as PyTorch has them. */
 export const pathRule: NameRule = {
   expected: "names of letters, digits, _ and -, parted by dots",
   pattern: new RegExp(String.raw`^(?=.{1,1000}$)(?:(?!${reserved}(?:\.|$))[\p{L}\p{M}\p{N}_-]+(?:\.(?!$)|$))+$`, "u"),
@@ -41,7 +41,7 @@ export const shownName: NameRule = {
   pattern: new RegExp(String.raw`^(?!\s*$)[^${unseen}]{1,200}$`, "u"),
 };
 
-/** The name of an input or an output of a graph. */
+/** The name of an input, an output or a node of a graph, which no state dict has. */
 export const portName: NameRule = {
   expected: shownName.expected,
   pattern: new RegExp(`^(?!${reserved}$)${shownName.pattern.source.slice(1)}`, "u"),
