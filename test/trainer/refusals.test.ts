@@ -9,6 +9,7 @@ import {
   type TrainingEvent,
   type RunTrainingOptions,
 } from "@netgraft/training";
+import { readSafetensors, writeSafetensors } from "@netgraft/weights/node";
 import { expect } from "chai";
 import { drawnDataset } from "./drawn-dataset.js";
 import { tinyNetwork, type TinyOptions, tinyRun } from "./tiny-run.js";
@@ -206,6 +207,11 @@ describe("a checkpoint that a run cannot go on from", function () {
     }
     await refusal("NG_CHECKPOINT_FORMAT", readCheckpoint(join(folder, "run", "last.safetensors")));
     await writeFile(file, Buffer.from(bytes.toString("latin1").replace('\\"batches\\"', '\\"butches\\"'), "latin1"));
+    await refusal("NG_WEIGHTS_FORMAT", readCheckpoint(file));
+    const { tensors, metadata } = await readSafetensors(join(folder, "run", "checkpoint.safetensors"));
+    const nonsense = new Map([...metadata].map(([key, text]) => [key, text.replace('"batches"', '"butches"')]));
+    nonsense.delete("netgraft.crc32");
+    await writeSafetensors(file, tensors, { metadata: nonsense });
     await refusal("NG_CHECKPOINT_FORMAT", readCheckpoint(file));
     await refusal("NG_READ_FAILED", readCheckpoint(folder));
   });
