@@ -9,18 +9,25 @@ export interface NpyHeaderFields {
 /** How many axes an array of NumPy has at most. */
 const mostAxes = 64;
 
+// What is space to Python; `\s` has more.
+const space = String.raw`[ \t\f\r\n]*`;
+/** The dict of a header, with what may stand around it: behind the end of a line nothing where Python 2 never wrote it. */
+const dicts = { old: /^[ \t\f\r\n]*(\{.*\})[ \t\f\r\n]*$/s, new: /^[ \t]*(\{.*\})[ \t\f]*[\r\n]*$/s };
+
 // One `'key': value` of the Python dict that NumPy writes: a string, a boolean, a tuple of sizes (Python 2 wrote 3L) or
 // the list of a structured type.
-const entry =
-  /\s*'(descr|fortran_order|shape)'\s*:\s*(?:'([^']*)'|(True|False)|\(([\d\s,L]*)\)|(\[.*?\]))\s*(?:,|(?=\}))/suy;
+const entry = new RegExp(
+  String.raw`${space}'(descr|fortran_order|shape)'${space}:${space}(?:'([^']*)'|(True|False)|\(([\d \t\f\r\n,L]*)\)|(\[.*?\]))${space}(?:,|(?=\}))`,
+  "suy",
+);
 
 /**
  * Parses the dict in the header of an .npy file; undefined where it is not the one that NumPy's format describes.
  * @param isNew whether the format is of a version that Python 2 never wrote
  */
 export function npyHeaderFields(header: string, isNew: boolean): NpyHeaderFields | undefined {
-  const dict = header.trim();
-  if (!dict.startsWith("{") || !dict.endsWith("}")) return undefined;
+  const [, dict] = (isNew ? dicts.new : dicts.old).exec(header) ?? [];
+  if (dict === undefined) return undefined;
   let descr: string | undefined;
   let fortranOrder: boolean | undefined;
   let shape: readonly number[] | undefined;
@@ -33,7 +40,7 @@ export function npyHeaderFields(header: string, isNew: boolean): NpyHeaderFields
     else if (key === "fortran_order") fortranOrder = boolean === undefined ? undefined : boolean === "True";
     else shape = tuple === undefined ? undefined : sizes(tuple, isNew ? "" : "L?");
   }
-  if (dict.slice(end).trim() !== "}") return undefined;
+  if (!/^[ \t\f\r\n]*\}$/.test(dict.slice(end))) return undefined;
   if (descr === undefined || fortranOrder === undefined || shape === undefined) return undefined;
   return { descr, fortranOrder, shape };
 }

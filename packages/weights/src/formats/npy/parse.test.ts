@@ -42,6 +42,8 @@ const refused: readonly (readonly [string, Uint8Array, RegExp])[] = [
     npyFile(dictOf("'<f4'", "False", "(2L, 3L)"), NUMPY_DATA, 3),
     /malformed/,
   ],
+  ["a space that is none to Python", npyFile(NUMPY_DICT.replace(", ", ",\v"), NUMPY_DATA), /header is malformed/],
+  ["a space behind the end of the line", npyFile(`${NUMPY_DICT}\n `, NUMPY_DATA, 3), /header is malformed/],
   ["a comma alone", npyFile(dictOf("'<f4'", "False", "(,)"), NUMPY_DATA.slice(0, 4)), /header is malformed/],
   [
     "65 axes",
