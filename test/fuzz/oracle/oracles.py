@@ -65,6 +65,19 @@ def torch(given):
     return found
 
 
+def keras(given):
+    import zipfile
+
+    import h5py
+
+    if given[:2] == b"PK":
+        given = zipfile.ZipFile(io.BytesIO(given)).read("model.weights.h5")
+    found = []
+    with h5py.File(io.BytesIO(given), "r") as file:
+        file.visititems(lambda _, item: found.append(array(item[()])) if isinstance(item, h5py.Dataset) else None)
+    return found
+
+
 def tensor_of(value):
     import torch as library
 
@@ -74,7 +87,7 @@ def tensor_of(value):
 
 
 warnings.simplefilter("ignore")
-readers = {reader.__name__: reader for reader in (npy, npz, safetensors, torch)}
+readers = {reader.__name__: reader for reader in (keras, npy, npz, safetensors, torch)}
 for line in sys.stdin:
     question = json.loads(line)
     try:

@@ -13,6 +13,9 @@ export const targets: Readonly<Record<string, () => Promise<Target>>> = {
   labels: async () => (await import("./labels.js")).labels(),
   checkpoint: async () => (await import("./checkpoint.js")).checkpoint(),
   pytorch: async () => (await import("./weights.js")).weights("pytorch"),
+  npz: async () => (await import("./weights.js")).weights("npz"),
+  keras: async () => (await import("./weights.js")).weights("keras"),
+  tfjs: async () => (await import("./weights.js")).weights("tfjs"),
   ...pictureTargets("jpeg", "png", "webp", "gif", "tiff", "avif", "bmp", "ppm"),
 };
 

@@ -4,7 +4,7 @@ import type { Bytes } from "../stored/bytes.js";
 import { type KerasLayer, layersOf, notesOf } from "../tensorflow/layers-of.js";
 import { inPytorchLayout, type LayerVariable } from "../tensorflow/pytorch-layout.js";
 import type { WeightsContents } from "../weights-file.js";
-import type { ZipArchive } from "../zip/zip-archive.js";
+import { checked, type ZipArchive } from "../zip/zip-archive.js";
 import { numberedVariables } from "./numbered-variables.js";
 
 const [CONFIG, WEIGHTS] = ["config.json", "model.weights.h5"];
@@ -17,8 +17,9 @@ export function isKerasZip(archive: ZipArchive): boolean {
 /** A `.keras` file: a zip archive of a config and of an HDF5 file. @throws as {@link openKerasHdf5} */
 export async function openKerasZip(path: string, archive: ZipArchive): Promise<WeightsContents> {
   const [config, weights] = [archive.get(CONFIG), archive.get(WEIGHTS)];
-  const text = config && new TextDecoder().decode(await config.read(0, config.size));
-  return openKerasHdf5(path, weights ?? { size: 0, read: async () => new Uint8Array() }, parsed(text));
+  const text = config && new TextDecoder().decode(await checked(config).read(0, config.size));
+  const bytes = weights === undefined ? { size: 0, read: async () => new Uint8Array() } : checked(weights);
+  return openKerasHdf5(path, bytes, parsed(text));
 }
 
 /**

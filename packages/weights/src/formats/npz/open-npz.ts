@@ -2,7 +2,7 @@ import type { ReadableFile } from "@netgraft/files";
 import { storedArray } from "../npy/stored-array.js";
 import type { StoredTensor } from "../stored/stored-tensor.js";
 import type { WeightsContents } from "../weights-file.js";
-import type { ZipArchive } from "../zip/zip-archive.js";
+import { checked, type ZipArchive } from "../zip/zip-archive.js";
 
 /** Whether a zip archive is one of NumPy's: arrays alone. */
 export function isNpz(archive: ZipArchive): boolean {
@@ -17,7 +17,7 @@ export async function openNpz({ path }: ReadableFile, archive: ZipArchive): Prom
   const tensors = new Map<string, StoredTensor>();
   for (const [member, bytes] of archive) {
     const name = member.replace(/\.npy$/, "");
-    tensors.set(name, await storedArray(bytes, `${path}: ${name}`));
+    tensors.set(name, await storedArray(checked(bytes), `${path}: ${name}`));
   }
   return { format: "npz", tensors };
 }

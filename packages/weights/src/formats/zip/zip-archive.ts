@@ -1,4 +1,4 @@
-import { constants, inflateRawSync } from "node:zlib";
+import { constants, crc32, inflateRawSync } from "node:zlib";
 import { counted, NetgraftError } from "@netgraft/core/graph";
 import type { ReadableFile } from "@netgraft/files";
 import type { Entry, RandomAccessReader, ZipFile } from "yauzl";
@@ -7,8 +7,14 @@ import { type Bytes, slice, windowed } from "../stored/bytes.js";
 
 // Why yauzl: it reads the directory alone (of 64 bits, too), checks what it says against the file, and gives the place of each
 // member; nothing is unpacked by it.
-/** Members of a zip archive by their names, none of which has been read. Their `size` is what they are unpacked. */
-export type ZipArchive = ReadonlyMap<string, Bytes>;
+/** A member of a zip archive, which has not been read; its `size` is what it is unpacked. */
+export interface ZipMember extends Bytes {
+  /** Compares it, where it is not packed, with the checksum of the archive. @throws NG_WEIGHTS_FORMAT, NG_READ_FAILED */
+  check(): Promise<void>;
+}
+
+/** Members of a zip archive by their names. */
+export type ZipArchive = ReadonlyMap<string, ZipMember>;
 
 // Networks have thousands of tensors at most; a directory that claims more is to fill memory.
 const MAX_MEMBERS = 200_000;
@@ -23,7 +29,7 @@ export async function openZip(file: ReadableFile): Promise<ZipArchive> {
   const { reader, failure } = await readerOf(file);
   const directory = async (): Promise<ZipArchive> => {
     const archive = await fromRandomAccessReaderPromise(reader, file.size, { autoClose: false });
-    const members = new Map<string, Bytes>();
+    const members = new Map<string, ZipMember>();
     let packed = 0;
     for await (const entry of archive.eachEntry()) {
       if (members.size >= MAX_MEMBERS) throw malformed(file, `more than ${MAX_MEMBERS} members`);
@@ -41,14 +47,38 @@ export async function openZip(file: ReadableFile): Promise<ZipArchive> {
   }
 }
 
-function member(file: ReadableFile, archive: ZipFile, entry: Entry, failure: Promise<never>): Bytes {
+/**
+ * A member whose bytes are held to the checksum of the archive when they are read beyond a header, as Python's `zipfile` does. PyTorch does
+ * not: `torch.serialization.set_crc32_options` leaves checksums out.
+ */
+export function checked(member: ZipMember): Bytes {
+  let check: Promise<void> | undefined;
+  return {
+    size: member.size,
+    async read(offset, length) {
+      if (offset + length > HEADER || member.size <= HEADER) await (check ??= member.check());
+      return member.read(offset, length);
+    },
+  };
+}
+
+function member(file: ReadableFile, archive: ZipFile, entry: Entry, failure: Promise<never>): ZipMember {
   const { uncompressedSize: size, compressedSize, compressionMethod } = entry;
+  const assertSum = (sum: number): void => {
+    if (sum !== entry.crc32)
+      throw malformed(
+        file,
+        `a member ${JSON.stringify(entry.fileName)} whose bytes have another checksum than it says`,
+      );
+  };
   let contents: Promise<Bytes> | undefined;
   const open = async (): Promise<Bytes> => {
     if (entry.isEncrypted() || (compressionMethod !== 0 && compressionMethod !== 8))
       throw malformed(file, `the member ${JSON.stringify(entry.fileName)} encrypted, or packed by another method`);
-    const header = archive.readLocalFileHeaderPromise(entry, { minimal: true });
-    const { fileDataStart } = await Promise.race([header, failure]);
+    const header = archive.readLocalFileHeaderPromise(entry);
+    const { fileDataStart, fileName } = await Promise.race([header, failure]);
+    if (!fileName.equals(entry.fileNameRaw))
+      throw malformed(file, `a member ${JSON.stringify(entry.fileName)} that has another name at its place`);
     if (fileDataStart + compressedSize > file.size)
       throw malformed(file, "a member that goes beyond the end of the file");
     const packed = slice(file, fileDataStart, compressedSize);
@@ -60,17 +90,33 @@ function member(file: ReadableFile, archive: ZipFile, entry: Entry, failure: Pro
       async read(offset, length) {
         const start = offset + length <= HEADER ? await beginning(packed) : undefined;
         if (start !== undefined && start.length >= offset + length) return start.slice(offset, offset + length);
-        return inflated(await packed.read(0, packed.size), size).slice(offset, offset + length);
+        const unpacked = inflated(await packed.read(0, packed.size), size);
+        assertSum(crc32(unpacked));
+        return unpacked.slice(offset, offset + length);
       },
     };
   };
+  const opened = async (): Promise<Bytes> => {
+    try {
+      return await (contents ??= open());
+    } catch (error) {
+      throw coded(file, error);
+    }
+  };
   return {
     size,
+    check: async () => {
+      const stored = await opened();
+      if (compressionMethod !== 0) return;
+      let sum = 0;
+      for (let at = 0; at < size; at += PORTION) sum = crc32(await stored.read(at, Math.min(PORTION, size - at)), sum);
+      assertSum(sum);
+    },
     read: async (offset, length) => {
       if (offset + length > size) throw malformed(file, `a member ${JSON.stringify(entry.fileName)} of ${size} bytes`);
-      contents ??= open();
+      const bytes = await opened();
       try {
-        return await (await contents).read(offset, length);
+        return await bytes.read(offset, length);
       } catch (error) {
         throw coded(file, error);
       }
@@ -78,8 +124,11 @@ function member(file: ReadableFile, archive: ZipFile, entry: Entry, failure: Pro
   };
 }
 
-/** Bytes of a header, for which a member need not be unpacked whole. */
+/** Bytes of a header, for which a member need not be unpacked whole, nor checked. */
 const HEADER = 1024;
+
+/** Bytes that are checked at once. */
+const PORTION = 2 ** 20;
 
 /** What the beginning of a member unpacks to, where it can be told. */
 async function beginning(packed: Bytes): Promise<Uint8Array | undefined> {
