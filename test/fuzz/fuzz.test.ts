@@ -13,8 +13,8 @@ describe(`fuzzing for ${seconds} s each`, function () {
   for (const name of Object.keys(targets))
     it(`finds nothing wrong with ${name}`, async () => {
       const options = { targets: new URL("targets/index.js", import.meta.url).href, seconds, keep: false };
-      // A day's own numbers, which the message of a failure repeats: from day to day more is tried.
-      const seed = Math.floor(Date.now() / 86_400_000);
+      // Always the same: what is tried beyond it is the business of `npm run fuzz`, not of a change that has nothing to do with it.
+      const seed = 1;
       const { failures, tried } = await fuzzTarget(name, { ...options, seed, folder: folder() });
       expect(failures, `seed ${seed}`).to.deep.equal([]);
       expect(tried).to.be.above(0);
