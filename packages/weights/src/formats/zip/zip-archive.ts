@@ -88,7 +88,7 @@ function member(file: ReadableFile, archive: ZipFile, entry: Entry, failure: Pro
     return {
       size,
       async read(offset, length) {
-        const start = offset + length <= HEADER ? await beginning(packed) : undefined;
+        const start = size > HEADER && offset + length <= HEADER ? await beginning(packed) : undefined;
         if (start !== undefined && start.length >= offset + length) return start.slice(offset, offset + length);
         const unpacked = inflated(await packed.read(0, packed.size), size);
         assertSum(crc32(unpacked));
