@@ -35,3 +35,8 @@ export const WeightsChoiceError = defineError(
   "A checkpoint has no state dict, several of which none is the usual one, or not the one that was asked for.",
   "Name one of those that the message lists with `stateDict` (`--state-dict`).",
 );
+export const GraftRefusedError = defineError(
+  "NG_GRAFT_REFUSED",
+  "Attachments cannot be added to trained weights without changing what the network computes.",
+  "Each is named with its reason: another site or another attachment has such a start, or take `graft: near` where the difference is rounding.",
+);

@@ -7,10 +7,18 @@ export type { NpyExpectation } from "./formats/npy/header.js";
 export { parseNpy } from "./formats/npy/parse.js";
 export { encodeNpy } from "./formats/npy/encode.js";
 export { differenceInWords } from "./surgery/difference-in-words.js";
+export { adaptInputConvolution } from "./surgery/adapt-input-convolution.js";
 export { checkState } from "./surgery/check-state.js";
 export { checkStateDict, type MatchOptions, stateDictDifferences } from "./surgery/check-state-dict.js";
 export { belongsTo, idleModules, type IdleModule } from "./surgery/modules.js";
 export { modulesThatDiffer } from "./surgery/modules-that-differ.js";
 export { matchStateDict } from "./surgery/match-state-dict.js";
+export {
+  type Graft,
+  graftAttachments,
+  type GraftedAttachment,
+  type GraftMode,
+  type Starts,
+} from "./surgery/graft/graft-attachments.js";
 export { initialize } from "./initialize/initialize.js";
 export { nameDerivedUniform, nameDerivedWeights } from "./initialize/name-derived-weights.js";

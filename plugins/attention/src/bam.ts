@@ -29,6 +29,12 @@ export const bottleneckAttention = attachment({
     "x · (1 + σ(Mc(x) + Ms(x))); Mc = W₁ relu(BN(W₀ mean)), Ms = conv₁ relu(BN(conv₃ relu(BN(conv₃ relu(BN(conv₁ x)))))), the 3×3 dilated by 4. With m = C/r: 3Cm + 18m² + C + 13m + 1 parameters. Park et al. (BMVC 2018), Eqs. 1–4.",
   options,
   standard: "betweenStages",
+  // Multiplied, one branch at 0 is enough, and with both neither would move.
+  neutral: ({ combine }) => ({
+    values: { "sp_att.final_conv.*": 0, ...(combine === "add" && { "ch_att.final_fc.*": 0 }) },
+    factor: 2 / 3,
+    near: "its gate starts at 1½, and a third is no number of binary floats",
+  }),
   build: (chosen) => (b, x) => {
     const width = reducedChannels(x.size("channel"), chosen);
     const [channel, spatial] = [channelBranch(b, x, width), spatialBranch(b, x, width, chosen)];

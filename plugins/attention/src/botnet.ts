@@ -38,6 +38,7 @@ export const bottleneckSelfAttention = attachment({
   description:
     "softmax(q·k/√d + q·(r_h + r_w)) v over all positions, in heads; a 2×2 mean where the convolution strides; BN and ReLU. 3CC′ + 2C + (2H + 2W − 2) C/heads parameters. Srinivas et al., Bottleneck Transformers (CVPR 2021), section 3.",
   options,
+  neutral: () => "no self-attention computes what a 3×3 convolution does",
   replace: (chosen) => (b, x, convolution) => {
     assertSpatial(convolution);
     const y = strided(b, attend(b, x, convolution.channels, chosen), convolution);

@@ -38,6 +38,13 @@ export const convolutionalBlockAttention = attachment({
   description:
     "x′ = x · σ(W₂ relu(W₁ mean) + W₂ relu(W₁ max)); y = x′ · σ(BN(conv₇ [max; mean])). 2C²/r + C/r + C + 100 parameters. Woo et al. (ECCV 2018), Eqs. 1–3.",
   options,
+  neutral: ({ parts }) => ({
+    values: {
+      ...(parts !== "spatial" && { "channel.fc2.*": 0 }),
+      ...(parts !== "channel" && { "spatial.conv.bn.{weight,bias}": 0 }),
+    },
+    factor: parts === "both" ? 4 : 2,
+  }),
   build: (chosen) => (b, x) => {
     const gated = chosen.parts === "spatial" ? x : b.multiply(x, b.gate(channelGate(b, x, chosen)));
     if (chosen.parts === "channel") return gated;

@@ -25,6 +25,7 @@ export const coordinateAttention = attachment({
   description:
     "x · σ(F_h(f^h)) · σ(F_w(f^w)), f = hswish(BN(F₁[row means; column means])). With m = max(8, C/32): 3Cm + 3m + 2C parameters. Hou et al. (CVPR 2021), Eqs. 4–9.",
   options,
+  neutral: () => ({ values: { "conv_{h,w}.*": 0 }, factor: 4 }),
   build:
     ({ bias, ...reduction }) =>
     (b, x) => {

@@ -33,6 +33,10 @@ export const deepConnectedAttention = attachment({
   description:
     "x · s, s = σ(W₂ relu(W₁ g)), g = relu(LN(α z + β t)), t = z′ · s′ of the attachment before, through a layer where the widths differ. 2C²/r + C/r + C parameters, and 2C + 3 for the connection (CC′ + 3C more where the widths differ). Ma et al., DCANet (arXiv 2007.05099), section 3.",
   options,
+  neutral: ({ excitation }) =>
+    excitation === "none"
+      ? "without layers, its gate depends on the feature map alone"
+      : { values: { "fc.2.*": 0 }, factor: 2 },
   build: (chosen) => (b, x, site) => {
     const squeezed = b.reduceMean(x, ["height", "width"]);
     const joined = site.received === undefined ? squeezed : connect(b, squeezed, site.received, chosen);

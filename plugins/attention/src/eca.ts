@@ -37,6 +37,7 @@ export const efficientChannelAttention = attachment({
   description:
     "x · σ(conv1d_k(z)), z = the mean of each feature map, sliding over the channels. k parameters. Wang et al., ECA-Net (CVPR 2020), Eqs. 9 and 12.",
   options,
+  neutral: () => ({ values: { "conv.weight": 0 }, factor: 2 }),
   build: (chosen) => (b, x) => {
     const size = chosen.kernel ?? ecaKernel(x.size("channel"), { ...chosen, rule: chosen.kernelRule });
     const mixed = slide(b, b.reduceMean(x, ["height", "width"]), size, chosen.padding);

@@ -19,6 +19,7 @@ export const effectiveSqueezeExcitation = attachment({
   description:
     "x · hsig(W z + b), z = the mean of each feature map. C² + C parameters. Lee & Park, CenterMask (CVPR 2020), section 3.3.",
   options,
+  neutral: () => ({ values: { "fc.*": 0 }, factor: 2 }),
   build:
     ({ gate }) =>
     (b, x) => {

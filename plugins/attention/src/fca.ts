@@ -38,6 +38,7 @@ export const frequencyChannelAttention = attachment({
   description:
     "x · σ(W₂ relu(W₁ z)), z = for each channel one coefficient of its map's 2D DCT, the channels divided among the frequencies. 2C²/r parameters. Qin et al., FcaNet (ICCV 2021), section 3.",
   options,
+  neutral: () => ({ values: { "fc.2.weight": 0 }, factor: 2 }),
   build: (chosen) => (b, x) => {
     const channels = x.size("channel");
     const squeezed = coefficients(b, resized(b, x, chosen), chosen);

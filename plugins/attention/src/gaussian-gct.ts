@@ -19,6 +19,7 @@ export const gaussianContextTransformer = attachment({
   description:
     "x · exp(−ẑ² / (2c²)), ẑ = the means of the feature maps, standardised over the channels. No parameters. Ruan et al. (CVPR 2021), section 3 (GCT-B0).",
   options,
+  neutral: () => "it learns nothing: its gate depends on the feature map alone",
   build:
     ({ deviation, epsilon }) =>
     (b, x) => {

@@ -36,6 +36,7 @@ export const globalContext = attachment({
   description:
     "x + W₂ relu(LN(W₁ Σⱼ αⱼ xⱼ)), α = softmax(w·x) over the positions. 2C²/r + 3C/r + 2C + 1 parameters. Cao et al., GCNet (ICCVW 2019), Eq. 5; r = 16 there, 8 in timm.",
   options,
+  neutral: ({ fusion }) => ({ values: { "mlp_*.fc2.*": 0 }, factor: fusion === "add" ? 1 : 2 }),
   build: (chosen) => (b, x) => {
     const context = pooled(b, x, chosen);
     const scaled =

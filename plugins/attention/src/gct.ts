@@ -23,6 +23,7 @@ export const gatedChannelTransformation = attachment({
   description:
     "x · (1 + tanh(γ s / √(mean s² + ε) + β)), s = α √(Σ x² + ε) over each feature map. 3C parameters. Yang et al. (CVPR 2020), section 3.",
   options,
+  neutral: () => ({ values: { gamma: 0, beta: 0 }, factor: 1 }),
   build: (chosen) => (b, x) => {
     const vector = (name: string, kind: "ones" | "zeros"): Value =>
       vectorParameter(b, name, "channel", x.size("channel"), { kind });

@@ -44,6 +44,12 @@ export const gatherExcite = attachment({
   description:
     "x · σ(interp(ξ(x))). θ⁻: ξ = means over (2e − 1)² at stride e; no parameters. θ: log₂ e depthwise 3×3 of stride 2 with BN; 11C parameters each, or one over the whole map: HWC + 2C. θ⁺: W₂ relu(W₁ ·) after it; 2C²/r more. Hu et al., Gather-Excite (NeurIPS 2018), sections 2–3.",
   options,
+  neutral: ({ variant, extent }) => {
+    if (variant === "thetaMinus") return "it learns nothing: its gate depends on the feature map alone";
+    const last = extent === "global" ? 1 : Math.log2(extent);
+    const values = variant === "thetaPlus" ? { "mlp.fc2.*": 0 } : { [`gather.norm${last}.{weight,bias}`]: 0 };
+    return { values, factor: 2 };
+  },
   build:
     ({ variant, extent, bias, ...reduction }) =>
     (b, x) => {

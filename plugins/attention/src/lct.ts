@@ -27,6 +27,7 @@ export const linearContextTransform = attachment({
   description:
     "x · σ(w ẑ + b), ẑ = the means of the feature maps, standardised within groups of channels. 2C parameters. Ruan et al. (AAAI 2020), section 3.",
   options,
+  neutral: () => ({ values: { w: 0, b: 0 }, factor: 2 }),
   build:
     ({ groups, epsilon }) =>
     (b, x) => {

@@ -24,6 +24,11 @@ export const normalizationAttention = attachment({
   description:
     "x · σ(w · BN(x)), w = |γ| / Σ|γ| of the norm's own scales. 2C parameters. Liu et al., NAM (2021), Eqs. 1–2, channel part.",
   options,
+  // By the formula, γ = 0 would be 0 / 0.
+  neutral: ({ detach }) =>
+    detach
+      ? { values: { "Channel_Att.bn2.weight": 1e-20, "Channel_Att.bn2.bias": 0 }, factor: 2 }
+      : "where its scales are next to 0, the gradients of their shares are beyond all floats",
   build:
     ({ detach }) =>
     (b, x) => {

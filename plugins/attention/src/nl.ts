@@ -40,6 +40,7 @@ export const nonLocal = attachment({
   description:
     "x + BN(W_z Σⱼ softmaxⱼ(θ(xᵢ)·φ(xⱼ)) g(xⱼ)). With m = C/r: 4Cm + 3m + 3C parameters. Wang et al., Non-local Neural Networks (CVPR 2018), Eqs. 1–6; r = 2 there, 8 in timm.",
   options,
+  neutral: ({ norm }) => ({ values: { [norm ? "norm.{weight,bias}" : "z.*"]: 0 }, factor: 1 }),
   build: (chosen) => (b, x) => {
     const channels = x.size("channel");
     const width = reducedChannels(channels, chosen);

@@ -25,6 +25,7 @@ export const shuffleAttention = attachment({
   description:
     "In each group, half of the channels x · σ(w₁ z + b₁), half x · σ(w₂ GN(x) + b₂); then a channel shuffle in 2 groups. 3C/G parameters. Zhang & Yang, SA-Net (ICASSP 2021), section 3.",
   options,
+  neutral: () => ({ values: { "{c,s}{weight,bias}": 0 }, factor: 2, shuffle: 2 }),
   build:
     ({ groups }) =>
     (b, x) => {

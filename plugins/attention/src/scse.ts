@@ -22,6 +22,7 @@ export const concurrentSqueezeExcitation = attachment({
   description:
     "x · σ(W₂ relu(W₁ z + b₁) + b₂) + x · σ(w·x + b), z = the mean of each feature map; or the larger of both. 2C²/r + C/r + 2C + 1 parameters. Roy et al. (MICCAI 2018), section 2; its code takes r = 2.",
   options,
+  neutral: ({ combine }) => ({ values: { "cSE.fc2.*": 0, "sSE.conv.*": 0 }, factor: combine === "add" ? 1 : 2 }),
   build: (chosen) => (b, x) => {
     const channels = x.size("channel");
     const squeezed = b.reduceMean(x, ["height", "width"]);

@@ -27,6 +27,7 @@ export const spatialGroupEnhance = attachment({
   description:
     "In each group x · σ(w ĉ + b), c = ⟨x, z⟩ with z = the group's means, ĉ = c standardised over the positions. 2G parameters. Li, Hu & Yang (arXiv 1905.09646), section 3.",
   options,
+  neutral: () => ({ values: { weight: 0, bias: 0 }, factor: 2 }),
   build:
     ({ groups, epsilon }) =>
     (b, x) => {

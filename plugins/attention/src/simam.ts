@@ -17,6 +17,7 @@ export const simpleAttention = attachment({
   description:
     "x · σ(d / (4 (Σ d / (HW − 1) + λ)) + 1/2), d = (x − μ)², over each feature map. No parameters. Yang et al. (ICML 2021), Eqs. 5–6.",
   options,
+  neutral: () => "it learns nothing: its gate depends on the feature map alone",
   build:
     ({ lambda }) =>
     (b, x) => {

@@ -19,6 +19,8 @@ export const styleRecalibration = attachment({
   description:
     "x · σ(BN(w₁ μ + w₂ √(s² + ε))), mean and unbiased variance of each feature map. 4C parameters. Lee, Kim & Nam, SRM (ICCV 2019), section 3.",
   options,
+  // With both at 0, the norm would never see anything of the styles.
+  neutral: () => ({ values: { cfc: 1, "bn.{weight,bias}": 0 }, factor: 2 }),
   build:
     ({ epsilon }) =>
     (b, x) => {

@@ -27,6 +27,11 @@ export const tripletAttention = attachment({
   description:
     "The mean of x · σ(BN(conv₇ [max; mean])), pooled over height, width and channel in turn. 3 (2k² + 2) parameters, 300 with k = 7. Misra et al., Rotate to Attend (WACV 2021), section 3.",
   options,
+  neutral: ({ spatial }) => ({
+    values: { "*.conv.bn.{weight,bias}": 0 },
+    factor: 2,
+    ...(spatial && { near: "the mean of its three branches rounds, where that of two does not" }),
+  }),
   build:
     ({ kernel, spatial }) =>
     (b, x) => {

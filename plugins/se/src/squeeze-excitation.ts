@@ -130,6 +130,14 @@ export const squeezeExcitation = attachment({
   description:
     "x · σ(W₂ δ(W₁ z)), z = the mean of each feature map. Hu et al., Squeeze-and-Excitation Networks (CVPR 2018, TPAMI 2020), eqs. 2–4.",
   options,
+  neutral: ({ excitation, gate, bias, names }) => {
+    if (excitation === "none") return "it learns nothing: its gate depends on the feature map alone";
+    const [, last] = layerNames[names];
+    if (gate === "sigmoid" || gate === "hardSigmoid") return { values: { [`${last}.*`]: 0 }, factor: 2 };
+    if (gate === "tanh") return "tanh is 1 nowhere where it has a slope";
+    if (!bias) return "relu is 0 at 0, and without `bias` its gate can be nothing else for every picture";
+    return { values: { [`${last}.weight`]: 0, [`${last}.bias`]: 1 }, factor: 1 };
+  },
   build: (chosen) => (b, x, site) =>
     b.multiply(x, b.gate(excite(b, squeezes[chosen.squeeze](b, source(x, site, chosen)), site, chosen))),
 });

@@ -12,6 +12,22 @@ export type BuildAttachment = (b: BlockBuilder, x: Value, site: Site) => Value;
 export type BuildReplacement = (b: BlockBuilder, x: Value, convolution: ConvOptions, site: Site) => Value;
 
 /**
+ * Where an attachment is that changes nothing yet and can learn all the same: what it gives is its input over `factor`,
+ * to the bit in any float, for every input, and within two steps of training everything that it learns has a gradient.
+ * Trained weights are grafted with it (`graft: exact`); `testAttachment` holds an attachment to it.
+ */
+export interface NeutralStart {
+  /** Values of parameters, by patterns (`pathPattern`) of their names inside the attachment, e.g. `{ "fc2.*": 0 }`; all others are drawn. */
+  readonly values: Readonly<Record<string, number>>;
+  /** A power of two, which a layer before or behind absorbs: 2 for a gate that is ½, 1 where there is nothing to absorb. */
+  readonly factor: number;
+  /** The groups in which the channels leave it shuffled, as by `channelShuffle`. */
+  readonly shuffle?: number;
+  /** Why what it gives is its input over `factor` but for rounding; such a start serves `graft: near` alone. */
+  readonly near?: string;
+}
+
+/**
  * An attention block, or anything else that keeps a feature map's shape: what the literature on SE calls a wrapper.
  * It knows no backbone; a rule of the config places it.
  */
@@ -26,6 +42,8 @@ export interface Attachment<Type extends string = string, Options extends z.ZodT
   readonly options: Options;
   /** The site that a rule without `at` means, if not the backbone's standard site: BAM stands between stages. */
   readonly standard?: string;
+  /** Where it changes nothing (see {@link NeutralStart}), or in words why it never does; absent where nobody has looked. */
+  neutral?(options: z.output<Options>): NeutralStart | string;
   /** For `at`; absent where it can only replace. */
   build?(options: z.output<Options>): BuildAttachment;
   /** For `replace`; absent where it cannot. */

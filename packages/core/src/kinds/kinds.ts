@@ -63,6 +63,7 @@ export const kinds = {
       ...chosen,
       type: moduleType,
       standard: optional(text),
+      neutral: optional(method),
       build: optional(method),
       replace: optional(method),
     },

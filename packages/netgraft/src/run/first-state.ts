@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import type { Network } from "@netgraft/core";
+import type { Catalog } from "@netgraft/core/host";
 import { describeOrigin, originAt, type Problem, withProblems } from "@netgraft/core/config";
 import type { NetworkState } from "@netgraft/core/graph";
 import type { TrainingEvent } from "@netgraft/training";
-import { WeightsMismatchError } from "@netgraft/weights";
+import { GraftRefusedError, WeightsMismatchError } from "@netgraft/weights";
 import { folderOf } from "../loader/named-file.js";
 import { networkState } from "./network-state.js";
 import type { ClassName } from "./labels.js";
@@ -12,6 +13,8 @@ import { trainingOf } from "./open-dataset.js";
 
 /** Where files are, and who is told. */
 interface FirstStateOptions {
+  /** Where the attachments of the network are from. */
+  readonly catalog: Pick<Catalog, "attachments">;
   readonly cwd: string;
   /** Of the classes, in the order of the logits; by default those of the network's config. */
   readonly names?: readonly ClassName[] | undefined;
@@ -35,7 +38,7 @@ export function firstWeights(network: Network, cwd: string): WeightsSource {
  */
 export async function firstState(
   network: Network,
-  { cwd, names, signal, onEvent }: FirstStateOptions,
+  { catalog, cwd, names, signal, onEvent }: FirstStateOptions,
 ): Promise<NetworkState> {
   const { weights } = trainingOf(network);
   const from = firstWeights(network, cwd);
@@ -44,15 +47,20 @@ export async function firstState(
   const onPartial = (partial: PartialWeights): void => onEvent?.({ kind: "weights", file, ...partial });
   const onNote = (note: string): void => onEvent?.({ kind: "weightsNote", file, note });
   try {
-    return await networkState(
-      network,
-      { ...from, onPartial, onNote },
-      { signal, auxiliary: true, cwd, classes: names },
-    );
+    const graft = typeof weights === "string" ? undefined : weights.graft;
+    const options = { signal, auxiliary: true, cwd, classes: names };
+    if (graft === undefined) return await networkState(network, { ...from, onPartial, onNote }, options);
+    const { graftedState } = await import("./grafted-state.js");
+    return (await graftedState(network, catalog, { ...from, graft, onPartial, onNote }, options)).state;
   } catch (error) {
+    if (error instanceof GraftRefusedError) throw withProblems(error, (problem) => graftedAt(problem, network));
     if (!(error instanceof WeightsMismatchError)) throw error;
     throw withProblems(error, (problem) => placed(problem, network, file));
   }
+}
+
+function graftedAt(problem: Problem, { tree }: Network): Problem {
+  return { ...problem, source: describeOrigin(originAt(tree, ["training", "weights", "graft"])) };
 }
 
 /** What the config says is told with its place there, and what it could say in its words. */

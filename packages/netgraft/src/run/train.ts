@@ -64,7 +64,9 @@ async function trainIn(
   const weights = checkpoint !== undefined && "file" in first && !existsSync(first.file) ? undefined : first;
   const { dataset, names } = await openDataset(composition, { cwd, purpose: "training", signal, weights });
   const from =
-    checkpoint === undefined ? { state: await firstState(network, { cwd, names, signal, onEvent }) } : { checkpoint };
+    checkpoint === undefined
+      ? { state: await firstState(network, { catalog: framework.catalog, cwd, names, signal, onEvent }) }
+      : { checkpoint };
   const kept =
     folder === undefined
       ? {}

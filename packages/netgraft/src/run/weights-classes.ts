@@ -106,7 +106,7 @@ function differing(own: readonly string[], others: readonly string[]): Pick<Prob
 const most = 10;
 
 /** The state-dict names of what the layer learns that gives the logits; none where there is no such layer. */
-function lastLayer(graph: Graph): readonly string[] {
+export function lastLayer(graph: Graph): readonly string[] {
   for (let value = graph.outputs["logits"]; value !== undefined;) {
     const node = graph.producer(value);
     const learned = node?.inputs.flatMap(({ source }) => (source.kind === "parameter" ? [source.name] : [])) ?? [];

@@ -24,6 +24,8 @@ export interface PartialWeights {
   readonly drawn: readonly string[];
   /** The file's that the network has no place for, or that are excepted. */
   readonly left: readonly string[];
+  /** The network's attachments that start where they change nothing. */
+  readonly grafted?: readonly string[];
 }
 
 /** Where a network's weights come from: a file, a seed that they are drawn with, or they are at hand. */

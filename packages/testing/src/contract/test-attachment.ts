@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { Attachment, z } from "@netgraft/core";
+import { parsePlainOptions } from "@netgraft/core/config";
 import { type Graph, summarize } from "@netgraft/core/graph";
 import { attachmentGraph } from "../attachment-graph.js";
+import { attachmentPath } from "../bare-network.js";
 import { testGolden } from "../golden/test-golden.js";
 import { replacementGraph } from "../replacement-graph.js";
 import { globalRunner, type TestRunner } from "../runner.js";
@@ -9,6 +11,7 @@ import { type AttachmentCase, type AttachmentTests, type AttachmentUse, inputOf,
 import { testDefinition } from "./definition.js";
 import { assertRoundTrip, assertSameAgain, ownNodes, unusedParts } from "./graph-checks.js";
 import { blocksWith, hostNetwork, hostSites } from "./host.js";
+import { assertNeutral } from "./neutral.js";
 import { assertComputes, assertDifferentiable } from "./numbers.js";
 import { observed } from "./observed.js";
 import { assertRefuses } from "./refusal.js";
@@ -71,6 +74,11 @@ function testCase(
   it("computes finite numbers, and each example by itself", () => assertComputes(compose()));
 
   it("has gradients that are its slopes", () => assertDifferentiable(compose()));
+
+  const start = attachment.neutral?.(parsePlainOptions(attachment.options, each.options ?? {}));
+  if (each.convolution === undefined && typeof start === "object")
+    it("changes nothing where it says so, and learns from there", () =>
+      assertNeutral(compose(), `${attachmentPath}.${attachment.type}`, start));
 }
 
 /** Fails unless each block has the attachment once, and everything else stands once as without it. */

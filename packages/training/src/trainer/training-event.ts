@@ -10,6 +10,8 @@ export type TrainingEvent =
       readonly file: string;
       readonly drawn: readonly string[];
       readonly left: readonly string[];
+      /** Attachments that start where they change nothing, by path. */
+      readonly grafted?: readonly string[];
     }
   /** What was chosen where the file of weights leaves a choice, and of a prefix of its names that was left out. */
   | { readonly kind: "weightsNote"; readonly file: string; readonly note: string }

@@ -16,6 +16,7 @@ export const commandTexts = {
   "draw a network's first weights": "生成网络的初始权重",
   "write the weights of any file as safetensors": "把任一格式的权重文件写成 safetensors",
   "list the tensors of a file of weights": "列出权重文件中的张量",
+  "add attachments to trained weights without changing what they compute": "给训练好的权重加上附加模块而不改变结果",
   "draw a folder of pictures to train with": "生成一个用于训练的小型图片数据集",
   "write a config to start from, for a folder of pictures": "根据图片文件夹生成一份初始配置",
   "train a network, or several in turn": "训练一个网络，或依次训练几个",

@@ -249,6 +249,10 @@ export const errorTexts = {
     "state dict 的张量不是网络的张量：缺少、多出，或形状、dtype 不同。",
   "Compare the network's options with those the weights were trained with; every tensor that differs is named.":
     "把网络的选项与训练该权重时的对照；每个不同的张量都会列出。",
+  "Attachments cannot be added to trained weights without changing what the network computes.":
+    "附加模块无法加到训练好的权重上而不改变网络的计算结果。",
+  "Each is named with its reason: another site or another attachment has such a start, or take `graft: near` where the difference is rounding.":
+    "会逐个指出并说明原因：换一个有这种初始状态的插入位置或附加模块，只差舍入误差时用 `graft: near`。",
   "A network is to predict something and no weights are given.": "要用网络预测，却没有给出权重。",
   "Name a file with `--weights`, made by training or with `netgraft weights init`, or draw untrained ones with `--init`.":
     "用 `--weights` 给出训练得到或由 `netgraft weights init` 写出的文件，或用 `--init` 抽取未训练的权重。",

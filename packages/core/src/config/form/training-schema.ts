@@ -127,6 +127,12 @@ export const trainingSchema = z.strictObject({
           .describe(
             "Modules that are drawn, whatever the file has of them, or not read where the file alone has them: patterns as in `where.path`.",
           ),
+        graft: z
+          .enum(["exact", "near"])
+          .optional()
+          .describe(
+            "How attachments begin that the file does not know: so that the network gives what it did without them, to the bit (`exact`) or but for rounding (`near`), and they learn from there; by default they are drawn, if `except` names them.",
+          ),
       }),
     ]),
     "the name of a file, or a map such as { file: pretrained.safetensors, except: [fc] }",

@@ -59,7 +59,7 @@ describe("messages about training", () => {
       "weights of another form",
       training('"weights": {"file": "w.safetensors", "exept": ["fc"], "except": []}'),
       "training.weights.except: too short; expected a list of one or more values, each text of 1 to 1000 characters; found an empty list (net.yaml:2:65)\n" +
-        'training.weights.exept: unknown key; expected one of file, stateDict, except. Did you mean "except"? (net.yaml:2:38)',
+        'training.weights.exept: unknown key; expected one of file, stateDict, except, graft. Did you mean "except"? (net.yaml:2:38)',
     ],
     [
       "mistakes of all kinds together",

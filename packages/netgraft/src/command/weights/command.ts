@@ -1,8 +1,14 @@
+import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
 import { seedNumber } from "../arguments/numbers.js";
 import { choicesOf, stateDictOption } from "../arguments/weights-options.js";
-import type { WeightsConvertOptions, WeightsInitOptions, WeightsInspectOptions } from "./options.js";
+import type {
+  WeightsConvertOptions,
+  WeightsGraftOptions,
+  WeightsInitOptions,
+  WeightsInspectOptions,
+} from "./options.js";
 
 /** `netgraft weights`. */
 export const weightsCommand: DefineCommand = (program, context) => {
@@ -35,6 +41,34 @@ export const weightsCommand: DefineCommand = (program, context) => {
     .action(async (file: string, options: WeightsConvertOptions) => {
       const { printConversion } = await import("./print-conversion.js");
       await printConversion(context, file, options);
+    });
+  withNetworkOptions(
+    weights.command("graft").summary("add attachments to trained weights without changing what they compute"),
+  )
+    .description(
+      "Writes weights for a network that has attachments which trained weights do not know: each starts where it changes nothing, and what its gate takes away is given back by a layer before or behind it. Says what was loaded, adapted, drawn and left out. What cannot be added so is refused, with the reason.",
+    )
+    .argument("<weights>", "a file of weights, without the attachments")
+    .requiredOption("--for <network>", "the network that has them: a config file, or a preset's name")
+    .option("-o, --output <file>", "the file to write, replaced where it exists; by default a new <name>.safetensors")
+    .addOption(
+      new Option("--mode <mode>", "whether the network gives the same to the bit, or but for rounding")
+        .choices(["exact", "near"])
+        .default("exact"),
+    )
+    .addOption(stateDictOption())
+    .option("--except <modules>", "modules that are drawn, with commas: fc, layer*.*.se", choicesOf)
+    .option("--seed <seed>", "what they are drawn with", seedNumber, 0)
+    .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      examples({
+        "netgraft weights graft resnet50.safetensors --for seresnet50 -o start.safetensors": "SE that is new",
+      }),
+    )
+    .action(async (file: string, options: WeightsGraftOptions) => {
+      const { printGraft } = await import("./print-graft.js");
+      await printGraft(context, file, options);
     });
   withNetworkOptions(weights.command("inspect").summary("list the tensors of a file of weights"))
     .description(

@@ -1,3 +1,4 @@
+import type { GraftMode } from "@netgraft/weights";
 import type { NetworkOptions } from "../arguments/network-options.js";
 
 /** Options of `netgraft weights init`. */
@@ -18,5 +19,16 @@ export interface WeightsInspectOptions extends NetworkOptions {
   readonly network?: string;
   readonly except?: readonly string[];
   readonly stateDict?: string;
+  readonly json?: boolean;
+}
+
+/** Options of `netgraft weights graft`. */
+export interface WeightsGraftOptions extends NetworkOptions {
+  readonly for: string;
+  readonly output?: string;
+  readonly mode: GraftMode;
+  readonly except?: readonly string[];
+  readonly stateDict?: string;
+  readonly seed: number;
   readonly json?: boolean;
 }

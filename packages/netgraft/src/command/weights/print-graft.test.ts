@@ -1,0 +1,55 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { folderWith } from "@netgraft/test-support";
+import { nameDerivedWeights } from "@netgraft/weights";
+import { readSafetensors, writeSafetensors } from "@netgraft/weights/node";
+import { expect } from "chai";
+import { createFramework } from "../../create-framework.js";
+import { firstState } from "../../run/first-state.js";
+import { tiny, tinyConfig } from "../../run/tiny.test.support.js";
+import { captured } from "../captured.test.support.js";
+
+describe("netgraft weights graft", () => {
+  const folder = folderWith({});
+  const graft = (...argv: readonly string[]): ReturnType<typeof captured> =>
+    captured(folder(), "weights", "graft", "plain.safetensors", "--for", "tiny.json", "-o", "out.safetensors", ...argv);
+  const trained = nameDerivedWeights(tiny({ attachments: [] }).network.graph.state());
+
+  before(async () => {
+    await writeFile(join(folder(), "tiny.json"), JSON.stringify(tinyConfig));
+    await writeSafetensors(join(folder(), "plain.safetensors"), trained);
+  });
+
+  it("writes what training begins with, and tells what came of each tensor", async () => {
+    const { status, stdout, stderr } = await graft();
+    expect(status).to.equal(0);
+    expect(stdout).to.match(/^layer1\.0\.se +se +residual +x \/ 2 +layer1\.0\.bn2\.weight, layer1\.0\.bn2\.bias × 2$/m);
+    expect(stdout).to.match(/^out\.safetensors: \d+ tensors as in the file; 2 of attachments set/m);
+    expect(stderr).to.match(/2 attachments halve the gradients/);
+    const { tensors } = await readSafetensors(join(folder(), "out.safetensors"));
+    const doubled = [...(trained.get("layer1.0.bn2.bias")?.data ?? [])].map((value) => 2 * value);
+    expect([...(tensors.get("layer1.0.bn2.bias")?.data ?? [])]).to.deep.equal(doubled);
+    const framework = createFramework();
+    const weights = { file: "plain.safetensors", graft: "exact" as const };
+    const training = { dataset: { type: "folder", path: "d" }, epochs: 1, weights };
+    const state = await firstState(framework.compose({ ...tinyConfig, training }), {
+      catalog: framework.catalog,
+      cwd: folder(),
+    });
+    expect(new Map(state)).to.deep.equal(new Map(tensors));
+  });
+
+  it("tells it in JSON", async () => {
+    const report = JSON.parse((await graft("--json")).stdout) as Record<string, unknown>;
+    expect(report).to.include.keys("file", "output", "loaded", "adapted", "drawn", "left", "attachments");
+    expect(report).to.have.nested.property("attachments[0].set").that.deep.equals({ "layer1.0.se.fc2.weight": 0 });
+  });
+
+  it("writes nothing where an attachment would change what the network gives", async () => {
+    const { status, stdout, stderr } = await graft("--attach", "more=se(reduction=4)@output");
+    expect([status, stdout]).to.deep.equal([1, ""]);
+    expect(stderr)
+      .to.match(/NG_GRAFT_REFUSED/)
+      .and.match(/layer1\.0\.more: "se" at output starts at 1\/2/);
+  });
+});

@@ -1,0 +1,82 @@
+import type { GraftMode } from "@netgraft/weights";
+import { writeSafetensors } from "@netgraft/weights/node";
+import { graftedState, type GraftReport } from "../../run/grafted-state.js";
+import { openArgument } from "../arguments/open-argument.js";
+import type { CommandContext } from "../context.js";
+import { interruptible } from "../interruption.js";
+import { freeNameIn } from "../output/free-name.js";
+import { formatCounted } from "../output/numbers.js";
+import { formatTable } from "../output/table.js";
+import type { WeightsGraftOptions } from "./options.js";
+
+/** Writes trained weights for a network with attachments that are new to them, and says what came of each tensor. */
+export async function printGraft(
+  context: CommandContext,
+  argument: string,
+  { output, for: reference, mode, except, stateDict, seed, json, ...options }: WeightsGraftOptions,
+): Promise<void> {
+  const { framework, network } = await openArgument(context, reference, options);
+  const path = context.shownPath(output ?? freeNameIn(context, [network.name], ".safetensors"));
+  const file = context.shownPath(argument);
+  const report = await interruptible(async (signal) => {
+    const onNote = (note: string): void => context.note(`weights of ${file}: ${note}`);
+    const source = { file, graft: mode, except, stateDict, seed, onNote };
+    const grafted = await graftedState(network, framework.catalog, source, { signal, cwd: context.cwd });
+    const metadata = new Map([
+      ["format", "pt"],
+      ["netgraft.name", network.name],
+    ]);
+    await writeSafetensors(path, grafted.state, { metadata });
+    return grafted.report;
+  });
+  if (json === true) return context.printJson({ file, output: path, ...report });
+  if (report.attachments.length > 0) context.print(`${attachmentTable(context, report)}\n\n`);
+  context.printLine(`${path}: ${tensorsLine(report)}`);
+  for (const note of notesOn(report, mode)) context.note(note);
+}
+
+function attachmentTable({ stdout }: CommandContext, { attachments }: GraftReport): string {
+  const columns = ["attachment", "type", "site", "gives", "given back by"].map((title) => ({ title }));
+  const rows = attachments.map(({ path, type, site, factor, absorbedIn, reordered }) => {
+    const order = reordered.length > 0 ? `; in another order: ${reordered.join(", ")}` : "";
+    const back = factor === 1 ? "" : `${absorbedIn.join(", ")} × ${shown(factor)}`;
+    return [path, type, site, factor === 1 ? "x" : `x / ${shown(factor)}`, `${back}${order}`];
+  });
+  return formatTable({ columns, rows }, stdout);
+}
+
+function shown(factor: number): string {
+  return String(Number(factor.toPrecision(4)));
+}
+
+function tensorsLine({ loaded, adapted, drawn, left, attachments }: GraftReport): string {
+  const own = new Set(attachments.flatMap(({ set }) => Object.keys(set)));
+  const random = drawn.filter((name) => !own.has(name));
+  const parts: readonly (readonly [string, readonly string[]])[] = [
+    ["adapted to the input", adapted],
+    ["drawn", random],
+    ["left out", left],
+  ];
+  const told = parts
+    .filter(([, names]) => names.length > 0)
+    .map(([what, names]) => `; ${names.length} ${what}: ${firstOf(names)}`);
+  return `${formatCounted(loaded.length, "tensor")} as in the file; ${own.size} of attachments set${told.join("")}`;
+}
+
+function firstOf(names: readonly string[]): string {
+  return `${names.slice(0, 4).join(", ")}${names.length > 4 ? ", …" : ""}`;
+}
+
+/** What one should know before training from there. */
+function notesOn({ attachments }: GraftReport, mode: GraftMode): readonly string[] {
+  const slowed = attachments.filter(({ factor }) => factor > 1).length;
+  const near = attachments.flatMap((each) => (each.near === undefined ? [] : [`${each.type}: ${each.near}`]));
+  return [
+    ...(slowed === 0
+      ? []
+      : [
+          `${formatCounted(slowed, "attachment")} halve the gradients of what gives back (or quarter them, at x / 4), whose numbers are as much larger: it is trained more slowly; \`training.groups\` can give it a larger learning rate`,
+        ]),
+    ...(mode === "near" ? [...new Set(near)].map((reason) => `not to the bit, ${reason}`) : []),
+  ];
+}

@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import type { Network } from "@netgraft/core";
+import type { NetworkState, Tensor } from "@netgraft/core/graph";
+import { folderWith } from "@netgraft/test-support";
+import { nameDerivedWeights } from "@netgraft/weights";
+import { writeSafetensors } from "@netgraft/weights/node";
+import { expect } from "chai";
+import { graftedState, type GraftReport } from "./grafted-state.js";
+import { tiny } from "./tiny.test.support.js";
+
+type Change = NonNullable<Parameters<typeof tiny>[0]>;
+
+const small: Change = {
+  name: "small",
+  input: { channels: 3, height: 16, width: 16 },
+  attachments: [],
+};
+
+describe("trained weights with attachments that are new", () => {
+  const folder = folderWith({});
+  const file = (): string => join(folder(), "plain.safetensors");
+  const graft = async (change: Change): Promise<{ network: Network; state: NetworkState; report: GraftReport }> => {
+    // A part of a config over another is what the configs of `small` and of each test are.
+    const { network, framework } = tiny({ ...small, ...change } as Change);
+    return { network, ...(await graftedState(network, framework.catalog, { file: file(), graft: "exact" })) };
+  };
+  const plain = tiny(small).network;
+  const trained = new Map<string, Tensor>(nameDerivedWeights(plain.graph.state()));
+
+  before(() => writeSafetensors(file(), trained));
+
+  it("are refused with each attachment that has no such start, and the reason", async () => {
+    const refused = graft({
+      attachments: [
+        { id: "bam", attach: { type: "bam", reducedChannels: 2 } },
+        { id: "simam", attach: { type: "simam" } },
+        { id: "se", attach: { type: "se", reduction: 4 }, at: "output" },
+      ],
+    });
+    await refused.then(
+      () => expect.fail("it was not refused"),
+      (error: unknown) => {
+        expect(error).to.have.property("code", "NG_GRAFT_REFUSED");
+        expect(String(error))
+          .to.match(/layer1\.bam|layer2\.bam/)
+          .and.match(/"simam" has no start that changes nothing: it learns nothing/)
+          .and.match(/layer1\.0\.se: "se" at output starts at 1\/2, which nothing can absorb/);
+      },
+    );
+  });
+
+  it("take timm's way to other input channels, draw the head of other classes, and tell what came of each tensor", async () => {
+    const change = {
+      classes: 3,
+      input: { channels: 1, height: 16, width: 16 },
+      attachments: [{ attach: { type: "se", reduction: 4 } }],
+    };
+    const { network, state, report } = await graft(change);
+    expect(report).to.deep.include({ adapted: ["conv1.weight"], left: [] });
+    const se = report.attachments.map(({ path }) => path);
+    expect(se).to.deep.equal(["layer1.0.se", "layer2.0.se"]);
+    expect(report.drawn.filter((name) => !se.some((path) => name.startsWith(path)))).to.deep.equal([
+      "fc.weight",
+      "fc.bias",
+    ]);
+    expect([...state.keys()]).to.have.members(network.graph.state().map(({ name }) => name));
+    const [kernel, full] = [state.get("conv1.weight")?.data ?? [], trained.get("conv1.weight")?.data ?? []];
+    const size = kernel.length / 8;
+    const sum = Number(full[0]) + Number(full[size]) + Number(full[2 * size]);
+    expect(kernel[0]).to.be.closeTo(sum, 1e-6);
+  });
+});

@@ -1,0 +1,105 @@
+import type { Network, NetworkConfigInput } from "@netgraft/core";
+import { float32Tensor, type NetworkState } from "@netgraft/core/graph";
+import { evaluate } from "@netgraft/testing";
+import {
+  type Graft,
+  graftAttachments,
+  type GraftMode,
+  nameDerivedUniform,
+  nameDerivedWeights,
+} from "@netgraft/weights";
+import { expect } from "chai";
+import { framework } from "../support/framework.js";
+import { startsOf } from "../support/neutral-starts.js";
+
+type Rules = NonNullable<NetworkConfigInput["attachments"]>;
+
+/** Attachments at sites of each way in which a factor is given back. */
+const grafts: readonly { readonly name: string; readonly rules: Rules; readonly into: RegExp }[] = [
+  {
+    name: "SE before the addition, by the norm before it",
+    rules: [{ attach: { type: "se", reduction: 4 } }],
+    into: /bn2\.(weight|bias)$/,
+  },
+  {
+    name: "CBAM behind a ReLU, by the norm before that",
+    rules: [{ attach: { type: "cbam", reducedChannels: 2 }, at: "conv1" }],
+    into: /bn1\.(weight|bias)$/,
+  },
+  {
+    name: "ECA before the branch, by its convolution",
+    rules: [{ attach: { type: "eca" }, at: "branchInput" }],
+    into: /conv1\.weight$/,
+  },
+  {
+    name: "SE between stages, by all that follows",
+    rules: [{ attach: { type: "se", reduction: 4 }, at: "betweenStages" }],
+    into: /^layer2\.0\.(conv1|downsample\.0)\.weight$/,
+  },
+  {
+    name: "SE before the head, by the head",
+    rules: [{ attach: { type: "se", reduction: 4 }, at: "beforePool" }],
+    into: /^fc\.weight$/,
+  },
+  {
+    name: "GCT after the addition, where nothing is to be given back",
+    rules: [{ attach: { type: "gct" }, at: "output" }],
+    into: /^$/,
+  },
+  {
+    name: "shuffle attention, by channels in another order",
+    rules: [{ attach: { type: "sa", groups: 2 } }],
+    into: /bn2\.(weight|bias)$/,
+  },
+  {
+    name: "two in a chain",
+    rules: [
+      { id: "a", attach: { type: "se", reduction: 4 } },
+      { id: "b", attach: { type: "coord", reducedChannels: 2 } },
+    ],
+    into: /bn2\.(weight|bias)$/,
+  },
+];
+
+describe("attachments that are grafted onto trained weights", () => {
+  const compose = (attachments: Rules): Network =>
+    framework.compose({
+      name: "small",
+      input: { channels: 3, height: 16, width: 16 },
+      classes: 5,
+      backbone: { type: "resnet", block: "basic", layers: [1, 1], width: 8 },
+      attachments,
+    });
+  const input = float32Tensor([1, 3, 16, 16], nameDerivedUniform("input", 3 * 16 * 16));
+  const plain = compose([]);
+  const trained = nameDerivedWeights(plain.graph.state());
+  const logits = ({ graph }: Network, state: NetworkState): readonly number[] => [
+    ...(evaluate({ graph, state }, { input: input })["logits"]?.data ?? []),
+  ];
+  const graft = (network: Network, mode: GraftMode): Graft =>
+    graftAttachments(
+      network.graph,
+      new Map([...nameDerivedWeights(network.graph.state()), ...trained]),
+      startsOf(network),
+      mode,
+    );
+
+  for (const { name, rules, into } of grafts)
+    it(`leave every logit as it is, to the bit: ${name}`, () => {
+      const network = compose(rules);
+      const { state, attachments } = graft(network, "exact");
+      expect(logits(network, state)).to.deep.equal(logits(plain, trained));
+      for (const { absorbedIn, factor } of attachments) {
+        expect(absorbedIn.every((tensor) => into.test(tensor))).to.equal(true);
+        expect(absorbedIn.length > 0).to.equal(factor !== 1);
+      }
+    });
+
+  it("leave them but for rounding, where that is asked for", () => {
+    const network = compose([{ attach: { type: "bam", reducedChannels: 2 }, at: "residual" }]);
+    const expected = logits(plain, trained);
+    const found = logits(network, graft(network, "near").state);
+    found.forEach((value, index) => expect(value).to.be.closeTo(expected[index] ?? Number.NaN, 1e-5));
+    expect(() => graft(network, "exact")).to.throw("expected `graft: near`");
+  });
+});
