@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 
 import torchvision_without_ops  # noqa: F401 (before torchvision and timm)
 import timm
@@ -23,8 +24,12 @@ TIMM = {"mnasnet_a1": "semnasnet_100", "mnasnet_b1": "mnasnet_100"}
 TIMM |= {name: name for name in ("resnet18d", "resnet34d", "resnet50d", "resnet101d", "resnet152d", "resnet50t")}
 TIMM |= {"seresnet152d": "seresnet152d"}
 
+REGNETS = [name for name in timm.list_models("regnet[xyvz]_*") if re.fullmatch(r"regnet[xyvz]_\d+(_tv|_h)?", name)]
+TIMM |= {name: name for name in REGNETS}
+
 # The sizes of the pictures that their weights are for, where it is not 224.
-TIMM_SIZES = dict.fromkeys(("resnet101d", "resnet152d", "seresnet152d"), 256)
+TIMM_SIZES = dict.fromkeys(("resnet101d", "resnet152d", "seresnet152d", "regnetz_040", "regnetz_040_h"), 256)
+TIMM_SIZES |= dict.fromkeys(("regnety_640", "regnety_1280", "regnety_2560"), 384)
 
 DEPTHS = {
     18: ("basic", (2, 2, 2, 2)),
@@ -76,11 +81,19 @@ def references():
         yield name, lambda options=options: ShakeShake((3,) * 3, 64, 100, **options), 32, 100
 
 
+def of_timm(model):
+    if model not in REGNETS:
+        return timm.create_model(model)
+    # timm computes the widths of RegNets with tensors, which must have values.
+    with torch.device("cpu"):
+        return timm.create_model(model, device="meta")
+
+
 def every():
     for name, size in TORCHVISION.items():
         yield name, "torchvision", getattr(published, name), size, 1000
     for name, model in TIMM.items():
-        yield name, "timm", lambda model=model: timm.create_model(model), TIMM_SIZES.get(name, 224), 1000
+        yield name, "timm", lambda model=model: of_timm(model), TIMM_SIZES.get(name, 224), 1000
     for name, make, size, classes in references():
         yield name, "reference", make, size, classes
 

@@ -15,6 +15,8 @@ const presets = {
     "inception_v4",
     "inception_resnet_v2",
     "mnasnet_a1",
+    "regnety_002",
+    "regnetv_064",
   ],
   torchvision: [
     "vgg16_bn",

@@ -24,4 +24,11 @@ export const misfits: readonly Misfit[] = [
     code: "NG_ATTACHMENT_MISFIT",
     because: /replaces a convolution over space.* found 1×1/,
   },
+  ...["replace conv1", "replace conv3"].map((place) => ({
+    backbones: ["regnet"],
+    place,
+    types: ["botnet", "sk"],
+    code: "NG_ATTACHMENT_MISFIT",
+    because: /replaces a convolution over space.* found 1×1/,
+  })),
 ];

@@ -42,6 +42,7 @@ export const portabilityMisfits: readonly Omit<Misfit, "place">[] = [
       "mnasnet",
       "shufflenet_v1",
       "shufflenet_v2",
+      "regnet",
       "vgg",
     ],
     types: ["sa"],

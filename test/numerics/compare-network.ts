@@ -20,6 +20,7 @@ const files = [
   "mobile",
   "preresnet",
   "attention-networks",
+  "regnet",
 ];
 
 /** A test for each network whose logits PyTorch has computed, the large ones or all others. */

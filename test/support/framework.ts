@@ -3,6 +3,7 @@ import { attention } from "@netgraft/plugin-attention";
 import { efficientnet } from "@netgraft/plugin-efficientnet";
 import { inception } from "@netgraft/plugin-inception";
 import { mobilenet } from "@netgraft/plugin-mobilenet";
+import { regnet } from "@netgraft/plugin-regnet";
 import { resnet } from "@netgraft/plugin-resnet";
 import { se } from "@netgraft/plugin-se";
 import { shufflenet } from "@netgraft/plugin-shufflenet";
@@ -10,5 +11,5 @@ import { vgg } from "@netgraft/plugin-vgg";
 
 /** The built-in plugins in one framework. */
 export const framework = createFramework({
-  plugins: [se, attention, resnet, inception, mobilenet, efficientnet, shufflenet, vgg],
+  plugins: [se, attention, resnet, inception, mobilenet, efficientnet, shufflenet, regnet, vgg],
 });

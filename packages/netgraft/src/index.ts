@@ -23,6 +23,7 @@ export { attention } from "@netgraft/plugin-attention";
 export { efficientnet } from "@netgraft/plugin-efficientnet";
 export { inception } from "@netgraft/plugin-inception";
 export { mobilenet } from "@netgraft/plugin-mobilenet";
+export { regnet } from "@netgraft/plugin-regnet";
 export { resnet } from "@netgraft/plugin-resnet";
 export { se } from "@netgraft/plugin-se";
 export { shufflenet } from "@netgraft/plugin-shufflenet";

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { reducedChannels, type Rounding } from "./rounding.js";
 
 /** Columns of the table, which was made by running the other projects' own functions. */
-const columns: Readonly<Record<Rounding, number>> = { floor: 2, timm: 3, mobilenet: 6 };
+const columns: Readonly<Record<Exclude<Rounding, "nearest">, number>> = { floor: 2, timm: 3, mobilenet: 6 };
 
 /** Rows of numbers; the header has commas inside quotes and is left out. */
 const rows = readFileSync(new URL("../goldens/rounding.csv", import.meta.url), "utf8")
@@ -25,6 +25,14 @@ describe("reduced channels", () => {
       }
     });
   }
+
+  it("are rounded to the nearest whole number as Python rounds: halves to the even one", () => {
+    const found = [2, 6, 10, 14, 9, 11, 5222].map((channels) =>
+      reducedChannels(channels, { reduction: 4, rounding: "nearest", minReducedChannels: 1 }),
+    );
+    // `[max(1, round(channels / 4)) for channels in …]` in Python 3.
+    expect(found).to.deep.equal([1, 2, 2, 4, 2, 3, 1306]);
+  });
 
   it("are as many as asked for", () => {
     expect(reducedChannels(64, { reduction: 16, reducedChannels: 7, rounding: "timm" })).to.equal(7);

@@ -1,7 +1,7 @@
 import { AttachmentMisfitError } from "@netgraft/core";
 
 /** How a reduced number of channels is rounded; see {@link reducedChannels}. */
-export const roundings = ["floor", "timm", "mobilenet"] as const;
+export const roundings = ["floor", "nearest", "timm", "mobilenet"] as const;
 export type Rounding = (typeof roundings)[number];
 
 export interface ReductionOptions {
@@ -18,6 +18,7 @@ export interface ReductionOptions {
  * The channels between the two layers of the excitation.
  *
  * - `floor`: ⌊C / r⌋, as in the authors' Caffe models, pytorchcv and the article.
+ * - `nearest`: C / r to the nearest whole number, halves to the even one (Python's `round`: timm's RegNets and EfficientNets).
  * - `timm`: C / r rounded to a multiple of 8, at least 8 (timm's `SEModule`: `make_divisible(C / r, 8, round_limit=0)`).
  * - `mobilenet`: ⌊C / r⌋ rounded to a multiple of 8, at least 8, and one step up where that loses over a tenth
  *   (MobileNetV3's `make_divisible`).
@@ -39,6 +40,7 @@ export function reducedChannels(
 
 const rules: Readonly<Record<Rounding, (channels: number, reduction: number) => number>> = {
   floor: (channels, reduction) => Math.floor(channels / reduction),
+  nearest: (channels, reduction) => halfToEven(channels / reduction),
   timm: (channels, reduction) => nearestMultiple(channels / reduction, 8),
   mobilenet(channels, reduction) {
     const exact = Math.floor(channels / reduction);
@@ -46,6 +48,12 @@ const rules: Readonly<Record<Rounding, (channels: number, reduction: number) => 
     return rounded < 0.9 * exact ? rounded + 8 : rounded;
   },
 };
+
+/** The nearest whole number, halves to the even one. */
+function halfToEven(value: number): number {
+  const below = Math.floor(value);
+  return value - below === 0.5 ? below + (below % 2) : Math.round(value);
+}
 
 /** The nearest multiple, halves up, and at least one multiple. */
 function nearestMultiple(value: number, divisor: number): number {

@@ -76,7 +76,7 @@ const options = z.strictObject({
     .enum(roundings)
     .default("floor")
     .describe(
-      "How C / r is rounded: floor (article, Caffe), timm (multiple of 8) or mobilenet (MobileNetV3's divisor rule).",
+      "How C / r is rounded: floor (article, Caffe), nearest (timm's RegNets and EfficientNets), timm (multiple of 8) or mobilenet (MobileNetV3's divisor rule).",
     ),
   minReducedChannels: z
     .int()

@@ -3,6 +3,7 @@ import { attention } from "@netgraft/plugin-attention";
 import { efficientnet } from "@netgraft/plugin-efficientnet";
 import { inception } from "@netgraft/plugin-inception";
 import { mobilenet } from "@netgraft/plugin-mobilenet";
+import { regnet } from "@netgraft/plugin-regnet";
 import { resnet } from "@netgraft/plugin-resnet";
 import { se } from "@netgraft/plugin-se";
 import { shufflenet } from "@netgraft/plugin-shufflenet";
@@ -18,6 +19,7 @@ export const configPlugins = [
   mobilenet,
   efficientnet,
   shufflenet,
+  regnet,
   vgg,
   data,
   training,

@@ -8,8 +8,8 @@ export const attachmentOptionTexts = {
     "压缩哪个通道数：被加权的通道（论文），或进入块的通道（MnasNet、EfficientNet）。",
   "The number of channels between the two layers; overrides `reduction`.":
     "两个全连接层之间的通道数；优先于 `reduction`。",
-  "How C / r is rounded: floor (article, Caffe), timm (multiple of 8) or mobilenet (MobileNetV3's divisor rule).":
-    "C / r 怎样取整：floor（文章、Caffe）、timm（8 的倍数），或 mobilenet（MobileNetV3 的取整规则）。",
+  "How C / r is rounded: floor (article, Caffe), nearest (timm's RegNets and EfficientNets), timm (multiple of 8) or mobilenet (MobileNetV3's divisor rule).":
+    "C / r 怎样取整：floor（文章、Caffe）、nearest（timm 的 RegNet 和 EfficientNet）、timm（8 的倍数），或 mobilenet（MobileNetV3 的取整规则）。",
   "At least so many channels between the two layers; without it, rounding to none is an error.":
     "两个全连接层之间至少有这么多通道；不写时，取整后没有通道就是错误。",
   "Whether the two layers have a bias: none in the article and the paper's ablations; true in timm and the authors' Caffe models.":

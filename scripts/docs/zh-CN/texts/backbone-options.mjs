@@ -100,4 +100,24 @@ export const backboneOptionTexts = {
     "卷积是否有偏置：torchvision 中即使后面有批归一化也有，pytorchcv 中只在没有批归一化时有。",
   "Multiplies the channels of all convolutions.": "所有卷积的通道数所乘的倍数。",
   "Channels of the classifier's two hidden layers.": "分类器两个隐藏层的通道数。",
+  "Blocks of all stages.": "所有阶段的块数之和。",
+  "Channels of the first block (the paper's w₀).": "第一个块的通道数（论文中的 w₀）。",
+  "By how many channels each block is wider than the one before (the paper's w_a).":
+    "每个块比前一个块多多少个通道（论文中的 w_a）。",
+  "Ratio of the channels of neighbouring stages (the paper's w_m); equal channels make a stage.":
+    "相邻阶段的通道数之比（论文中的 w_m）；通道数相同的块组成一个阶段。",
+  "Channels per group of the 3×3 convolutions.": "3×3 卷积每组的通道数。",
+  "Channels of the 3×3 over those at a block's end (4 in RegNetZ).":
+    "3×3 卷积的通道数与块末端通道数之比（RegNetZ 中为 4）。",
+  "How channels become a multiple of `groupWidth`: the nearest one (pycls, timm), or one that loses no more than a tenth (torchvision).":
+    "通道数怎样取成 `groupWidth` 的倍数：最接近的一个（pycls、timm），或减少不超过十分之一的一个（torchvision）。",
+  "Channels of the stem.": "stem 的通道数。",
+  "After each norm: relu (RegNetX and Y), or silu (V and Z).":
+    "每个归一化之后：relu（RegNetX 和 Y），或 silu（V 和 Z）。",
+  "Norm and activation before each convolution instead of after it (RegNetV).":
+    "归一化和激活在每个卷积之前，而不是之后（RegNetV）。",
+  "Where shapes differ: a projection, which samples or averages first, or no addition (RegNetZ).":
+    "形状不同时：投影，先采样或先做平均；或不相加（RegNetZ）。",
+  "No activation after the addition (RegNetZ).": "相加之后没有激活（RegNetZ）。",
+  "Channels of a last 1×1 convolution; by default there is none.": "最后一个 1×1 卷积的通道数；默认没有这个卷积。",
 };

@@ -96,4 +96,18 @@ export const backboneTexts = {
   "The end of the unit: after the activation (v1), after the shuffle (v2).":
     "单元的末端：激活之后（v1），混洗之后（v2）。",
   "After a convolution, its norm and its activation (standard SE).": "一个卷积及其归一化和激活之后（标准的 SE）。",
+  "RegNetX, Y, V and Z: stages of grouped bottlenecks whose widths follow a rule; SE is an attachment of the presets.":
+    "RegNetX、Y、V 和 Z：由分组瓶颈块组成的各个阶段，宽度由一条规则给出；SE 是预设里的附加模块。",
+  "What enters the branch alone; with pre-activation, after the first norm and activation.":
+    "只进入分支的输入；预激活时，在第一个归一化和激活之后。",
+  "After the first 1×1 convolution, its norm and activation; with pre-activation, before the next norm.":
+    "第一个 1×1 卷积及其归一化和激活之后；预激活时，在下一个归一化之前。",
+  "After the 3×3 convolution, its norm and activation (SE in RegNetY); with pre-activation, before the next norm.":
+    "3×3 卷积及其归一化和激活之后（RegNetY 的 SE）；预激活时，在下一个归一化之前。",
+  "After the last 1×1 convolution, and its norm where one follows.":
+    "最后一个 1×1 卷积之后；其后有归一化时，在归一化之后。",
+  "The end of the branch, before drop-path and addition.": "分支的末端，在 drop-path 和相加之前。",
+  "The identity or projection path, after the projection; not where a RegNetZ adds nothing.":
+    "恒等或投影路径，在投影之后；RegNetZ 不相加的地方没有。",
+  "The end of the block, after addition and activation.": "块的末端，在相加和激活之后。",
 };

@@ -38,5 +38,6 @@ export const packageTexts = {
     "ResNet、ResNet-D、ResNeXt、SENet-154、预激活 ResNet、Wide ResNet、Shake-Shake，以及 CIFAR 上的 ResNet",
   "Squeeze-and-excitation and its variants for Netgraft.": "SE 模块及其变体",
   "ShuffleNet v1 and v2 for Netgraft.": "ShuffleNet v1 和 v2",
+  "RegNetX, Y, V and Z for Netgraft.": "RegNetX、Y、V 和 Z",
   "VGG with and without batch norm for Netgraft.": "VGG，带或不带批归一化",
 };

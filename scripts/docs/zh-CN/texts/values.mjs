@@ -24,6 +24,7 @@ export const valuePatterns = [
   [/^(.+) or (a list of \d+ values)$/, "{1}，或{2}"],
   [/^(\w+) or (an? .+)$/, "$1，或{2}"],
   [/^a positive integer$/, "正整数"],
+  [/^a positive integer divisible by (\d+)$/, "能被 $1 整除的正整数"],
   [/^a positive number$/, "正数"],
   [/^a number$/, "数"],
   [/^an integer$/, "整数"],
