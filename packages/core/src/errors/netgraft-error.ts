@@ -1,6 +1,6 @@
-import { describeProblem, type Problem } from "./problem.js";
+import { describeProblems, type Problem } from "./problem.js";
 
-/** What every error of Netgraft is: a stable code, and all problems that were found, not just the first. */
+/** What every error of Netgraft is: a stable code, and all problems that were found, not just the first; of many, its message tells the first. */
 export abstract class NetgraftError extends Error {
   /** Stable across releases; listed in ERRORS.md. */
   abstract readonly code: `NG_${string}`;
@@ -9,7 +9,7 @@ export abstract class NetgraftError extends Error {
   /** @param problems one problem, or all that were found at once; at least one. */
   constructor(problems: Problem | readonly Problem[], options?: ErrorOptions) {
     const all = "message" in problems ? [problems] : problems;
-    super(all.map(describeProblem).join("\n"), options);
+    super(describeProblems(all).join("\n"), options);
     this.problems = all;
   }
 

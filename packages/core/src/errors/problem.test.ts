@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { describeProblem } from "./problem.js";
+import { describeProblem, describeProblems } from "./problem.js";
 
 describe("describeProblem", () => {
   it("is one line, whatever lines names and words of others have", () => {
@@ -34,5 +34,25 @@ describe("describeProblem", () => {
     expect(describeProblem({ message: "it broke" })).to.equal("it broke");
     expect(describeProblem({ message: "it broke", found: "3" })).to.equal("it broke; found 3");
     expect(describeProblem({ at: "", message: "it broke", source: "a.yaml:1:1" })).to.equal("it broke (a.yaml:1:1)");
+  });
+});
+
+describe("describeProblems", () => {
+  const problems = (count: number, message: string): { message: string }[] =>
+    Array.from({ length: count }, () => ({ message }));
+
+  it("tells a hundred", () => {
+    expect(describeProblems(problems(100, "x"))).to.have.length(100);
+    const lines = describeProblems(problems(50_000, "x"));
+    expect(lines).to.have.length(101);
+    expect(lines.at(-1)).to.equal("and 49,900 more problems");
+  });
+
+  it("tells fewer of long ones, and always one", () => {
+    expect(describeProblems(problems(21, "x".repeat(1000))).slice(19)).to.deep.equal([
+      "x".repeat(1000),
+      "and 1 more problem",
+    ]);
+    expect(describeProblems(problems(1, "x".repeat(30_000)))).to.have.length(1);
   });
 });

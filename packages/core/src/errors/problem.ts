@@ -38,6 +38,23 @@ export function describeProblem({ message, ...parts }: Problem): string {
   return `${place}${clauses.join("; ")}${suggestion}${written}`.replaceAll(/\r\n|[\r\n]/g, "\\n");
 }
 
+/** How many problems a message tells, and of how many characters at most after the first; a list in a config can be wrong in each of its items. */
+const most = { problems: 100, characters: 20_000 };
+
+/** Problems as the lines of a message: the first of them, and how many more there are. */
+export function describeProblems(problems: readonly Problem[]): readonly string[] {
+  const lines: string[] = [];
+  let characters = 0;
+  for (const problem of problems.slice(0, most.problems)) {
+    const line = describeProblem(problem);
+    characters += line.length;
+    if (lines.length > 0 && characters > most.characters) break;
+    lines.push(line);
+  }
+  const more = problems.length - lines.length;
+  return more === 0 ? lines : [...lines, `and ${counted(more, "more problem", more.toLocaleString("en"))}`];
+}
+
 /**
  * A number of things as prose: `1 picture`, `2 pictures`.
  * @param thing one of them

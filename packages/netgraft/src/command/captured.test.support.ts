@@ -43,6 +43,7 @@ export async function captured(place: string | Place, ...argv: readonly string[]
   const typed: AnswerSource = Object.assign(Readable.from(answers ?? []), { isTTY });
   const stdin = (): AnswerSource => typed;
   const status = await runCommand(argv, { stdout: sink("stdout"), stderr: sink("stderr"), cwd, env, stdin });
-  const shown = (part: string): string => part.replaceAll(`${shownPath(cwd, process.cwd())}/`, "");
+  const shown = (part: string): string =>
+    part.replaceAll(`${cwd}/`, "").replaceAll(`${shownPath(cwd, process.cwd())}/`, "");
   return { status, stdout: shown(text.stdout), stderr: shown(text.stderr) };
 }

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { NetgraftError } from "@netgraft/core";
-import { describeProblem } from "@netgraft/core/graph";
+import { describeProblems } from "@netgraft/core/graph";
 import { InternalError } from "../errors.js";
 import { stylist, type TextSink } from "./output/text-sink.js";
 import { wrapped } from "./output/wrap.js";
@@ -27,7 +27,7 @@ export function reportError(
   } else {
     const style = stylist(stderr);
     const head = `${style("red", "error")} ${style("bold", coded.code)}${of === undefined ? "" : ` in ${of}`}`;
-    const lines = coded.problems.map((problem) => wrapped(`  ${describeProblem(problem)}`, stderr, "  "));
+    const lines = describeProblems(coded.problems).map((line) => wrapped(`  ${line}`, stderr, "  "));
     stderr.write(`${[head, ...lines].join("\n")}\n`);
   }
   if (debug) stderr.write(`${inspect(error)}\n`);

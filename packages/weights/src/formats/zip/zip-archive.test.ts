@@ -36,12 +36,11 @@ describe("zip archives of arrays", () => {
       }
     });
 
-  // NumPy reads these to their end, and compares the checksum there.
+  // "Bad CRC-32 for file 'a.npy'" again: NumPy reads these to their end, and compares the checksum there.
   for (const pack of [false, true])
-    it(`are refused where a member as short as a header has another checksum, ${pack ? "packed" : "stored"}`, async () => {
-      const short = encodeNpy({ shape: [600], data: new Float32Array(600) }).subarray(0);
-      const few = encodeNpy({ shape: [3], data: Float32Array.of(1, 2, 3) });
-      for (const bytes of [few, short]) {
+    it(`are refused where the directory gives another checksum, ${pack ? "packed" : "stored"}`, async () => {
+      const shorterThanHeader = encodeNpy({ shape: [3], data: Float32Array.of(1, 2, 3) });
+      for (const bytes of [shorterThanHeader, array]) {
         const archive = zipped({ "a.npy": bytes }, pack);
         const place = archive.indexOf("PK\u0001\u0002", 0, "latin1") + 16;
         archive.writeUInt8((archive[place] ?? 0) ^ 4, place);

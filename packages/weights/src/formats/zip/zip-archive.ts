@@ -36,7 +36,7 @@ export async function openZip(file: ReadableFile): Promise<ZipArchive> {
       if (members.has(entry.fileName)) throw malformed(file, `two members ${JSON.stringify(entry.fileName)}`);
       packed += entry.compressedSize;
       if (packed > file.size) throw malformed(file, "members that lie in one another");
-      if (!entry.fileName.endsWith("/")) members.set(entry.fileName, member(file, archive, entry, failure));
+      if (!entry.fileName.endsWith("/")) members.set(entry.fileName, memberOf(file, archive, entry, failure));
     }
     return members;
   };
@@ -62,7 +62,7 @@ export function checked(member: ZipMember): Bytes {
   };
 }
 
-function member(file: ReadableFile, archive: ZipFile, entry: Entry, failure: Promise<never>): ZipMember {
+function memberOf(file: ReadableFile, archive: ZipFile, entry: Entry, failure: Promise<never>): ZipMember {
   const { uncompressedSize: size, compressedSize, compressionMethod } = entry;
   const assertSum = (sum: number): void => {
     if (sum !== entry.crc32)
