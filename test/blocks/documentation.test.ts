@@ -32,7 +32,7 @@ describe("the blocks of the documentation", () => {
             if (isTfjsInstalled || !block.text.includes('"@tensorflow/tfjs-node"'))
               workspace.write(programOf(block), block.text);
           workspace.run("tsc -p .");
-        }).timeout(60_000);
+        }).timeout(120_000);
 
       for (const block of blocks) testBlock(block, () => workspace);
     });

@@ -27,5 +27,5 @@ describe("Ctrl-C while a dataset is drawn", () => {
     expect(child.exitCode).to.equal(130);
     expect(readdirSync(folder)).to.deep.equal([]);
     rmSync(folder, { recursive: true });
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

@@ -46,7 +46,7 @@ describe("a folder of shapes", () => {
         expect(accuracy(classify, held), `weight decay ${decay}`).to.be.below(0.5);
         expect(accuracy(classify, trained), "it does learn the pictures that it is shown").to.be.above(0.3);
       }
-    }).timeout(60_000);
+    }).timeout(120_000);
   }
 
   it("is hard for a regression that does learn what single pixels tell", async () => {
@@ -65,5 +65,5 @@ describe("a folder of shapes", () => {
     if (trained === undefined || held === undefined) throw new Error("two parts have been read");
     const classify = softmaxRegression(trained, { classes: 2, epochs: 10, rate: 0.002, decay: 0 });
     expect(accuracy(classify, held)).to.be.above(0.9);
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

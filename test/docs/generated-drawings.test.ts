@@ -25,7 +25,7 @@ async function pages(): Promise<readonly Page[]> {
 describe("the generated drawings", () => {
   let all: readonly Page[] = [];
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     all = await pages();
   });
 

@@ -35,5 +35,5 @@ onEachEngine("a network that is trained", (engine) => {
       await onnx.run({ graph, state }, { input }),
     ];
     expect(relativeDistance(elements(own["logits"]), [...elements(exported["logits"])])).to.be.at.most(1e-4);
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

@@ -56,5 +56,5 @@ onEachEngine("exposed values", (engine) => {
       expect(relativeDistance(elements(found[name]), [...data]), name).to.be.at.most(1e-4);
     }
     for (const name of gates) expect(Math.max(...elements(found[name])), name).to.be.within(0, 1);
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

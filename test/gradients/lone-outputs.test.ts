@@ -36,6 +36,6 @@ onEachEngine("a convolution from which one channel comes out of each group", (en
       const [found, wanted] = [await engine.run(program, feeds), evaluate(program, feeds)];
       for (const name of ["y", "gradient.x", "gradient.weight"])
         expect(relativeDistance(elements(found[name]), wanted[name]?.data ?? []), name).to.be.below(tolerance);
-    }).timeout(60_000);
+    }).timeout(120_000);
   }
 });

@@ -18,5 +18,5 @@ onEachEngine("the gradient of strided points of few channels", (engine) => {
     const first = await gradient();
     expect(relativeDistance(first, evaluate(program, feeds)["gradient.weight"]?.data ?? [])).to.be.below(tolerance);
     for (let time = 0; time < 20; time += 1) expect(await gradient()).to.deep.equal(first);
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

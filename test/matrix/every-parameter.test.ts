@@ -53,7 +53,7 @@ onEachEngine("one step of training", (engine) => {
           const names = same.map(([name]) => name).filter((name) => withoutGradient[type]?.test(name) !== true);
           expect(names).to.deep.equal([]);
         });
-      }).timeout(60_000),
+      }).timeout(120_000),
     );
 });
 

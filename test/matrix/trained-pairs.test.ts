@@ -56,5 +56,5 @@ describe("one step of training of every backbone with every attachment", () => {
       expect(names.filter((name) => !attachments.some(({ path }) => name.startsWith(`${path}.`)))).to.deep.equal([]);
     }
     expect(found).to.deep.equal(heldBackByZeros);
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

@@ -29,7 +29,7 @@ export function compareNetworks({ largeOnes }: { readonly largeOnes: boolean }):
     const chosen = networkGoldens(file).filter(({ parameters }) => parameters > large === largeOnes);
     if (chosen.length === 0) continue;
     describe(`networks of ${file}.json against PyTorch`, () => {
-      for (const golden of chosen) it(golden.id, () => compareNetwork(golden)).timeout(60_000);
+      for (const golden of chosen) it(golden.id, () => compareNetwork(golden)).timeout(120_000);
     });
   }
 }

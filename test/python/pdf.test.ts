@@ -39,7 +39,7 @@ print(json.dumps([shown(name) for name in sys.argv[1:]]))
 `;
 
 describe("a PDF of a network", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder = "";
   before(function () {
     needsPython(this, "numpy", "pypdfium2", "PIL");

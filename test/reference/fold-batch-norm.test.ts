@@ -38,5 +38,5 @@ describe("folding batch norms into convolutions, by the reference", () => {
       const input = float32Tensor([2, 3, 32, 32], nameDerivedUniform("input", 2 * 3 * 32 * 32));
       const [expected, found] = [program, folded].map((each) => evaluate(each, { input })["logits"]?.data ?? []);
       expect(relativeDistance(found ?? [], expected ?? [])).to.be.below(1e-6);
-    }).timeout(60_000);
+    }).timeout(120_000);
 });

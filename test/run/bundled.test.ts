@@ -12,7 +12,7 @@ import { root } from "../house/workspace.js";
 const native = ["onnxruntime-node", "sharp"];
 
 describe("a program that is bundled (docs/bundling.md)", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = folderWith({
     "app.mjs": `
       import { startOnnxEngine } from "@netgraft/onnxruntime/node";

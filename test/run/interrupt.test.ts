@@ -59,7 +59,7 @@ describe("Ctrl-C", () => {
     expect(existsSync(`/proc/${engine}`)).to.equal(false);
     expect(readdirSync(folder)).to.deep.equal(before);
     expect(readdirSync(join(folder, "tmp"))).to.deep.equal([]);
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it("ends training with a checkpoint, says how to go on, and goes on from there", async () => {
     const made = ["dataset", "make", "shapes", "-o", "shapes", "--classes", "2", "--per-class", "40", "--size", "16"];
@@ -94,7 +94,7 @@ describe("Ctrl-C", () => {
     expect(metrics.map((line) => (JSON.parse(line) as { epoch: number }).epoch)).to.deep.equal(
       Array.from({ length: done + 2 }, (_, index) => index + 1),
     );
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it("ends the drawing of weights without leaving a file", async () => {
     const before = readdirSync(folder);
@@ -104,7 +104,7 @@ describe("Ctrl-C", () => {
     // Before the work has begun, the signal itself ends the process.
     expect(await ended(init)).to.be.oneOf([130, "SIGINT"]);
     expect(readdirSync(folder)).to.deep.equal(before);
-  }).timeout(60_000);
+  }).timeout(120_000);
 });
 
 /** The exit status of a process, or the signal that has ended it. */

@@ -32,13 +32,13 @@ describe("a network as a function of tensors of tfjs", () => {
     const classify = await toTensorFlow(network, { tf, weights: { state } });
     await expectLogits(tf, classify, network, state);
     classify.dispose();
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it("takes the tfjs-node that is there, and draws weights with a seed", async () => {
     const classify = await toTensorFlow(network);
     await expectLogits(tf, classify, network, initialize(specs, { seed: 0 }));
     classify.dispose();
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it("reads weights, for a network that was opened, too", async () => {
     const folder = await mkdtemp(join(tmpdir(), "netgraft-"));
@@ -53,7 +53,7 @@ describe("a network as a function of tensors of tfjs", () => {
     } finally {
       await rm(folder, { recursive: true });
     }
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it("refuses weights of another network", async () => {
     const state = initialize(framework.compose("resnet20_cifar").graph.state(), { seed: 0 });

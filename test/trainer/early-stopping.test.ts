@@ -7,7 +7,7 @@ import { drawnDataset } from "./drawn-dataset.js";
 import { type TinyOptions, tinyRun } from "./tiny-run.js";
 
 describe("a run that is stopped early", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder = "";
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "netgraft-early-"));

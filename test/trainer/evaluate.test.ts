@@ -11,7 +11,7 @@ import { tinyRun } from "./tiny-run.js";
 import { elements } from "../support/elements.js";
 
 describe("evaluation", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const { network, engine, plan, dataset, ...run } = tinyRun();
   let state: NetworkState;
   let found: Evaluation;

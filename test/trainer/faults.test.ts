@@ -32,7 +32,7 @@ describe("the folder of a run", () => {
     expect(chosen.length).to.be.above(16);
     for (const [number, index] of chosen.entries())
       await whole.failAt(index, { code: codes[number % 3] ?? "EIO", stays: number % 2 === 0 });
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it("has, after a power cut at any moment, each file whole, and the last checkpoint that was told", async () => {
     const above = join(whole.folder, "power");
@@ -69,7 +69,7 @@ describe("the folder of a run", () => {
       await visitedRun({ folder: join(left, "run") });
       await whole.assertEqual(join(left, "run"), `checkpoint ${checkpoint}`);
     }
-  }).timeout(60_000);
+  }).timeout(120_000);
 });
 
 /** The contents that each file has been given, in order, by its path from the folder above that of the run. */

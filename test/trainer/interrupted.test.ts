@@ -42,7 +42,7 @@ describe("a run that is ended", () => {
     ]);
     expect(chosen.length).to.be.within(25, 40);
     for (const index of chosen) await whole.endAt(index);
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it("does nothing where it was ended before it began", async () => {
     const reason = new Error("ended by the test");

@@ -34,7 +34,7 @@ async function fedTo(options: TinyOptions): Promise<readonly Inputs[]> {
 }
 
 describe("training with pictures that are mixed", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it("feeds a step the mixed pictures with the mixed labels", async () => {
     const normalize = { type: "normalize" };

@@ -14,7 +14,7 @@ async function failure(options: TinyOptions): Promise<NetgraftError> {
 }
 
 describe("training that comes to what is not finite", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder = "";
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "netgraft-not-finite-"));

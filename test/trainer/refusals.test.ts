@@ -23,7 +23,7 @@ async function refusal(code: string, run: RunTrainingOptions | Promise<unknown>)
 }
 
 describe("what cannot be trained", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const cases: readonly [what: string, code: string, options: TinyOptions, problem: object][] = [
     [
       "a batch larger than the dataset",
@@ -117,7 +117,7 @@ describe("training without pictures for validation", () => {
 });
 
 describe("a checkpoint that a run cannot go on from", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder = "";
   let checkpoint: Checkpoint;
   before(async () => {

@@ -39,7 +39,7 @@ const runs: Readonly<Record<string, TinyOptions>> = {
 };
 
 describe("a run that is resumed", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder = "";
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "netgraft-resume-"));

@@ -19,7 +19,7 @@ import { drawnState, tinyNetwork, tinyRun } from "./tiny-run.js";
 import { elements } from "../support/elements.js";
 
 describe("training", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder = "";
   beforeEach(async () => {
     folder = join(await mkdtemp(join(tmpdir(), "netgraft-train-")), "run");

@@ -65,5 +65,5 @@ onEachEngine("gradients of several batches", (engine) => {
       for (const [name, tensor] of found)
         expect(relativeDistance(elements(tensor), elements(expected.get(name))), name).to.be.at.most(1e-5);
     }
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

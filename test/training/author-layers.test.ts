@@ -77,7 +77,7 @@ describe("layers of authors in training", () => {
             expect(Number(found.get(name)?.data[index]), `${name}[${index}]`).to.be.closeTo(value, 1e-5 + 1e-4 * moved),
           );
         }
-      }).timeout(60_000);
+      }).timeout(120_000);
     },
     onnxLayouts,
   );

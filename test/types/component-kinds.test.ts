@@ -169,5 +169,5 @@ describe("a new kind of component", () => {
       },
       schema: { description: "Where a run is told of.", assumed: { type: "silent" }, hasAlternatives: true },
     });
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

@@ -35,7 +35,7 @@ describe("an engine's process that dies with a message", () => {
   }
 
   it("tells so of each call that was under way or comes later, and gives what it gave before", async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const whole = await outcomes(0, true);
     expect(whole).to.deep.equal({ messages: 11, told: [1, 2, 3, 4, 5] });
     const crashed = "NG_ENGINE_CRASHED";
@@ -57,5 +57,5 @@ describe("an engine's process that dies with a message", () => {
           expect(first, at).to.be.within(call + (isDone ? 1 : 0), call + (isDelivered && message > 1 ? 1 : 0));
         }
       }
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

@@ -54,5 +54,5 @@ describe("an exported model", () => {
     } finally {
       await rm(folder, { recursive: true });
     }
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

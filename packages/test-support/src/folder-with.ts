@@ -15,7 +15,8 @@ export function folderWith(files: Files = {}): (name?: string) => string {
     folder = await mkdtemp(join(tmpdir(), "netgraft-"));
     await writeFiles(folder, files);
   });
-  after(() => rm(folder, { recursive: true, force: true }));
+  // A process that was stopped may still be about to write there.
+  after(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
   return (name = "") => join(folder, name);
 }
 

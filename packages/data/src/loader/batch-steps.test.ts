@@ -33,7 +33,7 @@ describe("batches that augmentations mix", () => {
   }
 
   it("are the same for the same seed, whatever the number of threads, and wherever an epoch is gone on with", async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const whole = await read({});
     expect(whole).to.have.lengthOf(7);
     for (const count of [1, 2, 3]) expect(await read({}, count), `${count} threads`).to.deep.equal(whole);

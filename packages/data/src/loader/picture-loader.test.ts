@@ -53,7 +53,7 @@ describe("batches of pictures", () => {
     expect(await epochs(2, { cacheBytes: 1000 }), "with room for 20 of 50 pictures").to.deep.equal(alone);
     expect(await epochs(3, { prefetch: 5 }), "with more ahead").to.deep.equal(alone);
     expect(await epochs(0, { seed: 6 }), "another seed").to.not.deep.equal(alone);
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it("of one pass read by threads of its own are those of a loader", async () => {
     const once = await all(

@@ -112,7 +112,7 @@ describe("a worker thread", () => {
       first.catch(() => undefined);
       await workers.close();
     }
-  }).timeout(60_000);
+  }).timeout(120_000);
 });
 
 describe("an augmentation that fails", () => {

@@ -62,7 +62,7 @@ describe("a folder that one process holds", () => {
     expect(last.isTakenOver).to.equal(true);
     await last.release();
     expect(await readdir(folder)).to.deep.equal(["new"]);
-  }).timeout(20_000);
+  }).timeout(60_000);
 
   const dead: Readonly<Record<string, Partial<ProcessRecord>>> = {
     "no process has its id": { pid: noProcess },

@@ -115,4 +115,4 @@ describe("chooseEngine", () => {
       expect(new Set(all).size, task).to.equal(all.length);
     }
   });
-}).timeout(30_000);
+}).timeout(60_000);

@@ -19,7 +19,7 @@ function labelled(classes: readonly string[], training: object = {}, labels = ["
 }
 
 describe("classes by name", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const place = folderWith();
   let state: NetworkState;
   const evaluated = (composition: Composition): Promise<Evaluation> =>

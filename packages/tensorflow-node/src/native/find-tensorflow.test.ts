@@ -10,7 +10,7 @@ import { addonPath } from "./native-folder.js";
 import { needsTensorFlow } from "./set-up.test.support.js";
 
 describe("the TensorFlow that is set up", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   before(function () {
     needsTensorFlow(this);
   });

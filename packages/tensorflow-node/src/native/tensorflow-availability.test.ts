@@ -33,7 +33,7 @@ describe("whether TensorFlow can be used", () => {
     expect(usable).to.equal(false);
     expect(why).to.match(/^is set up and cannot be used: .*tfjs_binding\.node: /);
     expect(findings[0]).to.include({ what: "TensorFlow", state: "broken", advice: "netgraft setup tensorflow" });
-  }).timeout(30_000);
+  }).timeout(60_000);
 
   it("is told with what it can do where it loads, and that it is slow without oneDNN", () => {
     expect(availabilityOf(found)).to.not.have.property("why");

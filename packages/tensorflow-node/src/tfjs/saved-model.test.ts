@@ -38,5 +38,5 @@ describe("an exported SavedModel", () => {
     } finally {
       await rm(folder, { recursive: true });
     }
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

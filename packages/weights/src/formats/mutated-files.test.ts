@@ -33,7 +33,7 @@ describe("files of weights that are damaged", () => {
   const path = folderWith();
 
   it("are read or refused with a coded error, and give no more than a few times their size", async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const property = fc.asyncProperty(mutated, async (bytes) => {
       await writeFile(path("x"), bytes);
       try {

@@ -51,7 +51,7 @@ describe("beside Python", () => {
 
   it("safetensors reads what we write, and writes the same bytes", async function () {
     needsPython(this, "torch", "safetensors");
-    this.timeout(60_000);
+    this.timeout(120_000);
     const [ours, theirs] = [path("ours.safetensors"), path("theirs.safetensors")];
     await writeSafetensors(ours, tensors, { metadata: new Map([["config", 'name: "é"\n']]) });
     const { metadata, sums } = runPython(READ_AND_WRITE, ours, theirs) as {

@@ -79,7 +79,7 @@ describe("netgraft completion", () => {
   });
 
   it("prints scripts that their shells can read, where these are there", function () {
-    this.timeout(20_000);
+    this.timeout(60_000);
     const there = ["bash", "zsh", "fish"].filter((shell) => spawnSync(shell, ["--version"]).error === undefined);
     if (there.length === 0) skipBecause(this, "there is no shell that has completion");
     for (const shell of there) {
@@ -106,7 +106,7 @@ describe("netgraft completion", () => {
   };
   for (const [shell, program] of Object.entries(programs))
     it(`completes in ${shell}, also behind signs that part words there`, function () {
-      this.timeout(60_000);
+      this.timeout(120_000);
       if (spawnSync(shell, ["--version"]).error !== undefined) skipBecause(this, `there is no ${shell}`);
       const command = join(folder(), "netgraft");
       writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`);

@@ -6,7 +6,7 @@ import { engineFindings } from "./engine-findings.js";
 import { printFindings } from "./print-findings.js";
 
 describe("netgraft doctor", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it("shows what there is, as a table and as JSON", async () => {
     const table = await captured(process.cwd(), "doctor");

@@ -51,7 +51,7 @@ describe("netgraft init", () => {
     const short = ["--set", "training.epochs=1", "--workers", "0", "--threads", "1"];
     const { status, stderr } = await captured(folder(), "train", "mixed.yaml", ...short);
     expect(status, stderr).to.equal(0);
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it("replaces no config, and takes a network that is named", async () => {
     const { stdout } = await init("flowers", "--json");

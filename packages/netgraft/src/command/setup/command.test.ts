@@ -7,7 +7,7 @@ import { hasTfjsNode } from "@netgraft/tensorflow-node/set-up";
 import { captured } from "../captured.test.support.js";
 
 describe("netgraft setup", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder = "";
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "netgraft-setup-"));

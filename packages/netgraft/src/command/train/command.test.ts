@@ -74,7 +74,7 @@ describe("netgraft train", () => {
     await cp(inFolder("runs/网络-3"), inFolder("runs/网络"), { recursive: true });
     expect(await folderOf(...named, "training.epochs=2", "--resume")).to.equal("runs/网络-3");
     expect(await folderOf(...named, "training.epochs=1")).to.equal("runs/网络-4");
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it("takes changes of the config into the folder, with paths that hold there", async () => {
     await train(
@@ -174,7 +174,7 @@ describe("netgraft train", () => {
         );
         expect((await train(out, "--out", `${out}-again`)).status).to.equal(0);
       }
-    }).timeout(60_000);
+    }).timeout(120_000);
 
     const refused: readonly (readonly [what: string, weights: string, words: RegExp])[] = [
       [
@@ -240,7 +240,7 @@ describe("netgraft train", () => {
     expect(again.stderr.match(/going on after epoch 1/g)).to.have.lengthOf(3);
     expect(again.stdout.replaceAll(/ \d:\d\d$/gm, "")).to.equal(stdout.replaceAll(/ \d:\d\d$/gm, ""));
     expect(existsSync(inFolder("both/plain-seed-2/last.safetensors"))).to.equal(true);
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it("exits with 2 where the syntax is wrong", async () => {
     for (const argv of [

@@ -20,5 +20,5 @@ describe("netgraft, started with options of Node", () => {
     // What `--json` prints.
     expect(JSON.parse(trained)).to.include({ folder: "runs/tiny", epochs: 1 });
     expect(JSON.parse(await run("evaluate", "runs/tiny"))).to.include({ pictures: 12 });
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

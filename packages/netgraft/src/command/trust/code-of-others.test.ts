@@ -141,7 +141,7 @@ describe("code that a stranger's config names", () => {
       expect(stderr, argv.join(" ")).to.match(/error NG_CODE_UNTRUSTED/);
     }
     expect(ran()).to.deep.equal([]);
-  }).timeout(20_000);
+  }).timeout(60_000);
 
   it("says what would run, why, and what would allow it", async () => {
     const { stderr } = await summary(place(), "run");

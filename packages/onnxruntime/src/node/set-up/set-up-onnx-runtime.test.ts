@@ -19,7 +19,7 @@ writeFileSync("node_modules/" + name + "/index.js",
 `;
 
 describe("the set-up of onnxruntime, where npm has left the package out", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = folderWith({ "good/npm": npm, "bad/npm": "#!/bin/sh\necho npm error no registry >&2\nexit 1\n" });
   before(function () {
     // What stands for npm is a script.
