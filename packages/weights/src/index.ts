@@ -11,6 +11,8 @@ export { adaptInputConvolution } from "./surgery/adapt-input-convolution.js";
 export { checkState } from "./surgery/check-state.js";
 export { checkStateDict, type MatchOptions, stateDictDifferences } from "./surgery/check-state-dict.js";
 export { belongsTo, idleModules, type IdleModule } from "./surgery/modules.js";
+export { type NamePairing, pairNames } from "./surgery/pair-names.js";
+export type { PairingOptions } from "./surgery/pair-in-order.js";
 export { modulesThatDiffer } from "./surgery/modules-that-differ.js";
 export { matchStateDict } from "./surgery/match-state-dict.js";
 export {

@@ -44,6 +44,8 @@ export interface WeightsInspection {
   readonly metadata: Readonly<Record<string, string>>;
   readonly totals: { readonly tensors: number; readonly elements: number; readonly bytes: number };
   readonly tensors: readonly InspectedTensor[];
+  /** The file's names by those that tensors go by, where they are others than the network's. */
+  readonly names?: Readonly<Record<string, string>>;
   /** Where a network is given. */
   readonly network?: WeightsFit;
 }
@@ -60,8 +62,8 @@ export async function inspectWeights(
   const opening =
     network === undefined
       ? openWeights(file, { stateDict })
-      : openWeightsFor(file, network.graph.state(), { stateDict });
-  const { tensors: headers, metadata, format, notes, ...opened } = await opening;
+      : openWeightsFor(file, network.graph.state(), { stateDict, except });
+  const { tensors: headers, metadata, format, notes, names, ...opened } = await opening;
   await opened.close();
   const found = network && classesIn(metadata, network, { file, except });
   const known = network && found && (await readClassNames(network, cwd));
@@ -80,6 +82,7 @@ export async function inspectWeights(
     metadata: Object.fromEntries(metadata),
     totals: { tensors: tensors.length, elements, bytes },
     tensors,
+    ...(names && { names: Object.fromEntries(names) }),
     ...(network && { network: fitOf(network, headers, except, differing) }),
   };
 }

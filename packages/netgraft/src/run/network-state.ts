@@ -92,8 +92,11 @@ async function fromFile(
 }
 
 /** What could be excepted for the file to fit, where most of it does. */
-async function remedy({ graph, surplus }: Network, { file, stateDict }: FileOfWeights): Promise<readonly Problem[]> {
-  const opened = await openWeightsFor(file, graph.state(), { stateDict });
+async function remedy(
+  { graph, surplus }: Network,
+  { file, except, stateDict }: FileOfWeights,
+): Promise<readonly Problem[]> {
+  const opened = await openWeightsFor(file, graph.state(), { stateDict, except });
   await opened.close();
   const modules = modulesThatDiffer(graph.state(), opened.tensors, surplus);
   if (modules === undefined || modules.length === 0) return [];

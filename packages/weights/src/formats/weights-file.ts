@@ -19,6 +19,8 @@ export interface WeightsFile {
   readonly format: string;
   /** By name, in the order of the file. */
   readonly tensors: ReadonlyMap<string, TensorInfo>;
+  /** The names in the file, by those that tensors go by here; absent where they are the same. */
+  readonly names?: ReadonlyMap<string, string>;
   /** What the file carries beside tensors; empty where it has nothing. */
   readonly metadata: ReadonlyMap<string, string>;
   /** What was chosen where the file leaves a choice, and what was left out: sentences for the user. */

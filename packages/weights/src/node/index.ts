@@ -4,6 +4,6 @@ export { type WriteSafetensorsOptions, writeSafetensors } from "../formats/safet
 export { convertWeights, type ConvertOptions } from "../sources/convert-weights.js";
 export { type LoadOptions, loadWeights } from "../sources/load-weights.js";
 export { openWeights } from "../sources/open-weights.js";
-export { openWeightsFor } from "../sources/open-weights-for.js";
+export { openWeightsFor, type OpenWeightsForOptions } from "../sources/open-weights-for.js";
 export { readNpy, writeNpy } from "../formats/npy/npy-file.js";
 export { writeNpz } from "../formats/npz/write-npz.js";

@@ -28,7 +28,7 @@ export async function loadWeights(
   { onLeft, onNote, onProgress, stateDict, ...options }: LoadOptions = {},
 ): Promise<StateDict> {
   const wanted = [...specs];
-  const file = await openWeightsFor(path, wanted, { stateDict });
+  const file = await openWeightsFor(path, wanted, { stateDict, except: options.except });
   try {
     const matching = { file: path, ...options };
     checkStateDict(wanted, file.tensors, matching);

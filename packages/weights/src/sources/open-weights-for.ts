@@ -4,6 +4,12 @@ import type { OpenWeightsOptions, WeightsFile } from "../formats/weights-file.js
 import { type NamePairing, pairNames } from "../surgery/pair-names.js";
 import { openWeights } from "./open-weights.js";
 
+/** How a file of weights is opened for a network. */
+export interface OpenWeightsForOptions extends OpenWeightsOptions {
+  /** Modules of the network that the file may lack: patterns of paths. */
+  readonly except?: readonly string[] | undefined;
+}
+
 /**
  * Opens a file of weights with its tensors under the names that a network has for them, as far as they can be told; its notes say
  * what was done.
@@ -14,10 +20,10 @@ import { openWeights } from "./open-weights.js";
 export async function openWeightsFor(
   path: string,
   specs: Iterable<TensorSpec>,
-  options: OpenWeightsOptions = {},
+  { except = [], ...options }: OpenWeightsForOptions = {},
 ): Promise<WeightsFile> {
   const file = await openWeights(path, options);
-  return renamed(file, pairNames(specs, file.tensors.keys()));
+  return renamed(file, pairNames(specs, file.tensors, { hasOrder: file.format !== "safetensors", except }));
 }
 
 function renamed(file: WeightsFile, { names, note }: NamePairing): WeightsFile {
@@ -30,6 +36,7 @@ function renamed(file: WeightsFile, { names, note }: NamePairing): WeightsFile {
   return {
     ...file,
     tensors,
+    names,
     notes: [...file.notes, note],
     read: (name, options) => file.read(names.get(name) ?? name, options),
   };

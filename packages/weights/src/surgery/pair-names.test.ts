@@ -30,7 +30,7 @@ describe("the names of a file", () => {
   ];
   for (const [what, found, prefix] of cases)
     it(`that ${what}`, () => {
-      const { names: paired, note } = pairNames(specs, found);
+      const { names: paired, note } = pairNames(specs, new Map(found.map((name) => [name, { shape: [1] }])));
       const short = (name: string): string => (name.startsWith(prefix) ? name.slice(prefix.length) : name);
       expect([...paired]).to.deep.equal(found.map((name) => [short(name), name]));
       expect(note).to.equal(

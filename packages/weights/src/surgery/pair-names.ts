@@ -1,9 +1,10 @@
-import type { TensorSpec } from "@netgraft/core/graph";
+import { counted, type TensorSpec } from "@netgraft/core/graph";
 import { isBatchCount } from "./is-batch-count.js";
+import { pairInOrder, type PairingOptions } from "./pair-in-order.js";
 
 /** The tensors of a file under the names that a network has for them. */
 export interface NamePairing {
-  /** The file's name of each tensor, by the name that it goes by; every tensor of the file is there, once. */
+  /** The file's name of each tensor, by the name that it goes by, once; counts of batches may be left out. */
   readonly names: ReadonlyMap<string, string>;
   /** What was done, where a tensor goes by another name than the file's: a sentence for the user. */
   readonly note?: string;
@@ -14,25 +15,52 @@ const wrappers = /^((module|_orig_mod|model|backbone|net)\.)+$/;
 
 /**
  * Finds under which names a network knows the tensors of a file. They keep their own, but for a prefix that all of them share, or
- * that a wrapper gives, where the network's names are what is left without it.
+ * that a wrapper gives, where the network's names are what is left without it; where most names are others, tensors are paired in the order of
+ * the layers, as `pairInOrder` does.
  *
- * @param found the file's names
+ * @param found the file's tensors
  */
-export function pairNames(specs: Iterable<TensorSpec>, found: Iterable<string>): NamePairing {
-  const names = [...found];
-  const wanted = new Set([...specs].map(({ name }) => name));
-  const own = new Map(names.map((name) => [name, name]));
+export function pairNames(
+  specs: Iterable<TensorSpec>,
+  found: ReadonlyMap<string, { readonly shape: readonly number[] }>,
+  options: PairingOptions = {},
+): NamePairing {
+  const all = [...specs];
+  const names = [...found.keys()];
+  const { prefix, short } = withoutPrefix(new Set(all.map(({ name }) => name)), names);
+  const needed = all.filter(({ name, auxiliary }) => auxiliary !== true && !isBatchCount(name));
+  const own = new Map(names.map((name) => [short(name), name]));
+  const kept: NamePairing = {
+    names: own,
+    ...(prefix === "" ? {} : { note: `the prefix ${JSON.stringify(prefix)} of its names is left out` }),
+  };
+  if (needed.every(({ name }) => own.has(name))) return kept;
+  const stored = names.map((name) => ({ name: short(name), shape: found.get(name)?.shape ?? [] }));
+  const pairing = pairInOrder(all, stored, options);
+  if (pairing === undefined || pairing === "ambiguous") return kept;
+  const paired = [...pairing.names].map(([name, other]): [string, string] => [name, own.get(other) ?? other]);
+  const first = paired.find(([name, other]) => name !== other) ?? ["", ""];
+  const example = `${JSON.stringify(first[1])} as ${JSON.stringify(first[0])}`;
+  const count = counted(pairing.modules, "module");
+  const note = `its names are another layout's: ${count} paired by their order, kinds and shapes (${example})`;
+  return { names: new Map(paired), note };
+}
+
+/** How names go without a prefix that all or a wrapper give; as they are where that would be none of the network's. */
+function withoutPrefix(
+  wanted: ReadonlySet<string>,
+  names: readonly string[],
+): { readonly prefix: string; readonly short: (name: string) => string } {
+  const asTheyAre = { prefix: "", short: (name: string): string => name };
   const { prefix, count } = commonestPrefix(wanted, names);
   const matched = names.filter((name) => wanted.has(name)).length;
   // Half of a network is enough to know it by: a head may be missing.
-  if (count <= matched || count * 2 < wanted.size) return { names: own };
+  if (count <= matched || count * 2 < wanted.size) return asTheyAre;
   const isShared = names.every((name) => name.startsWith(prefix) || isBatchCount(name));
-  if (!isShared && !wrappers.test(prefix)) return { names: own };
+  if (!isShared && !wrappers.test(prefix)) return asTheyAre;
   const short = (name: string): string => (name.startsWith(prefix) ? name.slice(prefix.length) : name);
-  const paired = new Map(names.map((name) => [short(name), name]));
   // Where two tensors would go by one name, none is renamed.
-  if (paired.size < names.length) return { names: own };
-  return { names: paired, note: `the prefix ${JSON.stringify(prefix)} of its names is left out` };
+  return new Set(names.map(short)).size < names.length ? asTheyAre : { prefix, short };
 }
 
 /** The prefix behind which most of the network's names stand in the file, and how many do. */

@@ -85,6 +85,25 @@ describe("netgraft weights", () => {
     expect(JSON.parse(json.stdout)).to.have.nested.property("network.problems").with.length(6);
   });
 
+  it("inspect and convert write which name each tensor has in the file", async () => {
+    const other = [...initialize(specs, { seed: 9 })].map(([name, tensor]) => {
+      return [name.replace(/^fc\./, "head.").replace(/^conv1/, "stem.conv"), tensor] as const;
+    });
+    await writeSafetensors(join(folder, "layout.safetensors"), new Map(other));
+    const argv = ["layout.safetensors", "--network", "tiny.json", "--write-map", "map.json"];
+    const map = Object.fromEntries(specs.map(({ name }, index) => [name, other[index]?.[0]]));
+    const written = async (): Promise<unknown> => JSON.parse(await readFile(join(folder, "map.json"), "utf8"));
+    const inspected = await weights("inspect", ...argv);
+    expect(inspected.stdout).to.match(/\nfits tiny\n$/);
+    expect(inspected.stderr).to.include("paired by their order");
+    expect(await written()).to.deep.equal(map);
+    await rm(join(folder, "map.json"));
+    await weights("convert", ...argv, "-o", "same.safetensors");
+    expect(await written()).to.deep.equal(map);
+    const { tensors } = await readSafetensors(join(folder, "same.safetensors"));
+    expect(tensors).to.deep.equal(initialize(specs, { seed: 9 }));
+  });
+
   it("inspect compares the names of the classes", async () => {
     const names = ["a", "b", "c", "d", "e"].map((name) => ({ name, label: name }));
     await writeSafetensors(join(folder, "named.safetensors"), initialize(specs, { seed: 9 }), {

@@ -34,6 +34,10 @@ export const weightsCommand: DefineCommand = (program, context) => {
       "a config file, or a preset's name, whose names the tensors get where they can be told",
     )
     .addOption(stateDictOption())
+    .option(
+      "--write-map <file>",
+      "with --network, write as JSON which of the file's names each tensor of the network has, replaced where it exists",
+    )
     .addHelpText(
       "after",
       examples({ "netgraft weights convert checkpoint.pth -o weights.safetensors": "from PyTorch" }),
@@ -81,6 +85,10 @@ export const weightsCommand: DefineCommand = (program, context) => {
     )
     .option("--except <modules>", "modules that are not compared, with commas: fc, layer*.*.se", choicesOf)
     .addOption(stateDictOption())
+    .option(
+      "--write-map <file>",
+      "with --network, write as JSON which of the file's names each tensor of the network has, replaced where it exists",
+    )
     .option("--json", "print JSON")
     .addHelpText(
       "after",

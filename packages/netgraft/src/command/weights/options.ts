@@ -12,6 +12,7 @@ export interface WeightsConvertOptions extends NetworkOptions {
   readonly output?: string;
   readonly network?: string;
   readonly stateDict?: string;
+  readonly writeMap?: string;
 }
 
 /** Options of `netgraft weights inspect`. */
@@ -19,6 +20,7 @@ export interface WeightsInspectOptions extends NetworkOptions {
   readonly network?: string;
   readonly except?: readonly string[];
   readonly stateDict?: string;
+  readonly writeMap?: string;
   readonly json?: boolean;
 }
 

@@ -7,12 +7,13 @@ import { freeNameIn } from "../output/free-name.js";
 import { formatCounted } from "../output/numbers.js";
 import { Progress } from "../output/progress.js";
 import type { WeightsConvertOptions } from "./options.js";
+import { writeNameMap } from "./write-name-map.js";
 
 /** Writes a file of weights as safetensors, and says what it is. */
 export async function printConversion(
   context: CommandContext,
   argument: string,
-  { output, network: reference, stateDict, ...options }: WeightsConvertOptions,
+  { output, network: reference, stateDict, writeMap, ...options }: WeightsConvertOptions,
 ): Promise<void> {
   const network = reference === undefined ? undefined : (await openArgument(context, reference, options)).network;
   const name = basename(argument).replace(/(\.weights)?\.\w+$/, "");
@@ -24,11 +25,12 @@ export async function printConversion(
     onProgress: (done: number, all: number) => progress.showPart(`writing ${path}`, done, all),
   };
   try {
-    const { format, notes, tensors } = await interruptible((signal) =>
+    const { format, notes, names, tensors } = await interruptible((signal) =>
       convertWeights(context.shownPath(argument), path, { ...converting, signal }),
     );
     progress.clear();
     for (const note of notes) context.note(note);
+    if (writeMap !== undefined) await writeNameMap(context, writeMap, names, tensors.keys());
     context.printLine(`${path}: ${formatCounted(tensors.size, "tensor")} from ${format}`);
   } finally {
     progress.clear();

@@ -8,12 +8,13 @@ import { stylist } from "../output/text-sink.js";
 import { visibleLine } from "../output/visible-text.js";
 import { wrapped } from "../output/wrap.js";
 import type { WeightsInspectOptions } from "./options.js";
+import { writeNameMap } from "./write-name-map.js";
 
 /** Prints what is in a file of weights, and whether it fits a network. */
 export async function printInspection(
   context: CommandContext,
   argument: string,
-  { network: reference, ...options }: WeightsInspectOptions,
+  { network: reference, writeMap, ...options }: WeightsInspectOptions,
 ): Promise<void> {
   const fitted = reference === undefined ? undefined : (await openArgument(context, reference, options)).network;
   const { except, stateDict } = options;
@@ -21,6 +22,10 @@ export async function printInspection(
   const inspection = await inspectWeights(context.shownPath(argument), asked);
   const { tensors, totals, metadata, network, format, notes } = inspection;
   if (network?.fits === false) context.fail();
+  if (writeMap !== undefined) {
+    const own = tensors.map(({ name }) => name);
+    await writeNameMap(context, writeMap, inspection.names && new Map(Object.entries(inspection.names)), own);
+  }
   if (options.json === true) return context.printJson(inspection);
   context.print(tensorTable(context, tensors));
   for (const note of notes) context.note(note);

@@ -1,0 +1,66 @@
+import type { TensorSpec } from "@netgraft/core/graph";
+import { fitsModule, type ModuleTensors, moduleTensors, type NamedShape, tensorName } from "./module-tensors.js";
+import { moduleTree } from "./module-tree.js";
+import { belongsTo } from "./modules.js";
+import { ordersOfTree } from "./orders-of-tree.js";
+
+/** What is known of a file's tensors where names are paired. */
+export interface PairingOptions {
+  /** Whether they come in the order in which the file's author built the layers; not in safetensors, which sorts names. */
+  readonly hasOrder?: boolean;
+  /** Modules of the network that the file may lack: patterns of paths. */
+  readonly except?: readonly string[];
+}
+
+/** The tensors of a file as those of a network. */
+export interface OrderPairing {
+  /** The file's names by the network's, every tensor once. */
+  readonly names: ReadonlyMap<string, string>;
+  /** How many modules were paired. */
+  readonly modules: number;
+}
+
+/**
+ * Pairs the tensors of a file with those of a network whose names differ, by the order in which their modules are built: every tensor is
+ * used once, kinds (weight, bias, …) and shapes are equal, and names that both have mean the same. The classifier may be for other classes.
+ *
+ * The file's own order is taken where it fits. Where it was lost, as in safetensors, which sorts names, the order is that in which modules fit,
+ * with those of one module side by side and numbered ones by their numbers.
+ *
+ * @returns undefined where none fits; `"ambiguous"` where several do
+ */
+export function pairInOrder(
+  specs: readonly TensorSpec[],
+  found: readonly NamedShape[],
+  { hasOrder = false, except = [] }: PairingOptions = {},
+): OrderPairing | "ambiguous" | undefined {
+  const modules = moduleTensors(found);
+  const isExcepted = belongsTo(except);
+  const all = [specs, specs.filter(({ name }) => !isExcepted(name))];
+  const wanted = all
+    .flatMap((some) => [some, some.filter(({ auxiliary }) => auxiliary !== true)])
+    .map(moduleTensors)
+    .find(({ length }) => length === modules.length);
+  if (wanted === undefined || wanted.length === 0) return undefined;
+  const paths = new Set(wanted.map(({ path }) => path));
+  const fits = (module: ModuleTensors, place: number): boolean => {
+    const other = wanted[place];
+    if (other === undefined || (paths.has(module.path) && module.path !== other.path)) return false;
+    return fitsModule(other, module, place === wanted.length - 1);
+  };
+  if (hasOrder && modules.every(fits)) return pairing(wanted, modules);
+  const tree = moduleTree(modules);
+  const [order, second] = (tree && ordersOfTree(tree, fits)) ?? [];
+  if (order === undefined) return undefined;
+  return second === undefined ? pairing(wanted, order) : "ambiguous";
+}
+
+function pairing(wanted: readonly ModuleTensors[], order: readonly ModuleTensors[]): OrderPairing {
+  const names = wanted.flatMap((module, place) => {
+    const other = order[place];
+    return other === undefined
+      ? []
+      : [...module.kinds.keys()].map((kind): [string, string] => [tensorName(module, kind), tensorName(other, kind)]);
+  });
+  return { names: new Map(names), modules: wanted.length };
+}
