@@ -7,7 +7,14 @@ export { makeFolder, removeEmptyFolders } from "./make-folder.js";
 export { type FolderHold, holdFolder, type HoldOptions } from "./hold/folder-hold.js";
 export { isHoldName } from "./hold/hold-chain.js";
 export { isTemporaryName, removeAbandoned } from "./owned-name.js";
-export { openFile, type ReadableFile, readFileWholeSync } from "./open-file.js";
+export {
+  type FileBeingRead,
+  openFile,
+  type ReadableFile,
+  readFileWholeSync,
+  type ReadingSystem,
+  withReadingSystem,
+} from "./open-file.js";
 export { assertProgramFile } from "./program-file.js";
 export { isSystemError, readingFailure, systemErrorReason } from "./system-error.js";
 export { withTemporaryFolder } from "./temporary-folder.js";

@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats, statSync } from "node:fs";
-import { open, stat, type FileHandle } from "node:fs/promises";
+import * as node from "node:fs/promises";
 import { counted, type LimitName, limitOf, NetgraftError, withinLimit } from "@netgraft/core/graph";
 import { ReadFailedError } from "./errors.js";
 import { systemErrorReason } from "./system-error.js";
@@ -18,6 +19,31 @@ export interface ReadableFile {
   close(): Promise<void>;
 }
 
+/** An open file that is read. */
+export interface FileBeingRead {
+  stat(): Promise<Stats>;
+  /** Reads at a place; to read less than what is asked for is no failure. */
+  read(bytes: Uint8Array, offset: number, length: number, place: number): Promise<{ readonly bytesRead: number }>;
+  close(): Promise<void>;
+}
+
+/** What is asked of the system where a file is read. Each call fails with the errors of the system. */
+export interface ReadingSystem {
+  stat(path: string): Promise<Stats>;
+  open(path: string, flags: number): Promise<FileBeingRead>;
+}
+
+const nodeReading: ReadingSystem = { stat: (path) => node.stat(path), open: (path, flags) => node.open(path, flags) };
+const replaced = new AsyncLocalStorage<ReadingSystem>();
+
+/**
+ * Does work that reads, but for what cannot wait, by another system: one that fails.
+ * @internal for tests
+ */
+export function withReadingSystem<T>(system: ReadingSystem, work: () => Promise<T>): Promise<T> {
+  return replaced.run(system, work);
+}
+
 /**
  * Opens a file for reading: the one road to all that is named by a user. What is no regular file (a pipe, a device, a socket) is refused
  * without waiting for whoever is at its other end.
@@ -25,11 +51,12 @@ export interface ReadableFile {
  * @throws NG_READ_FAILED where it does not exist, is no regular file, is too large or must not be read
  */
 export async function openFile(path: string, limit?: LimitName): Promise<ReadableFile> {
-  let handle: FileHandle | undefined;
+  const system = replaced.getStore() ?? nodeReading;
+  let handle: FileBeingRead | undefined;
   try {
     // Checked before opening, which has effects on some devices, and afterwards, since another may have come in its place.
-    assertRegular(await stat(path), path);
-    handle = await open(path, constants.O_RDONLY | nonBlocking);
+    assertRegular(await system.stat(path), path);
+    handle = await system.open(path, constants.O_RDONLY | nonBlocking);
     const found = await handle.stat();
     assertRegular(found, path);
     if (limit !== undefined && found.size > limitOf(limit)) throw tooLarge(path, limit, found.size);
@@ -84,7 +111,7 @@ function tooLarge(path: string, limit: LimitName, found: number): NetgraftError 
   return new ReadFailedError({ at: path, message, expected: withinLimit(limit), found: counted(found, "byte") });
 }
 
-function readable(handle: FileHandle, path: string, size: number): ReadableFile {
+function readable(handle: FileBeingRead, path: string, size: number): ReadableFile {
   return {
     path,
     size,
@@ -97,7 +124,7 @@ function readable(handle: FileHandle, path: string, size: number): ReadableFile 
 const MAX_READ = 2 ** 30;
 
 async function readExactly(
-  handle: FileHandle,
+  handle: FileBeingRead,
   path: string,
   byteOffset: number,
   byteLength: number,

@@ -8,7 +8,7 @@ export interface FileCall {
 
 /** How a call goes wrong. */
 export interface FileFault {
-  /** Of the system's error, such as `ENOSPC`. A `write` without one writes half of what it is given, which is no error. */
+  /** Of the system's error, such as `ENOSPC`. A `write` or `read` without one does half of what it is given, which is no error. */
   readonly code?: string;
   /** Whether what was asked for is done all the same, as where an answer of a network file system is lost. */
   readonly isDone?: boolean;
@@ -38,7 +38,8 @@ export function failingFiles<System extends object>(
           const operation = String(key);
           const fault = faultOf({ number: (number += 1), operation, path });
           if (fault?.code === undefined) {
-            const given = fault !== undefined && operation === "write" ? halved(parameters) : parameters;
+            const isPart = fault !== undefined && (operation === "write" || operation === "read");
+            const given = isPart ? halved(parameters) : parameters;
             const result = await call(...given);
             return operation === "open" && typeof result === "object" && result !== null ? wrap(result, path) : result;
           }
@@ -52,9 +53,9 @@ export function failingFiles<System extends object>(
   return wrap(system);
 }
 
-/** What `write` is given, for half of its bytes, one at least. */
-function halved([bytes, offset, length]: unknown[]): unknown[] {
-  return [bytes, offset, Math.ceil(Number(length) / 2)];
+/** What `write` and `read` are given, for half of the bytes, one at least. */
+function halved([bytes, offset, length, ...place]: unknown[]): unknown[] {
+  return [bytes, offset, Math.ceil(Number(length) / 2), ...place];
 }
 
 function systemError(code: string, syscall: string, path: string): Error {

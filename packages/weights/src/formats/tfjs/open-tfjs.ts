@@ -52,7 +52,10 @@ export async function openTfjs(file: ReadableFile): Promise<WeightsContents> {
   const layers = layersOf(modelTopology);
   const variables: LayerVariable[] = [];
   for (const { paths, weights } of weightsManifest) {
-    const bytes = joined(await Promise.all(paths.map((name) => shard(path, name))));
+    // One after the other: a hundred thousand names would be as many files open at once.
+    const shards: Bytes[] = [];
+    for (const name of paths) shards.push(await shard(path, name));
+    const bytes = joined(shards);
     let at = 0;
     for (const each of weights) {
       const tensor = tensorIn(path, each, bytes, at);
