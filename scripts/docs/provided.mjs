@@ -25,6 +25,11 @@ export const provided = {
       );
       return [name, { dependsOn, components }];
     });
+    // Names in a line, or the file would be as long as the list.
+    const written = JSON.stringify(Object.fromEntries(table)).replaceAll(
+      /"components":\[([^\]]+)\]/g,
+      (_, names) => `"components":"${JSON.parse(`[${names}]`).join(" ")}".split(" ")`,
+    );
     const text = `
       /** What a built-in plugin provides. */
       export interface Provided {
@@ -34,7 +39,7 @@ export const provided = {
       }
 
       /** The built-in plugins whose components configs choose; written by \`npm run docs\`. */
-      export const provided: Readonly<Record<string, Provided>> = ${JSON.stringify(Object.fromEntries(table))};`;
+      export const provided: Readonly<Record<string, Provided>> = ${written};`;
     return format(text, { ...(await resolveConfig(join(root, path))), parser: "typescript" });
   },
 };

@@ -24,11 +24,15 @@ TIMM = {"mnasnet_a1": "semnasnet_100", "mnasnet_b1": "mnasnet_100"}
 TIMM |= {name: name for name in ("resnet18d", "resnet34d", "resnet50d", "resnet101d", "resnet152d", "resnet50t")}
 TIMM |= {"seresnet152d": "seresnet152d"}
 
+TF_SIZES = dict(b0=224, b1=240, b2=260, b3=300, b4=380, b5=456, b6=528, b7=600, b8=672, l2=475)
+TIMM |= {f"tf_efficientnet_{size}": f"tf_efficientnet_{size}" for size in TF_SIZES}
+
 REGNETS = [name for name in timm.list_models("regnet[xyvz]_*") if re.fullmatch(r"regnet[xyvz]_\d+(_tv|_h)?", name)]
 TIMM |= {name: name for name in REGNETS}
 
 # The sizes of the pictures that their weights are for, where it is not 224.
 TIMM_SIZES = dict.fromkeys(("resnet101d", "resnet152d", "seresnet152d", "regnetz_040", "regnetz_040_h"), 256)
+TIMM_SIZES |= {f"tf_efficientnet_{name}": size for name, size in TF_SIZES.items()}
 TIMM_SIZES |= dict.fromkeys(("regnety_640", "regnety_1280", "regnety_2560"), 384)
 
 DEPTHS = {

@@ -17,7 +17,7 @@ describe("counts of the mobile, pre-activation and Shake-Shake presets", () => {
 
   it("leave out none of these presets", () => {
     const families =
-      /^(?:se)?(?:_?mobilenet_v|mnasnet_|efficientnet_|_?shufflenet_v|preresnet|wrn|shakeshake|regnet|resnet\d+[dt]$)/;
+      /^(?:se|tf_)?(?:_?mobilenet_v|mnasnet_|efficientnet_|_?shufflenet_v|preresnet|wrn|shakeshake|regnet|resnet\d+[dt]$)/;
     const all = framework.catalog.networks.names().filter((name) => families.test(name));
     expect(table.map(({ network }) => network)).to.have.members(all);
   });

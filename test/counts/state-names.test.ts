@@ -33,6 +33,7 @@ const presets = {
 
 /** Networks that the source calls otherwise, or that are no preset, by the file of its names. */
 const others: Readonly<Record<string, string | WrittenNetworkConfig>> = {
+  "timm-efficientnet_b0": "tf_efficientnet_b0",
   "pytorchcv-mobilenet_w1": "mobilenet_v1",
   "pytorchcv-shufflenet_g1_w1": "shufflenet_v1_g1",
   "pytorchcv-shufflenet_g3_w1": "shufflenet_v1_g3",

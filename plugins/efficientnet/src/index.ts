@@ -3,6 +3,7 @@ import { mobilenet } from "@netgraft/plugin-mobilenet";
 import { se } from "@netgraft/plugin-se";
 import { efficientnet as efficientnetBackbone } from "./efficientnet/efficientnet.js";
 import { efficientnetPresets } from "./efficientnet/presets.js";
+import { tfEfficientnetPresets } from "./efficientnet/tf-presets.js";
 import { mnasnet } from "./mnasnet/mnasnet.js";
 import { mnasnetPresets } from "./mnasnet/presets.js";
 
@@ -16,6 +17,6 @@ export const efficientnet = definePlugin({
   // The blocks are MobileNet's; the presets attach `se`.
   dependsOn: [mobilenet.name, se.name],
   backbones: [efficientnetBackbone, mnasnet],
-  networks: [...efficientnetPresets, ...mnasnetPresets],
+  networks: [...efficientnetPresets, ...tfEfficientnetPresets, ...mnasnetPresets],
 });
 export default efficientnet;

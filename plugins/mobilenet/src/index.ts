@@ -9,6 +9,7 @@ import { mobilenetV3Presets } from "./v3/presets.js";
 
 export * from "./blocks/inverted-residual.js";
 export * from "./blocks/unit.js";
+export * from "./blocks/padding.js";
 export { makeDivisible } from "./blocks/make-divisible.js";
 export { numberedNames } from "./blocks/numbered-names.js";
 export { normOptions } from "./blocks/norm-options.js";

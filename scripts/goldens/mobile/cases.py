@@ -9,6 +9,7 @@ from functools import partial
 import torchvision_without_ops  # noqa: F401 (before torchvision and timm)
 import timm
 import torchvision.models as published
+from timm.layers import Conv2dSame
 from torch import nn
 from torchvision.models.efficientnet import EfficientNet, _efficientnet_conf
 from torchvision.models.shufflenetv2 import ShuffleNetV2
@@ -108,6 +109,32 @@ def own_se_entries():
             yield entry(f"{name}-output-stride-{stride}", described, network, ODD)
 
 
+def same_padded(network):
+    """The network whose convolutions that stride are padded as TensorFlow's are, by timm's module."""
+    for module in list(network.modules()):
+        for name, child in list(module.named_children()):
+            if isinstance(child, nn.Conv2d) and child.stride[0] > 1:
+                sizes = (child.in_channels, child.out_channels, child.kernel_size, child.stride)
+                setattr(module, name, Conv2dSame(*sizes, groups=child.groups, bias=child.bias is not None))
+    return network
+
+
+def tensorflow_entries():
+    name, stages = "tf_efficientnet_b0", [f"blocks.{group}" for group in ("0.0", "1.1", "2.1", "4.2", "6.0")]
+    entry = partial(published_entry, features=stages, gain=1.5)
+    yield entry(name, {"network": name}, timm.create_model(name, num_classes=CLASSES), SHAPE)
+    yield entry(f"{name}-odd", configured(ODD, {"extends": name}), timm.create_model(name, num_classes=CLASSES), ODD)
+    padded = {"backbone": {"padding": "same"}}
+    for shape, what in ((SHAPE, "same"), (ODD, "same-odd")):
+        small = same_padded(published.mobilenet_v3_small(num_classes=CLASSES))
+        described = configured(shape, {"extends": "mobilenet_v3_small", **padded})
+        yield published_entry(f"mobilenet_v3_small-{what}", described, small, shape, gain=1.4)
+    v2 = same_padded(published.mobilenet_v2(num_classes=CLASSES))
+    yield published_entry("mobilenet_v2-same", configured(SHAPE, {"extends": "mobilenet_v2", **padded}), v2, SHAPE, gain=1.3)
+    v1 = same_padded(MobilenetV1(CLASSES))
+    yield published_entry("mobilenet_v1-same", configured(SHAPE, {"extends": "mobilenet_v1", **padded}), v1, SHAPE, gain=1.5)
+
+
 def shufflenet_entries():
     entry = partial(published_entry, shape=SHAPE, features=SHUFFLE_V1_STAGES)
     for groups in (1, 2, 4, 8):
@@ -141,4 +168,4 @@ def shufflenet_entries():
 
 
 def mobile_entries():
-    return [*mobilenet_entries(), *own_se_entries(), *shufflenet_entries()]
+    return [*mobilenet_entries(), *own_se_entries(), *tensorflow_entries(), *shufflenet_entries()]

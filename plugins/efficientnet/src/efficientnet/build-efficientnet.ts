@@ -4,17 +4,17 @@ import {
   invertedResidual,
   makeDivisible,
   type Norm,
-  numberedNames,
   resolutionStages,
   unit,
-  type UnitNames,
 } from "@netgraft/plugin-mobilenet";
+import { layouts } from "./layouts.js";
 import { efficientnetTable, scaledCount } from "./table.js";
 
 /** An EfficientNet, fully decided. */
 export interface EfficientNetSpec extends Norm {
   readonly widthMultiplier: number;
   readonly depthMultiplier: number;
+  readonly names: keyof typeof layouts;
   readonly outputStride: number;
   readonly dropPath: number;
   readonly dropout: number;
@@ -25,28 +25,30 @@ const stemChannels = 32;
 const lastExpansion = 4;
 const activation = "silu";
 
-/** A strided convolution, inverted residuals, a 1×1 convolution, global average, classifier; named as in torchvision. */
+/** A strided convolution, inverted residuals, a 1×1 convolution, global average, classifier; named as in torchvision or timm. */
 export function buildEfficientnet(spec: EfficientNetSpec, { classes }: Head): BuildBackbone {
-  const { widthMultiplier, depthMultiplier: _depth, dropout, outputStride, dropPath, ...norm } = spec;
-  const stages = resolutionStages("features", blockRows(spec, norm), { outputStride, dropPath });
+  const { widthMultiplier, depthMultiplier: _depth, names: layout, dropout, outputStride, dropPath, ...norm } = spec;
+  const names = layouts[layout];
+  const stages = resolutionStages(names.blocks, blockRows(spec, norm), { outputStride, dropPath });
   const stem = { channels: makeDivisible(stemChannels * widthMultiplier), kernel: 3, stride: 2 };
   return (b, image) => {
-    const first = unit(b, module(0), image, stem, norm, activation);
+    const first = unit(b, names.stem, image, stem, norm, activation);
     const features = stages.reduce((x, stage) => b.stage(stage, x), b.stem(first));
     return b.module(
       "",
       () => {
         const channels = lastExpansion * features.size("channel");
-        const wide = unit(b, module(efficientnetTable.length + 1), features, { channels }, norm, activation);
+        const wide = unit(b, names.last, features, { channels }, norm, activation);
         const pooled = b.dropout(b.flatten(b.globalAveragePool(b.beforePool(wide))), dropout);
-        return b.dense("classifier.1", pooled, { channels: classes });
+        return b.dense(names.classifier, pooled, { channels: classes });
       },
       { kind: "head" },
     );
   };
 }
 
-function blockRows({ widthMultiplier, depthMultiplier }: EfficientNetSpec, norm: Norm): readonly BlockRow[] {
+function blockRows({ widthMultiplier, depthMultiplier, names }: EfficientNetSpec, norm: Norm): readonly BlockRow[] {
+  const { firstGroup, block: blockNames } = layouts[names];
   const rows: BlockRow[] = [];
   let inputs = makeDivisible(stemChannels * widthMultiplier);
   for (const [group, { expansion, kernel, stride, channels: unscaled, count }] of efficientnetTable.entries()) {
@@ -54,16 +56,12 @@ function blockRows({ widthMultiplier, depthMultiplier }: EfficientNetSpec, norm:
     for (let index = 0; index < scaledCount(count, depthMultiplier); index++) {
       const spec = { ...norm, expanded: inputs * expansion, channels, kernel, activation } as const;
       rows.push({
-        name: `${group + 1}.${index}`,
+        name: `${group + firstGroup}.${index}`,
         stride: index === 0 ? stride : 1,
-        block: (position) => invertedResidual({ ...spec, ...position }, numberedNames(true)),
+        block: (position) => invertedResidual({ ...spec, ...position }, blockNames),
       });
       inputs = channels;
     }
   }
   return rows;
-}
-
-function module(position: number): UnitNames {
-  return { conv: `features.${position}.0`, norm: `features.${position}.1` };
 }

@@ -1,5 +1,5 @@
 import { backbone, endSites, z } from "@netgraft/core";
-import { invertedResidualSites, normOptions } from "@netgraft/plugin-mobilenet";
+import { invertedResidualSites, normOptions, paddingOption } from "@netgraft/plugin-mobilenet";
 import { buildEfficientnet } from "./build-efficientnet.js";
 
 /** The options of `efficientnet`. */
@@ -16,6 +16,11 @@ const efficientnetOptions = {
     .default(1)
     .describe("Multiplies the number of blocks of each group, rounded up (1 in B0, 3.1 in B7)."),
   ...normOptions(1e-5, 0.1),
+  ...paddingOption,
+  names: z
+    .enum(["torchvision", "timm"])
+    .default("torchvision")
+    .describe("Layout of state-dict names; with timm's, SE has its `names: reduceExpand`."),
 };
 
 /**

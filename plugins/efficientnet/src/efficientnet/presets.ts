@@ -39,7 +39,7 @@ export const efficientnetPresets: readonly Preset[] = scalings.map((scaling, ind
       widthMultiplier: scaling.width,
       depthMultiplier: scaling.depth,
       dropout: scaling.dropout,
-      dropPath: dropPath(scaling.depth),
+      dropPath: dropPathRate(scaling.depth),
       ...scaling.norm,
     },
     attachments: [
@@ -61,7 +61,7 @@ export const efficientnetPresets: readonly Preset[] = scalings.map((scaling, ind
 }));
 
 /** The last block's drop rate: torchvision's rates grow to 0.2 just after the last block. */
-function dropPath(depthMultiplier: number): number {
+export function dropPathRate(depthMultiplier: number): number {
   const blocks = efficientnetTable.reduce((total, { count }) => total + scaledCount(count, depthMultiplier), 0);
   return (0.2 * (blocks - 1)) / blocks;
 }

@@ -2,20 +2,13 @@ import type { BuildBackbone, Head } from "@netgraft/core";
 import {
   type BlockRow,
   invertedResidual,
-  type InvertedResidualLayout,
   makeDivisible,
   type Norm,
   resolutionStages,
   unit,
 } from "@netgraft/plugin-mobilenet";
+import { timmNames } from "../timm-names.js";
 import { tables } from "./tables.js";
-
-/** timm's inverted residuals, and its depthwise separable blocks where nothing expands. */
-const mnasnetNames: InvertedResidualLayout = (expands) => ({
-  expand: { conv: "conv_pw", norm: "bn1" },
-  depthwise: { conv: "conv_dw", norm: expands ? "bn2" : "bn1" },
-  project: expands ? { conv: "conv_pwl", norm: "bn3" } : { conv: "conv_pw", norm: "bn2" },
-});
 
 /** A MnasNet, fully decided. */
 export interface MnasnetSpec extends Norm {
@@ -62,7 +55,7 @@ function blockRows({ variant, widthMultiplier }: MnasnetSpec, norm: Norm): reado
       rows.push({
         name: `${group}.${index}`,
         stride: index === 0 ? stride : 1,
-        block: (position) => invertedResidual({ ...spec, ...position }, mnasnetNames),
+        block: (position) => invertedResidual({ ...spec, ...position }, timmNames),
       });
       inputs = channels;
     }

@@ -1,4 +1,5 @@
 import type { BatchNormOptions, BlockBuilder, ConvOptions, Value } from "@netgraft/core";
+import { type ConvPadding, samePadding } from "./padding.js";
 
 /** The activations of mobile networks, as the builder calls them. */
 export type Activation = "relu" | "relu6" | "hardSwish" | "silu";
@@ -9,8 +10,11 @@ export interface UnitNames {
   readonly norm: string;
 }
 
-/** Epsilon and momentum of all batch norms of a network. */
-export type Norm = Required<Pick<BatchNormOptions, "epsilon" | "momentum">>;
+/** What all units of a network have: epsilon and momentum of batch norms, and how convolutions are padded. */
+export interface Norm extends Required<Pick<BatchNormOptions, "epsilon" | "momentum">> {
+  /** Default: symmetric. */
+  readonly padding?: ConvPadding;
+}
 
 /** A convolution, its norm and its activation; the last convolution of a branch has none. */
 export function unit(
@@ -18,9 +22,10 @@ export function unit(
   { conv, norm: normName }: UnitNames,
   x: Value,
   convolution: ConvOptions,
-  { epsilon, momentum }: Norm,
+  { epsilon, momentum, padding }: Norm,
   activation?: Activation,
 ): Value {
-  const y = b.batchNorm(normName, b.conv(conv, x, convolution), { epsilon, momentum });
+  const padded = padding === "same" ? { ...convolution, padding: samePadding(x, convolution) } : convolution;
+  const y = b.batchNorm(normName, b.conv(conv, x, padded), { epsilon, momentum });
   return activation === undefined ? y : b[activation](y);
 }

@@ -2,6 +2,7 @@ import { backbone, endSites, OptionUnsupportedError, z } from "@netgraft/core";
 import { separableSites } from "../blocks/separable.js";
 import { buildMobilenetV1 } from "./build-mobilenet-v1.js";
 import { normOptions } from "../blocks/norm-options.js";
+import { paddingOption } from "../blocks/padding.js";
 
 /** The options of `mobilenet_v1`. */
 const mobilenetV1Options = {
@@ -15,6 +16,7 @@ const mobilenetV1Options = {
     .default("relu")
     .describe("After each norm: relu (the paper, pytorchcv) or relu6 (TensorFlow, Keras)."),
   ...normOptions(1e-5, 0.1),
+  ...paddingOption,
 };
 
 /**

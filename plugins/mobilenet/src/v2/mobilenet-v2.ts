@@ -2,6 +2,7 @@ import { backbone, endSites, z } from "@netgraft/core";
 import { invertedResidualSites } from "../blocks/inverted-residual.js";
 import { buildMobilenetV2 } from "./build-mobilenet-v2.js";
 import { normOptions } from "../blocks/norm-options.js";
+import { paddingOption } from "../blocks/padding.js";
 
 /** The options of `mobilenet_v2`. */
 const mobilenetV2Options = {
@@ -11,6 +12,7 @@ const mobilenetV2Options = {
     .default(1)
     .describe("Multiplies the channels of all layers, rounded to multiples of 8; the last layer's only where above 1."),
   ...normOptions(1e-5, 0.1),
+  ...paddingOption,
 };
 
 /**

@@ -2,6 +2,7 @@ import { backbone, endSites, z } from "@netgraft/core";
 import { invertedResidualSites } from "../blocks/inverted-residual.js";
 import { buildMobilenetV3 } from "./build-mobilenet-v3.js";
 import { normOptions } from "../blocks/norm-options.js";
+import { paddingOption } from "../blocks/padding.js";
 
 /** The options of `mobilenet_v3`. */
 const mobilenetV3Options = {
@@ -12,6 +13,7 @@ const mobilenetV3Options = {
     .default(1)
     .describe("Multiplies the channels of all layers, rounded to multiples of 8."),
   ...normOptions(1e-3, 0.01),
+  ...paddingOption,
 };
 
 /**

@@ -30,6 +30,10 @@ export const backboneOptionTexts = {
   "Where shapes differ: a projection, which samples or averages first (ResNet-D), or sampling and zero channels (He et al. 2016, option A).":
     "形状不同时的捷径：投影，先采样或先做平均（ResNet-D）；或采样并补零通道（He et al. 2016 的选项 A）。",
   "Kernel of strided projections: 1, or 3 (SENet-154).": "带步幅的投影的卷积核：1，或 3（SENet-154）。",
+  "Of convolutions that stride: by as much on both sides (PyTorch), or as little as fills the last window, more below and to the right (TensorFlow's SAME).":
+    "带步长的卷积的填充：两侧相同（PyTorch），或只填充到足以放下最后一个窗口，下方和右方较多（TensorFlow 的 SAME）。",
+  "Layout of state-dict names; with timm's, SE has its `names: reduceExpand`.":
+    "状态字典的名称布局；采用 timm 的布局时，SE 使用 `names: reduceExpand`。",
   "Added to the variance in batch norm.": "批归一化中加到方差上的数。",
   "Start the last batch norm of each branch at 0 (timm), so that blocks start as identities.":
     "每个分支的最后一个批归一化从 0 开始（timm），使块一开始是恒等映射。",

@@ -14,6 +14,7 @@ export const networkPatterns = [
     /^(.+) as in ([\w-]+): a tiered stem and shortcuts that average\.$/,
     "{1}，与 $2 相同：逐层加宽的 stem，捷径做平均。",
   ],
+  [/^(.+) as its authors trained it with TensorFlow, in timm$/, "{1}，由作者用 TensorFlow 训练，名称与 timm 相同"],
   [/^(.+?),? as in torchvision and timm\.$/, "{1}，与 torchvision 和 timm 相同。"],
   [/^([^:`]+?),? as in ([\w-]+)\.$/, "{1}，与 $2 相同。"],
   [/^(.+) for (32×32) pictures\.$/, "{1}，用于 $2 的图片。"],
