@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats, statSync } from "node:fs";
-import * as node from "node:fs/promises";
+import { open as openNode, stat as statNode } from "node:fs/promises";
 import { counted, type LimitName, limitOf, NetgraftError, withinLimit } from "@netgraft/core/graph";
 import { ReadFailedError } from "./errors.js";
 import { systemErrorReason } from "./system-error.js";
@@ -33,7 +33,7 @@ export interface ReadingSystem {
   open(path: string, flags: number): Promise<FileBeingRead>;
 }
 
-const nodeReading: ReadingSystem = { stat: (path) => node.stat(path), open: (path, flags) => node.open(path, flags) };
+const nodeReading: ReadingSystem = { stat: (path) => statNode(path), open: (path, flags) => openNode(path, flags) };
 const replaced = new AsyncLocalStorage<ReadingSystem>();
 
 /**
