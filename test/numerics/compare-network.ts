@@ -21,6 +21,7 @@ const files = [
   "preresnet",
   "attention-networks",
   "regnet",
+  "timm",
 ];
 
 /** A test for each network whose logits PyTorch has computed, the large ones or all others. */
