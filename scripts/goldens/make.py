@@ -84,8 +84,8 @@ def made_files(with_timm):
         from preresnet.cases import preresnet_family_entries
         from presets import STORED, stored_entry
         from published_counts import published_counts
+        from timm_families.efficientnet_v2 import efficientnet_v2_entries
         from timm_families.regnet import regnet_entries
-        from timm_cases import timm_entries
         from vgg.cases import vgg_entries
 
         files["presets.json"] = rendered([stored_entry(name) for name in STORED])
@@ -96,8 +96,8 @@ def made_files(with_timm):
         files["inception.json"] = rendered(inception_entries())
         files["mobile.json"] = rendered(mobile_entries())
         files["preresnet.json"] = rendered(preresnet_family_entries())
+        files["efficientnet-v2.json"] = rendered(efficientnet_v2_entries())
         files["regnet.json"] = rendered(regnet_entries())
-        files["timm.json"] = rendered(timm_entries())
         files["published-counts.csv"] = published_counts()
         files |= {name: rendered(items) for name, items in training_files_of_timm().items()}
     return files

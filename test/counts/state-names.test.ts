@@ -15,6 +15,7 @@ const presets = {
     "inception_v4",
     "inception_resnet_v2",
     "mnasnet_a1",
+    "efficientnetv2_rw_t",
     "regnety_002",
     "regnetv_064",
   ],

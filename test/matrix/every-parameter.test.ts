@@ -19,6 +19,7 @@ const withHeads = new Set(["googlenet"]);
  */
 const withoutGradient: Readonly<Record<string, RegExp>> = {
   mobilenet_v3: /^features\.\d+\.block\.\d+\.1\.bias$/,
+  efficientnet_v2: /^blocks\.\d+\.\d+\.bn[23]\.bias$/,
   regnet: /^s[12]\.b1\.conv3\.bn\.bias$/,
 };
 

@@ -39,6 +39,7 @@ export const portabilityMisfits: readonly Omit<Misfit, "place">[] = [
       "mobilenet_v2",
       "mobilenet_v3",
       "efficientnet",
+      "efficientnet_v2",
       "mnasnet",
       "shufflenet_v1",
       "shufflenet_v2",

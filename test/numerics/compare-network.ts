@@ -20,8 +20,8 @@ const files = [
   "mobile",
   "preresnet",
   "attention-networks",
+  "efficientnet-v2",
   "regnet",
-  "timm",
 ];
 
 /** A test for each network whose logits PyTorch has computed, the large ones or all others. */

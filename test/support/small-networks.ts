@@ -14,8 +14,7 @@ export const smallNetworks: Readonly<Record<string, readonly Readonly<Record<str
       names: "legacy",
     },
     { block: "basic", layers: [1, 1, 1], width: 4, stem: "cifar", shortcut: "zeroPad" },
-    { block: "basic", layers: [1, 1], width: 8, stem: "tiered", shortcut: "averagePool", activateBranch: true },
-    { block: "basic", layers: [1, 1], width: 8, stem: "deep", stemPool: "convolution", names: "sk" },
+    { block: "basic", layers: [1, 1], width: 8, stem: "tiered", shortcut: "averagePool" },
   ],
   preresnet: [
     { block: "basic", layers: [2, 1], width: 8 },
@@ -30,6 +29,7 @@ export const smallNetworks: Readonly<Record<string, readonly Readonly<Record<str
   mobilenet_v2: [{ widthMultiplier: 0.25, outputStride: 16 }],
   mobilenet_v3: [{ variant: "small", widthMultiplier: 0.25, outputStride: 16 }],
   efficientnet: [{ widthMultiplier: 0.25, depthMultiplier: 0.3, outputStride: 16 }],
+  efficientnet_v2: [{ variant: "base", widthMultiplier: 0.25, depthMultiplier: 0.3, outputStride: 16 }],
   mnasnet: [{ widthMultiplier: 0.25, outputStride: 16 }],
   shufflenet_v1: [{ groups: 2, widthMultiplier: 0.2 }],
   shufflenet_v2: [{ channels: [8, 16, 24, 32, 32] }],

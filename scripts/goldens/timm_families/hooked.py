@@ -23,20 +23,23 @@ def ruled(site, **where):
 def hooked(network, places, shape):
     """The network with SE as `<block>.attached`.
 
-    places: triples of the block's path, the path of the module whose map is gated, and whether that is its input.
+    places: triples of the block's path, the path of a module, and what is gated: its `input`, its `output`, or its input as far as the
+    module adds it to what it computes (`added`).
     """
     network.eval()
-    for owner, source, is_input in places:
+    for owner, source, kind in places:
         module, block = network.get_submodule(source), network.get_submodule(owner)
         channels = []
-        spy = module.register_forward_hook(lambda _m, i, o, c=channels: c.append((i[0] if is_input else o).shape[1]))
+        spy = module.register_forward_hook(lambda _m, i, o, c=channels, kind=kind: c.append((o if kind == "output" else i[0]).shape[1]))
         with torch.no_grad():
             network(torch.zeros(shape))
         spy.remove()
         se = SqueezeExcitation(channels[0], **OPTIONS)
         block.add_module("attached", se)
-        if is_input:
+        if kind == "input":
             module.register_forward_pre_hook(lambda _m, inputs, se=se: (se(inputs[0], None), *inputs[1:]))
+        elif kind == "added":
+            module.register_forward_hook(lambda _m, inputs, output, se=se: output - inputs[0] + se(inputs[0], None))
         else:
             module.register_forward_hook(lambda _m, _i, output, se=se: se(output, None))
     return network

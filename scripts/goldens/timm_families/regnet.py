@@ -29,13 +29,13 @@ SE = {
 }
 # Sites by the module of a block whose input or output they are.
 SITES = {
-    "branchInput": ("conv1", True),
-    "conv1": ("conv1", False),
-    "conv2": ("conv2", False),
-    "conv3": ("conv3", False),
-    "residual": ("conv3", False),
-    "shortcut": ("downsample", False),
-    "output": ("", False),
+    "branchInput": ("conv1", "input"),
+    "conv1": ("conv1", "output"),
+    "conv2": ("conv2", "output"),
+    "conv3": ("conv3", "output"),
+    "residual": ("conv3", "output"),
+    "shortcut": ("downsample", "output"),
+    "output": ("", "output"),
 }
 
 
@@ -75,15 +75,15 @@ def regnet_entries():
     for id, cfg, options, attachments, network in variants():
         described = configured(ODD, {"backbone": {**BACKBONE, **options}, "attachments": attachments})
         yield published_entry(id, described, small(cfg, **network), ODD, STAGES, gain=1.5)
-    for site, (module, is_input) in SITES.items():
+    for site, (module, kind) in SITES.items():
         network = small({})
         blocks = [name for name, _ in network.named_modules() if re.fullmatch(r"s\d\.b\d+", name)]
-        places = [(block, f"{block}.{module}".rstrip("."), is_input) for block in blocks]
+        places = [(block, f"{block}.{module}".rstrip("."), kind) for block in blocks]
         network = hooked(network, places, ODD)
         described = configured(ODD, {"backbone": BACKBONE, "attachments": ruled(site)})
         yield published_entry(f"regnetx-{site}", described, network, ODD, STAGES, gain=1.5)
     # The shortcut of a pre-activation block is what its first norm and activation give.
     network = small(dict(preact=True))
-    places = [(f"s3.b{n}", f"s3.b{n}.{module}", is_input) for n in (1, 2) for module, is_input in (SITES["shortcut"],)]
+    places = [(f"s3.b{n}", f"s3.b{n}.{module}", kind) for n in (1, 2) for module, kind in (SITES["shortcut"],)]
     described = configured(ODD, {"backbone": {**BACKBONE, "preActivation": True}, "attachments": ruled("shortcut", where={"stages": [3], "blocks": [0, 1]})})
     yield published_entry("regnetv-shortcut", described, hooked(network, places, ODD), ODD, STAGES, gain=1.5)

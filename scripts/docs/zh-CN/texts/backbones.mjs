@@ -110,4 +110,11 @@ export const backboneTexts = {
   "The identity or projection path, after the projection; not where a RegNetZ adds nothing.":
     "恒等或投影路径，在投影之后；RegNetZ 不相加的地方没有。",
   "The end of the block, after addition and activation.": "块的末端，在相加和激活之后。",
+  "EfficientNetV2 of any width and depth: fused blocks, then inverted residuals, whose SE is an attachment of the presets.":
+    "任意宽度和深度的 EfficientNetV2：先是融合的块，再是倒残差，其中的 SE 是预设里的附加模块。",
+  "After the convolution that expands, its norm and activation: 3×3 in fused blocks, 1×1 in those after them.":
+    "扩展通道的卷积及其归一化和激活之后：融合的块中是 3×3，其后的块中是 1×1。",
+  "After the depthwise convolution, its norm and activation (SE in EfficientNetV2); not in fused blocks.":
+    "深度卷积及其归一化和激活之后（EfficientNetV2 的 SE）；融合的块中没有。",
+  "The end of the branch, with or without an addition after it.": "分支的末端，其后有或没有相加。",
 };
