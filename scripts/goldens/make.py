@@ -86,6 +86,7 @@ def made_files(with_timm):
         from published_counts import published_counts
         from timm_families.efficientnet_v2 import efficientnet_v2_entries
         from timm_families.regnet import regnet_entries
+        from timm_cases import timm_entries
         from vgg.cases import vgg_entries
 
         files["presets.json"] = rendered([stored_entry(name) for name in STORED])
@@ -98,6 +99,7 @@ def made_files(with_timm):
         files["preresnet.json"] = rendered(preresnet_family_entries())
         files["efficientnet-v2.json"] = rendered(efficientnet_v2_entries())
         files["regnet.json"] = rendered(regnet_entries())
+        files["timm.json"] = rendered(timm_entries())
         files["published-counts.csv"] = published_counts()
         files |= {name: rendered(items) for name, items in training_files_of_timm().items()}
     return files

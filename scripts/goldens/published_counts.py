@@ -8,6 +8,7 @@ import torchvision_without_ops  # noqa: F401 (before torchvision and timm)
 import timm
 import torch
 import torchvision.models as published
+from timm.models import get_pretrained_cfg
 
 from mobile.reference_mobilenet_v1 import MobilenetV1
 from mobile.reference_shufflenet_v1 import ShufflenetV1
@@ -37,6 +38,31 @@ TIMM_SIZES = dict.fromkeys(("resnet101d", "resnet152d", "seresnet152d", "regnetz
 TIMM_SIZES |= {f"tf_efficientnet_{name}": size for name, size in TF_SIZES.items()}
 TIMM_SIZES |= {f"efficientnetv2_{variant}": size for variant, size in V2_SIZES.items()}
 TIMM_SIZES |= dict.fromkeys(("regnety_640", "regnety_1280", "regnety_2560"), 384)
+
+TIMM |= {
+    name: name
+    for name in """
+    resnet10t resnet14t resnet26 resnet26d resnet26t resnet50c resnet50s resnet101c resnet101s resnet152c resnet152s
+    resnet200 resnet200d wide_resnet50_2 wide_resnet101_2 resnext50d_32x4d resnext101_32x8d resnext101_32x16d
+    resnext101_32x32d seresnet50t seresnet200d seresnet269d seresnext26d_32x4d seresnext26t_32x4d seresnext101_32x8d
+    seresnext101d_32x8d resnetrs50 resnetrs101 resnetrs152 resnetrs200 resnetrs270 resnetrs350 resnetrs420
+    ecaresnet26t ecaresnet50d ecaresnet50t ecaresnet101d ecaresnet200d ecaresnet269d ecaresnetlight
+    ecaresnext26t_32x4d ecaresnext50t_32x4d skresnet18 skresnet34 skresnet50 skresnet50d skresnext50_32x4d
+    legacy_seresnet18 legacy_seresnet34 legacy_seresnext26_32x4d
+    mobilenetv1_100 mobilenetv1_125 mobilenetv2_035 mobilenetv2_050 mobilenetv2_075 mobilenetv2_100 mobilenetv2_140
+    mobilenetv2_110d mobilenetv2_120d mobilenetv3_large_075 mobilenetv3_large_100 mobilenetv3_small_050
+    mobilenetv3_small_075 mobilenetv3_small_100
+    mnasnet_050 mnasnet_075 mnasnet_100 mnasnet_140 semnasnet_050 semnasnet_075 semnasnet_100 semnasnet_140
+    """.split()
+}
+
+
+def size_of(model):
+    """The sizes of the pictures that timm's standard weights are for, and 224 where it has none."""
+    if model in TIMM_SIZES:
+        return TIMM_SIZES[model]
+    recipe = get_pretrained_cfg(model)
+    return recipe.input_size[1] if recipe is not None and recipe.has_weights else 224
 
 DEPTHS = {
     18: ("basic", (2, 2, 2, 2)),
@@ -100,7 +126,7 @@ def every():
     for name, size in TORCHVISION.items():
         yield name, "torchvision", getattr(published, name), size, 1000
     for name, model in TIMM.items():
-        yield name, "timm", lambda model=model: of_timm(model), TIMM_SIZES.get(name, 224), 1000
+        yield name, "timm", lambda model=model: of_timm(model), size_of(model), 1000
     for name, make, size, classes in references():
         yield name, "reference", make, size, classes
 

@@ -21,7 +21,7 @@ def macs(module, channels, height, width):
         # Each output element takes as many multiply-adds as a filter has weights.
         total += output[0].numel() * layer.weight[0].numel()
 
-    layers = [m for m in module.modules() if isinstance(m, (nn.Conv2d, nn.Linear))]
+    layers = [m for m in module.modules() if isinstance(m, (nn.Conv1d, nn.Conv2d, nn.Linear))]
     hooks = [layer.register_forward_hook(count) for layer in layers]
     weight = next(module.parameters())
     training = module.training

@@ -22,6 +22,7 @@ const files = [
   "attention-networks",
   "efficientnet-v2",
   "regnet",
+  "timm",
 ];
 
 /** A test for each network whose logits PyTorch has computed, the large ones or all others. */

@@ -13,6 +13,7 @@ import { gatedChannelTransformation } from "./gct.js";
 import { gatherExcite } from "./ge.js";
 import { linearContextTransform } from "./lct.js";
 import { normalizationAttention } from "./nam.js";
+import { attentionPresets } from "./networks/presets.js";
 import { nonLocal } from "./nl.js";
 import { shuffleAttention } from "./sa.js";
 import { concurrentSqueezeExcitation } from "./scse.js";
@@ -50,5 +51,6 @@ export const attention = definePlugin({
     styleRecalibration,
     tripletAttention,
   ],
+  networks: attentionPresets,
 });
 export default attention;

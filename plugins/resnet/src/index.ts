@@ -4,11 +4,11 @@ import { preresnet } from "./preresnet/preresnet.js";
 import { articlePresets } from "./presets/article.js";
 import { cifarPresets } from "./presets/cifar.js";
 import { imagenetPresets } from "./presets/imagenet.js";
-import { legacyPresets } from "./presets/legacy.js";
+import { legacyPresets, senet154Presets } from "./presets/senets.js";
 import { preresnetPresets } from "./presets/preresnet.js";
-import { resnetDPresets } from "./presets/resnet-d.js";
-import { senet154Presets } from "./presets/senet154.js";
 import { shakeshakePresets } from "./presets/shakeshake.js";
+import { withTimmWeights } from "./presets/timm-recipe.js";
+import { resnetDPresets, resnetRsPresets, variantPresets } from "./presets/variants.js";
 import { wrnPresets } from "./presets/wrn.js";
 import { resnet as resnetBackbone } from "./resnet/resnet.js";
 import { shakeshake } from "./shakeshake/shakeshake.js";
@@ -34,6 +34,8 @@ export const resnet = definePlugin({
     ...preresnetPresets,
     ...wrnPresets,
     ...shakeshakePresets,
-  ],
+    ...variantPresets,
+    ...resnetRsPresets,
+  ].map(withTimmWeights),
 });
 export default resnet;

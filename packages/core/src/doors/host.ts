@@ -25,3 +25,4 @@ export * from "../kinds/index.js";
 export { type LayerCost, layerCosts } from "../passes/layer-costs.js";
 export { type PassListener, type PassTrace, tracePasses } from "../passes/pipeline/pass.js";
 export type { TrainingComponent } from "../training/training-component.js";
+export { type HubRecipe, timmWeights } from "../kinds/preset.js";

@@ -166,13 +166,29 @@ describe("a malformed component", () => {
     expect(pretrained(weights, { ...weights, tag: "a2", names: "legacy", license: "MIT" })).to.not.throw();
     const { problems } = thrown(
       "NG_PLUGIN_INVALID",
-      pretrained(7, { ...weights, url: "ftp://x" }, { ...weights, sha256: "0a" }, weights, weights),
+      pretrained(
+        7,
+        { ...weights, url: "ftp://x" },
+        { ...weights, sha256: "0a" },
+        weights,
+        weights,
+        { ...weights, tag: "a2", sha256: "0a0a0a0a" },
+        { ...weights, tag: "a3", url: "https://weights.example/net-0a0a0a0a.pth", sha256: "0a0a0a0a" },
+        { tag: "a4", hub: "timm/net.a4", config: { classes: 5 } },
+        { tag: "a5" },
+        { ...weights, tag: "a6", hub: "timm/net.a6" },
+        { tag: "a7", hub: "https://weights.example/net" },
+      ),
     );
     expect(problems.map(({ at, message }) => [at, message])).to.deep.equal([
       ["a: network.pretrained[0]", "this is no weights"],
       ["a: network.pretrained[1]", `"url" of the weights is malformed`],
       ["a: network.pretrained[2]", `"sha256" of the weights is malformed`],
       ["a: network.pretrained[4]", `other weights of the network have the tag "a1"`],
+      ["a: network.pretrained[5]", "nothing tells the file at `url` from another one"],
+      ["a: network.pretrained[8]", "the weights are in no place, or in two"],
+      ["a: network.pretrained[9]", "the weights are in no place, or in two"],
+      ["a: network.pretrained[10]", `"hub" of the weights is malformed`],
     ]);
   });
 

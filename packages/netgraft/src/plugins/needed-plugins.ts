@@ -13,6 +13,7 @@ export async function neededPlugins(collected: CollectedConfig): Promise<readonl
   for (const name of namesIn(collected)) {
     const provider = Object.keys(provided).find((plugin) => provided[plugin]?.components.includes(name));
     if (provider === undefined) return undefined;
+    for (const other of provided[provider]?.needs?.[name] ?? []) want(other, wanted);
     want(provider, wanted);
   }
   const modules = [...wanted].map(async (plugin): Promise<unknown> => {

@@ -3,6 +3,8 @@ export interface Provided {
   readonly dependsOn: readonly string[];
   /** Names of its networks, and types of its other components. */
   readonly components: readonly string[];
+  /** Other plugins by the networks whose configs name what these provide. */
+  readonly needs?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The built-in plugins whose components configs choose; written by `npm run docs`. */
@@ -11,14 +13,30 @@ export const provided: Readonly<Record<string, Provided>> = {
   "@netgraft/plugin-attention": {
     dependsOn: [],
     components:
-      "bam botnet scse cbam coord dca ese eca fca gct ge gaussian_gct gc lct nl nam sk sa simam sge srm triplet".split(
+      "bam botnet scse cbam coord dca ese eca fca gct ge gaussian_gct gc lct nl nam sk sa simam sge srm triplet ecaresnet26t ecaresnet50d ecaresnet50t ecaresnet101d ecaresnet200d ecaresnet269d ecaresnext26t_32x4d ecaresnext50t_32x4d ecaresnetlight skresnet18 skresnet34 skresnet50 skresnet50d skresnext50_32x4d".split(
         " ",
       ),
+    needs: {
+      ecaresnet26t: ["@netgraft/plugin-resnet"],
+      ecaresnet50d: ["@netgraft/plugin-resnet"],
+      ecaresnet50t: ["@netgraft/plugin-resnet"],
+      ecaresnet101d: ["@netgraft/plugin-resnet"],
+      ecaresnet200d: ["@netgraft/plugin-resnet"],
+      ecaresnet269d: ["@netgraft/plugin-resnet"],
+      ecaresnext26t_32x4d: ["@netgraft/plugin-resnet"],
+      ecaresnext50t_32x4d: ["@netgraft/plugin-resnet"],
+      ecaresnetlight: ["@netgraft/plugin-resnet"],
+      skresnet18: ["@netgraft/plugin-resnet"],
+      skresnet34: ["@netgraft/plugin-resnet"],
+      skresnet50: ["@netgraft/plugin-resnet"],
+      skresnet50d: ["@netgraft/plugin-resnet"],
+      skresnext50_32x4d: ["@netgraft/plugin-resnet"],
+    },
   },
   "@netgraft/plugin-resnet": {
     dependsOn: ["@netgraft/plugin-se"],
     components:
-      "resnet preresnet shakeshake resnet18 seresnet18 resnet34 seresnet34 resnet50 seresnet50 resnet101 seresnet101 resnet152 seresnet152 resnext50_32x4d seresnext50_32x4d resnext101_32x4d seresnext101_32x4d resnext101_64x4d seresnext101_64x4d resnet18d resnet34d resnet50d resnet101d resnet152d resnet50t seresnet152d legacy_seresnet50 legacy_seresnet101 legacy_seresnet152 legacy_seresnext50_32x4d legacy_seresnext101_32x4d article_seresnet18 article_seresnet34 article_seresnet50 article_seresnet101 article_seresnet152 article_seresnext50_32x4d senet154 legacy_senet154 resnet20_cifar seresnet20_cifar resnet32_cifar seresnet32_cifar resnet44_cifar seresnet44_cifar resnet56_cifar seresnet56_cifar resnet110_cifar seresnet110_cifar preresnet18 sepreresnet18 preresnet34 sepreresnet34 preresnet50 sepreresnet50 preresnet50b sepreresnet50b preresnet101 sepreresnet101 preresnet101b sepreresnet101b preresnet152 sepreresnet152 preresnet152b sepreresnet152b preresnet200 sepreresnet200 preresnet200b sepreresnet200b preresnet20_cifar sepreresnet20_cifar preresnet56_cifar sepreresnet56_cifar preresnet110_cifar sepreresnet110_cifar preresnet164bn_cifar sepreresnet164bn_cifar preresnet1001_cifar sepreresnet1001_cifar wrn16_8_cifar sewrn16_8_cifar wrn28_10_cifar sewrn28_10_cifar shakeshake26_2x96d_cifar seshakeshake26_2x96d_cifar shakeshake29_2x4x64d_cifar seshakeshake29_2x4x64d_cifar".split(
+      "resnet preresnet shakeshake resnet18 seresnet18 resnet34 seresnet34 resnet50 seresnet50 resnet101 seresnet101 resnet152 seresnet152 resnext50_32x4d seresnext50_32x4d resnext101_32x4d seresnext101_32x4d resnext101_64x4d seresnext101_64x4d resnet18d resnet34d resnet50d resnet101d resnet152d resnet50t seresnet152d legacy_seresnet18 legacy_seresnet34 legacy_seresnet50 legacy_seresnet101 legacy_seresnet152 legacy_seresnext26_32x4d legacy_seresnext50_32x4d legacy_seresnext101_32x4d article_seresnet18 article_seresnet34 article_seresnet50 article_seresnet101 article_seresnet152 article_seresnext50_32x4d senet154 legacy_senet154 resnet20_cifar seresnet20_cifar resnet32_cifar seresnet32_cifar resnet44_cifar seresnet44_cifar resnet56_cifar seresnet56_cifar resnet110_cifar seresnet110_cifar preresnet18 sepreresnet18 preresnet34 sepreresnet34 preresnet50 sepreresnet50 preresnet50b sepreresnet50b preresnet101 sepreresnet101 preresnet101b sepreresnet101b preresnet152 sepreresnet152 preresnet152b sepreresnet152b preresnet200 sepreresnet200 preresnet200b sepreresnet200b preresnet20_cifar sepreresnet20_cifar preresnet56_cifar sepreresnet56_cifar preresnet110_cifar sepreresnet110_cifar preresnet164bn_cifar sepreresnet164bn_cifar preresnet1001_cifar sepreresnet1001_cifar wrn16_8_cifar sewrn16_8_cifar wrn28_10_cifar sewrn28_10_cifar shakeshake26_2x96d_cifar seshakeshake26_2x96d_cifar shakeshake29_2x4x64d_cifar seshakeshake29_2x4x64d_cifar resnet10t resnet14t resnet26 resnet26d resnet26t resnet50c resnet50s resnet101c resnet101s resnet152c resnet152s resnet200 resnet200d wide_resnet50_2 wide_resnet101_2 resnext50d_32x4d resnext101_32x8d resnext101_32x16d resnext101_32x32d seresnet50t seresnet200d seresnet269d seresnext26d_32x4d seresnext26t_32x4d seresnext101_32x8d seresnext101d_32x8d resnetrs50 resnetrs101 resnetrs152 resnetrs200 resnetrs270 resnetrs350 resnetrs420".split(
         " ",
       ),
   },
@@ -32,14 +50,14 @@ export const provided: Readonly<Record<string, Provided>> = {
   "@netgraft/plugin-mobilenet": {
     dependsOn: ["@netgraft/plugin-se"],
     components:
-      "mobilenet_v1 mobilenet_v2 mobilenet_v3 mobilenet_v1 se_mobilenet_v1 mobilenet_v1_w3d4 mobilenet_v1_wd2 mobilenet_v1_wd4 mobilenet_v2 mobilenet_v3_large mobilenet_v3_small".split(
+      "mobilenet_v1 mobilenet_v2 mobilenet_v3 mobilenet_v1 se_mobilenet_v1 mobilenet_v1_w3d4 mobilenet_v1_wd2 mobilenet_v1_wd4 mobilenetv1_100 mobilenetv1_125 mobilenet_v2 mobilenetv2_035 mobilenetv2_050 mobilenetv2_075 mobilenetv2_100 mobilenetv2_140 mobilenetv2_110d mobilenetv2_120d mobilenet_v3_large mobilenet_v3_small mobilenetv3_large_075 mobilenetv3_large_100 mobilenetv3_small_050 mobilenetv3_small_075 mobilenetv3_small_100".split(
         " ",
       ),
   },
   "@netgraft/plugin-efficientnet": {
     dependsOn: ["@netgraft/plugin-mobilenet", "@netgraft/plugin-se"],
     components:
-      "efficientnet efficientnet_v2 mnasnet efficientnet_b0 efficientnet_b1 efficientnet_b2 efficientnet_b3 efficientnet_b4 efficientnet_b5 efficientnet_b6 efficientnet_b7 efficientnetv2_rw_t efficientnetv2_rw_s efficientnetv2_rw_m efficientnetv2_s efficientnetv2_m efficientnetv2_l efficientnetv2_xl tf_efficientnet_b0 tf_efficientnet_b1 tf_efficientnet_b2 tf_efficientnet_b3 tf_efficientnet_b4 tf_efficientnet_b5 tf_efficientnet_b6 tf_efficientnet_b7 tf_efficientnet_b8 tf_efficientnet_l2 mnasnet_a1 mnasnet_b1".split(
+      "efficientnet efficientnet_v2 mnasnet efficientnet_b0 efficientnet_b1 efficientnet_b2 efficientnet_b3 efficientnet_b4 efficientnet_b5 efficientnet_b6 efficientnet_b7 efficientnetv2_rw_t efficientnetv2_rw_s efficientnetv2_rw_m efficientnetv2_s efficientnetv2_m efficientnetv2_l efficientnetv2_xl tf_efficientnet_b0 tf_efficientnet_b1 tf_efficientnet_b2 tf_efficientnet_b3 tf_efficientnet_b4 tf_efficientnet_b5 tf_efficientnet_b6 tf_efficientnet_b7 tf_efficientnet_b8 tf_efficientnet_l2 mnasnet_a1 mnasnet_b1 mnasnet_050 semnasnet_050 mnasnet_075 semnasnet_075 mnasnet_100 semnasnet_100 mnasnet_140 semnasnet_140".split(
         " ",
       ),
   },

@@ -1,4 +1,6 @@
 import type { Preset } from "@netgraft/core";
+import { timmWeights } from "@netgraft/core/host";
+import { weights } from "../weights.js";
 import { efficientnetTable, scaledCount } from "./table.js";
 
 /** How one EfficientNet scales B0, with torchvision's evaluation. */
@@ -58,6 +60,9 @@ export const efficientnetPresets: readonly Preset[] = scalings.map((scaling, ind
       },
     ],
   },
+  ...(weights[`efficientnet_b${index}`] === undefined
+    ? {}
+    : { pretrained: timmWeights(`efficientnet_b${index}`, weights[`efficientnet_b${index}`]) }),
 }));
 
 /** The last block's drop rate: torchvision's rates grow to 0.2 just after the last block. */

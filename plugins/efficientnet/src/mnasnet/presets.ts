@@ -1,11 +1,13 @@
 import type { Preset } from "@netgraft/core";
+import { timmWeights } from "@netgraft/core/host";
+import { weights } from "../weights.js";
 import { tables } from "./tables.js";
 
 /** timm's evaluation of both networks. */
 const preprocess = { rounding: "floor", interpolation: "bicubic" };
 
-/** timm's MnasNets; the SE of A1 is the rule `se`: `{ id: se, attach: null }` removes it. */
-export const mnasnetPresets: readonly Preset[] = [
+/** MnasNets by the names of the paper; the SE of A1 is the rule `se`: `{ id: se, attach: null }` removes it. */
+const paper: readonly Preset[] = [
   {
     name: "mnasnet_a1",
     summary: "MnasNet-A1 as in timm, with its squeeze-and-excitation.",
@@ -34,3 +36,21 @@ export const mnasnetPresets: readonly Preset[] = [
 function groupsWithSe(): readonly number[] {
   return tables.a1.flatMap(({ se }, group) => (se ? [group] : []));
 }
+
+/** A width of A1 (`semnasnet`) or B1 (`mnasnet`) under timm's name. */
+function timm(base: "a1" | "b1", width: number): Preset {
+  const name = `${base === "a1" ? "se" : ""}mnasnet_${`${width}`.padStart(3, "0")}`;
+  const pretrained = timmWeights(name, weights[name]);
+  return {
+    name,
+    summary: `MnasNet-${base.toUpperCase()} of ${width / 100} times the width, as in timm.`,
+    config: { extends: `mnasnet_${base}`, ...pretrained[0]?.config, backbone: { widthMultiplier: width / 100 } },
+    ...(pretrained.length === 0 ? {} : { pretrained }),
+  };
+}
+
+/** timm's MnasNets: those of the paper, and their widths in hundredths. */
+export const mnasnetPresets: readonly Preset[] = [
+  ...paper,
+  ...([50, 75, 100, 140] as const).flatMap((width) => [timm("b1", width), timm("a1", width)]),
+];

@@ -1,4 +1,6 @@
 import type { Preset } from "@netgraft/core";
+import { timmWeights } from "@netgraft/core/host";
+import { weights } from "../weights.js";
 
 /** MobileNet v1 in the widths of the paper, named with pytorchcv's suffixes, and with SE (biases, rounded down). */
 export const mobilenetV1Presets: readonly Preset[] = [
@@ -11,7 +13,20 @@ export const mobilenetV1Presets: readonly Preset[] = [
   narrow("w3d4", 0.75),
   narrow("wd2", 0.5),
   narrow("wd4", 0.25),
+  timm("mobilenetv1_100", 1),
+  timm("mobilenetv1_125", 1.25),
 ];
+
+/** A network of timm's, which has TensorFlow's activation. */
+function timm(name: string, widthMultiplier: number): Preset {
+  const pretrained = timmWeights(name, weights[name]);
+  return {
+    name,
+    summary: `MobileNet v1 of ${widthMultiplier} times the width, as in timm.`,
+    config: { ...pretrained[0]?.config, backbone: { type: "mobilenet_v1", widthMultiplier, activation: "relu6" } },
+    ...(pretrained.length === 0 ? {} : { pretrained }),
+  };
+}
 
 function narrow(suffix: string, widthMultiplier: number): Preset {
   return {

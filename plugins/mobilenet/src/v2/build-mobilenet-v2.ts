@@ -21,6 +21,10 @@ function nested(position: number): UnitNames {
 /** A MobileNetV2, fully decided. */
 export interface MobilenetV2Spec extends Norm {
   readonly widthMultiplier: number;
+  /** Multiplies the blocks of each row, rounded up. */
+  readonly depthMultiplier: number;
+  /** Whether the stem, the last layer and the counts of the first and the last row are those of the multipliers 1. */
+  readonly fixedEnds: boolean;
   readonly outputStride: number;
   readonly dropPath: number;
   readonly dropout: number;
@@ -41,13 +45,13 @@ const lastChannels = 1280;
 
 /** A strided convolution, inverted residuals, a 1×1 convolution, global average, classifier; named as in torchvision. */
 export function buildMobilenetV2(
-  { widthMultiplier, dropout, outputStride, dropPath, ...norm }: MobilenetV2Spec,
+  { widthMultiplier, depthMultiplier, fixedEnds, dropout, outputStride, dropPath, ...norm }: MobilenetV2Spec,
   { classes }: Head,
 ): BuildBackbone {
-  const stem = makeDivisible(stemChannels * widthMultiplier);
-  const rows = blockRows(stem, widthMultiplier, norm);
+  const stem = fixedEnds ? stemChannels : makeDivisible(stemChannels * widthMultiplier);
+  const rows = blockRows(stem, { widthMultiplier, depthMultiplier, fixedEnds }, norm);
   const stages = resolutionStages("features", rows, { outputStride, dropPath });
-  const last = makeDivisible(lastChannels * Math.max(1, widthMultiplier));
+  const last = fixedEnds ? lastChannels : makeDivisible(lastChannels * Math.max(1, widthMultiplier));
   return (b, image) => {
     const first = unit(b, module(0), image, { channels: stem, kernel: 3, stride: 2 }, norm, "relu6");
     const features = stages.reduce((x, stage) => b.stage(stage, x), b.stem(first));
@@ -63,11 +67,21 @@ export function buildMobilenetV2(
   };
 }
 
-function blockRows(stem: number, widthMultiplier: number, norm: Norm): readonly BlockRow[] {
+function blockRows(
+  stem: number,
+  {
+    widthMultiplier,
+    depthMultiplier,
+    fixedEnds,
+  }: Pick<MobilenetV2Spec, "widthMultiplier" | "depthMultiplier" | "fixedEnds">,
+  norm: Norm,
+): readonly BlockRow[] {
   const rows: BlockRow[] = [];
   let inputs = stem;
-  for (const [expansion, unscaled, count, stride] of table) {
+  for (const [row, [expansion, unscaled, blocks, stride]] of table.entries()) {
     const channels = makeDivisible(unscaled * widthMultiplier);
+    const isEnd = row === 0 || row === table.length - 1;
+    const count = fixedEnds && isEnd ? blocks : Math.ceil(blocks * depthMultiplier);
     for (let index = 0; index < count; index++) {
       const spec = { ...norm, expanded: inputs * expansion, channels, kernel: 3, activation: "relu6" } as const;
       rows.push({

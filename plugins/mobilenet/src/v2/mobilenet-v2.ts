@@ -11,6 +11,20 @@ const mobilenetV2Options = {
     .positive()
     .default(1)
     .describe("Multiplies the channels of all layers, rounded to multiples of 8; the last layer's only where above 1."),
+  depthMultiplier: z
+    .number()
+    .positive()
+    .max(1000)
+    .default(1)
+    .describe(
+      "Multiplies the number of blocks of each group, rounded up (1.2 and 1.4 in timm's mobilenetv2_110d and _120d).",
+    ),
+  fixedEnds: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Keep the stem, the last layer and the number of blocks of the first and last group, whatever the multipliers (timm's `d` networks).",
+    ),
   ...normOptions(1e-5, 0.1),
   ...paddingOption,
 };

@@ -10,6 +10,12 @@ import { tables } from "./tables.js";
 export interface MobilenetV3Spec extends Norm {
   readonly variant: keyof typeof tables;
   readonly widthMultiplier: number;
+  /** From what the expanded channels are scaled: the table's own, or the rounded ones that enter a block. */
+  readonly expandFrom: "table" | "inputs";
+  /** Channels of the stem, where the width does not decide. */
+  readonly stemChannels?: number | undefined;
+  /** Channels of the classifier's hidden layer, where the width does not decide. */
+  readonly hiddenChannels?: number | undefined;
   readonly outputStride: number;
   readonly dropPath: number;
   readonly dropout: number;
@@ -21,17 +27,42 @@ const lastExpansion = 6;
 
 /** A strided convolution, inverted residuals, a 1×1 convolution, global average, two dense layers; named as in torchvision. */
 export function buildMobilenetV3(
-  { variant, widthMultiplier, dropout, outputStride, dropPath, ...norm }: MobilenetV3Spec,
+  {
+    variant,
+    widthMultiplier,
+    stemChannels: fixedStem,
+    hiddenChannels,
+    expandFrom,
+    dropout,
+    outputStride,
+    dropPath,
+    ...norm
+  }: MobilenetV3Spec,
   { classes }: Head,
 ): BuildBackbone {
   const { rows, hidden } = tables[variant];
   const scaled = (channels: number): number => makeDivisible(channels * widthMultiplier);
+  const stemWidth = fixedStem ?? scaled(stemChannels);
+  // Of timm's networks, whose expansion is a ratio of the channels that enter.
+  const expandedFromInputs = (index: number, expanded: number): number => {
+    const { [index - 1]: before } = rows;
+    const [unscaled, inputs] =
+      before === undefined ? [stemChannels, stemWidth] : [before.channels, scaled(before.channels)];
+    return expanded === unscaled ? inputs : makeDivisible((inputs * expanded) / unscaled);
+  };
   const blockRows = rows.map(({ kernel, expanded, channels, se, activation, stride }, index): BlockRow => ({
     name: `${index + 1}`,
     stride,
     block: (position) =>
       invertedResidual(
-        { ...norm, ...position, expanded: scaled(expanded), channels: scaled(channels), kernel, activation },
+        {
+          ...norm,
+          ...position,
+          expanded: expandFrom === "table" ? scaled(expanded) : expandedFromInputs(index, expanded),
+          channels: scaled(channels),
+          kernel,
+          activation,
+        },
         numberedNames(se),
       ),
   }));
@@ -44,7 +75,7 @@ export function buildMobilenetV3(
   // Where the first block strides, no stage ends at stride 2.
   const stemFeature = rows[0].stride > 1 ? { name: "features.0", reduction: 2 } : undefined;
   return (b, image) => {
-    const stem = { channels: scaled(stemChannels), kernel: 3, stride: 2 };
+    const stem = { channels: stemWidth, kernel: 3, stride: 2 };
     const first = unit(b, module(0), image, stem, norm, "hardSwish");
     const features = stages.reduce((x, stage) => b.stage(stage, x), b.stem(first, stemFeature));
     return b.module(
@@ -54,7 +85,7 @@ export function buildMobilenetV3(
         const wide = unit(b, module(rows.length + 1), features, { channels }, norm, "hardSwish");
         const last = b.feature(`features.${rows.length + 1}`, wide, reduction);
         const pooled = b.flatten(b.globalAveragePool(b.beforePool(last)));
-        const mixed = b.hardSwish(b.dense("classifier.0", pooled, { channels: scaled(hidden) }));
+        const mixed = b.hardSwish(b.dense("classifier.0", pooled, { channels: hiddenChannels ?? scaled(hidden) }));
         return b.dense("classifier.3", b.dropout(mixed, dropout), { channels: classes });
       },
       { kind: "head" },

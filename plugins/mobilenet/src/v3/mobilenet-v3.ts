@@ -12,6 +12,24 @@ const mobilenetV3Options = {
     .positive()
     .default(1)
     .describe("Multiplies the channels of all layers, rounded to multiples of 8."),
+  expandFrom: z
+    .enum(["table", "inputs"])
+    .default("table")
+    .describe(
+      "What expanded channels are scaled from: the paper's own (torchvision), or the rounded channels that enter a block (timm).",
+    ),
+  stemChannels: z
+    .int()
+    .positive()
+    .optional()
+    .describe("Channels of the first convolution; by default 16 times the width (16 in timm below a width of 0.75)."),
+  hiddenChannels: z
+    .int()
+    .positive()
+    .optional()
+    .describe(
+      "Channels of the classifier's hidden layer; by default scaled with the width (timm keeps 1280 and 1024).",
+    ),
   ...normOptions(1e-3, 0.01),
   ...paddingOption,
 };

@@ -1,8 +1,7 @@
 import type { Preset } from "@netgraft/core";
 import { depthsOf } from "../residual/layers.js";
 import { imagenet } from "../resnet/depths.js";
-import { timmRecipe } from "./timm-recipe.js";
-import { withTimmSe } from "./with-se.js";
+import { timmRecipe, withTimmSe } from "./timm-recipe.js";
 
 /** ResNets and ResNeXts for ImageNet under timm's names, with timm's options. */
 const plain: readonly Preset[] = [

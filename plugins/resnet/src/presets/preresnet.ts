@@ -1,7 +1,7 @@
 import type { Preset } from "@netgraft/core";
 import { depthsOf } from "../residual/layers.js";
 import { cifar, imagenet } from "../preresnet/depths.js";
-import { withPytorchcvSe } from "./with-se.js";
+import { withPytorchcvSe } from "./timm-recipe.js";
 
 /** pytorchcv's pre-activation ResNets for ImageNet, in which the first 1×1 carries the stride; `b`: the 3×3. */
 const forImagenet: readonly Preset[] = depthsOf(imagenet).flatMap((depth): readonly Preset[] => {

@@ -1,30 +1,42 @@
-/** How pictures are prepared for weights: the parts of a config. */
-interface Recipe {
-  readonly input?: Readonly<Record<"height" | "width", number>>;
-  readonly preprocess?: Readonly<Record<string, string | number>>;
+import type { Preset } from "@netgraft/core";
+import { timmWeights } from "@netgraft/core/host";
+import { weights } from "./weights.js";
+
+/** Networks that have weights from torchvision, too, whose pictures are prepared as for its first ones. */
+const torchvision = /^(?:resnet(?:18|34|50|101|152)|resnext50_32x4d|resnext101_(?:32x8d|64x4d)|wide_resnet\d+_2)$/;
+
+/**
+ * The parts of a config that say how timm's standard weights of a network want pictures; nothing for a network that has weights from
+ * torchvision, too, or none.
+ */
+export function timmRecipe(name: string): Readonly<Record<string, unknown>> {
+  return torchvision.test(name) ? {} : (timmWeights(name, weights[name])[0]?.config ?? {});
 }
 
-const [plain, cubic] = [{ rounding: "floor" }, { rounding: "floor", interpolation: "bicubic", cropRatio: 0.875 }];
-const tight = { ...cubic, cropRatio: 0.95 };
-const large = { input: { height: 256, width: 256 }, preprocess: tight };
+/** A preset with the weights that timm has of it. */
+export function withTimmWeights(preset: Preset): Preset {
+  const pretrained = timmWeights(preset.name, weights[preset.name]);
+  return pretrained.length === 0 ? preset : { ...preset, pretrained };
+}
 
-/** Recipes of timm's first weights (its `pretrained_cfg`) for networks that have published weights from timm alone. */
-const recipes: Readonly<Record<string, Recipe>> = {
-  resnext101_32x4d: { preprocess: plain },
-  seresnet50: { preprocess: tight },
-  seresnext50_32x4d: { preprocess: cubic },
-  seresnext101_32x4d: { preprocess: cubic },
-  seresnext101_64x4d: { preprocess: cubic },
-  resnet18d: { preprocess: cubic },
-  resnet34d: { preprocess: cubic },
-  resnet50d: { preprocess: cubic },
-  resnet101d: large,
-  resnet152d: large,
-  seresnet152d: large,
-  senet154: { preprocess: cubic },
-};
+/** The same network with SE as timm builds it: with biases, reduced channels rounded to multiples of 8. */
+export function withTimmSe({ name, summary }: Preset): Preset {
+  return {
+    name: `se${name}`,
+    summary: `${summary.slice(0, -1)}, with squeeze-and-excitation.`,
+    config: {
+      extends: name,
+      ...timmRecipe(`se${name}`),
+      attachments: [{ id: "se", attach: { type: "se", bias: true, rounding: "timm" } }],
+    },
+  };
+}
 
-/** The recipe of a preset that has its weights from timm alone; nothing for others, whose pictures are prepared as torchvision's. */
-export function timmRecipe(name: string): Recipe {
-  return recipes[name] ?? {};
+/** The same network with SE as pytorchcv builds it: with biases, reduced channels rounded down, layers `conv1` and `conv2`. */
+export function withPytorchcvSe({ name, summary }: Preset): Preset {
+  return {
+    name: `se${name}`,
+    summary: `${summary.slice(0, -1)}, with squeeze-and-excitation.`,
+    config: { extends: name, attachments: [{ id: "se", attach: { type: "se", bias: true, names: "conv" } }] },
+  };
 }

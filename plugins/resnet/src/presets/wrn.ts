@@ -1,5 +1,5 @@
 import type { Preset } from "@netgraft/core";
-import { withPytorchcvSe } from "./with-se.js";
+import { withPytorchcvSe } from "./timm-recipe.js";
 
 /** Wide ResNets for CIFAR: three stages of (depth − 4) / 6 basic blocks (Zagoruyko & Komodakis 2016, Table 1). */
 const plain: readonly Preset[] = (

@@ -11,6 +11,10 @@ export interface BlockSpec {
   readonly projectionKernel: number;
   /** By what the first convolution's channels are divided: 2 in SENet-154. */
   readonly reduceFirst: number;
+  /** Whether a branch ends in a ReLU, before its standard site. */
+  readonly activateBranch: boolean;
+  /** Whether a convolution and its norm lie in a module of their own: `conv1.conv` and `conv1.bn`. */
+  readonly unitModules: boolean;
   /** BN epsilon. */
   readonly epsilon: number;
   /** Whether the last BN of the branch starts at 0. */

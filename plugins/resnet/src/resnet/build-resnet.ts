@@ -8,7 +8,8 @@ import type { NetworkNames } from "./names.js";
 import type { Stem } from "../residual/stem.js";
 
 /** A network of the family, fully decided. */
-export interface ResNetSpec extends Layers, Omit<BottleneckSpec, "planes" | "stride" | "firstDilation" | "dilation"> {
+export interface ResNetSpec
+  extends Layers, Omit<BottleneckSpec, "planes" | "stride" | "firstDilation" | "dilation" | "unitModules"> {
   readonly names: NetworkNames;
   readonly stem: Stem;
   /** Planes of the first stage. */
@@ -41,15 +42,15 @@ function resnetStages({
   stem,
   outputStride,
   dropPath,
-  names: _names,
+  names,
   dropout: _dropout,
   ...blocks
 }: ResNetSpec): readonly Stage[] {
   if (block === "basic") assertBasic(blocks);
   const build = block === "basic" ? basicBlock : bottleneck;
-  const names = { stage: (stage: number) => `layer${stage}`, block: (index: number) => `${index}` };
-  const stages = { layers, width, reduction: stem.reduction, outputStride, dropPath, names };
-  return halvingStages(stages, (position) => build({ ...blocks, ...position }));
+  const places = { stage: (stage: number) => `layer${stage}`, block: (index: number) => `${index}` };
+  const stages = { layers, width, reduction: stem.reduction, outputStride, dropPath, names: places };
+  return halvingStages(stages, (position) => build({ ...blocks, ...position, unitModules: names.unitModules }));
 }
 
 /** @throws NG_OPTION_UNSUPPORTED where options of bottlenecks are set for basic blocks */

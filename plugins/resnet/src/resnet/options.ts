@@ -2,7 +2,12 @@ import { z } from "@netgraft/core";
 import { residualOptions } from "../residual/options.js";
 import { cifar, imagenet } from "./depths.js";
 
-const { strideOn, stemPool, epsilon, ...depthAndWidth } = residualOptions({
+const {
+  strideOn,
+  stemPool: _,
+  epsilon,
+  ...depthAndWidth
+} = residualOptions({
   imagenet,
   cifar,
   width: "Planes of the first stage, doubled with each stage",
@@ -34,7 +39,12 @@ export const resnetOptions = {
     .describe(
       "Channels of the stem, of whose last convolution a deep or tiered one has twice as many; by default the width (32 in ResNet-D).",
     ),
-  stemPool,
+  stemPool: z
+    .enum(["padded", "ceil", "convolution"])
+    .default("padded")
+    .describe(
+      "What halves the map behind the stem: a 3×3 pool, padded by 1 (torchvision) or unpadded in ceil mode (Caffe), or a strided 3×3 convolution with norm and activation (ResNet-RS).",
+    ),
   shortcut: z
     .enum(["projection", "averagePool", "zeroPad"])
     .default("projection")
@@ -42,13 +52,19 @@ export const resnetOptions = {
       "Where shapes differ: a projection, which samples or averages first (ResNet-D), or sampling and zero channels (He et al. 2016, option A).",
     ),
   projectionKernel: z.literal([1, 3]).default(1).describe("Kernel of strided projections: 1, or 3 (SENet-154)."),
+  activateBranch: z
+    .boolean()
+    .default(false)
+    .describe(
+      "A ReLU at the end of each branch, before its SE: in the basic blocks of Cadene's port (timm's legacy_).",
+    ),
   epsilon,
   zeroInit: z
     .boolean()
     .default(false)
     .describe("Start the last batch norm of each branch at 0 (timm), so that blocks start as identities."),
   names: z
-    .enum(["timm", "legacy"])
+    .enum(["timm", "sk", "legacy"])
     .default("timm")
-    .describe("Layout of state-dict names: timm and torchvision, or timm's legacy_ SENets."),
+    .describe("Layout of state-dict names: timm and torchvision, timm's SKNets, or its legacy_ SENets."),
 };

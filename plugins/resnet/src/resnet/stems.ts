@@ -1,5 +1,9 @@
 import { type Stem, type StemPool, stemPool } from "../residual/stem.js";
+import type { BlockBuilder, Value } from "@netgraft/core";
 import type { NetworkNames } from "./names.js";
+
+/** What halves the map behind a stem: a pool, or a strided convolution (ResNet-RS). */
+type Halving = StemPool | "convolution";
 
 /** What a stem is made from. */
 export interface StemSpec {
@@ -11,18 +15,17 @@ export interface StemSpec {
 }
 
 /** A 7×7 convolution of stride 2 and a pool (He et al. 2016, Table 1). */
-function conv7Stem({ names: { stem }, width, epsilon }: StemSpec, pool: StemPool): Stem {
+function conv7Stem({ names: { stem }, width, epsilon }: StemSpec, halving: Halving): Stem {
   return {
     reduction: 4,
     build: (b, image) =>
-      stemPool(
+      halved(
         b,
         b.relu(
           b.batchNorm(stem.norm, b.conv(stem.conv, image, { channels: width, kernel: 7, stride: 2 }), { epsilon }),
         ),
-        pool,
-        // As timm calls it.
-        "act1",
+        halving,
+        epsilon,
       ),
   };
 }
@@ -31,25 +34,25 @@ function conv7Stem({ names: { stem }, width, epsilon }: StemSpec, pool: StemPool
  * Three 3×3 convolutions, the first of stride 2, and a pool: the first two of the stem's width (SENet-154: Hu et al.
  * 2020, appendix; ResNet-D: He et al. 2019).
  */
-function deepStem(spec: StemSpec, pool: StemPool): Stem {
-  return threeConvolutions(spec, [spec.width, spec.width], pool);
+function deepStem(spec: StemSpec, halving: Halving): Stem {
+  return threeConvolutions(spec, [spec.width, spec.width], halving);
 }
 
 /** A deep stem whose first convolution has but three quarters of the width (timm's ResNet-T). */
-function tieredStem(spec: StemSpec, pool: StemPool): Stem {
-  return threeConvolutions(spec, [3 * Math.floor(spec.width / 4), spec.width], pool);
+function tieredStem(spec: StemSpec, halving: Halving): Stem {
+  return threeConvolutions(spec, [3 * Math.floor(spec.width / 4), spec.width], halving);
 }
 
 function threeConvolutions(
   { names: { deepStem: names }, width, epsilon }: StemSpec,
   first: readonly [number, number],
-  pool: StemPool,
+  halving: Halving,
 ): Stem {
   const channels = [...first, 2 * width];
   return {
     reduction: 4,
     build: (b, image) =>
-      stemPool(
+      halved(
         b,
         names.reduce((x, { conv, norm }, position) => {
           const y = b.conv(conv, x, {
@@ -59,11 +62,18 @@ function threeConvolutions(
           });
           return b.relu(b.batchNorm(norm, y, { epsilon }));
         }, image),
-        pool,
-        // As timm calls it.
-        "act1",
+        halving,
+        epsilon,
       ),
   };
+}
+
+/** The feature map and site of a stem, named as in timm, and what halves it: `maxpool` even where it is a convolution. */
+function halved(b: BlockBuilder, convolved: Value, halving: Halving, epsilon: number): Value {
+  if (halving !== "convolution") return stemPool(b, convolved, halving, "act1");
+  const x = b.stem(convolved, { name: "act1", reduction: 2 });
+  const y = b.conv("maxpool.0", x, { channels: x.size("channel"), kernel: 3, stride: 2 });
+  return b.relu(b.batchNorm("maxpool.1", y, { epsilon }));
 }
 
 /** One 3×3 convolution at full resolution (He et al. 2016, section 4.2). */
@@ -81,4 +91,4 @@ export const stems = {
   deep: deepStem,
   tiered: tieredStem,
   cifar: cifarStem,
-} as const satisfies Readonly<Record<string, (spec: StemSpec, pool: StemPool) => Stem>>;
+} as const satisfies Readonly<Record<string, (spec: StemSpec, halving: Halving) => Stem>>;

@@ -25,8 +25,20 @@ export const backboneOptionTexts = {
     "一个 7×7 卷积加池化；三个 3×3 卷积加池化（SENet-154、ResNet-D），通道数可以逐层增加（timm 的 ResNet-T）；或一个保持分辨率的 3×3 卷积（CIFAR）。",
   "Channels of the stem, of whose last convolution a deep or tiered one has twice as many; by default the width (32 in ResNet-D).":
     "stem 的通道数，deep 或 tiered 时最后一个卷积是它的两倍；默认等于 width（ResNet-D 中为 32）。",
-  "The stem's 3×3 pool: padded by 1 (torchvision), or unpadded in ceil mode (Caffe).":
-    "stem 的 3×3 池化：填充 1（torchvision），或不填充、向上取整（Caffe）。",
+  "What halves the map behind the stem: a 3×3 pool, padded by 1 (torchvision) or unpadded in ceil mode (Caffe), or a strided 3×3 convolution with norm and activation (ResNet-RS).":
+    "stem 之后用什么把特征图减半：3×3 池化，填充 1（torchvision）或不填充、向上取整（Caffe）；或带归一化和激活的步幅 3×3 卷积（ResNet-RS）。",
+  "A ReLU at the end of each branch, before its SE: in the basic blocks of Cadene's port (timm's legacy_).":
+    "在每个分支末尾、SE 之前加 ReLU：见于 Cadene 移植版（timm 的 legacy_）的基本块。",
+  "Multiplies the number of blocks of each group, rounded up (1.2 and 1.4 in timm's mobilenetv2_110d and _120d).":
+    "每组块数乘以这个数，向上取整（timm 的 mobilenetv2_110d 和 _120d 中是 1.2 和 1.4）。",
+  "Keep the stem, the last layer and the number of blocks of the first and last group, whatever the multipliers (timm's `d` networks).":
+    "不论乘数多少，都保持 stem、最后一层以及第一组和最后一组的块数不变（timm 名字带 `d` 的网络）。",
+  "What expanded channels are scaled from: the paper's own (torchvision), or the rounded channels that enter a block (timm).":
+    "扩展后的通道数由什么缩放而来：论文中的数值（torchvision），或进入该块的、取整后的通道数（timm）。",
+  "Channels of the first convolution; by default 16 times the width (16 in timm below a width of 0.75).":
+    "第一个卷积的通道数；默认是 16 乘以宽度（timm 在宽度低于 0.75 时保持 16）。",
+  "Channels of the classifier's hidden layer; by default scaled with the width (timm keeps 1280 and 1024).":
+    "分类器隐藏层的通道数；默认随宽度缩放（timm 保持 1280 和 1024）。",
   "Where shapes differ: a projection, which samples or averages first (ResNet-D), or sampling and zero channels (He et al. 2016, option A).":
     "形状不同时的捷径：投影，先采样或先做平均（ResNet-D）；或采样并补零通道（He et al. 2016 的选项 A）。",
   "Kernel of strided projections: 1, or 3 (SENet-154).": "带步幅的投影的卷积核：1，或 3（SENet-154）。",
@@ -37,8 +49,8 @@ export const backboneOptionTexts = {
   "Added to the variance in batch norm.": "批归一化中加到方差上的数。",
   "Start the last batch norm of each branch at 0 (timm), so that blocks start as identities.":
     "每个分支的最后一个批归一化从 0 开始（timm），使块一开始是恒等映射。",
-  "Layout of state-dict names: timm and torchvision, or timm's legacy_ SENets.":
-    "state dict 中的命名方式：timm 和 torchvision，或 timm 的 legacy_ 系列 SENet。",
+  "Layout of state-dict names: timm and torchvision, timm's SKNets, or its legacy_ SENets.":
+    "state dict 中的命名方式：timm 和 torchvision、timm 的 SKNet，或 timm 的 legacy_ 系列 SENet。",
   "Layers with weights; by default 50 (164 with the cifar stem), or as `block` and `layers` say.":
     "带权重的层数；默认是 50（stem 为 cifar 时是 164），或由 `block` 和 `layers` 决定。",
   "Channels of the stem and planes of the first stage; by default 64 (16 with the cifar stem).":

@@ -4,6 +4,12 @@
  */
 export const networkPatterns = [
   [/^(.+), with squeeze-and-excitation\.$/, "{1}，带 SE 模块。"],
+  [/^(.+), with efficient channel attention\.$/, "{1}，带 ECA 模块。"],
+  [/^(.+), with selective kernels\.$/, "{1}，带 SK 卷积。"],
+  [/^(.+), with selective kernels: the paper's SKNet-50\.$/, "{1}，带 SK 卷积，即论文中的 SKNet-50。"],
+  [/^A light (.+) as in timm$/, "轻量的 $1，与 timm 相同"],
+  [/^(.+) of another width or depth, as in timm\.$/, "{1} 的其他宽度或深度，与 timm 相同。"],
+  [/^([A-Z][\w-]+) as in timm$/, "$1，与 timm 相同"],
   [/^(.+), with its squeeze-and-excitation\.$/, "{1}，带有它本来的 SE 模块。"],
   [/^(.+) with squeeze-and-excitation after each 1×1 convolution\.$/, "{1}，每个 1×1 卷积之后带 SE 模块。"],
   [/^(.+) and squeeze-and-excitation on every branch\.$/, "{1}，每个分支带 SE 模块。"],

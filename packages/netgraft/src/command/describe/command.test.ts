@@ -36,7 +36,7 @@ describe("netgraft describe", () => {
     const { stdout } = await describeIt("senet154");
     expect(stdout).to.match(/^senet154 \(network\)\nSENet-154 /);
     expect(stdout).to.match(
-      /\nconfig\npreprocess:\n(?: {2}.*\n)+backbone:\n {2}type: resnet\n {2}block: bottleneck\n {2}layers: \[ 3, 8, 36, 3 \]\n/,
+      /\nconfig\ninput:\n(?: {2}.*\n)+preprocess:\n(?: {2}.*\n)+backbone:\n {2}type: resnet\n {2}block: bottleneck\n {2}layers: \[ 3, 8, 36, 3 \]\n/,
     );
   });
 

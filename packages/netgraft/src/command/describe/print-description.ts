@@ -56,7 +56,11 @@ async function sections(context: CommandContext, description: Description): Prom
   if (replaceable.length > 0) parts.push(`${title("replaceable")}\n${prose(replaceable.join(", "))}`);
   if (extension !== undefined) parts.push(`${title("files")}\n*${extension}`);
   if (pretrained.length > 0) {
-    const rows = pretrained.map(({ tag, url, license = "" }) => [tag, url, license]);
+    const rows = pretrained.map(({ tag, hub, url = "", license = "" }) => [
+      tag,
+      hub === undefined ? url : `hf-hub:${hub}`,
+      license,
+    ]);
     const columns = [{ title: "tag" }, { title: "address" }, { title: "license" }];
     parts.push(`${title("published weights")}\n${formatTable({ columns, rows }, context.stdout)}`);
   }

@@ -5,10 +5,11 @@ import { residualBlock } from "./residual.js";
 
 /** Two 3×3 convolutions; the first carries the stride (He et al. 2016, fig. 5 left). */
 export function basicBlock(spec: BlockSpec): Block {
-  const { planes: channels, reduceFirst, stride, firstDilation, dilation, epsilon, zeroInit } = spec;
+  const { planes: channels, reduceFirst, stride, firstDilation, dilation, epsilon, zeroInit, unitModules } = spec;
+  const common = { epsilon, unitModules };
   const reduced = Math.floor(channels / reduceFirst);
   return residualBlock("basic", { ...spec }, channels, (b, x) => {
-    const y = convNorm(b, 1, x, { channels: reduced, kernel: 3, stride, dilation: firstDilation, epsilon });
-    return convNorm(b, 2, y, { channels, kernel: 3, dilation, epsilon, zeroInit, activation: false });
+    const y = convNorm(b, 1, x, { channels: reduced, kernel: 3, stride, dilation: firstDilation, ...common });
+    return convNorm(b, 2, y, { channels, kernel: 3, dilation, ...common, zeroInit, activation: spec.activateBranch });
   });
 }

@@ -9,20 +9,21 @@ import { residualBlock } from "./residual.js";
  * (Xie et al. 2017, ResNeXt).
  */
 export function bottleneck(spec: BottleneckSpec): Block {
-  const { planes, stride, firstDilation, epsilon, zeroInit, cardinality, baseWidth, strideOn, reduceFirst } = spec;
+  const { planes, stride, firstDilation, zeroInit, cardinality, baseWidth, strideOn, reduceFirst } = spec;
+  const common = { epsilon: spec.epsilon, unitModules: spec.unitModules };
   const width = Math.floor((planes * baseWidth) / 64) * cardinality;
   const channels = planes * expansion;
   const [firstStride, secondStride] = strideOn === "conv1" ? [stride, 1] : [1, stride];
   return residualBlock("bottleneck", { ...spec }, channels, (b, x) => {
-    const reduced = convNorm(b, 1, x, { channels: Math.floor(width / reduceFirst), stride: firstStride, epsilon });
+    const reduced = convNorm(b, 1, x, { channels: Math.floor(width / reduceFirst), stride: firstStride, ...common });
     const y = convNorm(b, 2, reduced, {
       channels: width,
       kernel: 3,
       stride: secondStride,
       dilation: firstDilation,
       groups: cardinality,
-      epsilon,
+      ...common,
     });
-    return convNorm(b, 3, y, { channels, epsilon, zeroInit, activation: false });
+    return convNorm(b, 3, y, { channels, ...common, zeroInit, activation: spec.activateBranch });
   });
 }

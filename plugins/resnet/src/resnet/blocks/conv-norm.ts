@@ -5,6 +5,8 @@ export interface ConvNormOptions extends ConvOptions {
   readonly epsilon: number;
   readonly zeroInit?: boolean;
   readonly activation?: boolean;
+  /** Whether both lie in a module of their own: `conv1.conv` and `conv1.bn`. */
+  readonly unitModules: boolean;
 }
 
 /**
@@ -15,10 +17,11 @@ export function convNorm(
   b: BlockBuilder,
   n: 1 | 2 | 3,
   x: Value,
-  { epsilon, zeroInit = false, activation = true, ...convolution }: ConvNormOptions,
+  { epsilon, zeroInit = false, activation = true, unitModules, ...convolution }: ConvNormOptions,
 ): Value {
+  const names = unitModules ? { conv: `conv${n}.conv`, norm: `conv${n}.bn` } : { conv: `conv${n}`, norm: `bn${n}` };
   const y = b.replaceable(`conv${n}`, x, convolution, () => {
-    const normed = b.batchNorm(`bn${n}`, b.conv(`conv${n}`, x, convolution), { epsilon, zeroInit });
+    const normed = b.batchNorm(names.norm, b.conv(names.conv, x, convolution), { epsilon, zeroInit });
     return activation ? b.relu(normed) : normed;
   });
   return b.site(`conv${n}`, y);
