@@ -44,7 +44,10 @@ function blocksByBackbone(framework) {
     framework.catalog.backbones.all().map(({ type }) => [type, /** @type {Map<string, DrawnBlock>} */ (new Map())]),
   );
   const seen = new Set();
-  for (const { name } of framework.catalog.networks.all()) {
+  // Those with attention of another plugin come last, which may be loaded before the backbone's own.
+  const rank = (/** @type {import("@netgraft/core").Preset} */ { config }) =>
+    Number(/"type":"(?!se")/.test(JSON.stringify(config["attachments"] ?? [])));
+  for (const { name } of framework.catalog.networks.all().toSorted((a, b) => rank(a) - rank(b))) {
     const { config, graph } = framework.compose(name);
     const { input, classes, backbone } = config;
     const types = graph.scopes.flatMap(({ kind, type }) => (kind === "block" ? [`${backbone.type} ${type}`] : []));
