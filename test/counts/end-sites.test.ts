@@ -25,6 +25,8 @@ const ends: Readonly<Record<string, readonly [stem: string | undefined, beforePo
   mobilenet_v2: ["32@112", "1280@7", 1280],
   mobilenet_v3_large: ["16@112", "960@7", 1280],
   efficientnet_b0: ["32@112", "1280@7", 1280],
+  efficientnetv2_rw_t: ["24@112", "1024@7", 1024],
+  regnety_002: ["32@112", "368@7", 368],
   mnasnet_a1: ["32@112", "1280@7", 1280],
   shufflenet_v1_g3: ["24@112", "960@7", 960],
   shufflenet_v2_x1_0: ["24@112", "1024@7", 1024],
