@@ -15,8 +15,8 @@ export interface OpenedFile {
 
 /** What is asked of the system where something is written. Each call fails with the errors of the system. */
 export interface FileSystem {
-  /** @param flags `wx` makes a file that must not be there, `w` empties what is there, `r` and `r+` leave it as it is */
-  open(path: string, flags: "r" | "r+" | "w" | "wx"): Promise<OpenedFile>;
+  /** @param flags `wx` makes a file that must not be there, `w` empties what is there, `a` goes on behind it, `r` and `r+` leave it as it is */
+  open(path: string, flags: "r" | "r+" | "w" | "wx" | "a"): Promise<OpenedFile>;
   access(path: string, mode: number): Promise<void>;
   realpath(path: string): Promise<string>;
   readlink(path: string): Promise<string>;
@@ -26,6 +26,8 @@ export interface FileSystem {
   mkdir(path: string, mode?: number): Promise<void>;
   mkdtemp(prefix: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
+  /** @param target where the link at `path` leads to, from there */
+  symlink(target: string, path: string): Promise<void>;
   rm(path: string, options?: RmOptions): Promise<void>;
   rmdir(path: string): Promise<void>;
 }
@@ -41,6 +43,7 @@ export const nodeFileSystem: FileSystem = {
   mkdir: (path, mode) => node.mkdir(path, { mode }),
   mkdtemp: (prefix) => node.mkdtemp(prefix),
   rename: (from, to) => node.rename(from, to),
+  symlink: (target, path) => node.symlink(target, path),
   rm: (path, options) => node.rm(path, options),
   rmdir: (path) => node.rmdir(path),
 };
@@ -61,6 +64,7 @@ export const fileSystem: FileSystem = {
   mkdir: (path, mode) => current().mkdir(path, mode),
   mkdtemp: (prefix) => current().mkdtemp(prefix),
   rename: (from, to) => current().rename(from, to),
+  symlink: (target, path) => current().symlink(target, path),
   rm: (path, options) => current().rm(path, options),
   rmdir: (path) => current().rmdir(path),
 };

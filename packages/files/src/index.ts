@@ -4,6 +4,7 @@ export { type FileReader, fileReader, readFileWhole } from "./file-reader.js";
 export { type FileSystem, fileSystem, nodeFileSystem, type OpenedFile, withFileSystem } from "./file-system.js";
 export type { WriteFile } from "./file-writer.js";
 export { makeFolder, removeEmptyFolders } from "./make-folder.js";
+export { linkFile } from "./link-file.js";
 export { type FolderHold, holdFolder, type HoldOptions } from "./hold/folder-hold.js";
 export { isHoldName } from "./hold/hold-chain.js";
 export { isTemporaryName, removeAbandoned } from "./owned-name.js";
@@ -15,6 +16,7 @@ export {
   type ReadingSystem,
   withReadingSystem,
 } from "./open-file.js";
+export { type PartialFile, partialFile } from "./partial-file.js";
 export { assertProgramFile } from "./program-file.js";
 export { isSystemError, readingFailure, systemErrorReason } from "./system-error.js";
 export { withTemporaryFolder } from "./temporary-folder.js";

@@ -10,6 +10,36 @@ export const DrawingArgumentsError = defineError(
   "A drawing is asked for that there cannot be: its file ends in no known form, or there are too few or too many networks.",
   "Name a file with one of the endings that are listed, one network, and two with `--diff`.",
 );
+export const FetchDiffersError = defineError(
+  "NG_FETCH_DIFFERS",
+  "A file was fetched whose content is not what its name or the hub says: another length or another hash. It is not kept.",
+  "Fetch it again; where that is no help, the server or what stands between has another file.",
+);
+export const FetchFailedError = defineError(
+  "NG_FETCH_FAILED",
+  "Something that a reference names cannot be fetched: there is no network, the server refuses, or the transfer has broken off for good.",
+  "Look at the address and the reason. What has come is kept, and the next call goes on with it; HF_ENDPOINT names a mirror.",
+);
+export const HubConfigError = defineError(
+  "NG_HUB_CONFIG",
+  "The config.json of a network of the hub says something that is not known here, or names code or files.",
+  "Look at the key that is named; write a config of your own with these weights, `--weights hf-hub:<owner>/<name>`.",
+);
+export const HubNotFoundError = defineError(
+  "NG_HUB_NOT_FOUND",
+  "The hub has no such repository, revision or file, or gives it only to whom it knows.",
+  "Check the name and the revision; set HF_TOKEN where it is private, and ask for access on its page where it is gated.",
+);
+export const HubOfflineError = defineError(
+  "NG_HUB_OFFLINE",
+  "HF_HUB_OFFLINE forbids to ask the network, and what a reference names is not in the cache.",
+  "Fetch it with `netgraft pull` while there is a network, or unset HF_HUB_OFFLINE.",
+);
+export const HubReferenceError = defineError(
+  "NG_HUB_REFERENCE",
+  "A reference that begins with hf-hub: names no network of the hub.",
+  "Write it as hf-hub:<owner>/<name>, with @<revision> for a branch, a tag or a commit.",
+);
 export const InternalError = defineError(
   "NG_INTERNAL",
   "Something happened that no error of Netgraft describes: a bug in Netgraft or in a plugin.",

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { CollectedConfig, Override } from "@netgraft/core/config";
 import {
   collectConfig,
+  defaultServices,
   type Framework,
   frameworkFor,
   fromPlain,
@@ -12,6 +13,7 @@ import type { CodeRequest, NamedCode } from "./trust/code-policy.js";
 import { NodeLoader } from "./loader/node-loader.js";
 import { networkReference, runWeights } from "./loader/run-folder.js";
 import { neededPlugins } from "./plugins/needed-plugins.js";
+import type { WebAccess } from "./hub/web-access.js";
 import type { FileOfWeights } from "./run/weights-source.js";
 import { traceAsAsked } from "./trace.js";
 
@@ -32,7 +34,9 @@ export interface OpenNetworkOptions {
   readonly cwd?: string;
   /** Told of each plugin and program that a config names, before its code is run. */
   readonly onCode?: (code: NamedCode) => void;
-  /** The environment variables by which the trust list is found; by default those of the process. */
+  /** Told in a sentence where a network of the hub is taken as it was, because the hub does not answer. */
+  readonly onNote?: ((note: string) => void) | undefined;
+  /** The environment variables by which the trust list, the hub and what is kept of it are found; by default those of the process. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -40,13 +44,17 @@ export interface OpenNetworkOptions {
 export interface OpenedNetwork {
   readonly network: Network;
   readonly framework: Framework;
-  /** What training has left, where the folder of a run was opened: its best weights, or where none are the best its last. */
+  /**
+   * What training has left, where the folder of a run was opened: its best weights, or where none are the best its last. Those of the same
+   * commit, where it was a network of the hub; they are fetched when they are read.
+   */
   readonly weights?: FileOfWeights | undefined;
 }
 
 /**
  * Loads a network's config with the plugins that it names, and composes it.
- * @param reference a config file (YAML, JSON or a program), the name of a preset, or the folder of a run of training
+ * @param reference a config file (YAML, JSON or a program), the name of a preset, the folder of a run of training, or a network of the hub,
+ *   `hf-hub:<owner>/<name>[@<revision>]`
  * @throws NG_CONFIG_NOT_FOUND, NG_CONFIG_SYNTAX, NG_CONFIG_INVALID, NG_CODE_UNTRUSTED and the other errors of configs, plugins and
  *   composition
  */
@@ -55,11 +63,15 @@ export async function openNetwork(reference: string, options: OpenNetworkOptions
   const loader = loaderOf(options);
   const collected = await collect(reference, loader, options);
   const framework = await frameworkFor(collected, { loader, builtIn: builtInPlugins });
-  const trained = runWeights(resolve(options.cwd ?? process.cwd(), reference));
+  const { cwd = process.cwd(), env } = options;
+  const ofHub = loader.hubWeights(reference);
+  const file = ofHub ?? runWeights(resolve(cwd, reference));
   return {
     framework,
     network: framework.composeCollected(collected),
-    ...(trained !== undefined && { weights: { file: trained } }),
+    ...(file !== undefined && {
+      weights: ofHub === undefined ? { file } : { file, env, services: framework.services },
+    }),
   };
 }
 
@@ -101,5 +113,22 @@ async function collect(
 
 function loaderOf({ plugins, extraPlugins, cwd = process.cwd(), ...policy }: OpenNetworkOptions): NodeLoader {
   traceAsAsked();
-  return new NodeLoader({ ...policy, cwd, allowCode: plugins, namedPlugins: extraPlugins });
+  const loader = new NodeLoader({
+    ...policy,
+    cwd,
+    allowCode: plugins,
+    namedPlugins: extraPlugins,
+    web: () => webOf(extraPlugins ?? [], loader),
+  });
+  return loader;
+}
+
+/** What asks the web before the config's own plugins are known: what those bind that an argument names. */
+async function webOf(extraPlugins: readonly string[], loader: NodeLoader): Promise<WebAccess> {
+  const { webAccess } = await import("./hub/web-access.js");
+  if (extraPlugins.length === 0) return defaultServices.get(webAccess);
+  const { createFramework } = await import("./create-framework.js");
+  const origin = { kind: "argument", name: "--plugin" } as const;
+  const named = extraPlugins.map((reference) => loader.loadPlugin({ reference, from: undefined, origin }));
+  return createFramework({ plugins: await Promise.all(named) }).services.get(webAccess);
 }

@@ -28,6 +28,7 @@ export function recordedFiles<System extends object>(system: System, events: Fil
         const result = await method.apply(target, parameters);
         if (key === "open" && typeof result === "object" && result !== null) {
           if (second?.startsWith("w") === true) events.push({ kind: isThere ? "truncate" : "create", path });
+          if (second === "a" && !isThere) events.push({ kind: "create", path });
           return recordedFile(result, path, events);
         }
         if (key === "mkdir") events.push({ kind: "makeFolder", path });

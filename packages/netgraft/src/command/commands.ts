@@ -17,6 +17,7 @@ export const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = 
   evaluate: async () => (await import("./evaluate/command.js")).evaluateCommand,
   export: async () => (await import("./export/command.js")).exportCommand,
   predict: async () => (await import("./predict/command.js")).predictCommand,
+  pull: async () => (await import("./pull/command.js")).pullCommand,
   trust: async () => (await import("./trust/command.js")).trustCommand,
   "create-plugin": async () => (await import("./create-plugin/command.js")).createPluginCommand,
   setup: async () => (await import("./setup/command.js")).setupCommand,

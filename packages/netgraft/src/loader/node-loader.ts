@@ -2,9 +2,11 @@ import { realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { LoadedConfig, NamedFile, PluginReference } from "@netgraft/core/config";
+import { defaultServices } from "@netgraft/core";
 import { describeOrigin, type NetworkLoader } from "@netgraft/core/host";
 import { assertNotRefused, type CodePolicy, type NamedCode } from "../trust/code-policy.js";
-import { openable } from "./named-file.js";
+import type { WebAccess } from "../hub/web-access.js";
+import { isOfHub, openable } from "./named-file.js";
 import { assertConfigFile, configFormat, readConfigFile } from "./config-file.js";
 import { shownPath } from "./shown-path.js";
 
@@ -14,6 +16,10 @@ export interface NodeLoaderOptions extends CodePolicy {
   readonly cwd: string;
   /** Plugins that the user has named in this call: where a config names one of them, too, nobody is asked. */
   readonly namedPlugins?: readonly string[] | undefined;
+  /** What fetches networks of the hub; by default the service's own. */
+  readonly web?: (() => Promise<WebAccess>) | undefined;
+  /** Told where a network of the hub is not what it is now. */
+  readonly onNote?: ((note: string) => void) | undefined;
 }
 
 /**
@@ -24,13 +30,16 @@ export class NodeLoader implements NetworkLoader {
   readonly #options: NodeLoaderOptions;
   /** The URLs of the programs that have been loaded, which name themselves as plugins. */
   readonly #programs = new Set<string>();
+  /** The weights of networks of the hub that have been loaded, by the references to them. */
+  readonly #hubWeights = new Map<string, string>();
 
   constructor(options: NodeLoaderOptions) {
     this.#options = options;
   }
 
-  /** @throws NG_CONFIG_NOT_FOUND, NG_CONFIG_SYNTAX; of programs NG_PROGRAM_FAILED, NG_CONFIG_INVALID, NG_PLUGINS_REFUSED */
+  /** @throws NG_CONFIG_NOT_FOUND, NG_CONFIG_SYNTAX; of the hub as `hubNetwork`; of programs NG_PROGRAM_FAILED, NG_CONFIG_INVALID, NG_PLUGINS_REFUSED */
   async load(reference: string, from: string | undefined): Promise<LoadedConfig> {
+    if (isOfHub(reference)) return this.#loadOfHub(reference);
     const { cwd } = this.#options;
     const path = resolve(from === undefined ? cwd : dirname(fileURLToPath(from)), reference);
     const shown = shownPath(path, cwd);
@@ -61,6 +70,21 @@ export class NodeLoader implements NetworkLoader {
   /** The path by which a file that a config names can be opened. */
   openable(file: NamedFile): string {
     return openable(this.#options.cwd)(file);
+  }
+
+  /** The weights that a network of the hub has there, once its config is loaded: a reference to them. */
+  hubWeights(reference: string): string | undefined {
+    return this.#hubWeights.get(reference);
+  }
+
+  async #loadOfHub(reference: string): Promise<LoadedConfig> {
+    const { web, env = process.env, onNote } = this.#options;
+    const { hubNetwork } = await import("../hub/hub-network.js");
+    const { webAccess } = await import("../hub/web-access.js");
+    const asking = { web: (await web?.()) ?? defaultServices.get(webAccess), env, onNote };
+    const { config, weights } = await hubNetwork(reference, asking);
+    this.#hubWeights.set(reference, weights);
+    return config;
   }
 
   async #loadProgram(path: string, shown: string, from: string | undefined): Promise<Omit<LoadedConfig, "id">> {

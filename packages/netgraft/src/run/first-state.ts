@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
-import type { Network } from "@netgraft/core";
+import type { Network, Services } from "@netgraft/core";
 import type { Catalog } from "@netgraft/core/host";
 import { describeOrigin, originAt, type Problem, withProblems } from "@netgraft/core/config";
 import type { NetworkState } from "@netgraft/core/graph";
 import type { TrainingEvent } from "@netgraft/training";
 import { GraftRefusedError, WeightsMismatchError } from "@netgraft/weights";
-import { folderOf } from "../loader/named-file.js";
+import { folderOf, isRemote } from "../loader/named-file.js";
 import { networkState } from "./network-state.js";
 import type { ClassName } from "./labels.js";
 import type { PartialWeights, WeightsSource } from "./weights-source.js";
@@ -19,16 +19,18 @@ interface FirstStateOptions {
   /** Of the classes, in the order of the logits; by default those of the network's config. */
   readonly names?: readonly ClassName[] | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** What fetches weights that a reference names. */
+  readonly services?: Services | undefined;
   readonly onEvent?: ((event: TrainingEvent) => void) | undefined;
 }
 
 /** Where they come from, which {@link firstState} reads. */
-export function firstWeights(network: Network, cwd: string): WeightsSource {
+export function firstWeights(network: Network, cwd: string, services?: Services): WeightsSource {
   const { weights, seed } = trainingOf(network);
   if (weights === undefined) return { seed };
   const { file, ...taken } = typeof weights === "string" ? { file: weights } : weights;
   const beside = folderOf(originAt(network.tree, ["training", "weights", "file"]), cwd);
-  return { file: resolve(beside, file), ...taken, seed };
+  return { file: isRemote(file) ? file : resolve(beside, file), ...taken, seed, services };
 }
 
 /**
@@ -38,10 +40,10 @@ export function firstWeights(network: Network, cwd: string): WeightsSource {
  */
 export async function firstState(
   network: Network,
-  { catalog, cwd, names, signal, onEvent }: FirstStateOptions,
+  { catalog, cwd, names, signal, onEvent, services }: FirstStateOptions,
 ): Promise<NetworkState> {
   const { weights } = trainingOf(network);
-  const from = firstWeights(network, cwd);
+  const from = firstWeights(network, cwd, services);
   if (weights === undefined || !("file" in from)) return networkState(network, from, { signal });
   const file = typeof weights === "string" ? weights : weights.file;
   const onPartial = (partial: PartialWeights): void => onEvent?.({ kind: "weights", file, ...partial });

@@ -10,6 +10,7 @@ import {
   type Starts,
 } from "@netgraft/weights";
 import { openWeightsFor } from "@netgraft/weights/node";
+import { fetchedWeights } from "./fetched-weights.js";
 import { networkState, type NetworkStateOptions } from "./network-state.js";
 import { lastLayer } from "./weights-classes.js";
 import type { FileOfWeights, PartialWeights } from "./weights-source.js";
@@ -50,7 +51,9 @@ export async function graftedState(
 ): Promise<GraftedState> {
   const { graph } = network;
   const specs = graph.state();
-  const opened = await openWeightsFor(source.file, specs, { stateDict: source.stateDict });
+  const opened = await openWeightsFor(await fetchedWeights(source, options.signal), specs, {
+    stateDict: source.stateDict,
+  });
   const except = source.except ?? [];
   const adapted = new Map<string, Tensor>();
   let unlike: readonly string[];

@@ -1,3 +1,4 @@
+export { pull, type Pulled, type PullOptions } from "./pull.js";
 export type { FileOfWeights, PartialWeights, WeightsSource } from "./weights-source.js";
 export type { InitialStateOptions } from "./initial-state.js";
 export { networkState, type NetworkStateOptions } from "./network-state.js";

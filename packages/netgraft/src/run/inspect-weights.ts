@@ -2,8 +2,10 @@ import type { Network, Problem } from "@netgraft/core";
 import { ClassNamesError } from "@netgraft/data";
 import { differenceInWords, stateDictDifferences } from "@netgraft/weights";
 import { openWeights, openWeightsFor } from "@netgraft/weights/node";
+import { fetchedWeights } from "./fetched-weights.js";
 import { readClassNames } from "./labels.js";
 import { assertSameClasses, classesIn } from "./weights-classes.js";
+import type { FileOfWeights } from "./weights-source.js";
 
 /** A tensor of a file. */
 export interface InspectedTensor {
@@ -24,7 +26,7 @@ export interface WeightsFit {
 }
 
 /** What is asked of a file of weights. */
-export interface InspectWeightsOptions {
+export interface InspectWeightsOptions extends Pick<FileOfWeights, "env" | "onFetch" | "services"> {
   /** What it has to fit. */
   readonly network?: Network | undefined;
   /** Modules that are not compared: patterns of paths, e.g. `fc`. */
@@ -57,12 +59,13 @@ export interface WeightsInspection {
  */
 export async function inspectWeights(
   file: string,
-  { network, except = [], stateDict, cwd = process.cwd() }: InspectWeightsOptions = {},
+  { network, except = [], stateDict, cwd = process.cwd(), ...fetching }: InspectWeightsOptions = {},
 ): Promise<WeightsInspection> {
+  const path = await fetchedWeights({ file, ...fetching });
   const opening =
     network === undefined
-      ? openWeights(file, { stateDict })
-      : openWeightsFor(file, network.graph.state(), { stateDict, except });
+      ? openWeights(path, { stateDict })
+      : openWeightsFor(path, network.graph.state(), { stateDict, except });
   const { tensors: headers, metadata, format, notes, names, ...opened } = await opening;
   await opened.close();
   const found = network && classesIn(metadata, network, { file, except });

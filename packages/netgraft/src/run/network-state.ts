@@ -3,6 +3,7 @@ import { counted, type NetworkState, notFiniteCount } from "@netgraft/core/graph
 import { NotFiniteError } from "@netgraft/training";
 import { checkState, modulesThatDiffer, WeightsMismatchError } from "@netgraft/weights";
 import { loadWeights, openWeightsFor } from "@netgraft/weights/node";
+import { fetchedWeights } from "./fetched-weights.js";
 import { type ClassName, readClassNames } from "./labels.js";
 import { assertSameClasses, classesOfWeights } from "./weights-classes.js";
 import { initialState, type InitialStateOptions } from "./initial-state.js";
@@ -65,6 +66,7 @@ async function fromFile(
   { auxiliary = false, cwd = process.cwd(), classes, ...options }: NetworkStateOptions,
 ): Promise<NetworkState> {
   const { file, except = [], stateDict, seed = 0, onPartial, onNote, onProgress } = source;
+  const path = await fetchedWeights(source, options.signal);
   const found = await classesOfWeights(network, source);
   const known = found && (classes ?? (await readClassNames(network, cwd)));
   if (found !== undefined && known !== undefined) assertSameClasses(network, known, found, file);
@@ -72,9 +74,11 @@ async function fromFile(
   let left: readonly string[] = [];
   const onLeft = (names: readonly string[]): void => void (left = names);
   const loading = { except, surplus: network.surplus, stateDict, onLeft, onNote, onProgress };
-  const loaded = await loadWeights(file, specs, loading).catch(async (error: unknown) => {
+  const loaded = await loadWeights(path, specs, loading).catch(async (error: unknown) => {
     if (!(error instanceof WeightsMismatchError)) throw error;
-    throw new WeightsMismatchError([...error.problems, ...(await remedy(network, source))], { cause: error });
+    throw new WeightsMismatchError([...error.problems, ...(await remedy(network, { file: path, except, stateDict }))], {
+      cause: error,
+    });
   });
   assertFiniteWeights(loaded, file);
   const rest = specs.filter((spec) => !loaded.has(spec.name) && (auxiliary || spec.auxiliary !== true));

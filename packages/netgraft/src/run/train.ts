@@ -59,13 +59,22 @@ async function trainIn(
   const checkpoint = options.resume === true ? await folder?.readCheckpoint() : undefined;
   if (options.resume === true && folder !== undefined && checkpoint === undefined)
     onEvent?.({ kind: "warning", problem: { at: folder.path, message: beginsAgain } });
-  const first = firstWeights(network, cwd);
+  const first = firstWeights(network, cwd, framework.services);
   // A run that goes on does without the file that it began with.
   const weights = checkpoint !== undefined && "file" in first && !existsSync(first.file) ? undefined : first;
   const { dataset, names } = await openDataset(composition, { cwd, purpose: "training", signal, weights });
   const from =
     checkpoint === undefined
-      ? { state: await firstState(network, { catalog: framework.catalog, cwd, names, signal, onEvent }) }
+      ? {
+          state: await firstState(network, {
+            catalog: framework.catalog,
+            services: framework.services,
+            cwd,
+            names,
+            signal,
+            onEvent,
+          }),
+        }
       : { checkpoint };
   const kept =
     folder === undefined

@@ -5,6 +5,7 @@ import { ClassNamesError, inNfc } from "@netgraft/data";
 import { belongsTo } from "@netgraft/weights";
 import { openWeights } from "@netgraft/weights/node";
 import { type ClassName, ofWritten, readClassNames, writtenLabels } from "./labels.js";
+import { fetchedWeights } from "./fetched-weights.js";
 import type { FileOfWeights, WeightsSource } from "./weights-source.js";
 
 /** The key under which a file of weights has the names of the classes: JSON, as `labels` of a config has them. */
@@ -25,7 +26,7 @@ export async function classesOfWeights(
   source: WeightsSource,
 ): Promise<readonly ClassName[] | undefined> {
   if (!("file" in source) || network.config.classes === 0) return undefined;
-  const { metadata, ...opened } = await openWeights(source.file, { stateDict: source.stateDict });
+  const { metadata, ...opened } = await openWeights(await fetchedWeights(source), { stateDict: source.stateDict });
   await opened.close();
   return classesIn(metadata, network, source);
 }

@@ -1,9 +1,16 @@
+import type { Services } from "@netgraft/core";
 import type { NetworkState } from "@netgraft/core/graph";
 
 /** A file of weights, and what of it is not taken. */
 export interface FileOfWeights {
-  /** Of any format that `openWeights` reads. */
+  /** Of any format that `openWeights` reads; or a reference to one: `hf-hub:<owner>/<name>`, or an address with a hash in its name. */
   readonly file: string;
+  /** Where the service is that fetches what a reference names; by default the services of the house. */
+  readonly services?: Services | undefined;
+  /** The environment variables by which the hub and what is kept of it are found; by default those of the process. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Told of what is fetched how many bytes are there, and of how many. */
+  readonly onFetch?: ((done: number, all: number) => void) | undefined;
   /** Modules that are drawn, whatever the file has of them: patterns of paths, e.g. `fc`, `layer*.*.se`. */
   readonly except?: readonly string[] | undefined;
   /** Which state dict of a checkpoint of PyTorch: its key there, or `ema`; by default the averaged one where there is one. */

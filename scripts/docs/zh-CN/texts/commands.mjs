@@ -29,4 +29,5 @@ export const commandTexts = {
   "set up an engine that npm has not installed": "安装 npm 没有装上的引擎",
   "show what is there and usable: engines, threads, memory": "显示现有的、可用的引擎、线程和内存",
   "print a script that completes commands in a shell": "打印 shell 的补全脚本",
+  "fetch networks and weights that references name": "下载引用所指的网络和权重",
 };

@@ -5,6 +5,7 @@ import { attachmentOptionTexts } from "./attachment-options.mjs";
 import { commandTexts } from "./commands.mjs";
 import { configTexts } from "./config.mjs";
 import { errorPatterns, errorTexts } from "./errors.mjs";
+import { fetchingTexts } from "./fetching.mjs";
 import { layerBuilderTexts } from "./layer-builder.mjs";
 import { networkPatterns } from "./networks.mjs";
 import { packageTexts } from "./packages.mjs";
@@ -24,6 +25,7 @@ export const texts = {
   ...commandTexts,
   ...configTexts,
   ...errorTexts,
+  ...fetchingTexts,
   ...layerBuilderTexts,
   ...packageTexts,
   ...pageTexts,

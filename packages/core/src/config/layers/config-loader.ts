@@ -20,7 +20,10 @@ export interface LoadedConfig {
   readonly plugins?: readonly unknown[];
 }
 
-/** Whether a reference is to a file: it has a path separator or ends in .yaml, .yml, .json, .mjs or .js; else it is a network's name. */
+/**
+ * Whether a reference is for the loader: it has a path separator, ends in .yaml, .yml, .json, .mjs or .js, or begins with hf-hub:; else it is a
+ * network's name.
+ */
 export function isFileReference(reference: string): boolean {
-  return /[\\/]|\.(?:ya?ml|json|m?js)$/i.test(reference);
+  return /[\\/]|^hf-hub:|\.(?:ya?ml|json|m?js)$/i.test(reference);
 }

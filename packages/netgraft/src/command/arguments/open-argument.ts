@@ -6,7 +6,7 @@ import type { CommandContext } from "../context.js";
 import type { NetworkOptions } from "./network-options.js";
 
 /**
- * Opens the network that an argument names: a config file, or a preset's name.
+ * Opens the network that an argument names: a config file, a preset's name, the folder of a run, or a network of the hub.
  * @throws as `openNetwork`; NG_CONFIG_OVERRIDE where `--set` or `--attach` is malformed
  */
 export async function openArgument(
@@ -34,6 +34,7 @@ export async function openOptions(context: CommandContext, options: NetworkOptio
     ...(options.plugin && { extraPlugins: options.plugin }),
     cwd: context.cwd,
     onCode: (code) => context.noteCode(code),
+    onNote: (note) => context.note(note),
     env: context.env,
     askCode: askOnce(context),
   };

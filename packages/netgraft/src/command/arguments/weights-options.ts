@@ -1,9 +1,11 @@
 import { type Command, Option } from "commander";
-import { runWeights } from "../../loader/run-folder.js";
+import { isRemote } from "../../loader/named-file.js";
+import type { OpenedNetwork } from "../../open-network.js";
 import type { WeightsSource } from "../../run/weights-source.js";
 import type { CommandContext } from "../context.js";
 import { partialWeightsLine } from "../output/partial-weights.js";
 import { Progress } from "../output/progress.js";
+import type { ProgressDisplay } from "../output/progress-display.js";
 import { seedNumber } from "./numbers.js";
 
 /** Where a network's weights come from, as commands take it. */
@@ -24,7 +26,7 @@ export function withWeightsOptions(command: Command): Command {
   return command
     .option(
       "-w, --weights <file>",
-      "the network's weights: a file of PyTorch, safetensors, NumPy, Keras or TensorFlow.js",
+      "the network's weights: a file of PyTorch, safetensors, NumPy, Keras or TensorFlow.js; hf-hub:<owner>/<name>; or an address with a hash in the file's name",
     )
     .addOption(
       new Option(
@@ -48,20 +50,28 @@ export function stateDictOption(): Option {
   );
 }
 
+/** The name of a file of weights, as messages show it; what is to be fetched keeps its own. */
+export function weightsName(context: CommandContext, argument: string): string {
+  return isRemote(argument) ? argument : context.shownPath(argument);
+}
+
 /**
- * Where the weights of the network come from that an argument names: what the options say, or what training has left in
- * the folder of a run; undefined where neither is given.
+ * Where the weights of an opened network come from: what the options say, or what it has itself: what training has left in
+ * the folder of a run, or the hub has; undefined where there are none.
  */
 export function weightsOf(
   context: CommandContext,
-  reference: string,
+  { framework, weights: own }: OpenedNetwork,
   { weights, except, stateDict, init }: WeightsOptions,
 ): WeightsSource | undefined {
   const from = (path: string): WeightsSource => {
-    const file = context.shownPath(path);
+    const file = weightsName(context, path);
     const progress = new Progress(context.terminal);
     return {
       file,
+      services: framework.services,
+      env: context.env,
+      onFetch: fetchProgress(progress, file),
       except,
       stateDict,
       onPartial: (partial) => context.note(partialWeightsLine(file, partial)),
@@ -71,6 +81,10 @@ export function weightsOf(
   };
   if (weights !== undefined) return from(weights);
   if (init !== undefined) return { seed: init };
-  const trained = runWeights(context.path(reference));
-  return trained === undefined ? undefined : from(trained);
+  return own === undefined ? undefined : from(own.file);
+}
+
+/** Shows how much of a file has come. */
+export function fetchProgress(progress: ProgressDisplay, what: string): (done: number, all: number) => void {
+  return (done, all) => (done < all ? progress.showPart(`fetching ${what}`, done, all) : progress.clear());
 }

@@ -17,7 +17,7 @@ export async function evaluateNetwork(
   options: EvaluateCommandOptions,
 ): Promise<void> {
   const composition = await openArgument(context, reference, options);
-  const weights = weightsOf(context, reference, options);
+  const weights = weightsOf(context, composition, options);
   if (weights === undefined)
     throw new WeightsNeededError({
       at: "--weights",

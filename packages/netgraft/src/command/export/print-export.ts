@@ -16,11 +16,12 @@ const defaultSeed = 0;
 
 /** Writes a network and its weights in the format asked for, and says so. */
 export async function printExport(context: CommandContext, reference: string, options: ExportOptions): Promise<void> {
-  const { framework, network } = await openArgument(context, reference, options);
+  const opened = await openArgument(context, reference, options);
+  const { framework, network } = opened;
   const exporter = exporterFor(framework.catalog.exporters, options);
   const extension = exporter.output === "file" ? exporter.extension : "";
   const path = context.shownPath(options.output ?? freeNameIn(context, [network.name], extension));
-  const weights = weightsOf(context, reference, options) ?? { seed: defaultSeed };
+  const weights = weightsOf(context, opened, options) ?? { seed: defaultSeed };
   const opset = options.opset === undefined ? [] : [`opset=${options.opset}`];
   const batch = options.batch === undefined ? [] : [`batch=${options.batch}`];
   const given = exporterOptions([...(options.option ?? []), ...opset, ...batch]);

@@ -26,9 +26,9 @@ export async function predictInputs(
   reference: string,
   options: PredictCommandOptions,
 ): Promise<void> {
-  const weights = weightsOf(context, reference, options);
-  if (weights === undefined) throw weightsNeeded(reference);
   const composition = await openArgument(context, reference, options);
+  const weights = weightsOf(context, composition, options);
+  if (weights === undefined) throw weightsNeeded(reference);
   const isToArray = options.output !== undefined && (isArray(options.output) || isArchive(options.output));
   const exposed = exposuresOf(options);
   if (!isToArray) {

@@ -1,5 +1,7 @@
 import { basename } from "node:path";
 import { convertWeights } from "@netgraft/weights/node";
+import { fetchedWeights } from "../../run/fetched-weights.js";
+import { fetchProgress, weightsName } from "../arguments/weights-options.js";
 import { openArgument } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
@@ -18,6 +20,7 @@ export async function printConversion(
   const network = reference === undefined ? undefined : (await openArgument(context, reference, options)).network;
   const name = basename(argument).replace(/(\.weights)?\.\w+$/, "");
   const path = context.shownPath(output ?? freeNameIn(context, [name], ".safetensors"));
+  const file = weightsName(context, argument);
   const progress = new Progress(context.terminal);
   const converting = {
     stateDict,
@@ -26,7 +29,9 @@ export async function printConversion(
   };
   try {
     const { format, notes, names, tensors } = await interruptible((signal) =>
-      convertWeights(context.shownPath(argument), path, { ...converting, signal }),
+      fetchedWeights({ file, env: context.env, onFetch: fetchProgress(progress, file) }, signal).then((from) =>
+        convertWeights(from, path, { ...converting, signal }),
+      ),
     );
     progress.clear();
     for (const note of notes) context.note(note);

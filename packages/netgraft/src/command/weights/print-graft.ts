@@ -2,10 +2,12 @@ import type { GraftMode } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
 import { graftedState, type GraftReport } from "../../run/grafted-state.js";
 import { openArgument } from "../arguments/open-argument.js";
+import { fetchProgress, weightsName } from "../arguments/weights-options.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
 import { freeNameIn } from "../output/free-name.js";
 import { formatCounted } from "../output/numbers.js";
+import { Progress } from "../output/progress.js";
 import { formatTable } from "../output/table.js";
 import type { WeightsGraftOptions } from "./options.js";
 
@@ -17,10 +19,12 @@ export async function printGraft(
 ): Promise<void> {
   const { framework, network } = await openArgument(context, reference, options);
   const path = context.shownPath(output ?? freeNameIn(context, [network.name], ".safetensors"));
-  const file = context.shownPath(argument);
+  const file = weightsName(context, argument);
   const report = await interruptible(async (signal) => {
     const onNote = (note: string): void => context.note(`weights of ${file}: ${note}`);
-    const source = { file, graft: mode, except, stateDict, seed, onNote };
+    const onFetch = fetchProgress(new Progress(context.terminal), file);
+    const { services } = framework;
+    const source = { file, graft: mode, except, stateDict, seed, onNote, onFetch, services, env: context.env };
     const grafted = await graftedState(network, framework.catalog, source, { signal, cwd: context.cwd });
     const metadata = new Map([
       ["format", "pt"],

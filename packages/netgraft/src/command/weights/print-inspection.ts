@@ -1,8 +1,10 @@
 import { describeProblem } from "@netgraft/core/graph";
 import { type InspectedTensor, inspectWeights, type WeightsFit } from "../../run/inspect-weights.js";
+import { fetchProgress, weightsName } from "../arguments/weights-options.js";
 import { openArgument } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
 import { formatCount, formatCounted } from "../output/numbers.js";
+import { Progress } from "../output/progress.js";
 import { formatFacts, formatTable } from "../output/table.js";
 import { stylist } from "../output/text-sink.js";
 import { visibleLine } from "../output/visible-text.js";
@@ -18,8 +20,10 @@ export async function printInspection(
 ): Promise<void> {
   const fitted = reference === undefined ? undefined : (await openArgument(context, reference, options)).network;
   const { except, stateDict } = options;
-  const asked = { network: fitted, except, stateDict, cwd: context.cwd };
-  const inspection = await inspectWeights(context.shownPath(argument), asked);
+  const file = weightsName(context, argument);
+  const onFetch = fetchProgress(new Progress(context.terminal), file);
+  const asked = { network: fitted, except, stateDict, cwd: context.cwd, env: context.env, onFetch };
+  const inspection = await inspectWeights(file, asked);
   const { tensors, totals, metadata, network, format, notes } = inspection;
   if (network?.fits === false) context.fail();
   if (writeMap !== undefined) {
