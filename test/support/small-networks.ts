@@ -14,7 +14,7 @@ export const smallNetworks: Readonly<Record<string, readonly Readonly<Record<str
       names: "legacy",
     },
     { block: "basic", layers: [1, 1, 1], width: 4, stem: "cifar", shortcut: "zeroPad" },
-    { block: "basic", layers: [1, 1], width: 8, stem: "tiered", shortcut: "averagePool", activateBranch: true },
+    { block: "basic", layers: [1, 1], width: 16, stem: "tiered", shortcut: "averagePool", activateBranch: true },
     { block: "basic", layers: [1, 1], width: 8, stem: "deep", stemPool: "convolution", names: "sk" },
   ],
   preresnet: [
