@@ -6,7 +6,7 @@ import { type GraftTrial, plainState, tryGraft, writtenLogits } from "./grafts.j
 import { type Place, placesOf, typesFor } from "./places.js";
 
 /** Attachments that change something wherever they start, or round. */
-const never: ReadonlySet<string> = new Set(["bam", "gaussian_gct", "simam", "triplet"]);
+const never: ReadonlySet<string> = new Set(["bam", "botnet", "gaussian_gct", "simam", "triplet"]);
 
 /** Those that take nothing away, so that they fit every site. */
 const anywhere: readonly string[] = ["gc", "gct", "nl", "scse"];
@@ -17,7 +17,7 @@ describe("every attachment grafted at every site of every backbone", () => {
   const plainLogits = new Map<Network["config"], Promise<Tensor["data"]>>();
 
   for (const backbone of framework.catalog.backbones.all())
-    for (const place of placesOf(backbone).filter(({ rule }) => "at" in rule))
+    for (const place of placesOf(backbone))
       it(`${backbone.type}: ${place.name}`, async () => {
         const trials = typesFor(place).flatMap((type) => {
           const trial = tryGraft(backbone.type, [type], place);

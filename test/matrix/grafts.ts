@@ -28,8 +28,10 @@ export function tryGraft(
   try {
     const rules = types.map((type) => ({ id: type, attach: { type, ...smallOptions[type] }, ...rule }));
     const network = composeSmall(backbone, options, rules);
-    const state = new Map([...plainState(network), ...plainState(plain)]);
-    return { graph: network.graph, ...graftAttachments(network.graph, state, startsOf(network), "exact") };
+    const trained = plainState(plain);
+    const state = new Map([...plainState(network)].map(([name, tensor]) => [name, trained.get(name) ?? tensor]));
+    const original = { graph: plain.graph, state: trained };
+    return { graph: network.graph, ...graftAttachments(network.graph, state, startsOf(network), "exact", original) };
   } catch (error) {
     if (!(error instanceof NetgraftError)) throw error;
     return error.code === "NG_GRAFT_REFUSED" ? { refused: error.message } : undefined;

@@ -76,13 +76,11 @@ describe("attachments that are grafted onto trained weights", () => {
   const logits = ({ graph }: Network, state: NetworkState): readonly number[] => [
     ...(evaluate({ graph, state }, { input: input })["logits"]?.data ?? []),
   ];
-  const graft = (network: Network, mode: GraftMode): Graft =>
-    graftAttachments(
-      network.graph,
-      new Map([...nameDerivedWeights(network.graph.state()), ...trained]),
-      startsOf(network),
-      mode,
-    );
+  const graft = (network: Network, mode: GraftMode): Graft => {
+    const own = nameDerivedWeights(network.graph.state());
+    const state = new Map([...own].map(([name, tensor]) => [name, trained.get(name) ?? tensor]));
+    return graftAttachments(network.graph, state, startsOf(network), mode, { graph: plain.graph, state: trained });
+  };
 
   for (const { name, rules, into } of grafts)
     it(`leave every logit as it is, to the bit: ${name}`, () => {
@@ -94,6 +92,56 @@ describe("attachments that are grafted onto trained weights", () => {
         expect(absorbedIn.length > 0).to.equal(factor !== 1);
       }
     });
+
+  it("leave every logit as it is where they replace a convolution, which they begin as", () => {
+    const network = compose([{ attach: { type: "sk" }, replace: "conv1" }]);
+    const { state, attachments } = graft(network, "exact");
+    expect(logits(network, state)).to.deep.equal(logits(plain, trained));
+    expect(attachments[0]?.takenOver).to.deep.equal({
+      "layer1.0.sk.paths.0.conv.weight": "layer1.0.conv1.weight",
+      "layer1.0.sk.paths.0.bn.weight": "layer1.0.bn1.weight",
+      "layer1.0.sk.paths.0.bn.bias": "layer1.0.bn1.bias",
+      "layer1.0.sk.paths.0.bn.running_mean": "layer1.0.bn1.running_mean",
+      "layer1.0.sk.paths.0.bn.running_var": "layer1.0.bn1.running_var",
+    });
+  });
+
+  it("do so beside others that the layers of a replacement give back for", () => {
+    const network = compose([
+      { attach: { type: "eca" }, at: "branchInput" },
+      { attach: { type: "se", reduction: 4 }, at: "betweenStages" },
+      { attach: { type: "sk" }, replace: "conv1" },
+    ]);
+    const { state } = graft(network, "exact");
+    expect(logits(network, state)).to.deep.equal(logits(plain, trained));
+  });
+
+  it("are refused in place of a convolution that they cannot be", () => {
+    const refused = (attach: Rules[number]["attach"], replace: string, because: RegExp): void => {
+      expect(() => graft(compose([{ attach, replace }]), "exact")).to.throw(because);
+    };
+    refused({ type: "sk" }, "conv2", /layer1\.0\.conv2, which it replaces, has not a norm and a relu behind it alone/);
+    refused({ type: "sk", kernels: [5, 3] }, "conv1", /layer1\.0\.conv1, which it replaces, is 8×8×3×3/);
+    refused({ type: "sk", kernels: [3, 5, 7] }, "conv1", /each of its paths is weighed by no power of two/);
+    refused({ type: "sk", splitInput: true }, "conv1", /but a share of the channels/);
+  });
+
+  it("are refused in place of a convolution whose norm is that of the next layer", () => {
+    const pre = (attachments: Rules): Network =>
+      framework.compose({
+        name: "small",
+        input: { channels: 3, height: 16, width: 16 },
+        classes: 5,
+        backbone: { type: "preresnet", block: "basic", layers: [1], width: 8 },
+        attachments,
+      });
+    const [network, original] = [pre([{ attach: { type: "sk" }, replace: "conv1" }]), pre([])];
+    const own = nameDerivedWeights(network.graph.state());
+    const before = { graph: original.graph, state: nameDerivedWeights(original.graph.state()) };
+    expect(() => graftAttachments(network.graph, own, startsOf(network), "exact", before)).to.throw(
+      /conv1\.conv, which it replaces, has not a norm and a relu behind it alone/,
+    );
+  });
 
   it("leave them but for rounding, where that is asked for", () => {
     const network = compose([{ attach: { type: "bam", reducedChannels: 2 }, at: "residual" }]);

@@ -21,6 +21,7 @@ export {
   type GraftedAttachment,
   type GraftMode,
   type Starts,
+  type PlainNetwork,
 } from "./surgery/graft/graft-attachments.js";
 export { initialize } from "./initialize/initialize.js";
 export { nameDerivedUniform, nameDerivedWeights } from "./initialize/name-derived-weights.js";

@@ -59,6 +59,21 @@ export const selectiveKernel = attachment({
   description:
     "Σ aᵢ Uᵢ, Uᵢ = relu(BN(conv_kᵢ(x))), a = softmax over i of Wᵢ relu(BN(W₀ mean(Σ Uᵢ))). With d = max(C/r, 32) and M paths: the paths' convolutions and 2MC + (M + 1) Cd + 2d parameters. Li et al., Selective Kernel Networks (CVPR 2019), Eqs. 1–6.",
   options,
+  neutral: ({ kernels, splitInput, names }) => {
+    if (splitInput) return "each of its paths sees but a share of the channels";
+    const layout = selectiveKernelNames[names];
+    const others = kernels.slice(1).map((_, n) => `${layout.path(n + 1)}.bn`);
+    return {
+      // Paths at 0 would stay there, as a ReLU has no slope at it.
+      values: Object.fromEntries([
+        [`${layout.select}.weight`, 0],
+        ...others.flatMap((norm) => [[`${norm}.weight`, 0] as const, [`${norm}.bias`, 1e-20] as const]),
+      ]),
+      factor: kernels.length,
+      replaced: { convolution: `${layout.path(0)}.conv`, norm: `${layout.path(0)}.bn` },
+      ...(!Number.isInteger(Math.log2(kernels.length)) && { near: "each of its paths is weighed by no power of two" }),
+    };
+  },
   replace: (chosen) => (b, x, convolution) => {
     assertSpatial(convolution);
     const paths = chosen.kernels.map((kernel, n) => path(b, input(b, x, n, chosen), n, kernel, convolution, chosen));

@@ -23,6 +23,11 @@ export interface NeutralStart {
   readonly factor: number;
   /** The groups in which the channels leave it shuffled, as by `channelShuffle`. */
   readonly shuffle?: number;
+  /**
+   * Of what stands in for a convolution: its own modules that begin as that convolution and as the norm behind it, whose scale and
+   * shift are multiplied by the factor. What it gives is then what those gave with their ReLU, but for at most 1e-19 where that is 0.
+   */
+  readonly replaced?: { readonly convolution: string; readonly norm: string };
   /** Why what it gives is its input over `factor` but for rounding; such a start serves `graft: near` alone. */
   readonly near?: string;
 }

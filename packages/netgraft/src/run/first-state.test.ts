@@ -11,7 +11,6 @@ import { firstState } from "./first-state.js";
 describe("the weights that a network is first trained with", () => {
   const folder = folderWith({});
   const framework = createFramework();
-  const { catalog } = framework;
 
   it("may be of a file whose names have a prefix, and of a checkpoint in it that the config names", async () => {
     const small = { type: "resnet", block: "basic", layers: [1, 1], width: 4 } as const;
@@ -27,12 +26,12 @@ describe("the weights that a network is first trained with", () => {
     const wrapped = [...weights].map(([name, tensor]) => [`module.${name}`, tensor] as const);
     await writeSafetensors(join(folder(), "module.safetensors"), new Map(wrapped));
     const events: TrainingEvent[] = [];
-    const state = await firstState(network, { catalog, cwd: folder(), onEvent: (event) => events.push(event) });
+    const state = await firstState(network, { framework, cwd: folder(), onEvent: (event) => events.push(event) });
     expect(state.get("fc.weight")).to.deep.equal(weights.get("fc.weight"));
     const note = 'the prefix "module." of its names is left out';
     expect(events).to.deep.equal([{ kind: "weightsNote", file: "module.safetensors", note }]);
     const other = composed({ file: "module.safetensors", stateDict: "ema" });
-    expect(await rejection(firstState(other, { catalog, cwd: folder() }))).to.have.property(
+    expect(await rejection(firstState(other, { framework, cwd: folder() }))).to.have.property(
       "code",
       "NG_WEIGHTS_CHOICE",
     );
@@ -52,7 +51,7 @@ describe("the weights that a network is first trained with", () => {
     const body = new Map([...initialize(specs, { seed: 1 })].filter(([name]) => !heads.includes(name)));
     await writeSafetensors(join(folder(), "w.safetensors"), body);
     const events: TrainingEvent[] = [];
-    const state = await firstState(network, { catalog, cwd: folder(), onEvent: (event) => events.push(event) });
+    const state = await firstState(network, { framework, cwd: folder(), onEvent: (event) => events.push(event) });
     expect([...state.keys()]).to.deep.equal(specs.map(({ name }) => name));
     expect(events).to.deep.equal([{ kind: "weights", file: "w.safetensors", drawn: heads, left: [] }]);
     const drawn = initialize(specs, { seed: 2 });

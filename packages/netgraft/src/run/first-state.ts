@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
-import type { Network, Services } from "@netgraft/core";
-import type { Catalog } from "@netgraft/core/host";
+import type { Framework, Network, Services } from "@netgraft/core";
 import { describeOrigin, originAt, type Problem, withProblems } from "@netgraft/core/config";
 import type { NetworkState } from "@netgraft/core/graph";
 import type { TrainingEvent } from "@netgraft/training";
 import { GraftRefusedError, WeightsMismatchError } from "@netgraft/weights";
 import { folderOf, isRemote } from "../loader/named-file.js";
+import type { Composer } from "./grafted-state.js";
 import { networkState } from "./network-state.js";
 import type { ClassName } from "./labels.js";
 import type { PartialWeights, WeightsSource } from "./weights-source.js";
@@ -13,14 +13,12 @@ import { trainingOf } from "./open-dataset.js";
 
 /** Where files are, and who is told. */
 interface FirstStateOptions {
-  /** Where the attachments of the network are from. */
-  readonly catalog: Pick<Catalog, "attachments">;
+  /** What the network was composed in; its services fetch weights that a reference names. */
+  readonly framework: Composer & Pick<Framework, "services">;
   readonly cwd: string;
   /** Of the classes, in the order of the logits; by default those of the network's config. */
   readonly names?: readonly ClassName[] | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** What fetches weights that a reference names. */
-  readonly services?: Services | undefined;
   readonly onEvent?: ((event: TrainingEvent) => void) | undefined;
 }
 
@@ -40,10 +38,10 @@ export function firstWeights(network: Network, cwd: string, services?: Services)
  */
 export async function firstState(
   network: Network,
-  { catalog, cwd, names, signal, onEvent, services }: FirstStateOptions,
+  { framework, cwd, names, signal, onEvent }: FirstStateOptions,
 ): Promise<NetworkState> {
   const { weights } = trainingOf(network);
-  const from = firstWeights(network, cwd, services);
+  const from = firstWeights(network, cwd, framework.services);
   if (weights === undefined || !("file" in from)) return networkState(network, from, { signal });
   const file = typeof weights === "string" ? weights : weights.file;
   const onPartial = (partial: PartialWeights): void => onEvent?.({ kind: "weights", file, ...partial });
@@ -53,7 +51,7 @@ export async function firstState(
     const options = { signal, auxiliary: true, cwd, classes: names };
     if (graft === undefined) return await networkState(network, { ...from, onPartial, onNote }, options);
     const { graftedState } = await import("./grafted-state.js");
-    return (await graftedState(network, catalog, { ...from, graft, onPartial, onNote }, options)).state;
+    return (await graftedState(network, framework, { ...from, graft, onPartial, onNote }, options)).state;
   } catch (error) {
     if (error instanceof GraftRefusedError) throw withProblems(error, (problem) => graftedAt(problem, network));
     if (!(error instanceof WeightsMismatchError)) throw error;

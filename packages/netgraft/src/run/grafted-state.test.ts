@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Network } from "@netgraft/core";
-import type { NetworkState, Tensor } from "@netgraft/core/graph";
+import { type NetworkState, type Tensor, tensorFrom } from "@netgraft/core/graph";
 import { folderWith } from "@netgraft/test-support";
 import { nameDerivedWeights } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
@@ -22,7 +22,7 @@ describe("trained weights with attachments that are new", () => {
   const graft = async (change: Change): Promise<{ network: Network; state: NetworkState; report: GraftReport }> => {
     // A part of a config over another is what the configs of `small` and of each test are.
     const { network, framework } = tiny({ ...small, ...change } as Change);
-    return { network, ...(await graftedState(network, framework.catalog, { file: file(), graft: "exact" })) };
+    return { network, ...(await graftedState(network, framework, { file: file(), graft: "exact" })) };
   };
   const plain = tiny(small).network;
   const trained = new Map<string, Tensor>(nameDerivedWeights(plain.graph.state()));
@@ -68,5 +68,31 @@ describe("trained weights with attachments that are new", () => {
     const size = kernel.length / 8;
     const sum = Number(full[0]) + Number(full[size]) + Number(full[2 * size]);
     expect(kernel[0]).to.be.closeTo(sum, 1e-6);
+  });
+
+  it("are taken over by what replaces a convolution, and stay of the network's floats where the file has others", async () => {
+    const half = join(folder(), "half.safetensors");
+    await writeSafetensors(
+      half,
+      new Map(
+        [...trained].map(([name, { shape, data }]) => [name, tensorFrom("float16", shape, [...data].map(Number))]),
+      ),
+    );
+    const { network, framework } = tiny({
+      ...small,
+      input: { channels: 4, height: 16, width: 16 },
+      attachments: [{ attach: { type: "sk" }, replace: "conv1" }],
+    });
+    const { state, report } = await graftedState(network, framework, { file: half, graft: "exact" });
+    expect(report).to.deep.include({ adapted: ["conv1.weight"], left: [] });
+    expect(report.drawn.filter((name) => !name.includes(".sk."))).to.deep.equal([]);
+    expect(report.drawn).not.to.include("layer1.0.sk.paths.0.conv.weight");
+    expect(new Set([...state.values()].map(({ dtype }) => dtype))).to.deep.equal(new Set(["float32"]));
+    const [taken, original] = ["layer1.0.sk.paths.0.bn.bias", "layer1.0.bn1.bias"].map(
+      (name) => (state.get(name) ?? trained.get(name))?.data,
+    );
+    // The softmax of two paths halves each.
+    for (const [index, value] of [...(taken ?? [])].entries())
+      expect(value).to.be.closeTo(2 * Number(original?.[index]), 2e-3);
   });
 });

@@ -1,6 +1,5 @@
-import type { Network } from "@netgraft/core";
-import type { Catalog } from "@netgraft/core/host";
-import { conv, type NetworkState, type Tensor } from "@netgraft/core/graph";
+import type { Framework, Network } from "@netgraft/core";
+import { conv, type NetworkState, numbersOf, type Tensor, tensorFrom } from "@netgraft/core/graph";
 import {
   adaptInputConvolution,
   belongsTo,
@@ -11,9 +10,11 @@ import {
 } from "@netgraft/weights";
 import { openWeightsFor } from "@netgraft/weights/node";
 import { fetchedWeights } from "./fetched-weights.js";
+import { initialState } from "./initial-state.js";
 import { networkState, type NetworkStateOptions } from "./network-state.js";
 import { lastLayer } from "./weights-classes.js";
 import type { FileOfWeights, PartialWeights } from "./weights-source.js";
+import { withoutRules } from "./without-rules.js";
 
 /** Trained weights for a network that has attachments which they do not know. */
 export interface GraftSource extends FileOfWeights {
@@ -38,6 +39,9 @@ export interface GraftedState {
   readonly report: GraftReport;
 }
 
+/** What networks are composed in. */
+export type Composer = Pick<Framework, "catalog" | "composeResolved">;
+
 /**
  * The weights of a network from a file that lacks attachments of it: these start where they change nothing, and what their
  * gates take away is given back by trained layers. The last layer is drawn where it is for other classes.
@@ -45,65 +49,68 @@ export interface GraftedState {
  */
 export async function graftedState(
   network: Network,
-  { attachments }: Pick<Catalog, "attachments">,
+  composer: Composer,
   { graft: mode, onPartial, ...source }: GraftSource,
   options: NetworkStateOptions = {},
 ): Promise<GraftedState> {
   const { graph } = network;
   const specs = graph.state();
-  const opened = await openWeightsFor(await fetchedWeights(source, options.signal), specs, {
-    stateDict: source.stateDict,
-  });
+  const file = await fetchedWeights(source, options.signal);
   const except = source.except ?? [];
-  const adapted = new Map<string, Tensor>();
-  let unlike: readonly string[];
-  try {
-    const { tensors } = opened;
-    const isOther = (name: string, axis: number): boolean => {
-      const [wanted, found] = [specs.find((spec) => spec.name === name)?.shape, tensors.get(name)?.shape];
-      if (wanted === undefined || found?.length !== wanted.length) return false;
-      return wanted.every((size, index) => (size === found[index]) === (index !== axis));
-    };
-    for (const name of firstConvolutions(network).filter((each) => isOther(each, 1) && !belongsTo(except)(each))) {
-      const channels = specs.find((spec) => spec.name === name)?.shape[1] ?? 0;
-      const weight = adaptInputConvolution(await opened.read(name), channels);
-      if (weight !== undefined) adapted.set(name, weight);
-    }
-    unlike = [...adapted.keys(), ...lastLayer(graph).filter((name) => isOther(name, 0))];
-  } finally {
-    await opened.close();
-  }
+  const starts = await startsOf(network, composer, { ...source, file, except });
+  const plain = withoutRules(network, composer, rulesOf(network, starts));
+  const known = new Set(plain.graph.state().map(({ name }) => name));
+  const kept = [...starts.keys()].filter((path) => [...known].some((name) => name.startsWith(`${path}.`)));
+  const { adapted, unlike, relevant } = await adaptedTo(
+    plain,
+    specs.map(({ name }) => name),
+    { ...source, file, except },
+  );
+  let partial: PartialWeights = { drawn: [], left: [] };
+  const first = await networkState(
+    plain,
+    { ...source, file, except: [...relevant, ...kept, ...unlike], onPartial: (told) => (partial = told) },
+    { ...options, auxiliary: true },
+  );
+  const trained = new Map([...first, ...adapted]);
+  const rest = specs.filter(({ name }) => !trained.has(name));
+  const own = await initialState(rest, source.seed ?? 0, options);
+  const state = new Map(
+    specs.flatMap(({ name }) => {
+      const tensor = trained.get(name) ?? own.get(name);
+      return tensor === undefined ? [] : [[name, tensor] as const];
+    }),
+  );
+  const grafted = graftAttachments(graph, state, starts, mode, { graph: plain.graph, state: trained });
+  const random = new Set([...partial.drawn, ...rest.map(({ name }) => name)]);
+  for (const name of adapted.keys()) random.delete(name);
+  for (const each of grafted.attachments) for (const name of Object.keys(each.takenOver)) random.delete(name);
+  const drawn = specs.flatMap(({ name }) => (random.has(name) ? [name] : []));
+  const loaded = specs.flatMap(({ name }) =>
+    known.has(name) && !random.has(name) && !adapted.has(name) ? [name] : [],
+  );
+  onPartial?.({ drawn, left: partial.left, grafted: [...starts.keys()] });
+  const report = { loaded, adapted: [...adapted.keys()], drawn, left: partial.left };
+  return { state: grafted.state, report: { ...report, attachments: grafted.attachments } };
+}
+
+/** Where each attachment starts that the file does not know, by its path. */
+async function startsOf(
+  { graph }: Network,
+  { catalog: { attachments } }: Composer,
+  { file, stateDict, except = [] }: FileOfWeights,
+): Promise<Starts> {
+  const specs = graph.state();
+  const opened = await openWeightsFor(file, specs, { stateDict });
+  await opened.close();
   const isExcepted = belongsTo(except);
   const isNew = (path: string): boolean => {
     const own = specs.filter(({ name }) => name.startsWith(`${path}.`));
     return own.every(({ name }) => isExcepted(name) || !opened.tensors.has(name));
   };
-  const starts = startsOf(network, attachments, isNew);
-  const added = [...starts.keys()].filter((path) => specs.some(({ name }) => name.startsWith(`${path}.`)));
-  let partial: PartialWeights = { drawn: [], left: [] };
-  const first = await networkState(
-    network,
-    { ...source, except: [...except, ...added, ...unlike], onPartial: (told) => (partial = told) },
-    { ...options, auxiliary: true },
-  );
-  const grafted = graftAttachments(graph, new Map([...first, ...adapted]), starts, mode);
-  const drawn = partial.drawn.filter((name) => !adapted.has(name));
-  onPartial?.({ drawn, left: partial.left, grafted: [...starts.keys()] });
-  const isDrawn = new Set(partial.drawn);
-  const loaded = specs.map(({ name }) => name).filter((name) => first.has(name) && !isDrawn.has(name));
-  const report = { loaded, adapted: [...adapted.keys()], drawn, left: partial.left };
-  return { state: grafted.state, report: { ...report, attachments: grafted.attachments } };
-}
-
-/** Where each attachment starts that the weights do not know, by its path. */
-function startsOf(
-  { graph: { marks, scopes } }: Network,
-  attachments: Catalog["attachments"],
-  isNew: (path: string) => boolean,
-): Starts {
   return new Map(
-    marks.flatMap((mark) => {
-      const scope = mark.kind === "attachment" ? scopes[mark.scope] : undefined;
+    graph.marks.flatMap((mark) => {
+      const scope = mark.kind === "attachment" ? graph.scopes[mark.scope] : undefined;
       if (scope?.type === undefined || !isNew(scope.path)) return [];
       // The options were validated by the attachment's own schema when the network was composed.
       const start = attachments.get(scope.type).neutral?.(scope.options) ?? "its plugin names none";
@@ -112,11 +119,58 @@ function startsOf(
   );
 }
 
+/** The rules all of whose attachments are among those that start anew. */
+function rulesOf({ graph: { marks, scopes } }: Network, starts: Starts): ReadonlySet<string> {
+  const placed = marks.flatMap((mark) =>
+    mark.kind === "attachment" ? [{ id: mark.id, path: scopes[mark.scope]?.path ?? "" }] : [],
+  );
+  const partly = new Set(placed.flatMap(({ id, path }) => (starts.has(path) ? [] : [id])));
+  return new Set(placed.flatMap(({ id }) => (partly.has(id) ? [] : [id])));
+}
+
+/** What the file has for other sizes of input or for other classes, and of the exceptions those that are not of attachments which are new. */
+async function adaptedTo(
+  { graph }: Network,
+  all: readonly string[],
+  { file, stateDict, except = [] }: FileOfWeights,
+): Promise<{
+  readonly adapted: ReadonlyMap<string, Tensor>;
+  readonly unlike: readonly string[];
+  readonly relevant: readonly string[];
+}> {
+  const specs = new Map(graph.state().map((spec) => [spec.name, spec] as const));
+  const opened = await openWeightsFor(file, specs.values(), { stateDict });
+  const adapted = new Map<string, Tensor>();
+  try {
+    const { tensors } = opened;
+    const isOther = (name: string, axis: number): boolean => {
+      const [wanted, found] = [specs.get(name)?.shape, tensors.get(name)?.shape];
+      if (wanted === undefined || found?.length !== wanted.length) return false;
+      return wanted.every((size, index) => (size === found[index]) === (index !== axis));
+    };
+    const isExcepted = belongsTo(except);
+    for (const name of firstConvolutions(graph).filter((each) => isOther(each, 1) && !isExcepted(each))) {
+      const spec = specs.get(name);
+      const weight = spec && adaptInputConvolution(await opened.read(name), spec.shape[1] ?? 0);
+      // A file may have it as other floats.
+      if (spec && weight) adapted.set(name, tensorFrom(spec.dtype, weight.shape, numbersOf(weight)));
+    }
+    const unlike = [...adapted.keys(), ...lastLayer(graph).filter((name) => isOther(name, 0))];
+    const names = [...specs.keys(), ...tensors.keys()];
+    const gone = all.filter((name) => !specs.has(name));
+    const relevant = except.filter((pattern) => {
+      const matches = belongsTo([pattern]);
+      return names.some(matches) || !gone.some(matches);
+    });
+    return { adapted, unlike, relevant };
+  } finally {
+    await opened.close();
+  }
+}
+
 /** The weights of the convolutions that see the picture. */
-function firstConvolutions({ graph }: Network): readonly string[] {
-  return graph.nodes.flatMap(({ operation, inputs: [x, weight] }) =>
-    operation.kind === conv.kind && x === graph.inputs["input"] && weight?.source.kind === "parameter"
-      ? [weight.source.name]
-      : [],
+function firstConvolutions({ nodes, inputs: { input } }: Network["graph"]): readonly string[] {
+  return nodes.flatMap(({ operation, inputs: [x, weight] }) =>
+    operation.kind === conv.kind && x === input && weight?.source.kind === "parameter" ? [weight.source.name] : [],
   );
 }

@@ -65,16 +65,7 @@ async function trainIn(
   const { dataset, names } = await openDataset(composition, { cwd, purpose: "training", signal, weights });
   const from =
     checkpoint === undefined
-      ? {
-          state: await firstState(network, {
-            catalog: framework.catalog,
-            services: framework.services,
-            cwd,
-            names,
-            signal,
-            onEvent,
-          }),
-        }
+      ? { state: await firstState(network, { framework, cwd, names, signal, onEvent }) }
       : { checkpoint };
   const kept =
     folder === undefined

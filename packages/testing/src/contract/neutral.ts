@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ConvOptions, Value } from "@netgraft/core";
 import {
   differentiate,
   elementCount,
@@ -13,6 +14,7 @@ import {
   toTraining,
   withBatch,
 } from "@netgraft/core/graph";
+import { attachmentPath, bareNetwork, type FeatureMapSize } from "../bare-network.js";
 import { nameDerivedUniform, nameDerivedWeights } from "@netgraft/weights";
 import { evaluate } from "../reference/evaluate.js";
 import { withLoss } from "../with-loss.js";
@@ -22,11 +24,13 @@ import { withLoss } from "../with-loss.js";
  * goes in over its factor to the bit (or but for rounding, where it says so), and everything that has a gradient elsewhere has
  * one within two steps of gradient descent from there.
  * @param path of the module that the attachment is, in the graph
+ * @param original of what stands in for a convolution: {@link originalGraph}
  */
-export function assertNeutral(graph: Graph, path: string, start: NeutralStart): void {
+export function assertNeutral(graph: Graph, path: string, start: NeutralStart, original?: Graph): void {
   const learned = graph.state().flatMap(({ name, role }) => (role === "parameter" ? [name] : []));
   const state = startingState(graph, path, start, learned);
-  assertUnchanged(graph, state, start);
+  if (original === undefined) assertUnchanged(graph, state, start);
+  else assertTakesOver({ graph, state }, path, start, original);
   const usual = movedBy(graph, nameDerivedWeights(graph.state()), learned);
   const first = movedBy(graph, state, learned);
   const second = movedBy(graph, first.next, learned);
@@ -34,7 +38,12 @@ export function assertNeutral(graph: Graph, path: string, start: NeutralStart): 
   assert.deepEqual(dead, [], "what gets no gradient within two steps of the start that changes nothing");
 }
 
-function startingState(graph: Graph, path: string, { values }: NeutralStart, learned: readonly string[]): StateDict {
+function startingState(
+  graph: Graph,
+  path: string,
+  { values }: NeutralStart,
+  learned: readonly string[],
+): Map<string, Tensor> {
   const state = new Map(nameDerivedWeights(graph.state()));
   for (const [pattern, value] of Object.entries(values)) {
     const compiled = pathPattern(pattern);
@@ -68,6 +77,47 @@ function assertUnchanged(graph: Graph, state: StateDict, { factor, shuffle = 1, 
         `at its neutral start it gives ${value} for ${expected * factor}, not its part of 1/${factor}`,
       );
     }
+  }
+}
+
+/** A convolution with its norm and a ReLU, which a replacement can begin as: modules `conv` and `bn`. */
+export function originalGraph(input: FeatureMapSize, convolution: ConvOptions): Graph {
+  const target = { kind: "at", name: "behind", build: (_: unknown, x: Value) => x } as const;
+  return bareNetwork({ type: "original", target }, input, (b, x) =>
+    b.site("behind", b.relu(b.batchNorm("bn", b.conv("conv", x, convolution)))),
+  );
+}
+
+/** What is 0 behind the ReLU may be so much, which keeps the other paths alive. */
+const negligible = 1e-19;
+
+function assertTakesOver(
+  { graph, state }: { readonly graph: Graph; readonly state: Map<string, Tensor> },
+  path: string,
+  { replaced, factor }: NeutralStart,
+  original: Graph,
+): void {
+  if (replaced === undefined) throw new TypeError("it names nothing that it takes over");
+  const trained = nameDerivedWeights(original.state());
+  const modules = { conv: replaced.convolution, bn: replaced.norm };
+  for (const [module, name] of Object.entries(modules))
+    for (const [key, tensor] of trained) {
+      const prefix = `${attachmentPath}.${module}.`;
+      const isScaled = module === "bn" && /\.(weight|bias)$/.test(key);
+      const values = Float64Array.from(numbersOf(tensor), (value) => (isScaled ? factor : 1) * value);
+      if (key.startsWith(prefix))
+        state.set(`${path}.${name}.${key.slice(prefix.length)}`, tensorFrom("float32", tensor.shape, values));
+    }
+  const input = derived("input", graph.inputs["input"]);
+  const expected = evaluate({ graph: original, state: trained }, { input })["logits"]?.data ?? [];
+  const found = evaluate({ graph, state }, { input })["logits"]?.data ?? [];
+  assert.equal(found.length, expected.length, "how much comes out");
+  for (const [index, value] of found.entries()) {
+    const wanted = expected[index] ?? Number.NaN;
+    assert.ok(
+      value === wanted || (wanted === 0 && Math.abs(value) <= negligible),
+      `in place of a convolution it gives ${value} for ${wanted}`,
+    );
   }
 }
 

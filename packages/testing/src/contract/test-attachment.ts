@@ -11,7 +11,7 @@ import { type AttachmentCase, type AttachmentTests, type AttachmentUse, inputOf,
 import { testDefinition } from "./definition.js";
 import { assertRoundTrip, assertSameAgain, ownNodes, unusedParts } from "./graph-checks.js";
 import { blocksWith, hostNetwork, hostSites } from "./host.js";
-import { assertNeutral } from "./neutral.js";
+import { assertNeutral, originalGraph } from "./neutral.js";
 import { assertComputes, assertDifferentiable } from "./numbers.js";
 import { observed } from "./observed.js";
 import { assertRefuses } from "./refusal.js";
@@ -76,9 +76,15 @@ function testCase(
   it("has gradients that are its slopes", () => assertDifferentiable(compose()));
 
   const start = attachment.neutral?.(parsePlainOptions(attachment.options, each.options ?? {}));
-  if (each.convolution === undefined && typeof start === "object")
+  const { convolution } = each;
+  if (typeof start === "object" && (convolution === undefined) === (start.replaced === undefined))
     it("changes nothing where it says so, and learns from there", () =>
-      assertNeutral(compose(), `${attachmentPath}.${attachment.type}`, start));
+      assertNeutral(
+        compose(),
+        `${attachmentPath}.${attachment.type}`,
+        start,
+        convolution && originalGraph(inputOf(each), convolution),
+      ));
 }
 
 /** Fails unless each block has the attachment once, and everything else stands once as without it. */

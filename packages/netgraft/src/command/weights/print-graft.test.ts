@@ -33,7 +33,7 @@ describe("netgraft weights graft", () => {
     const weights = { file: "plain.safetensors", graft: "exact" as const };
     const training = { dataset: { type: "folder", path: "d" }, epochs: 1, weights };
     const state = await firstState(framework.compose({ ...tinyConfig, training }), {
-      catalog: framework.catalog,
+      framework,
       cwd: folder(),
     });
     expect(new Map(state)).to.deep.equal(new Map(tensors));

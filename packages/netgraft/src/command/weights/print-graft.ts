@@ -25,7 +25,7 @@ export async function printGraft(
     const onFetch = fetchProgress(new Progress(context.terminal), file);
     const { services } = framework;
     const source = { file, graft: mode, except, stateDict, seed, onNote, onFetch, services, env: context.env };
-    const grafted = await graftedState(network, framework.catalog, source, { signal, cwd: context.cwd });
+    const grafted = await graftedState(network, framework, source, { signal, cwd: context.cwd });
     const metadata = new Map([
       ["format", "pt"],
       ["netgraft.name", network.name],
@@ -41,7 +41,9 @@ export async function printGraft(
 
 function attachmentTable({ stdout }: CommandContext, { attachments }: GraftReport): string {
   const columns = ["attachment", "type", "site", "gives", "given back by"].map((title) => ({ title }));
-  const rows = attachments.map(({ path, type, site, factor, absorbedIn, reordered }) => {
+  const rows = attachments.map(({ path, type, site, factor, absorbedIn, reordered, takenOver }) => {
+    const originals = Object.values(takenOver);
+    if (originals.length > 0) return [path, type, site, "what it replaces", `takes over ${originals.join(", ")}`];
     const order = reordered.length > 0 ? `; in another order: ${reordered.join(", ")}` : "";
     const back = factor === 1 ? "" : `${absorbedIn.join(", ")} × ${shown(factor)}`;
     return [path, type, site, factor === 1 ? "x" : `x / ${shown(factor)}`, `${back}${order}`];

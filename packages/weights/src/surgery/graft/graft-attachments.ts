@@ -11,6 +11,7 @@ import {
 import { GraftRefusedError } from "../../errors.js";
 import { absorbBefore, absorbBehind } from "./absorb.js";
 import { type Grafted, GraftedGraph } from "./grafted-graph.js";
+import { takenOver } from "./take-over.js";
 import { reorderedBefore, unshuffledRows } from "./reorder.js";
 
 /** Whether a network with new attachments has to compute what it did to the bit, or but for rounding. */
@@ -33,8 +34,16 @@ export interface GraftedAttachment {
   readonly absorbedIn: readonly string[];
   /** The tensors whose rows are in another order, as it shuffles channels. */
   readonly reordered: readonly string[];
+  /** The tensors of the convolution that it replaces and its norm, by the names that they get in it. */
+  readonly takenOver: Readonly<Record<string, string>>;
   /** Why the network computes what it did but for rounding. */
   readonly near?: string;
+}
+
+/** A network without attachments that replace convolutions, and its weights. */
+export interface PlainNetwork {
+  readonly graph: Graph;
+  readonly state: NetworkState;
 }
 
 /** A state with attachments that change nothing yet, and what was done for it. */
@@ -47,9 +56,16 @@ export interface Graft {
  * Sets new attachments so that a network computes what it did without them, and they can learn: their parameters as their
  * {@link NeutralStart} says, and what their gate takes away given back by a layer before or behind them.
  * @param state all tensors of the graph: those of the attachments drawn, all others trained
+ * @param plain where some of them replace convolutions
  * @throws NG_GRAFT_REFUSED with every attachment that cannot be set so, and the reason
  */
-export function graftAttachments(graph: Graph, state: NetworkState, starts: Starts, mode: GraftMode): Graft {
+export function graftAttachments(
+  graph: Graph,
+  state: NetworkState,
+  starts: Starts,
+  mode: GraftMode,
+  plain: PlainNetwork = { graph, state },
+): Graft {
   const problems: Problem[] = [];
   const grafted = graph.marks.flatMap((mark): Grafted[] => {
     if (mark.kind !== "attachment") return [];
@@ -62,11 +78,20 @@ export function graftAttachments(graph: Graph, state: NetworkState, starts: Star
     problems.push({ at: path, message, ...(typeof start !== "string" && { expected: "`graft: near`" }) });
     return [];
   });
-  const parts = new GraftedGraph(graph, grafted);
+  // What stands in for a convolution is layers like others: it does not give a multiple for a multiple.
+  const parts = new GraftedGraph(
+    graph,
+    grafted.filter(({ start }) => start.replaced === undefined),
+  );
   const changed = new Map(state);
+  const taken = takenOver(graph, plain.graph, grafted);
+  // First: what others multiply may be theirs.
+  for (const [each, over] of taken) if (typeof over !== "string") takeOver(changed, plain.state, each, over);
   const attachments = grafted.map((each) => {
     const { path, mark, start } = each;
-    const before = start.factor === 1 ? new Map<string, number>() : absorbBefore(parts, each);
+    const over = taken.get(each) ?? new Map<string, string>();
+    const isAbsorbed = start.factor === 1 || start.replaced !== undefined;
+    const before = isAbsorbed ? new Map<string, number>() : absorbBefore(parts, each);
     const absorbed = typeof before === "string" && start.shuffle === undefined ? absorbBehind(parts, each) : before;
     const reordered = start.shuffle === undefined ? new Set<string>() : reorderedBefore(parts, each);
     if (typeof absorbed === "string") {
@@ -76,6 +101,8 @@ export function graftAttachments(graph: Graph, state: NetworkState, starts: Star
     }
     if (typeof reordered === "string")
       problems.push({ at: path, message: `"${mark.type}" at ${mark.site} changes the network: ${reordered}` });
+    if (typeof over === "string")
+      problems.push({ at: path, message: `"${mark.type}" in place of ${mark.site} changes the network: ${over}` });
     const set = settings(path, start, state);
     const done: GraftedAttachment = {
       path,
@@ -85,6 +112,7 @@ export function graftAttachments(graph: Graph, state: NetworkState, starts: Star
       set,
       absorbedIn: typeof absorbed === "string" ? [] : [...absorbed.keys()],
       reordered: typeof reordered === "string" ? [] : [...reordered],
+      takenOver: typeof over === "string" ? {} : Object.fromEntries(over),
       ...(start.near !== undefined && { near: start.near }),
     };
     for (const [name, value] of Object.entries(set)) change(changed, name, () => value);
@@ -107,6 +135,20 @@ function settings(path: string, { values }: NeutralStart, state: NetworkState): 
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
+}
+
+function takeOver(
+  state: Map<string, Tensor>,
+  trained: NetworkState,
+  { path, start: { replaced, factor } }: Grafted,
+  names: ReadonlyMap<string, string>,
+): void {
+  const scaled = new Set(["weight", "bias"].map((name) => `${path}.${replaced?.norm}.${name}`));
+  for (const [name, original] of names) {
+    const tensor = trained.get(original);
+    if (tensor !== undefined) state.set(name, tensor);
+    if (scaled.has(name)) change(state, name, (data, index) => (data[index] ?? 0) * factor);
+  }
 }
 
 function change(
