@@ -22,6 +22,7 @@ const commands = [
   ["evaluate"],
   ["export"],
   ["predict"],
+  ["pull"],
   ["diagram"],
   ["create-plugin"],
   ["dataset"],

@@ -37,4 +37,11 @@ describe("the names of a file", () => {
         prefix === "" ? undefined : `the prefix ${JSON.stringify(prefix)} of its names is left out`,
       );
     });
+
+  it("that are the network's, but for modules that are excepted, stay as they are", () => {
+    const found = new Map(["conv1.weight", "bn1.weight"].map((name) => [name, { shape: [1] }]));
+    const { names: kept, note } = pairNames(specs, found, { except: ["fc"] });
+    expect([...kept]).to.deep.equal([...found.keys()].map((name) => [name, name]));
+    expect(note).to.equal(undefined);
+  });
 });

@@ -39,7 +39,9 @@ export function pairNames(
   const pairing = pairInOrder(all, stored, options);
   if (pairing === undefined || pairing === "ambiguous") return kept;
   const paired = [...pairing.names].map(([name, other]): [string, string] => [name, own.get(other) ?? other]);
-  const first = paired.find(([name, other]) => name !== other) ?? ["", ""];
+  const first = paired.find(([name, other]) => name !== short(other));
+  // Nothing is another layout's: what is missing is excepted.
+  if (first === undefined) return kept;
   const example = `${JSON.stringify(first[1])} as ${JSON.stringify(first[0])}`;
   const count = counted(pairing.modules, "module");
   const note = `its names are another layout's: ${count} paired by their order, kinds and shapes (${example})`;
