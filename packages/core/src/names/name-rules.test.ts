@@ -73,6 +73,7 @@ describe("the rules of names", () => {
     const before = performance.now();
     pathRule.pattern.test(`${"a".repeat(900)}!`);
     pathRule.pattern.test(`${"a.".repeat(450)}!`);
-    expect(performance.now() - before).to.be.lessThan(200);
+    // What tries one way after another would not end.
+    expect(performance.now() - before).to.be.lessThan(2000);
   });
 });

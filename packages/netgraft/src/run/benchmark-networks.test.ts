@@ -22,8 +22,8 @@ describe("benchmarkNetworks", () => {
         expect(middle).to.be.at.most(max);
       }
     }
-    // 25 times the pixels.
-    expect(second?.ratio.median).to.be.above(4);
+    // 25 times the pixels; how much slower is for `npm run bench`, on a machine that does nothing else.
+    expect(second?.ratio.median).to.be.above(1.5);
   });
 
   it("takes turns, gives each turn other inputs, pairs the ratios within a round, and closes all", async () => {

@@ -117,7 +117,7 @@ describe("initialize", () => {
     const start = performance.now();
     initialize([big], { seed: 2 });
     // 0.12 s for 2.5 million on an idle core; the rest is for machines that are busy.
-    expect(performance.now() - start).to.be.below(1000);
+    expect(performance.now() - start).to.be.below(5000);
   });
 });
 
