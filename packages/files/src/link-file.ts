@@ -2,7 +2,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { WriteFailedError } from "./errors.js";
 import { fileSystem } from "./file-system.js";
 import { makeFolder } from "./make-folder.js";
-import { openFile } from "./open-file.js";
+import { chunksOf } from "./open-file.js";
 import { temporaryName } from "./owned-name.js";
 import { syncFolder } from "./sync.js";
 import { isSystemError, systemErrorReason } from "./system-error.js";
@@ -10,9 +10,6 @@ import { writeFileWhole } from "./write-file.js";
 
 /** What systems say that make no symbolic links, or not for this user: Windows, FAT. */
 const unsupported = new Set(["EPERM", "EACCES", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL", "UNKNOWN"]);
-
-/** Bytes that are copied at once. */
-const CHUNK = 2 ** 20;
 
 /**
  * Lets a path lead to a file by a relative symbolic link, in the place of what was there; where the system makes no links, the
@@ -30,19 +27,10 @@ export async function linkFile(file: string, path: string): Promise<void> {
   } catch (cause) {
     await fileSystem.rm(temporary, { force: true }).catch(() => undefined);
     if (isSystemError(cause) && cause.syscall === "symlink" && unsupported.has(cause.code ?? ""))
-      return writeFileWhole(path, contentOf(file));
+      return writeFileWhole(path, chunksOf(file));
     throw new WriteFailedError(
       { at: path, message: "the link cannot be made", found: systemErrorReason(cause) },
       { cause },
     );
-  }
-}
-
-async function* contentOf(path: string): AsyncGenerator<Uint8Array> {
-  const file = await openFile(path);
-  try {
-    for (let start = 0; start < file.size; start += CHUNK) yield file.read(start, Math.min(CHUNK, file.size - start));
-  } finally {
-    await file.close();
   }
 }

@@ -120,6 +120,19 @@ function readable(handle: FileBeingRead, path: string, size: number): ReadableFi
   };
 }
 
+/** Bytes that are read at once where a file is read in pieces. */
+const CHUNK = 2 ** 20;
+
+/** A file in pieces, of which one is in memory at a time. @throws NG_READ_FAILED */
+export async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = await openFile(path);
+  try {
+    for (let start = 0; start < file.size; start += CHUNK) yield file.read(start, Math.min(CHUNK, file.size - start));
+  } finally {
+    await file.close();
+  }
+}
+
 // One system call reads at most 2 GiB on Linux, and Node refuses longer ones.
 const MAX_READ = 2 ** 30;
 

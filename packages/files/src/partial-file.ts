@@ -3,7 +3,7 @@ import { writeChunk } from "./chunks.js";
 import { WriteFailedError } from "./errors.js";
 import { fileSystem, type OpenedFile } from "./file-system.js";
 import { makeFolder } from "./make-folder.js";
-import { openFile } from "./open-file.js";
+import { chunksOf } from "./open-file.js";
 import { isAbandoned, ownedName } from "./owned-name.js";
 import { syncFolder } from "./sync.js";
 import { isMissing, systemErrorReason } from "./system-error.js";
@@ -25,9 +25,6 @@ export interface PartialFile {
   /** Removes it. */
   discard(): Promise<void>;
 }
-
-/** Bytes that are read at once. */
-const CHUNK = 2 ** 20;
 
 /**
  * The part of a file that there is, for this process alone: what one before has left, also where it was killed, or an empty one. Of several
@@ -90,13 +87,8 @@ class Part implements PartialFile {
     return this.#size;
   }
 
-  async *content(): AsyncGenerator<Uint8Array> {
-    const file = await openFile(this.#own);
-    try {
-      for (let start = 0; start < file.size; start += CHUNK) yield file.read(start, Math.min(CHUNK, file.size - start));
-    } finally {
-      await file.close();
-    }
+  content(): AsyncIterable<Uint8Array> {
+    return chunksOf(this.#own);
   }
 
   append(chunk: Uint8Array): Promise<void> {

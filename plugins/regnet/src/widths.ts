@@ -1,3 +1,5 @@
+import { roundHalfToEven } from "@netgraft/plugin-se";
+
 /** What a RegNet's stages are generated from (Radosavovic et al. 2020, section 3.3). */
 export interface WidthRule {
   /** Blocks of the network. */
@@ -37,8 +39,8 @@ export function stageWidths(rule: WidthRule): readonly StageWidth[] {
   const counts = new Map<number, number>();
   for (let block = 0; block < depth; block++) {
     const linear = initialWidth + widthSlope * block;
-    const step = halfToEven(Math.log(linear / initialWidth) / Math.log(widthGrowth));
-    const width = quantum * halfToEven((initialWidth * widthGrowth ** step) / quantum);
+    const step = roundHalfToEven(Math.log(linear / initialWidth) / Math.log(widthGrowth));
+    const width = quantum * roundHalfToEven((initialWidth * widthGrowth ** step) / quantum);
     counts.set(width, (counts.get(width) ?? 0) + 1);
   }
   return [...counts].map(([width, blocks]) => {
@@ -52,15 +54,9 @@ export function stageWidths(rule: WidthRule): readonly StageWidth[] {
 
 /** How the channels of a 3×3 become a multiple of its groups'. */
 const roundings: Readonly<Record<WidthRule["widthRounding"], (width: number, group: number) => number>> = {
-  nearest: (width, group) => group * halfToEven(width / group),
+  nearest: (width, group) => group * roundHalfToEven(width / group),
   torchvision(width, group) {
     const nearest = Math.max(group, group * Math.floor((width + group / 2) / group));
     return nearest < 0.9 * width ? nearest + group : nearest;
   },
 };
-
-/** The nearest whole number, halves to the even one, as Python and PyTorch round. */
-function halfToEven(value: number): number {
-  const below = Math.floor(value);
-  return value - below === 0.5 ? below + (below % 2) : Math.round(value);
-}

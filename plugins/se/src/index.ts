@@ -1,7 +1,7 @@
 import { definePlugin } from "@netgraft/core";
 import { squeezeExcitation } from "./squeeze-excitation.js";
 
-export { reducedChannels, type ReductionOptions, type Rounding, roundings } from "./rounding.js";
+export { reducedChannels, type ReductionOptions, roundHalfToEven, type Rounding, roundings } from "./rounding.js";
 export { squeezeExcitation } from "./squeeze-excitation.js";
 
 /** Squeeze-and-excitation as the attachment `se`. */

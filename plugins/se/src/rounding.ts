@@ -40,7 +40,7 @@ export function reducedChannels(
 
 const rules: Readonly<Record<Rounding, (channels: number, reduction: number) => number>> = {
   floor: (channels, reduction) => Math.floor(channels / reduction),
-  nearest: (channels, reduction) => halfToEven(channels / reduction),
+  nearest: (channels, reduction) => roundHalfToEven(channels / reduction),
   timm: (channels, reduction) => nearestMultiple(channels / reduction, 8),
   mobilenet(channels, reduction) {
     const exact = Math.floor(channels / reduction);
@@ -49,8 +49,8 @@ const rules: Readonly<Record<Rounding, (channels: number, reduction: number) => 
   },
 };
 
-/** The nearest whole number, halves to the even one. */
-function halfToEven(value: number): number {
+/** The nearest whole number, halves to the even one, as Python and PyTorch round. */
+export function roundHalfToEven(value: number): number {
   const below = Math.floor(value);
   return value - below === 0.5 ? below + (below % 2) : Math.round(value);
 }

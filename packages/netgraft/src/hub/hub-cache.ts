@@ -76,7 +76,7 @@ export class HubCache {
   }
 }
 
-/** A link that leads nowhere is none. */
-async function isThere(path: string): Promise<boolean> {
+/** Whether there is a file; a link that leads nowhere is none. */
+export async function isThere(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isFile() === true;
 }

@@ -1,7 +1,7 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { FetchFailedError, HubOfflineError } from "../errors.js";
 import { fetchFile } from "./fetch-file.js";
+import { isThere } from "./hub-cache.js";
 import type { HubOptions } from "./hub-repository.js";
 import { hubSettings, torchCheckpoints } from "./hub-settings.js";
 
@@ -27,7 +27,7 @@ export async function webWeights(address: string, options: HubOptions): Promise<
       found: name,
     });
   const path = join(torchCheckpoints(env), name);
-  if ((await stat(path).catch(() => undefined))?.isFile() === true) return path;
+  if (await isThere(path)) return path;
   if (hubSettings(env).isOffline)
     throw new HubOfflineError({
       at: address,

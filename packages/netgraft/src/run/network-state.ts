@@ -67,7 +67,7 @@ async function fromFile(
 ): Promise<NetworkState> {
   const { file, except = [], stateDict, seed = 0, onPartial, onNote, onProgress } = source;
   const path = await fetchedWeights(source, options.signal);
-  const found = await classesOfWeights(network, source);
+  const found = await classesOfWeights(network, source, path);
   const known = found && (classes ?? (await readClassNames(network, cwd)));
   if (found !== undefined && known !== undefined) assertSameClasses(network, known, found, file);
   const specs = network.graph.state();

@@ -19,14 +19,17 @@ export function classesMetadata(names: readonly ClassName[]): ReadonlyMap<string
 /**
  * The names of the classes that a file of weights has, in the order of the logits, where the network takes its last layer from
  * there; undefined where the file says none, where that layer is excepted, and where it is for another number of classes.
+ * @param path of the file, where it has been fetched already
  * @throws as `openWeights`; NG_CLASS_NAMES where the file's names cannot be understood
  */
 export async function classesOfWeights(
   network: Pick<Network, "graph" | "config">,
   source: WeightsSource,
+  path?: string,
 ): Promise<readonly ClassName[] | undefined> {
   if (!("file" in source) || network.config.classes === 0) return undefined;
-  const { metadata, ...opened } = await openWeights(await fetchedWeights(source), { stateDict: source.stateDict });
+  const file = path ?? (await fetchedWeights(source));
+  const { metadata, ...opened } = await openWeights(file, { stateDict: source.stateDict });
   await opened.close();
   return classesIn(metadata, network, source);
 }

@@ -34,10 +34,7 @@ export const weightsCommand: DefineCommand = (program, context) => {
       "a config file, or a preset's name, whose names the tensors get where they can be told",
     )
     .addOption(stateDictOption())
-    .option(
-      "--write-map <file>",
-      "with --network, write as JSON which of the file's names each tensor of the network has, replaced where it exists",
-    )
+    .addOption(writeMapOption())
     .addHelpText(
       "after",
       examples({ "netgraft weights convert checkpoint.pth -o weights.safetensors": "from PyTorch" }),
@@ -85,10 +82,7 @@ export const weightsCommand: DefineCommand = (program, context) => {
     )
     .option("--except <modules>", "modules that are not compared, with commas: fc, layer*.*.se", choicesOf)
     .addOption(stateDictOption())
-    .option(
-      "--write-map <file>",
-      "with --network, write as JSON which of the file's names each tensor of the network has, replaced where it exists",
-    )
+    .addOption(writeMapOption())
     .option("--json", "print JSON")
     .addHelpText(
       "after",
@@ -102,3 +96,10 @@ export const weightsCommand: DefineCommand = (program, context) => {
       await printInspection(context, file, options);
     });
 };
+
+function writeMapOption(): Option {
+  return new Option(
+    "--write-map <file>",
+    "with --network, write as JSON which of the file's names each tensor of the network has, replaced where it exists",
+  );
+}

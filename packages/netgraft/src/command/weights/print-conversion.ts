@@ -28,11 +28,11 @@ export async function printConversion(
     onProgress: (done: number, all: number) => progress.showPart(`writing ${path}`, done, all),
   };
   try {
-    const { format, notes, names, tensors } = await interruptible((signal) =>
-      fetchedWeights({ file, env: context.env, onFetch: fetchProgress(progress, file) }, signal).then((from) =>
-        convertWeights(from, path, { ...converting, signal }),
-      ),
-    );
+    const { format, notes, names, tensors } = await interruptible(async (signal) => {
+      const onFetch = fetchProgress(progress, file);
+      const from = await fetchedWeights({ file, env: context.env, onFetch }, signal);
+      return convertWeights(from, path, { ...converting, signal });
+    });
     progress.clear();
     for (const note of notes) context.note(note);
     if (writeMap !== undefined) await writeNameMap(context, writeMap, names, tensors.keys());
