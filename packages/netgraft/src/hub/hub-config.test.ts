@@ -71,6 +71,17 @@ describe("the config of a config.json", () => {
       });
   });
 
+  it("resizes as timm does where the input is no square", () => {
+    for (const [mode, interpolation] of [
+      ["center", "bilinear"],
+      ["squash", "bicubic"],
+      ["border", "bicubic"],
+    ] as const)
+      expect(
+        configOfHub({ ...timm, pretrained_cfg: { input_size: [3, 32, 64], crop_mode: mode } }, context)["preprocess"],
+      ).to.deep.include({ cropMode: mode, interpolation });
+  });
+
   it("is read of the flat form of before", () => {
     const flat = {
       architecture: "resnet18",

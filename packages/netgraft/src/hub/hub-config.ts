@@ -4,6 +4,9 @@ import { HubConfigError } from "../errors.js";
 /** A JSON object. */
 type Json = Readonly<Record<string, unknown>>;
 
+/** Channels, height and width. */
+type Size = readonly [number, number, number];
+
 /** What stands around a `config.json`. */
 export interface HubConfigContext {
   /** What it is called in messages. */
@@ -77,7 +80,7 @@ export function configOfHub(json: unknown, context: HubConfigContext): Json {
     ...(classes !== undefined && { classes }),
     input: { channels, height: size[1], width: size[2] },
     ...backboneOf(given, context),
-    preprocess: preprocessOf(pretrained, size[0], context.atTestSize),
+    preprocess: preprocessOf(pretrained, size, context.atTestSize),
     ...labelsOf(json, pretrained, classes, context),
   };
 }
@@ -128,13 +131,16 @@ function backboneOf(given: Json, context: HubConfigContext): Json {
 }
 
 /** As `timm.data.create_transform` prepares pictures; sizes are rounded down there. */
-function preprocessOf(pretrained: Json, channels: number, atTestSize: boolean): Json {
+function preprocessOf(pretrained: Json, [channels, height, width]: Size, atTestSize: boolean): Json {
   const { mean, std } = pretrained;
+  const cropMode = first(pretrained["crop_mode"], unsaid.cropMode);
+  // For an input that is no square, timm's `center` resizes with `ResizeKeepRatio`, which it does not hand the interpolation on to.
+  const isForgotten = height !== width && cropMode === "center";
   return {
     cropRatio: first(atTestSize ? pretrained["test_crop_pct"] : undefined, pretrained["crop_pct"], unsaid.cropRatio),
     rounding: "floor",
-    cropMode: first(pretrained["crop_mode"], unsaid.cropMode),
-    interpolation: first(pretrained["interpolation"], unsaid.interpolation),
+    cropMode,
+    interpolation: isForgotten ? "bilinear" : first(pretrained["interpolation"], unsaid.interpolation),
     ...(isSaid(mean) && { mean: spread(mean, channels) }),
     ...(isSaid(std) && { std: spread(std, channels) }),
   };
@@ -201,6 +207,6 @@ function isJson(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isSize(value: unknown): value is readonly [number, number, number] {
+function isSize(value: unknown): value is Size {
   return Array.isArray(value) && value.length === 3 && value.every((each) => Number.isInteger(each) && each > 0);
 }
