@@ -72,14 +72,13 @@ describe("a network of the hub, beside timm's whole pipeline", function () {
   for (const [index, { id, network, atTestSize, config, logits }] of goldens.cases.entries())
     it(`${id} (${network})`, async () => {
       const [repository, branch] = [`timm/${network}`, `case-${index}`];
-      const file = weights.get(network);
-      if (file === undefined) return expect.fail(network);
+      const file = weights.get(network) ?? expect.fail(network);
       server.commit(repository, { "config.json": JSON.stringify(config), "model.safetensors": file }, branch);
       const env = { HF_ENDPOINT: server.endpoint, HF_HOME: folder };
       const opened = await openNetwork(`hf-hub:${repository}@${branch}${atTestSize ? "#test" : ""}`, { env });
-      if (opened.weights === undefined) return expect.fail("it has no weights");
+      const own = opened.weights ?? expect.fail("it has no weights");
       const files = Object.keys(goldens.pictures).map((name) => join(folder, name));
-      const found = await predictFiles(opened, files, { weights: opened.weights, engine: onnx.engine });
+      const found = await predictFiles(opened, files, { weights: own, engine: onnx.engine });
       const classes = elementCount(found.logits.shape.slice(1));
       const rows = files.map((_, row) => [...found.logits.data.subarray(row * classes, (row + 1) * classes)]);
       expect(distance(rows, logits)).to.be.at.most(1e-4);
