@@ -14,7 +14,8 @@ def dense(x, state, name):
 
 def batch_norm(x, state, name):
     statistics = state[f"{name}.running_mean"], state[f"{name}.running_var"]
-    return F.batch_norm(x, *statistics, state[f"{name}.weight"], state[f"{name}.bias"], eps=1e-5)
+    training = getattr(state, "training", False)
+    return F.batch_norm(x, *statistics, state[f"{name}.weight"], state[f"{name}.bias"], training, eps=1e-5)
 
 
 def layer_norm(x, state, name, epsilon=1e-5):

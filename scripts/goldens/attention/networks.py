@@ -13,38 +13,12 @@ from published_entry import published_entry
 
 from . import channel_blocks, position_blocks
 from .cases import linear, one_by_one
+from .from_state import FromState
 
 SHAPE = (2, 3, 64, 96)
 CLASSES = 7
 PLAIN = {"type": "resnet", "block": "bottleneck", "layers": [1, 2, 1, 1]}
 STAGES = ("layer1", "layer2", "layer3", "layer4")
-
-
-class FromState(nn.Module):
-    """A block of the reference: tensors under their names, and the function that takes them."""
-
-    def __init__(self, compute, parameters, norms=None):
-        super().__init__()
-        self.compute = compute
-        for name, shape in parameters.items():
-            self.put(name, nn.Parameter(torch.zeros(shape)))
-        for name, channels in (norms or {}).items():
-            self.put(f"{name}.weight", nn.Parameter(torch.zeros(channels)))
-            self.put(f"{name}.bias", nn.Parameter(torch.zeros(channels)))
-            self.put(f"{name}.running_mean", torch.zeros(channels))
-            self.put(f"{name}.running_var", torch.zeros(channels))
-
-    def put(self, name, tensor):
-        *path, last = name.split(".")
-        owner = self
-        for part in path:
-            if not hasattr(owner, part):
-                owner.add_module(part, nn.Module())
-            owner = getattr(owner, part)
-        owner.register_parameter(last, tensor) if isinstance(tensor, nn.Parameter) else owner.register_buffer(last, tensor)
-
-    def forward(self, x):
-        return self.compute(x, {**dict(self.named_parameters()), **dict(self.named_buffers())})
 
 
 class NormedSelfAttention(BottleneckAttn):
