@@ -52,7 +52,6 @@ def of_timm(name):
     recipe = get_pretrained_cfg(ALIASES.get(name, name))
     if recipe is None or not recipe.has_weights:
         return None
-    assert recipe.crop_mode == "center", name
     size = recipe.input_size[1]
     return {
         "source": f"timm {recipe.tag}",
@@ -61,6 +60,7 @@ def of_timm(name):
         "interpolation": recipe.interpolation,
         "mean": list(recipe.mean),
         "std": list(recipe.std),
+        **({} if recipe.crop_mode == "center" else {"cropMode": recipe.crop_mode}),
     }
 
 

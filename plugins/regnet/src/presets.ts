@@ -1,4 +1,6 @@
 import type { Preset } from "@netgraft/core";
+import { timmWeights } from "@netgraft/core/host";
+import { weights } from "./weights.js";
 
 /** The parameters of the published networks: depth, w₀, w_a, w_m and the channels of a group (timm's `model_cfgs`). */
 type Design = readonly [
@@ -39,34 +41,28 @@ const designs = {
   regnety_2560: [27, 640, 230.83, 2.53, 373],
 } as const satisfies Readonly<Record<string, Design>>;
 
-/** How pictures are prepared for weights: the parts of a config. */
-interface Recipe {
-  readonly input?: Readonly<Record<"height" | "width", number>>;
-  readonly preprocess: Readonly<Record<string, string | number>>;
+type Config = Readonly<Record<string, unknown>>;
+
+/** A network with timm's weights, whose pictures are prepared as for the first of them. */
+function preset(name: string, summary: string, { extends: base, ...config }: Config): Preset {
+  const pretrained = timmWeights(name, weights[name]);
+  return {
+    name,
+    summary,
+    config: {
+      ...(base === undefined ? {} : { extends: base }),
+      ...(pretrained[0]?.config ?? withoutWeights),
+      ...config,
+    },
+    ...(pretrained.length === 0 ? {} : { pretrained }),
+  };
 }
 
-const cubic = { rounding: "floor", interpolation: "bicubic" } as const;
-/** timm's recipes of its first weights: pycls', torchvision's second, its own and those of Facebook's large networks. */
-const recipes = {
-  pycls: { preprocess: { ...cubic, cropRatio: 0.875 } },
-  torchvision: { preprocess: { ...cubic, cropRatio: 0.965 } },
-  timm: { preprocess: { ...cubic, cropRatio: 0.95 } },
-  large: { input: { height: 384, width: 384 }, preprocess: { ...cubic, cropRatio: 1 } },
-  wide: { input: { height: 256, width: 256 }, preprocess: { ...cubic, cropRatio: 1 } },
-} as const satisfies Readonly<Record<string, Recipe>>;
-
-const ofTorchvision = /^regnet(?:x_(?:008|016|032|080|160|320)|y_(?:004|016|320))$/;
-const ofTimm = /^regnety_(?:032|040|064|080|120|160)$/;
-const ofFacebook = /^regnety_(?:640|1280|2560)$/;
-
-function recipeOf(name: string): Recipe {
-  if (ofTorchvision.test(name)) return recipes.torchvision;
-  if (ofTimm.test(name)) return recipes.timm;
-  return ofFacebook.test(name) ? recipes.large : recipes.pycls;
-}
+/** timm's evaluation of a network that it has no weights of. */
+const withoutWeights = { preprocess: { rounding: "floor", interpolation: "bicubic", cropRatio: 0.95 } };
 
 /** The SE of RegNetY, which counts the channels to reduce from those that enter the block, as the rule `se`. */
-function se(activation: "relu" | "silu"): readonly Readonly<Record<string, unknown>>[] {
+function se(activation: "relu" | "silu"): readonly Config[] {
   const counted = { reduction: 4, reductionBase: "blockInput", minReducedChannels: 1, rounding: "nearest" };
   return [{ id: "se", attach: { type: "se", ...counted, bias: true, activation }, at: "conv2" }];
 }
@@ -78,54 +74,38 @@ function titled(name: string): string {
 }
 
 const plain: readonly Preset[] = Object.entries(designs).map(
-  ([name, [depth, initialWidth, widthSlope, widthGrowth, groupWidth]]) => ({
-    name,
-    summary: `${titled(name)} as in timm${name.startsWith("regnety") ? ", with its squeeze-and-excitation" : ""}.`,
-    config: {
-      ...recipeOf(name),
+  ([name, [depth, initialWidth, widthSlope, widthGrowth, groupWidth]]) => {
+    const hasSe = name.startsWith("regnety");
+    return preset(name, `${titled(name)} as in timm${hasSe ? ", with its squeeze-and-excitation" : ""}.`, {
       backbone: { type: "regnet", depth, initialWidth, widthSlope, widthGrowth, groupWidth },
-      ...(name.startsWith("regnety") ? { attachments: se("relu") } : {}),
-    },
-  }),
+      ...(hasSe ? { attachments: se("relu") } : {}),
+    });
+  },
 );
 
 /** Networks whose groups torchvision rounds in another way, so that timm has them twice. */
-const rounded: readonly Preset[] = (["regnetx_004", "regnety_008", "regnety_080"] as const).map((name) => ({
-  name: `${name}_tv`,
-  summary: `${titled(name)} with the widths of torchvision, under timm's names.`,
-  config: { extends: name, ...recipes.torchvision, backbone: { widthRounding: "torchvision" } },
-}));
+const rounded: readonly Preset[] = (["regnetx_004", "regnety_008", "regnety_080"] as const).map((name) =>
+  preset(`${name}_tv`, `${titled(name)} with the widths of torchvision, under timm's names.`, {
+    extends: name,
+    backbone: { widthRounding: "torchvision" },
+  }),
+);
 
 function preActivated(name: "regnetv_040" | "regnetv_064", shortcut: "projection" | "averagePool"): Preset {
-  return {
-    name,
-    summary: `${titled(name)} as in timm, with its squeeze-and-excitation.`,
-    config: {
-      extends: name.replace("v", "y"),
-      ...recipes.timm,
-      backbone: { preActivation: true, activation: "silu", shortcut },
-      attachments: se("silu"),
-    },
-  };
+  return preset(name, `${titled(name)} as in timm, with its squeeze-and-excitation.`, {
+    extends: name.replace("v", "y"),
+    backbone: { preActivation: true, activation: "silu", shortcut },
+    attachments: se("silu"),
+  });
 }
 
-function inverted(name: string, options: Readonly<Record<string, unknown>>, recipe: Recipe): Preset {
-  return {
-    name,
-    summary: `${titled(name)}${name.endsWith("_h") ? " with a wider head" : ""} as in timm, with its squeeze-and-excitation.`,
-    config: {
-      ...recipe,
-      backbone: {
-        type: "regnet",
-        bottleneckRatio: 4,
-        shortcut: "none",
-        linearOutput: true,
-        activation: "silu",
-        ...options,
-      },
-      attachments: se("silu"),
-    },
-  };
+function inverted(name: string, options: Config): Preset {
+  const head = name.endsWith("_h") ? " with a wider head" : "";
+  const fixed = { bottleneckRatio: 4, shortcut: "none", linearOutput: true, activation: "silu" };
+  return preset(name, `${titled(name)}${head} as in timm, with its squeeze-and-excitation.`, {
+    backbone: { type: "regnet", ...fixed, ...options },
+    attachments: se("silu"),
+  });
 }
 
 const small = { depth: 21, initialWidth: 16, widthSlope: 10.7, widthGrowth: 2.51, groupWidth: 4, headChannels: 1024 };
@@ -137,7 +117,7 @@ export const regnetPresets: readonly Preset[] = [
   ...rounded,
   preActivated("regnetv_040", "projection"),
   preActivated("regnetv_064", "averagePool"),
-  inverted("regnetz_005", small, recipes.timm),
-  inverted("regnetz_040", medium, recipes.wide),
-  inverted("regnetz_040_h", { ...medium, headChannels: 1536 }, recipes.wide),
+  inverted("regnetz_005", small),
+  inverted("regnetz_040", medium),
+  inverted("regnetz_040_h", { ...medium, headChannels: 1536 }),
 ];

@@ -69,6 +69,12 @@ def efficientnet_v2_entries():
         backbone = {"type": "efficientnet_v2", "variant": "base", "outputStride": stride, **OPTIONS}
         described = configured(ODD, {"backbone": backbone, "attachments": OWN})
         yield published_entry(f"efficientnet_v2-output-stride-{stride}", described, network, ODD, stages(network), gain=1.4)
+    # An even side and an odd one, so that TensorFlow's padding is 0 + 1 and 1 + 1.
+    network = made("base", pad_type="same", bn_eps=1e-3, **NARROW)
+    backbone = {"type": "efficientnet_v2", "variant": "base", "padding": "same", "epsilon": 1e-3, **OPTIONS}
+    uneven = (2, 3, 66, 99)
+    described = configured(uneven, {"backbone": backbone, "attachments": OWN})
+    yield published_entry("efficientnet_v2-same", described, network, uneven, stages(network), gain=1.4)
     network = made("s", channel_multiplier=0.35, depth_multiplier=(0.5, 0.25, 0.5, 0.34, 0.23, 0.1))
     backbone = {"type": "efficientnet_v2", "widthMultiplier": 0.35, "blocks": [1, 1, 2, 3, 3, 2]}
     described = configured(ODD, {"backbone": backbone, "attachments": OWN})

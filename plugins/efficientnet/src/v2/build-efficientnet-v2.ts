@@ -28,8 +28,8 @@ const activation = "silu";
 
 /** A strided convolution, fused blocks, inverted residuals, a 1×1 convolution, global average, classifier; named as in timm. */
 export function buildEfficientnetV2(spec: EfficientNetV2Spec, { classes }: Head): BuildBackbone {
-  const { variant, dropout, outputStride, dropPath, epsilon, momentum } = spec;
-  const norm = { epsilon, momentum };
+  const { variant, dropout, outputStride, dropPath, epsilon, momentum, padding = "symmetric" } = spec;
+  const norm = { epsilon, momentum, padding };
   const scaled = scaling(spec);
   const { stemChannels, lastChannels } = tables[variant];
   const stages = resolutionStages("blocks", blockRows(spec, norm), { outputStride, dropPath });

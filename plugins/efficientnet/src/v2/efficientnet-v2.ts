@@ -1,5 +1,5 @@
 import { backbone, endSites, z } from "@netgraft/core";
-import { normOptions } from "@netgraft/plugin-mobilenet";
+import { normOptions, paddingOption } from "@netgraft/plugin-mobilenet";
 import { efficientnetV2Sites } from "./blocks.js";
 import { buildEfficientnetV2 } from "./build-efficientnet-v2.js";
 
@@ -26,6 +26,7 @@ const efficientnetV2Options = {
     .optional()
     .describe("Blocks of each group, in place of the variant's."),
   ...normOptions(1e-5, 0.1),
+  ...paddingOption,
 };
 
 /**
