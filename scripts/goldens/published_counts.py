@@ -53,6 +53,10 @@ TIMM |= {
     mobilenetv1_100 mobilenetv1_125 mobilenetv2_035 mobilenetv2_050 mobilenetv2_075 mobilenetv2_100 mobilenetv2_140
     mobilenetv2_110d mobilenetv2_120d mobilenetv3_large_075 mobilenetv3_large_100 mobilenetv3_small_050
     mobilenetv3_small_075 mobilenetv3_small_100
+    tf_mobilenetv3_large_075 tf_mobilenetv3_large_100 tf_mobilenetv3_large_minimal_100
+    tf_mobilenetv3_small_075 tf_mobilenetv3_small_100 tf_mobilenetv3_small_minimal_100
+    resnetaa34d resnetaa50 resnetaa50d resnetaa101d seresnetaa50d seresnextaa101d_32x8d seresnextaa201d_32x8d
+    resnetblur18 resnetblur50 resnetblur50d resnetblur101d
     mnasnet_050 mnasnet_075 mnasnet_100 mnasnet_140 semnasnet_050 semnasnet_075 semnasnet_100 semnasnet_140
     """.split()
 }

@@ -12,8 +12,19 @@ LAYERS = [1, 2, 1, 1]
 SHALLOW = ("resnetrs50", "ecaresnet26t", "skresnet18", "skresnet50d", "skresnext50_32x4d", "resnet50s")
 
 
-def described(name, backbone):
-    size = {"channels": SHAPE[1], "height": SHAPE[2], "width": SHAPE[3]}
+# Means of 2×2 positions need maps of even sizes.
+EVEN = (2, 3, 64, 128)
+ANTIALIASED = {
+    "resnetaa50": EVEN,
+    "resnetaa34d": EVEN,
+    "seresnextaa101d_32x8d": EVEN,
+    "resnetblur18": SHAPE,
+    "resnetblur50": SHAPE,
+}
+
+
+def described(name, backbone, shape=SHAPE):
+    size = {"channels": shape[1], "height": shape[2], "width": shape[3]}
     return {"config": {"extends": name, "input": size, "classes": CLASSES, "backbone": backbone}}
 
 
@@ -23,5 +34,13 @@ def timm_entries():
         block = "basic" if name == "skresnet18" else "bottleneck"
         options = {"layers": LAYERS} if "50s" not in name else {"depth": None, "block": block, "layers": LAYERS}
         yield published_entry(f"{name}-shallow", described(name, options), network, SHAPE, STAGES, gain=1.2)
+    for name, shape in ANTIALIASED.items():
+        network = timm.create_model(name, num_classes=CLASSES, layers=LAYERS)
+        options = {"depth": None, "block": "basic" if name[-2:] in ("18", "4d") else "bottleneck", "layers": LAYERS}
+        yield published_entry(f"{name}-shallow", described(name, options, shape), network, shape, STAGES, gain=1.2)
+    for stride in (8, 16):
+        network = timm.create_model("resnetblur50", num_classes=CLASSES, layers=LAYERS, output_stride=stride)
+        options = {"depth": None, "block": "bottleneck", "layers": LAYERS, "outputStride": stride}
+        yield published_entry(f"resnetblur50-output-stride-{stride}", described("resnetblur50", options), network, SHAPE, STAGES, gain=1.2)
     legacy = timm.create_model("legacy_seresnet18", num_classes=CLASSES)
     yield published_entry("legacy_seresnet18", described("legacy_seresnet18", {}), legacy, SHAPE, STAGES, gain=1.2)

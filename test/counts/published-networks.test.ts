@@ -24,7 +24,7 @@ const published = (
 const others = new Set(["inception_v3", "regnety_040_sgn"]);
 
 /** Presets whose tensors have other names than timm's, and pair with them in the order of construction. */
-const byOrder = /^(?:efficientnet_b|mobilenetv[123]_|vgg)/;
+const byOrder = /^(?:efficientnet_b|(?:tf_)?mobilenetv[123]_|vgg)/;
 
 const presets = framework.catalog.networks.all().filter(({ name }) => name in published && !others.has(name));
 

@@ -41,4 +41,22 @@ export const weights: Readonly<Record<string, Readonly<Record<string, HubRecipe>
   mobilenetv3_small_100: {
     lamb_in1k: [224, 0.875, "bicubic"],
   },
+  tf_mobilenetv3_large_075: {
+    in1k: [224, 0.875, "bilinear", half],
+  },
+  tf_mobilenetv3_large_100: {
+    in1k: [224, 0.875, "bilinear", half],
+  },
+  tf_mobilenetv3_large_minimal_100: {
+    in1k: [224, 0.875, "bilinear", half],
+  },
+  tf_mobilenetv3_small_075: {
+    in1k: [224, 0.875, "bilinear", half],
+  },
+  tf_mobilenetv3_small_100: {
+    in1k: [224, 0.875, "bilinear", half],
+  },
+  tf_mobilenetv3_small_minimal_100: {
+    in1k: [224, 0.875, "bilinear", half],
+  },
 };

@@ -1,6 +1,7 @@
 import { definePlugin } from "@netgraft/core";
 import { se } from "@netgraft/plugin-se";
 import { preresnet } from "./preresnet/preresnet.js";
+import { antialiasedPresets } from "./presets/antialiased.js";
 import { articlePresets } from "./presets/article.js";
 import { cifarPresets } from "./presets/cifar.js";
 import { imagenetPresets } from "./presets/imagenet.js";
@@ -36,6 +37,7 @@ export const resnet = definePlugin({
     ...shakeshakePresets,
     ...variantPresets,
     ...resnetRsPresets,
+    ...antialiasedPresets,
   ].map(withTimmWeights),
 });
 export default resnet;

@@ -4,8 +4,12 @@ GoogLeNet and Inception-v3 are torchvision's, Inception-v4 and Inception-ResNet-
 Inception-ResNet-v1, which neither has, are written out beside this file.
 """
 
+from functools import partial
+from unittest import mock
+
 import torchvision_without_ops  # noqa: F401 (before torchvision and timm)
 import timm
+from torch.nn import functional
 from torchvision.models import googlenet, inception_v3
 
 from inception.reference_bn_inception import BnInception
@@ -66,6 +70,12 @@ def torchvision_entries():
     yield published_entry("se_googlenet", {"network": "se_googlenet"}, gated, SMALL, **google, **GATED)
     plain = torchvision_network(inception_v3)
     yield published_entry("inception_v3", {"network": "inception_v3"}, plain, LARGE, **third, **PLAIN)
+    # As in TensorFlow and Keras, whose means do not count padding.
+    uncounted = partial(functional.avg_pool2d, count_include_pad=False)
+    with mock.patch("torch.nn.functional.avg_pool2d", uncounted):
+        plain = torchvision_network(inception_v3)
+        backbone = {"type": "inception_v3", "auxiliary": True, "countPadding": False}
+        yield published_entry("inception_v3-uncounted", configured(LARGE, backbone), plain, LARGE, **third, **PLAIN)
     gated = with_se(torchvision_network(inception_v3), V3, LARGE)
     yield published_entry("se_inception_v3", {"network": "se_inception_v3"}, gated, LARGE, **third, **GATED)
 

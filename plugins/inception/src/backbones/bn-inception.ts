@@ -2,7 +2,7 @@ import { backbone, z } from "@netgraft/core";
 import { buildInception } from "./build-inception.js";
 import { bnInceptionNetwork as network } from "../networks/bn-inception.js";
 import { assertSupported } from "./assert-supported.js";
-import { widthOption } from "./options.js";
+import { countPaddingOption, widthOption } from "./options.js";
 import { inceptionPlaces } from "./places.js";
 
 /**
@@ -23,6 +23,7 @@ export const bnInception = backbone({
       ),
     epsilon: z.number().positive().default(1e-5).describe("Added to the variance in batch norm."),
     ...widthOption,
+    ...countPaddingOption(true),
   },
   ...inceptionPlaces,
   build({ outputStride, dropPath, dropout, ...rule }, head) {

@@ -2,7 +2,7 @@ import { backbone } from "@netgraft/core";
 import { buildInceptionResnet } from "./build-inception-resnet.js";
 import { inceptionResnetV2Network as network } from "../networks/inception-resnet-v2.js";
 import { assertSupported } from "./assert-supported.js";
-import { epsilonOption, repeatsOption, widthOption } from "./options.js";
+import { countPaddingOption, epsilonOption, repeatsOption, widthOption } from "./options.js";
 import { residualPlaces } from "./places.js";
 
 /**
@@ -14,7 +14,7 @@ export const inceptionResnetV2 = backbone({
   summary: "Inception-ResNet-v2: residual modules at about the cost of Inception-v4.",
   description:
     "Szegedy et al., Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning (AAAI 2017), with TF-slim's widths. SE on the residual branch: Hu et al. (TPAMI 2020), fig. 3.",
-  options: { ...repeatsOption, ...epsilonOption, ...widthOption },
+  options: { ...repeatsOption, ...epsilonOption, ...widthOption, ...countPaddingOption(false) },
   ...residualPlaces,
   build({ outputStride, dropPath, dropout, repeats, ...rule }, head) {
     assertSupported({ outputStride });

@@ -2,7 +2,7 @@ import { backbone } from "@netgraft/core";
 import { buildInception } from "./build-inception.js";
 import { inceptionV3Network as network } from "../networks/inception-v3.js";
 import { assertSupported } from "./assert-supported.js";
-import { epsilonOption, torchvisionOptions, widthOption } from "./options.js";
+import { countPaddingOption, epsilonOption, torchvisionOptions, widthOption } from "./options.js";
 import { inceptionPlaces } from "./places.js";
 
 /**
@@ -14,7 +14,7 @@ export const inceptionV3 = backbone({
   summary: "Inception-v3: modules with factorised 7×7 and 3×3 convolutions.",
   description:
     "Szegedy et al., Rethinking the Inception Architecture for Computer Vision (CVPR 2016). SE after every module: Hu et al. (TPAMI 2020), fig. 2.",
-  options: { ...torchvisionOptions, ...epsilonOption, ...widthOption },
+  options: { ...torchvisionOptions, ...epsilonOption, ...widthOption, ...countPaddingOption(true) },
   ...inceptionPlaces,
   auxiliary: ["AuxLogits"],
   build({ outputStride, dropPath, dropout, auxiliary, transformInput, ...rule }, head) {

@@ -14,6 +14,18 @@ export const epsilonOption = {
   epsilon: z.number().positive().default(1e-3).describe("Added to the variance in batch norm."),
 };
 
+/** Whether padded positions count in the 3×3 means of modules, with the default of a network's source. */
+export function countPaddingOption(standard: boolean): { readonly countPadding: z.ZodDefault<z.ZodBoolean> } {
+  return {
+    countPadding: z
+      .boolean()
+      .default(standard)
+      .describe(
+        "Whether padded positions count in the means of modules: they do in Caffe's networks and torchvision's, and do not in TensorFlow and Keras.",
+      ),
+  };
+}
+
 /** What torchvision's networks have. */
 export const torchvisionOptions = {
   auxiliary: z

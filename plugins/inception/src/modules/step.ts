@@ -21,8 +21,6 @@ export type Pool = {
   readonly padding: number;
   /** Whether a last window may hang over the end. */
   readonly ceil: boolean;
-  /** Whether padded positions count in a mean (Caffe, torchvision) or not (TensorFlow). */
-  readonly countPadding: boolean;
 };
 
 /** Branches from one value, joined along the channels. */
@@ -48,13 +46,11 @@ export function main3x3(name: string, channels: number, stride = 1): Unit {
 
 /** A maximum over 3×3, without padding and of stride 2 unless said otherwise. */
 export function maxPool(given: Partial<Omit<Pool, "kind">> = {}): Pool {
-  return { kind: "maxPool", size: 3, stride: 2, padding: 0, ceil: false, countPadding: true, ...given };
+  return { kind: "maxPool", size: 3, stride: 2, padding: 0, ceil: false, ...given };
 }
 
 /** The mean over 3×3 that keeps the size. */
-export function averagePool({ countPadding }: Pick<Pool, "countPadding">): Pool {
-  return { kind: "averagePool", size: 3, stride: 1, padding: 1, ceil: false, countPadding };
-}
+export const averagePool: Pool = { kind: "averagePool", size: 3, stride: 1, padding: 1, ceil: false };
 
 export function fork(...branches: readonly Steps[]): Fork {
   return { kind: "fork", branches };

@@ -9,6 +9,8 @@ export type LayerRule = {
   readonly convBias: boolean;
   /** Multiplies the channels of all convolutions. */
   readonly widthMultiplier: number;
+  /** Whether padded positions count in means: true where nothing is said. */
+  readonly countPadding?: boolean;
 };
 
 /** Channels under the width multiplier: rounded down, at least 16 unless there were fewer (TF-slim's `depth_multiplier`). */
@@ -26,7 +28,7 @@ export function traceSteps(b: BlockBuilder, x: Value, steps: Steps, rule: LayerR
         return b.concat(step.branches.map((branch) => traceSteps(b, value, branch, rule)));
       case "maxPool":
       case "averagePool":
-        return tracePool(b, value, step);
+        return tracePool(b, value, step, rule);
       default:
         return step satisfies never;
     }
@@ -77,7 +79,12 @@ function traceUnit(b: BlockBuilder, x: Value, { name, replaceable, padded, ...la
   return replaceable === undefined ? original() : b.replaceable(replaceable, x, convolution, original);
 }
 
-function tracePool(b: BlockBuilder, x: Value, { kind, size, stride, padding, ceil, countPadding }: Pool): Value {
+function tracePool(
+  b: BlockBuilder,
+  x: Value,
+  { kind, size, stride, padding, ceil }: Pool,
+  { countPadding = true }: LayerRule,
+): Value {
   return kind === "maxPool"
     ? b.maxPool(x, { size, stride, padding, ceil })
     : b.averagePool(x, { size, stride, padding, ceil, countPadding });

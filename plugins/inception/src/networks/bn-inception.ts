@@ -7,8 +7,6 @@ type Double = readonly [reduce: number, first: number, second: number];
 /** Channels of the branch with one 3×3 convolution. */
 type Single = readonly [reduce: number, conv: number];
 
-/** The pool branch: a mean over 3×3 and a projection. */
-const mean = averagePool({ countPadding: true });
 /** The pool branch of the last module. */
 const maximum = maxPool({ stride: 1, padding: 1, ceil: true });
 
@@ -18,7 +16,7 @@ function module(
   [reduce3, conv3]: Single,
   [reduceDouble, first, second]: Double,
   projection: number,
-  pool = mean,
+  pool = averagePool,
 ): InceptionModule {
   return {
     name,

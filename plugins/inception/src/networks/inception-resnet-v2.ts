@@ -34,7 +34,7 @@ export const inceptionResnetV2Network: ResidualNetwork = {
           [unit("branch0", 96)],
           [unit("branch1.0", 48), unit("branch1.1", 64, 5)],
           [unit("branch2.0", 64), unit("branch2.1", 96, 3), main3x3("branch2.2", 96)],
-          [averagePool({ countPadding: false }), unit("branch3.1", 64)],
+          [averagePool, unit("branch3.1", 64)],
         ],
       },
       list: "repeat",

@@ -3,9 +3,9 @@ import type { InceptionModule } from "../modules/inception-module.js";
 import { averagePool, fork, main3x3, maxPool, type Steps, unit, unpadded } from "../modules/step.js";
 import type { InceptionNetwork } from "./inception-network.js";
 
-/** The pool branch: a mean, in which padding counts (torchvision), and a projection. */
+/** The pool branch: a mean, and a projection. */
 function pooled(channels: number): Steps {
-  return [averagePool({ countPadding: true }), unit("branch_pool", channels)];
+  return [averagePool, unit("branch_pool", channels)];
 }
 
 /** Modules at 35×35 (Szegedy et al. 2016, fig. 5), with a 5×5 as in torchvision. */

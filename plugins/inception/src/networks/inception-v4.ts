@@ -4,7 +4,7 @@ import type { InceptionNetwork } from "./inception-network.js";
 
 /** The pool branch: a mean, in which padding does not count (TensorFlow), and a projection. */
 function pooled(channels: number): Steps {
-  return [averagePool({ countPadding: false }), unit("branch3.1", channels)];
+  return [averagePool, unit("branch3.1", channels)];
 }
 
 /** The stem, whose three forks are no modules of the network proper (Szegedy et al. 2017, fig. 3). */

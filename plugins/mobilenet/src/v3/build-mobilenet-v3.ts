@@ -9,6 +9,8 @@ import { tables } from "./tables.js";
 /** A MobileNetV3, fully decided. */
 export interface MobilenetV3Spec extends Norm {
   readonly variant: keyof typeof tables;
+  /** Whether all kernels are 3 and all activations ReLUs. */
+  readonly minimal: boolean;
   readonly widthMultiplier: number;
   /** From what the expanded channels are scaled: the table's own, or the rounded ones that enter a block. */
   readonly expandFrom: "table" | "inputs";
@@ -29,6 +31,7 @@ const lastExpansion = 6;
 export function buildMobilenetV3(
   {
     variant,
+    minimal,
     widthMultiplier,
     stemChannels: fixedStem,
     hiddenChannels,
@@ -41,6 +44,7 @@ export function buildMobilenetV3(
   { classes }: Head,
 ): BuildBackbone {
   const { rows, hidden } = tables[variant];
+  const ownActivation = minimal ? "relu" : "hardSwish";
   const scaled = (channels: number): number => makeDivisible(channels * widthMultiplier);
   const stemWidth = fixedStem ?? scaled(stemChannels);
   // Of timm's networks, whose expansion is a ratio of the channels that enter.
@@ -60,8 +64,8 @@ export function buildMobilenetV3(
           ...position,
           expanded: expandFrom === "table" ? scaled(expanded) : expandedFromInputs(index, expanded),
           channels: scaled(channels),
-          kernel,
-          activation,
+          kernel: minimal ? 3 : kernel,
+          activation: minimal ? "relu" : activation,
         },
         numberedNames(se),
       ),
@@ -76,16 +80,17 @@ export function buildMobilenetV3(
   const stemFeature = rows[0].stride > 1 ? { name: "features.0", reduction: 2 } : undefined;
   return (b, image) => {
     const stem = { channels: stemWidth, kernel: 3, stride: 2 };
-    const first = unit(b, module(0), image, stem, norm, "hardSwish");
+    const first = unit(b, module(0), image, stem, norm, ownActivation);
     const features = stages.reduce((x, stage) => b.stage(stage, x), b.stem(first, stemFeature));
     return b.module(
       "",
       () => {
         const channels = lastExpansion * features.size("channel");
-        const wide = unit(b, module(rows.length + 1), features, { channels }, norm, "hardSwish");
+        const wide = unit(b, module(rows.length + 1), features, { channels }, norm, ownActivation);
         const last = b.feature(`features.${rows.length + 1}`, wide, reduction);
         const pooled = b.flatten(b.globalAveragePool(b.beforePool(last)));
-        const mixed = b.hardSwish(b.dense("classifier.0", pooled, { channels: hiddenChannels ?? scaled(hidden) }));
+        const hiddenLayer = b.dense("classifier.0", pooled, { channels: hiddenChannels ?? scaled(hidden) });
+        const mixed = minimal ? b.relu(hiddenLayer) : b.hardSwish(hiddenLayer);
         return b.dense("classifier.3", b.dropout(mixed, dropout), { channels: classes });
       },
       { kind: "head" },

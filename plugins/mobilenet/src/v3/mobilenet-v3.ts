@@ -7,6 +7,12 @@ import { paddingOption } from "../blocks/padding.js";
 /** The options of `mobilenet_v3`. */
 const mobilenetV3Options = {
   variant: z.enum(["large", "small"]).default("large").describe("MobileNetV3-Large or -Small."),
+  minimal: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Kernels of 3 and ReLUs alone, for devices that are fast at nothing else (TensorFlow's minimalistic ones).",
+    ),
   widthMultiplier: z
     .number()
     .positive()

@@ -2,6 +2,7 @@ import type { HubRecipe } from "@netgraft/core/host";
 
 const half = { mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] } as const;
 const nonCommercial = { license: "cc-by-nc-4.0" } as const;
+const in12k = { classes: 11821 } as const;
 const bsd = { license: "bsd-3-clause" } as const;
 const at = (file: string): { readonly url: string } => ({
   url: `https://github.com/rwightman/pytorch-image-models/releases/download/${file}`,
@@ -151,6 +152,21 @@ export const weights: Readonly<Record<string, Readonly<Record<string, HubRecipe>
   resnet50s: {
     gluon_in1k: [224, 0.875, "bicubic"],
   },
+  resnetaa101d: {
+    sw_in12k_ft_in1k: [224, 0.95, "bicubic"],
+    sw_in12k: [224, 0.95, "bicubic", in12k],
+  },
+  resnetaa50: {
+    a1h_in1k: [224, 0.95, "bicubic"],
+  },
+  resnetaa50d: {
+    sw_in12k_ft_in1k: [224, 0.95, "bicubic"],
+    d_in12k: [224, 0.95, "bicubic", in12k],
+    sw_in12k: [224, 0.95, "bicubic", in12k],
+  },
+  resnetblur50: {
+    bt_in1k: [224, 0.875, "bicubic"],
+  },
   resnetrs101: {
     tf_in1k: [192, 0.94, "bicubic"],
   },
@@ -245,6 +261,16 @@ export const weights: Readonly<Record<string, Readonly<Record<string, HubRecipe>
   seresnext50_32x4d: {
     racm_in1k: [224, 0.875, "bicubic"],
     gluon_in1k: [224, 0.875, "bicubic"],
+  },
+  seresnextaa101d_32x8d: {
+    sw_in12k_ft_in1k_288: [288, 0.95, "bicubic"],
+    ah_in1k: [224, 0.95, "bicubic"],
+    sw_in12k: [224, 0.95, "bicubic", in12k],
+    sw_in12k_ft_in1k: [224, 0.875, "bicubic"],
+  },
+  seresnextaa201d_32x8d: {
+    sw_in12k_ft_in1k_384: [384, 1.0, "bicubic"],
+    sw_in12k: [320, 0.95, "bicubic", in12k],
   },
   wide_resnet101_2: {
     tv_in1k: [224, 0.875, "bilinear", bsd],

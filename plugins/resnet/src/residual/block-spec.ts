@@ -1,3 +1,5 @@
+import type { Antialias } from "./antialias.js";
+
 /** What a residual block of the family is made from. */
 export interface BlockSpec {
   /** Channels of the stage, before the expansion of a bottleneck. */
@@ -13,6 +15,8 @@ export interface BlockSpec {
   readonly reduceFirst: number;
   /** Whether a branch ends in a ReLU, before its standard site. */
   readonly activateBranch: boolean;
+  /** What samples behind the convolution that would stride, which then does not. */
+  readonly antialias?: Antialias | undefined;
   /** Whether a convolution and its norm lie in a module of their own: `conv1.conv` and `conv1.bn`. */
   readonly unitModules: boolean;
   /** BN epsilon. */

@@ -52,6 +52,12 @@ export const resnetOptions = {
       "Where shapes differ: a projection, which samples or averages first (ResNet-D), or sampling and zero channels (He et al. 2016, option A).",
     ),
   projectionKernel: z.literal([1, 3]).default(1).describe("Kernel of strided projections: 1, or 3 (SENet-154)."),
+  antialias: z
+    .enum(["average", "blur"])
+    .optional()
+    .describe(
+      "What samples maps in place of strides, behind a convolution that then has none: means of 2×2 positions (timm's resnetaa), or a blur (Zhang 2019, timm's resnetblur); by default nothing.",
+    ),
   activateBranch: z
     .boolean()
     .default(false)

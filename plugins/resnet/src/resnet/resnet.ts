@@ -1,4 +1,4 @@
-import { backbone, endSites } from "@netgraft/core";
+import { backbone, endSites, OptionUnsupportedError } from "@netgraft/core";
 import { residualSites } from "./blocks/residual.js";
 import { buildResNet } from "./build-resnet.js";
 import { resnetConvolutions } from "../residual/options.js";
@@ -35,15 +35,29 @@ export const resnet = backbone({
     const width = planes ?? (small ? 16 : 64);
     const names = layouts[layout];
     const build = stems[stem];
+    if (options.antialias !== undefined) assertAntialiasing(stemPool, options.strideOn);
     return buildResNet(
       {
         ...options,
         ...layersOf({ depth, block, layers }, small ? cifar : imagenet),
         names,
         width,
-        stem: build({ names, width: stemWidth ?? width, epsilon: options.epsilon }, stemPool),
+        stem: build({ names, width: stemWidth ?? width, epsilon: options.epsilon }, options.antialias ?? stemPool),
       },
       head,
     );
   },
 });
+
+/** @throws NG_OPTION_UNSUPPORTED where what strides is not what is antialiased */
+function assertAntialiasing(stemPool: string, strideOn: string): void {
+  const other = stemPool !== "padded" ? { stemPool } : strideOn !== "conv2" ? { strideOn } : undefined;
+  if (other === undefined) return;
+  const [[option, found] = []] = Object.entries(other);
+  throw new OptionUnsupportedError({
+    at: "backbone.antialias",
+    message: `samples what timm's networks have: their pool, and the stride on the 3×3`,
+    expected: `no \`${option}\``,
+    found: JSON.stringify(found),
+  });
+}

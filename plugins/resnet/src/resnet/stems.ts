@@ -1,9 +1,10 @@
 import { type Stem, type StemPool, stemPool } from "../residual/stem.js";
+import { type Antialias, sampled } from "../residual/antialias.js";
 import type { BlockBuilder, Value } from "@netgraft/core";
 import type { NetworkNames } from "./names.js";
 
-/** What halves the map behind a stem: a pool, or a strided convolution (ResNet-RS). */
-type Halving = StemPool | "convolution";
+/** What halves the map behind a stem: a pool, a strided convolution (ResNet-RS), or what antialiases. */
+type Halving = StemPool | "convolution" | Antialias;
 
 /** What a stem is made from. */
 export interface StemSpec {
@@ -70,8 +71,11 @@ function threeConvolutions(
 
 /** The feature map and site of a stem, named as in timm, and what halves it: `maxpool` even where it is a convolution. */
 function halved(b: BlockBuilder, convolved: Value, halving: Halving, epsilon: number): Value {
-  if (halving !== "convolution") return stemPool(b, convolved, halving, "act1");
+  if (halving === "padded" || halving === "ceil") return stemPool(b, convolved, halving, "act1");
   const x = b.stem(convolved, { name: "act1", reduction: 2 });
+  // Means stand in place of the maximum, a blur behind it.
+  if (halving === "average") return b.averagePool(x, { size: 2, stride: 2 });
+  if (halving === "blur") return sampled(b, b.maxPool(x, { size: 3, stride: 1, padding: 1 }), halving, 2);
   const y = b.conv("maxpool.0", x, { channels: x.size("channel"), kernel: 3, stride: 2 });
   return b.relu(b.batchNorm("maxpool.1", y, { epsilon }));
 }

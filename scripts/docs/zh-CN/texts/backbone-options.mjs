@@ -44,6 +44,12 @@ export const backboneOptionTexts = {
   "Kernel of strided projections: 1, or 3 (SENet-154).": "带步幅的投影的卷积核：1，或 3（SENet-154）。",
   "Of convolutions that stride: by as much on both sides (PyTorch), or as little as fills the last window, more below and to the right (TensorFlow's SAME).":
     "带步长的卷积的填充：两侧相同（PyTorch），或只填充到足以放下最后一个窗口，下方和右方较多（TensorFlow 的 SAME）。",
+  "What samples maps in place of strides, behind a convolution that then has none: means of 2×2 positions (timm's resnetaa), or a blur (Zhang 2019, timm's resnetblur); by default nothing.":
+    "代替步长来采样特征图，放在因此不带步长的卷积之后：2×2 的平均（timm 的 resnetaa），或模糊（Zhang 2019，timm 的 resnetblur）；默认没有。",
+  "Whether padded positions count in the means of modules: they do in Caffe's networks and torchvision's, and do not in TensorFlow and Keras.":
+    "模块的平均池化是否把填充的位置计算在内：Caffe 和 torchvision 的网络计算在内，TensorFlow 和 Keras 不计算。",
+  "Kernels of 3 and ReLUs alone, for devices that are fast at nothing else (TensorFlow's minimalistic ones).":
+    "只用 3×3 的卷积核和 ReLU，适合只擅长这些的设备（TensorFlow 的 minimalistic 网络）。",
   "Layout of state-dict names; with timm's, SE has its `names: reduceExpand`.":
     "状态字典的名称布局；采用 timm 的布局时，SE 使用 `names: reduceExpand`。",
   "Added to the variance in batch norm.": "批归一化中加到方差上的数。",

@@ -1,5 +1,6 @@
 import type { Block } from "@netgraft/core";
 import type { BlockSpec } from "../../residual/block-spec.js";
+import { sampled, samplingOf } from "../../residual/antialias.js";
 import { convNorm } from "./conv-norm.js";
 import { residualBlock } from "./residual.js";
 
@@ -9,7 +10,16 @@ export function basicBlock(spec: BlockSpec): Block {
   const common = { epsilon, unitModules };
   const reduced = Math.floor(channels / reduceFirst);
   return residualBlock("basic", { ...spec }, channels, (b, x) => {
-    const y = convNorm(b, 1, x, { channels: reduced, kernel: 3, stride, dilation: firstDilation, ...common });
-    return convNorm(b, 2, y, { channels, kernel: 3, dilation, ...common, zeroInit, activation: spec.activateBranch });
+    const antialias = samplingOf(spec);
+    const first = { channels: reduced, kernel: 3, stride: antialias ? 1 : stride, dilation: firstDilation };
+    const y = convNorm(b, 1, x, { ...first, ...common });
+    return convNorm(b, 2, antialias ? sampled(b, y, antialias, stride) : y, {
+      channels,
+      kernel: 3,
+      dilation,
+      ...common,
+      zeroInit,
+      activation: spec.activateBranch,
+    });
   });
 }

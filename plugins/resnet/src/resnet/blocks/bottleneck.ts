@@ -1,6 +1,7 @@
 import type { Block } from "@netgraft/core";
 import type { BottleneckSpec } from "../../residual/block-spec.js";
 import { expansion } from "../../residual/layers.js";
+import { sampled, samplingOf } from "../../residual/antialias.js";
 import { convNorm } from "./conv-norm.js";
 import { residualBlock } from "./residual.js";
 
@@ -15,15 +16,21 @@ export function bottleneck(spec: BottleneckSpec): Block {
   const channels = planes * expansion;
   const [firstStride, secondStride] = strideOn === "conv1" ? [stride, 1] : [1, stride];
   return residualBlock("bottleneck", { ...spec }, channels, (b, x) => {
+    const antialias = samplingOf(spec);
     const reduced = convNorm(b, 1, x, { channels: Math.floor(width / reduceFirst), stride: firstStride, ...common });
     const y = convNorm(b, 2, reduced, {
       channels: width,
       kernel: 3,
-      stride: secondStride,
+      stride: antialias ? 1 : secondStride,
       dilation: firstDilation,
       groups: cardinality,
       ...common,
     });
-    return convNorm(b, 3, y, { channels, ...common, zeroInit, activation: spec.activateBranch });
+    return convNorm(b, 3, antialias ? sampled(b, y, antialias, stride) : y, {
+      channels,
+      ...common,
+      zeroInit,
+      activation: spec.activateBranch,
+    });
   });
 }
