@@ -57,7 +57,7 @@ export const provided: Readonly<Record<string, Provided>> = {
   "@netgraft/plugin-efficientnet": {
     dependsOn: ["@netgraft/plugin-mobilenet", "@netgraft/plugin-se"],
     components:
-      "efficientnet efficientnet_v2 mnasnet efficientnet_b0 efficientnet_b1 efficientnet_b2 efficientnet_b3 efficientnet_b4 efficientnet_b5 efficientnet_b6 efficientnet_b7 efficientnetv2_rw_t efficientnetv2_rw_s efficientnetv2_rw_m efficientnetv2_s efficientnetv2_m efficientnetv2_l efficientnetv2_xl tf_efficientnet_b0 tf_efficientnet_b1 tf_efficientnet_b2 tf_efficientnet_b3 tf_efficientnet_b4 tf_efficientnet_b5 tf_efficientnet_b6 tf_efficientnet_b7 tf_efficientnet_b8 tf_efficientnet_l2 mnasnet_a1 mnasnet_b1 mnasnet_050 semnasnet_050 mnasnet_075 semnasnet_075 mnasnet_100 semnasnet_100 mnasnet_140 semnasnet_140".split(
+      "efficientnet efficientnet_v2 mnasnet efficientnet_b0 efficientnet_b1 efficientnet_b2 efficientnet_b3 efficientnet_b4 efficientnet_b5 efficientnet_b6 efficientnet_b7 efficientnetv2_rw_t efficientnetv2_rw_s efficientnetv2_rw_m efficientnetv2_s efficientnetv2_m efficientnetv2_l efficientnetv2_xl tf_efficientnetv2_b0 tf_efficientnetv2_b1 tf_efficientnetv2_b2 tf_efficientnetv2_b3 tf_efficientnetv2_s tf_efficientnetv2_m tf_efficientnetv2_l tf_efficientnetv2_xl tf_efficientnet_b0 tf_efficientnet_b1 tf_efficientnet_b2 tf_efficientnet_b3 tf_efficientnet_b4 tf_efficientnet_b5 tf_efficientnet_b6 tf_efficientnet_b7 tf_efficientnet_b8 tf_efficientnet_l2 mnasnet_a1 mnasnet_b1 mnasnet_050 semnasnet_050 mnasnet_075 semnasnet_075 mnasnet_100 semnasnet_100 mnasnet_140 semnasnet_140".split(
         " ",
       ),
   },
