@@ -27,6 +27,14 @@ const backboneArguments: ReadonlyMap<string, string> = new Map([
   ["output_stride", "outputStride"],
 ]);
 
+/**
+ * Options of networks whose name timm shares with torchvision, after which they are computed here, where timm computes them in another way
+ * (test/hub/presets.test.ts).
+ */
+const timmsOwn: ReadonlyMap<string, Json> = new Map(
+  ["efficientnet_b5", "efficientnet_b6", "efficientnet_b7"].map((name) => [name, { epsilon: 1e-5, momentum: 0.1 }]),
+);
+
 /** Arguments that say what is so in any case, with what they then say; others change the network in ways that are not known here. */
 const idleArguments: ReadonlyMap<string, readonly unknown[]> = new Map([
   ["global_pool", ["avg"]],
@@ -79,7 +87,7 @@ export function configOfHub(json: unknown, context: HubConfigContext): Json {
     name: context.name,
     ...(classes !== undefined && { classes }),
     input: { channels, height: size[1], width: size[2] },
-    ...backboneOf(given, context),
+    ...backboneOf(architecture, given, context),
     preprocess: preprocessOf(pretrained, size, context.atTestSize),
     ...labelsOf(json, pretrained, classes, context),
   };
@@ -110,8 +118,8 @@ function ownConfig(own: unknown, context: HubConfigContext): Json {
   return config;
 }
 
-function backboneOf(given: Json, context: HubConfigContext): Json {
-  const options: Record<string, unknown> = {};
+function backboneOf(architecture: string, given: Json, context: HubConfigContext): Json {
+  const options: Record<string, unknown> = { ...timmsOwn.get(architecture) };
   for (const [name, value] of Object.entries(given)) {
     const option = backboneArguments.get(name);
     if (option !== undefined) options[option] = value;

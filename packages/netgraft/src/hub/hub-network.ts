@@ -2,9 +2,11 @@ import type { LoadedConfig } from "@netgraft/core/config";
 import { fromPlain } from "@netgraft/core/host";
 import { parseJson } from "@netgraft/core/graph";
 import { readFileWhole } from "@netgraft/files";
-import { HubConfigError } from "../errors.js";
+import type { Background } from "@netgraft/weights";
+import { HubConfigError, HubNotFoundError, HubOfflineError } from "../errors.js";
+import { backgroundOfHub } from "./hub-background.js";
 import { configOfHub } from "./hub-config.js";
-import { type HubFile, type HubOptions, HubRepository } from "./hub-repository.js";
+import { type HubOptions, HubRepository } from "./hub-repository.js";
 import { hubReference, parseHubReference } from "./hub-reference.js";
 
 /** The file that says what the network is. */
@@ -32,7 +34,7 @@ export async function hubNetwork(text: string, options: HubOptions): Promise<Hub
   const pinned = { ...reference, revision: commit };
   const shown = `${hubReference(reference)}/${configFile}`;
   const [, name = ""] = reference.repository.split("/");
-  const json = parsed(new TextDecoder().decode(await readFileWhole(path, "text-bytes")), shown);
+  const json = await readJson(path, shown);
   const tree = fromPlain(configOfHub(json, { ...reference, shown, name }), { kind: "file", name: shown });
   return {
     config: { id: hubReference(pinned), tree },
@@ -41,12 +43,26 @@ export async function hubNetwork(text: string, options: HubOptions): Promise<Hub
   };
 }
 
-/** The weights of a network of the hub, in the cache. @throws as {@link hubNetwork} */
-export async function hubWeights(text: string, options: HubOptions): Promise<HubFile> {
-  return new HubRepository(parseHubReference(text), options).first(weightsFiles);
+/**
+ * The weights of a network of the hub, in the cache, and the rows that its config says are of no class.
+ * @throws as {@link hubNetwork}
+ */
+export async function hubWeights(
+  text: string,
+  options: HubOptions,
+): Promise<{ readonly file: string; readonly background: Background | undefined }> {
+  const repository = new HubRepository(parseHubReference(text), options);
+  const { path: file } = await repository.first(weightsFiles);
+  // Weights may stand without a config, and a cache may have them alone.
+  const config = await repository.first([configFile]).catch((error: unknown) => {
+    if (error instanceof HubNotFoundError || error instanceof HubOfflineError) return undefined;
+    throw error;
+  });
+  return { file, background: config && backgroundOfHub(await readJson(config.path, `${text}/${configFile}`)) };
 }
 
-function parsed(text: string, shown: string): unknown {
+async function readJson(path: string, shown: string): Promise<unknown> {
+  const text = new TextDecoder().decode(await readFileWhole(path, "text-bytes"));
   try {
     return parseJson(text);
   } catch (cause) {

@@ -55,21 +55,21 @@ export async function graftedState(
 ): Promise<GraftedState> {
   const { graph } = network;
   const specs = graph.state();
-  const file = await fetchedWeights(source, options.signal);
+  const fetched = await fetchedWeights(source, options.signal);
   const except = source.except ?? [];
-  const starts = await startsOf(network, composer, { ...source, file, except });
+  const starts = await startsOf(network, composer, { ...source, ...fetched, except });
   const plain = withoutRules(network, composer, rulesOf(network, starts));
   const known = new Set(plain.graph.state().map(({ name }) => name));
   const kept = [...starts.keys()].filter((path) => [...known].some((name) => name.startsWith(`${path}.`)));
   const { adapted, unlike, relevant } = await adaptedTo(
     plain,
     specs.map(({ name }) => name),
-    { ...source, file, except },
+    { ...source, ...fetched, except },
   );
   let partial: PartialWeights = { drawn: [], left: [] };
   const first = await networkState(
     plain,
-    { ...source, file, except: [...relevant, ...kept, ...unlike], onPartial: (told) => (partial = told) },
+    { ...source, ...fetched, except: [...relevant, ...kept, ...unlike], onPartial: (told) => (partial = told) },
     { ...options, auxiliary: true },
   );
   const trained = new Map([...first, ...adapted]);
@@ -98,10 +98,10 @@ export async function graftedState(
 async function startsOf(
   { graph }: Network,
   { catalog: { attachments } }: Composer,
-  { file, stateDict, except = [] }: FileOfWeights,
+  { file, stateDict, background, except = [] }: FileOfWeights,
 ): Promise<Starts> {
   const specs = graph.state();
-  const opened = await openWeightsFor(file, specs, { stateDict });
+  const opened = await openWeightsFor(file, specs, { stateDict, background });
   await opened.close();
   const isExcepted = belongsTo(except);
   const isNew = (path: string): boolean => {
@@ -132,14 +132,14 @@ function rulesOf({ graph: { marks, scopes } }: Network, starts: Starts): Readonl
 async function adaptedTo(
   { graph }: Network,
   all: readonly string[],
-  { file, stateDict, except = [] }: FileOfWeights,
+  { file, stateDict, background, except = [] }: FileOfWeights,
 ): Promise<{
   readonly adapted: ReadonlyMap<string, Tensor>;
   readonly unlike: readonly string[];
   readonly relevant: readonly string[];
 }> {
   const specs = new Map(graph.state().map((spec) => [spec.name, spec] as const));
-  const opened = await openWeightsFor(file, specs.values(), { stateDict });
+  const opened = await openWeightsFor(file, specs.values(), { stateDict, background });
   const adapted = new Map<string, Tensor>();
   try {
     const { tensors } = opened;

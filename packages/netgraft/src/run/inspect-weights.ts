@@ -61,11 +61,11 @@ export async function inspectWeights(
   file: string,
   { network, except = [], stateDict, cwd = process.cwd(), ...fetching }: InspectWeightsOptions = {},
 ): Promise<WeightsInspection> {
-  const path = await fetchedWeights({ file, ...fetching });
+  const { file: path, background } = await fetchedWeights({ file, ...fetching });
   const opening =
     network === undefined
       ? openWeights(path, { stateDict })
-      : openWeightsFor(path, network.graph.state(), { stateDict, except });
+      : openWeightsFor(path, network.graph.state(), { stateDict, background, except });
   const { tensors: headers, metadata, format, notes, names, ...opened } = await opening;
   await opened.close();
   const found = network && classesIn(metadata, network, { file, except });

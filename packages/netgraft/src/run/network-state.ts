@@ -66,19 +66,22 @@ async function fromFile(
   { auxiliary = false, cwd = process.cwd(), classes, ...options }: NetworkStateOptions,
 ): Promise<NetworkState> {
   const { file, except = [], stateDict, seed = 0, onPartial, onNote, onProgress } = source;
-  const path = await fetchedWeights(source, options.signal);
+  const { file: path, background } = await fetchedWeights(source, options.signal);
   const found = await classesOfWeights(network, source, path);
   const known = found && (classes ?? (await readClassNames(network, cwd)));
   if (found !== undefined && known !== undefined) assertSameClasses(network, known, found, file);
   const specs = network.graph.state();
   let left: readonly string[] = [];
   const onLeft = (names: readonly string[]): void => void (left = names);
-  const loading = { except, surplus: network.surplus, stateDict, onLeft, onNote, onProgress };
+  const loading = { except, surplus: network.surplus, stateDict, background, onLeft, onNote, onProgress };
   const loaded = await loadWeights(path, specs, loading).catch(async (error: unknown) => {
     if (!(error instanceof WeightsMismatchError)) throw error;
-    throw new WeightsMismatchError([...error.problems, ...(await remedy(network, { file: path, except, stateDict }))], {
-      cause: error,
-    });
+    throw new WeightsMismatchError(
+      [...error.problems, ...(await remedy(network, { file: path, except, stateDict, background }))],
+      {
+        cause: error,
+      },
+    );
   });
   assertFiniteWeights(loaded, file);
   const rest = specs.filter((spec) => !loaded.has(spec.name) && (auxiliary || spec.auxiliary !== true));
@@ -98,9 +101,9 @@ async function fromFile(
 /** What could be excepted for the file to fit, where most of it does. */
 async function remedy(
   { graph, surplus }: Network,
-  { file, except, stateDict }: FileOfWeights,
+  { file, except, stateDict, background }: FileOfWeights,
 ): Promise<readonly Problem[]> {
-  const opened = await openWeightsFor(file, graph.state(), { stateDict, except });
+  const opened = await openWeightsFor(file, graph.state(), { stateDict, background, except });
   await opened.close();
   const modules = modulesThatDiffer(graph.state(), opened.tensors, surplus);
   if (modules === undefined || modules.length === 0) return [];

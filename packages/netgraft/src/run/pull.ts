@@ -32,12 +32,13 @@ export async function pull(reference: string, { signal, ...options }: PullOption
       message: "this names nothing that is fetched",
       expected: "hf-hub:<owner>/<name>[@<revision>], or the address of a file of weights",
     });
-  if (!isOfHub(reference)) return { reference, weights: await fetchedWeights({ file: reference, ...options }, signal) };
+  const fetched = async (file: string): Promise<string> => (await fetchedWeights({ file, ...options }, signal)).file;
+  if (!isOfHub(reference)) return { reference, weights: await fetched(reference) };
   const { services = defaultServices, env = process.env, onNote } = options;
   const [{ webAccess }, { hubNetwork }] = await Promise.all([
     import("../hub/web-access.js"),
     import("../hub/hub-network.js"),
   ]);
   const { weights, commit } = await hubNetwork(reference, { web: services.get(webAccess), env, signal, onNote });
-  return { reference, weights: await fetchedWeights({ file: weights, ...options }, signal), commit };
+  return { reference, weights: await fetched(weights), commit };
 }

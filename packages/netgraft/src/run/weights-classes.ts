@@ -28,7 +28,7 @@ export async function classesOfWeights(
   path?: string,
 ): Promise<readonly ClassName[] | undefined> {
   if (!("file" in source) || network.config.classes === 0) return undefined;
-  const file = path ?? (await fetchedWeights(source));
+  const file = path ?? (await fetchedWeights(source)).file;
   const { metadata, ...opened } = await openWeights(file, { stateDict: source.stateDict });
   await opened.close();
   return classesIn(metadata, network, source);

@@ -1,5 +1,6 @@
 import type { Services } from "@netgraft/core";
 import type { NetworkState } from "@netgraft/core/graph";
+import type { Background } from "@netgraft/weights";
 
 /** A file of weights, and what of it is not taken. */
 export interface FileOfWeights {
@@ -11,6 +12,8 @@ export interface FileOfWeights {
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** Told of what is fetched how many bytes are there, and of how many. */
   readonly onFetch?: ((done: number, all: number) => void) | undefined;
+  /** Rows of the file that are of no class of the network's; of a network of the hub its `config.json` says it (timm's `label_offset`). */
+  readonly background?: Background | undefined;
   /** Modules that are drawn, whatever the file has of them: patterns of paths, e.g. `fc`, `layer*.*.se`. */
   readonly except?: readonly string[] | undefined;
   /** Which state dict of a checkpoint of PyTorch: its key there, or `ema`; by default the averaged one where there is one. */

@@ -10,6 +10,17 @@ export interface OpenWeightsOptions {
    * `ema` for the averaged one, whatever it is called. By default the averaged one where there is one.
    */
   readonly stateDict?: string | undefined;
+  /** Classes before those of the network, whose rows are left out. */
+  readonly background?: Background | undefined;
+}
+
+/** Rows at the start of layers that stand for no class of the network's, as TensorFlow's networks for ImageNet have one. */
+export interface Background {
+  /** The modules, by their names in the file. */
+  readonly layers: readonly string[];
+  /** Of the network. */
+  readonly classes: number;
+  readonly rows: number;
 }
 
 /** A file of weights whose header has been read and checked, and whose tensors are read one by one on demand. */

@@ -25,10 +25,10 @@ export interface LoadOptions extends MatchOptions, OpenWeightsOptions {
 export async function loadWeights(
   path: string,
   specs: Iterable<TensorSpec>,
-  { onLeft, onNote, onProgress, stateDict, ...options }: LoadOptions = {},
+  { onLeft, onNote, onProgress, stateDict, background, ...options }: LoadOptions = {},
 ): Promise<StateDict> {
   const wanted = [...specs];
-  const file = await openWeightsFor(path, wanted, { stateDict, except: options.except });
+  const file = await openWeightsFor(path, wanted, { stateDict, background, except: options.except });
   try {
     const matching = { file: path, ...options };
     checkStateDict(wanted, file.tensors, matching);

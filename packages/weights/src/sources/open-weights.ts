@@ -43,7 +43,10 @@ export async function openWeights(path: string, options: OpenWeightsOptions = {}
         expected: "no `stateDict` (`--state-dict`)",
         found: JSON.stringify(options.stateDict),
       });
-    return openedFile(file, contents);
+    const opened = openedFile(file, contents);
+    const { background } = options;
+    if (background === undefined) return opened;
+    return (await import("../surgery/without-background.js")).withoutBackground(opened, background);
   } catch (error) {
     await file.close();
     throw error;

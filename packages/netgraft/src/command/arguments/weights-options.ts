@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { Services } from "@netgraft/core";
 import { isRemote } from "../../loader/named-file.js";
 import type { OpenedNetwork } from "../../open-network.js";
 import type { WeightsSource } from "../../run/weights-source.js";
@@ -7,6 +8,7 @@ import { partialWeightsLine } from "../output/partial-weights.js";
 import { Progress } from "../output/progress.js";
 import type { ProgressDisplay } from "../output/progress-display.js";
 import { seedNumber } from "./numbers.js";
+import type { PluginOptions } from "./plugin-option.js";
 
 /** Where a network's weights come from, as commands take it. */
 export interface WeightsOptions {
@@ -82,6 +84,21 @@ export function weightsOf(
   if (weights !== undefined) return from(weights);
   if (init !== undefined) return { seed: init };
   return own === undefined ? undefined : from(own.file);
+}
+
+/**
+ * The services by which a file of weights is fetched: those of the network that it is held against, or else those that the plugins of the
+ * command line bind; undefined where nothing is fetched.
+ */
+export async function servicesFor(
+  context: CommandContext,
+  file: string,
+  opened: OpenedNetwork | undefined,
+  options: PluginOptions,
+): Promise<Services | undefined> {
+  if (!isRemote(file)) return undefined;
+  if (opened !== undefined) return opened.framework.services;
+  return (await (await import("./open-framework.js")).openFramework(context, options)).services;
 }
 
 /** Shows how much of a file has come. */

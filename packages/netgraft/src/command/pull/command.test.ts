@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { initialize } from "@netgraft/weights";
@@ -13,7 +13,7 @@ import { type Captured, captured, trusting } from "../captured.test.support.js";
 describe("a network of the hub", () => {
   let server: HubServer;
   let folder = "";
-  let file: Uint8Array;
+  let file: Buffer;
   const at = (name: string): string => join(folder, name);
   const run = (argv: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Captured> => {
     const env = { ...trusting(folder), HF_ENDPOINT: server.endpoint, HF_HOME: folder, TORCH_HOME: folder, ...more };
@@ -98,21 +98,33 @@ describe("a network of the hub", () => {
   it("asks the web by the service, which a plugin replaces", async () => {
     const plugin = `
       import { definePlugin, webAccess } from ${JSON.stringify(new URL("../../index.js", import.meta.url).href)};
-      const files = { "config.json": ${JSON.stringify(JSON.stringify({ architecture: "resnet18", num_classes: 3 }))} };
+      const files = { "model.safetensors": Buffer.from("${file.toString("base64")}", "base64"), "config.json": ${JSON.stringify(JSON.stringify({ architecture: "resnet18", num_classes: 3 }))} };
       export default definePlugin({
         name: "mirror", apiVersion: "^1.1",
         register(context) {
           context.bind(webAccess).toConstantValue(async (url, { method }) => {
             const body = files[url.split("/").at(-1)];
-            const headers = { "x-repo-commit": "1".repeat(40), etag: '"mirrored"', "content-length": String(body?.length) };
+            const headers = { "x-repo-commit": "1".repeat(40), etag: '"of-' + String(body?.length) + '"', "content-length": String(body?.length) };
             return new Response(method === "HEAD" ? null : body, body === undefined ? { status: 404 } : { headers });
           });
         },
       });`;
-    const { writeFileSync } = await import("node:fs");
     writeFileSync(at("mirror.mjs"), plugin);
     const { status, stdout } = await run(["summary", "hf-hub:any/thing", "--plugin", "./mirror.mjs"]);
     expect([status, server.requests.length]).to.deep.equal([0, 0]);
     expect(stdout).to.include("thing");
+    const inspected = await run(["weights", "inspect", "hf-hub:any/thing", "--json", "--plugin", "./mirror.mjs"]);
+    expect([inspected.status, server.requests.length]).to.deep.equal([0, 0]);
+    expect(inspected.stdout).to.include('"fc.bias"');
+    const convert = [
+      "weights",
+      "convert",
+      "hf-hub:any/thing",
+      "-o",
+      "mirrored.safetensors",
+      "--plugin",
+      "./mirror.mjs",
+    ];
+    expect([(await run(convert)).status, server.requests.length]).to.deep.equal([0, 0]);
   });
 });

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { convertWeights } from "@netgraft/weights/node";
 import { fetchedWeights } from "../../run/fetched-weights.js";
-import { fetchProgress, weightsName } from "../arguments/weights-options.js";
+import { fetchProgress, servicesFor, weightsName } from "../arguments/weights-options.js";
 import { openArgument } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
@@ -17,21 +17,22 @@ export async function printConversion(
   argument: string,
   { output, network: reference, stateDict, writeMap, ...options }: WeightsConvertOptions,
 ): Promise<void> {
-  const network = reference === undefined ? undefined : (await openArgument(context, reference, options)).network;
+  const opened = reference === undefined ? undefined : await openArgument(context, reference, options);
   const name = basename(argument).replace(/(\.weights)?\.\w+$/, "");
   const path = context.shownPath(output ?? freeNameIn(context, [name], ".safetensors"));
   const file = weightsName(context, argument);
+  const services = await servicesFor(context, file, opened, options);
   const progress = new Progress(context.terminal);
   const converting = {
     stateDict,
-    specs: network?.graph.state(),
+    specs: opened?.network.graph.state(),
     onProgress: (done: number, all: number) => progress.showPart(`writing ${path}`, done, all),
   };
   try {
     const { format, notes, names, tensors } = await interruptible(async (signal) => {
       const onFetch = fetchProgress(progress, file);
-      const from = await fetchedWeights({ file, env: context.env, onFetch }, signal);
-      return convertWeights(from, path, { ...converting, signal });
+      const { file: from, background } = await fetchedWeights({ file, services, env: context.env, onFetch }, signal);
+      return convertWeights(from, path, { ...converting, ...(opened && { background }), signal });
     });
     progress.clear();
     for (const note of notes) context.note(note);

@@ -1,6 +1,6 @@
 import { describeProblem } from "@netgraft/core/graph";
 import { type InspectedTensor, inspectWeights, type WeightsFit } from "../../run/inspect-weights.js";
-import { fetchProgress, weightsName } from "../arguments/weights-options.js";
+import { fetchProgress, servicesFor, weightsName } from "../arguments/weights-options.js";
 import { openArgument } from "../arguments/open-argument.js";
 import type { CommandContext } from "../context.js";
 import { formatCount, formatCounted } from "../output/numbers.js";
@@ -18,11 +18,13 @@ export async function printInspection(
   argument: string,
   { network: reference, writeMap, ...options }: WeightsInspectOptions,
 ): Promise<void> {
-  const fitted = reference === undefined ? undefined : (await openArgument(context, reference, options)).network;
+  const opened = reference === undefined ? undefined : await openArgument(context, reference, options);
   const { except, stateDict } = options;
   const file = weightsName(context, argument);
   const onFetch = fetchProgress(new Progress(context.terminal), file);
-  const asked = { network: fitted, except, stateDict, cwd: context.cwd, env: context.env, onFetch };
+  const services = await servicesFor(context, file, opened, options);
+  const fetching = { services, env: context.env, onFetch };
+  const asked = { network: opened?.network, except, stateDict, cwd: context.cwd, ...fetching };
   const inspection = await inspectWeights(file, asked);
   const { tensors, totals, metadata, network, format, notes } = inspection;
   if (network?.fits === false) context.fail();
