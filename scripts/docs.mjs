@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { attention } from "./docs/attention.mjs";
 import { commandPages, commands } from "./docs/commands.mjs";
 import { configReference } from "./docs/config-reference.mjs";
+import { coverage } from "./docs/coverage/coverage.mjs";
 import { drawings } from "./docs/drawings.mjs";
 import { errors } from "./docs/errors.mjs";
 import { layerBuilder } from "./docs/layer-builder.mjs";
@@ -37,6 +38,7 @@ const sites = await sitePages();
 const translated = [
   layerBuilder,
   networks,
+  coverage,
   attention,
   configReference,
   paper,
@@ -52,6 +54,7 @@ const pages = [
   networkSchema,
   provided,
   networks,
+  coverage,
   attention,
   configReference,
   layerBuilder,

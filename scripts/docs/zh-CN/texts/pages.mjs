@@ -41,6 +41,25 @@ export const pageTexts = {
   "The networks that the built-in plugins name; `netgraft summary <name>` counts one layer by layer, and a config changes it with `extends: <name>`. Written by `npm run docs`. Parameters are those that are learned, without auxiliary heads; MACs are the multiply-accumulates of convolutions, dense layers and matrix products for one picture, biases not counted.":
     "自带插件中有名字的网络；`netgraft summary <name>` 逐层统计，配置用 `extends: <name>` 在它的基础上修改。本页由 `npm run docs` 生成。参数量只计可学习的参数，不含辅助分类头；乘加次数是一张图片在卷积、全连接和矩阵乘法上的乘加次数，不计偏置。",
 
+  Coverage: "覆盖范围",
+  "Which convolutional networks of other libraries there are here. Written by `npm run docs` from what `scripts/goldens/coverage.py` asked the libraries for; each network that is counted as there was composed, and its tensors compared with the library's.":
+    "其他库的卷积网络中，哪些在这里可用。本页由 `npm run docs` 根据 `scripts/goldens/coverage.py` 向各库查询的结果生成；每个计为可用的网络都组合过，并与该库的张量比较过。",
+  "**By name**: a preset of the library's name has the library's tensors, by their names, or by their order, in which weights find them.":
+    "**按名字**：与库中同名的预设具有库中的张量，名字相同，或顺序相同（权重按顺序对应）。",
+  "**By config**: a few lines of config give the network; they are listed.":
+    "**按配置**：几行配置就能得到该网络；这些配置已列出。",
+  "**Weights**: tags under which the library has weights of these networks, and those of networks that are there by name.":
+    "**权重**：该库为这些网络提供权重的标签数，以及其中按名字可用的网络的标签数。",
+  family: "系列",
+  networks: "网络",
+  "by name": "按名字",
+  "by config": "按配置",
+  missing: "缺少",
+  weights: "权重",
+  "weights by name": "按名字可用的权重",
+  "By config:": "按配置：",
+  "Missing:": "缺少：",
+
   Attachments: "附加模块",
   "What the built-in plugins can attach to a backbone: `attach: { type: … }` in a config. `netgraft describe <type>` lists the options. Written by `npm run docs`.":
     "自带插件可以接到骨干网络上的附加模块：在配置中写 `attach: { type: … }`。`netgraft describe <type>` 列出选项。本页由 `npm run docs` 生成。",
@@ -120,6 +139,8 @@ export const pageTexts = {
  * @type {readonly (readonly [english: RegExp, chinese: string])[]}
  */
 export const pagePatterns = [
+  // A library and its version.
+  [/^((?:timm|torchvision|pytorchcv) ?[\d.]*)$/, "$1"],
   [/^(`\w+`) \(needed\)$/, "$1（必填）"],
   // Kinds of block, as drawings have them.
   [/^((?:(?:^|, )(?:pre activation |shake |residual )?(?:basic|bottleneck|inception))+)$/, "$1"],
