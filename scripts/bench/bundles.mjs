@@ -1,7 +1,18 @@
 import { gzipSync } from "node:zlib";
 import { bundleForBrowser } from "../browser/bundle-for-browser.mjs";
 
-const plugins = ["attention", "efficientnet", "inception", "mobilenet", "regnet", "resnet", "se", "shufflenet", "vgg"];
+const plugins = [
+  "attention",
+  "densenet",
+  "efficientnet",
+  "inception",
+  "mobilenet",
+  "regnet",
+  "resnet",
+  "se",
+  "shufflenet",
+  "vgg",
+];
 const all = (/** @type {string} */ name) => `export * from "@netgraft/${name}";`;
 
 /** What a page takes, with what that needs; the limits are of the bytes that are sent, with gzip, in kB. */

@@ -84,6 +84,7 @@ def made_files(with_timm):
         from preresnet.cases import preresnet_family_entries
         from presets import STORED, stored_entry
         from published_counts import published_counts
+        from timm_families.densenet import densenet_entries
         from timm_families.efficientnet_v2 import efficientnet_v2_entries
         from timm_families.regnet import regnet_entries
         from timm_cases import timm_entries
@@ -97,6 +98,7 @@ def made_files(with_timm):
         files["inception.json"] = rendered(inception_entries())
         files["mobile.json"] = rendered(mobile_entries())
         files["preresnet.json"] = rendered(preresnet_family_entries())
+        files["densenet.json"] = rendered(densenet_entries())
         files["efficientnet-v2.json"] = rendered(efficientnet_v2_entries())
         files["regnet.json"] = rendered(regnet_entries())
         files["timm.json"] = rendered(timm_entries())

@@ -17,6 +17,7 @@ const ends: Readonly<Record<string, readonly [stem: string | undefined, beforePo
   shakeshake26_2x96d_cifar: ["16@32", "384@8", 384],
   bninception: ["64@112", "1024@7", 1024],
   googlenet: ["64@112", "1024@7", 1024],
+  densenet121: ["64@112", "1024@7", 1024],
   inception_v3: ["64@147", "2048@8", 2048],
   inception_v4: ["64@147", "1536@8", 1536],
   inception_resnet_v1: ["64@147", "1792@8", 512],
@@ -105,6 +106,13 @@ const featureInfo: Readonly<Record<string, readonly (readonly [name: string, cha
       ["layer2", 512, 8],
       ["layer3", 1024, 16],
       ["layer4", 2048, 32],
+    ],
+    densenet121: [
+      ["features.norm0", 64, 2],
+      ["features.denseblock1", 256, 4],
+      ["features.denseblock2", 512, 8],
+      ["features.denseblock3", 1024, 16],
+      ["features.norm5", 1024, 32],
     ],
     inception_v3: [
       ["Conv2d_2b_3x3", 64, 2],

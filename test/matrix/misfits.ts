@@ -18,6 +18,13 @@ export const misfits: readonly Misfit[] = [
     because: /replaces a convolution over space.* found 1×1/,
   },
   {
+    backbones: ["densenet"],
+    place: "replace conv1",
+    types: ["botnet", "sk"],
+    code: "NG_ATTACHMENT_MISFIT",
+    because: /replaces a convolution over space.* found 1×1/,
+  },
+  {
     backbones: ["mobilenet_v1"],
     place: "replace pointwise",
     types: ["botnet", "sk"],

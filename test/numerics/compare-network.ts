@@ -20,6 +20,7 @@ const files = [
   "mobile",
   "preresnet",
   "attention-networks",
+  "densenet",
   "efficientnet-v2",
   "regnet",
   "timm",

@@ -1,5 +1,6 @@
 import { createFramework } from "@netgraft/core";
 import { attention } from "@netgraft/plugin-attention";
+import { densenet } from "@netgraft/plugin-densenet";
 import { efficientnet } from "@netgraft/plugin-efficientnet";
 import { inception } from "@netgraft/plugin-inception";
 import { mobilenet } from "@netgraft/plugin-mobilenet";
@@ -11,5 +12,5 @@ import { vgg } from "@netgraft/plugin-vgg";
 
 /** The built-in plugins in one framework. */
 export const framework = createFramework({
-  plugins: [se, attention, resnet, inception, mobilenet, efficientnet, shufflenet, regnet, vgg],
+  plugins: [se, attention, densenet, resnet, inception, mobilenet, efficientnet, shufflenet, regnet, vgg],
 });

@@ -62,6 +62,10 @@ export const smallNetworks: Readonly<Record<string, readonly Readonly<Record<str
       zeroInit: false,
     },
   ],
+  densenet: [
+    { layers: [2, 1, 1], growthRate: 4 },
+    { layers: [1, 1], growthRate: 4, stem: "deep", compression: 1 },
+  ],
   vgg: [
     { depth: 11, widthMultiplier: 0.125, hiddenChannels: 16 },
     { depth: 11, batchNorm: false, widthMultiplier: 0.125, hiddenChannels: 16 },

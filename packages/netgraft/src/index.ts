@@ -20,6 +20,7 @@ export {
 export type { Override } from "@netgraft/core/config";
 export { float32Tensor, type Tensor } from "@netgraft/core/graph";
 export { attention } from "@netgraft/plugin-attention";
+export { densenet } from "@netgraft/plugin-densenet";
 export { efficientnet } from "@netgraft/plugin-efficientnet";
 export { inception } from "@netgraft/plugin-inception";
 export { mobilenet } from "@netgraft/plugin-mobilenet";

@@ -1,5 +1,6 @@
 import { data } from "@netgraft/data";
 import { attention } from "@netgraft/plugin-attention";
+import { densenet } from "@netgraft/plugin-densenet";
 import { efficientnet } from "@netgraft/plugin-efficientnet";
 import { inception } from "@netgraft/plugin-inception";
 import { mobilenet } from "@netgraft/plugin-mobilenet";
@@ -14,6 +15,7 @@ import { training } from "@netgraft/training";
 export const configPlugins = [
   se,
   attention,
+  densenet,
   resnet,
   inception,
   mobilenet,

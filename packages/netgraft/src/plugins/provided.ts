@@ -33,6 +33,10 @@ export const provided: Readonly<Record<string, Provided>> = {
       skresnext50_32x4d: ["@netgraft/plugin-resnet"],
     },
   },
+  "@netgraft/plugin-densenet": {
+    dependsOn: [],
+    components: "densenet densenet121 densenet161 densenet169 densenet201 densenet264d".split(" "),
+  },
   "@netgraft/plugin-resnet": {
     dependsOn: ["@netgraft/plugin-se"],
     components:

@@ -146,4 +146,14 @@ export const backboneOptionTexts = {
     "EfficientNetV2-S、M、L 或 XL；base：B0 到 B3；rw：timm 自己的 S，早于作者的代码。",
   "Multiplies the number of blocks of each group, rounded up.": "每组的块数所乘的倍数，向上取整。",
   "Blocks of each group, in place of the variant's.": "每组的块数，代替变体本来的块数。",
+  "Layers of each dense block; [6, 12, 24, 16] is DenseNet-121.":
+    "每个稠密块的层数；[6, 12, 24, 16] 就是 DenseNet-121。",
+  "Channels that each layer adds (the paper's k).": "每层新增的通道数（论文中的 k）。",
+  "Channels of a layer's 1×1 convolution over those that it adds (4 in the paper).":
+    "层中 1×1 卷积的通道数与该层新增通道数之比（论文中为 4）。",
+  "Part of the channels that a transition leaves, rounded down (the paper's θ).":
+    "过渡层留下的通道所占的比例，向下取整（论文中的 θ）。",
+  "A 7×7 convolution (the paper), or three of 3×3 (timm's networks with a `d`).":
+    "一个 7×7 卷积（论文），或三个 3×3 卷积（timm 名字带 `d` 的网络）。",
+  "Channels of the stem; by default twice the growth rate (the paper).": "stem 的通道数；默认是增长率的两倍（论文）。",
 };

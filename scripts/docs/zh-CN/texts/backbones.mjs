@@ -117,4 +117,16 @@ export const backboneTexts = {
   "After the depthwise convolution, its norm and activation (SE in EfficientNetV2); not in fused blocks.":
     "深度卷积及其归一化和激活之后（EfficientNetV2 的 SE）；融合的块中没有。",
   "The end of the branch, with or without an addition after it.": "分支的末端，其后有或没有相加。",
+  "DenseNet-BC of any depth and growth: layers take what all layers before them in their block have made.":
+    "任意深度和增长率的 DenseNet-BC：每层接收所在块中之前所有层的输出。",
+  "What enters a layer's first convolution, after the layer's first norm and activation.":
+    "进入层中第一个卷积的输入，在该层第一个归一化和激活之后。",
+  "After a layer's 1×1 convolution, before the next norm and activation.":
+    "层中 1×1 卷积之后，在下一个归一化和激活之前。",
+  "After a layer's 3×3 convolution: the new channels, before they join those before them (standard SE).":
+    "层中 3×3 卷积之后：新的通道，在与之前的通道拼接之前（标准的 SE）。",
+  "What all layers before have made, as it is joined with the new channels.": "之前所有层的输出，在与新的通道拼接时。",
+  "The end of a layer, after the new channels have joined; the end of a transition, after its pool.":
+    "层的末端，在拼接新的通道之后；过渡层的末端，在池化之后。",
+  "After a transition's 1×1 convolution, before its pool.": "过渡层的 1×1 卷积之后，在池化之前。",
 };

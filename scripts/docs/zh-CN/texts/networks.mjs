@@ -51,6 +51,7 @@ export const networkPatterns = [
     "SENet 论文作者的 SE-BN-Inception，卷积没有偏置。",
   ],
   [/^(.+) with the widths of torchvision, under timm's names\.$/, "{1}，宽度与 torchvision 相同，名字与 timm 一致。"],
+  [/^(.+) with a stem of three convolutions$/, "{1}，stem 由三个卷积组成"],
   [/^(.+) with a wider head$/, "{1}，分类头更宽"],
   [/^(.+) under the names of facenet-pytorch\.$/, "{1}，名字与 facenet-pytorch 一致。"],
   [/^(.+) with convolution biases$/, "{1}，卷积带偏置"],

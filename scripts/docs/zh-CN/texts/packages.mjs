@@ -30,6 +30,7 @@ export const packageTexts = {
   "Weights of Netgraft networks: safetensors, npy, initialisation, matching with a state dict.":
     "权重：safetensors、npy、初始化，以及与 state dict 的匹配",
   "Attention blocks after squeeze-and-excitation for Netgraft.": "SE 之后的各种注意力模块",
+  "DenseNet for Netgraft.": "DenseNet",
   "MnasNet and EfficientNet for Netgraft.": "MnasNet 和 EfficientNet",
   "GoogLeNet, BN-Inception, Inception-v3 and v4, and the Inception-ResNets for Netgraft.":
     "GoogLeNet、BN-Inception、Inception-v3 和 v4，以及 Inception-ResNet",
