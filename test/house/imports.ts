@@ -2,8 +2,16 @@ import { builtinModules } from "node:module";
 import { parseSync, Visitor } from "oxc-parser";
 import type { SourceFile } from "./workspace.js";
 
-/** What a source imports or re-exports, types included: the specifiers as written. */
-export function importsOf({ path, text }: SourceFile): readonly string[] {
+const found = new WeakMap<SourceFile, readonly string[]>();
+
+/** What a source imports or re-exports, types included: the specifiers as written. A source is read once. */
+export function importsOf(source: SourceFile): readonly string[] {
+  const known = found.get(source) ?? readImports(source);
+  found.set(source, known);
+  return known;
+}
+
+function readImports({ path, text }: SourceFile): readonly string[] {
   const specifiers: string[] = [];
   const note = (source: { readonly value?: unknown } | null): void => {
     if (typeof source?.value === "string") specifiers.push(source.value);

@@ -78,10 +78,18 @@ export function circlesOf(graph: ImportGraph): readonly string[] {
   return circles;
 }
 
-/** All that can be come to from a node. */
-export function reachable(graph: ImportGraph, from: string): ReadonlySet<string> {
+/** The graph with each edge turned round: which node is imported by which. */
+export function reversed(graph: ImportGraph): ImportGraph {
+  const importers = new Map<string, Set<string>>();
+  for (const [from, imported] of graph)
+    for (const to of imported) importers.set(to, (importers.get(to) ?? new Set()).add(from));
+  return importers;
+}
+
+/** All that can be come to from any of these nodes. */
+export function reachable(graph: ImportGraph, ...from: readonly string[]): ReadonlySet<string> {
   const reached = new Set<string>();
-  const waiting = [from];
+  const waiting = [...from];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop())
     for (const next of graph.get(node) ?? [])
       if (!reached.has(next)) {

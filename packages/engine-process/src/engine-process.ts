@@ -23,6 +23,8 @@ export interface EngineProcessOptions {
   readonly runtime: string;
   /** The error for a process that cannot load what it is for. @param words what it says of it */
   unavailable(words: string): NetgraftError;
+  /** What to do where the process ended by a signal, if something helps. @param signal as Node names it: SIGFPE */
+  remedy?(signal: string): string | undefined;
   /** What starts the process: the framework's; by default `fork` of Node. */
   readonly processes?: Processes | undefined;
   /** Takes each line that the process writes to its standard output or error. */
@@ -67,7 +69,7 @@ export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
       // Node emits no `close` after `disconnect`, and `exit` may come before the last words on standard error.
       child.once("exit", (status, signal) => {
         void this.#log.ended.then(() => {
-          this.#end(this.#crash(signal === null ? `exit status ${status}` : `signal ${signal}`));
+          this.#end(signal === null ? this.#crash(`exit status ${status}`) : this.#crash(`signal ${signal}`, signal));
           resolve();
         });
       });
@@ -173,10 +175,11 @@ export class EngineProcess<Calls extends CallTable<Calls>, Identity> {
     this.#pending.clear();
   }
 
-  #crash(how: string): NetgraftError {
+  #crash(how: string, signal?: string): NetgraftError {
     const words = this.#log.lastWords();
+    const remedy = signal && this.#options.remedy?.(signal);
     return new EngineCrashedError({
-      message: "the engine's process ended",
+      message: ["the engine's process ended", ...(remedy ? [remedy] : [])].join(": "),
       found: words === undefined ? how : `${how}; ${words}`,
     });
   }

@@ -104,6 +104,14 @@ describe("the TensorFlow engine", () => {
     expect((await (await engine.open(product(), state)).predict(run))["y"]?.shape).to.deep.equal([2, 2]);
   });
 
+  it("tells what helps where oneDNN divides by zero, as it does where a virtual machine hides its caches", async () => {
+    process.kill(engine.process.pid ?? 0, "SIGFPE");
+    const error = await rejection(session.predict({ x: filled([2, 3]), other: filled([2]) }));
+    expect(error).to.have.property("code", "NG_ENGINE_CRASHED");
+    expect(error).to.have.property("message").that.includes("TF_ENABLE_ONEDNN_OPTS=0");
+    engine = await TensorFlowEngine.start({ threads: 1 });
+  });
+
   it("leaves no folder behind, and names weights that do not fit", async () => {
     const folder = await mkdtemp(join(tmpdir(), "netgraft-tensorflow-"));
     process.env["TMPDIR"] = folder;

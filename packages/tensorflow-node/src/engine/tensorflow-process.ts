@@ -42,6 +42,11 @@ export async function startTensorFlowProcess(
     },
     runtime: "TensorFlow",
     unavailable: (words) => loadError(words, addon),
+    remedy: (signal) =>
+      // oneDNN 3.x divides by zero where a virtual machine hides its caches (1×1 convolutions), and may not know a processor.
+      signal === "SIGFPE" || signal === "SIGILL"
+        ? "oneDNN does not get along with this processor; TF_ENABLE_ONEDNN_OPTS=0 does without it"
+        : undefined,
     onLog,
     processes,
   });
