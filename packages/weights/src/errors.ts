@@ -35,6 +35,11 @@ export const WeightsChoiceError = defineError(
   "A checkpoint has no state dict, several of which none is the usual one, or not the one that was asked for.",
   "Name one of those that the message lists with `stateDict` (`--state-dict`).",
 );
+export const LookAlikeError = defineError(
+  "NG_WEIGHTS_LOOK_ALIKE",
+  "Weights say that they are of a network with the same tensors that computes something else.",
+  "Compose that network: the message names the options. Where the difference is wanted, write them into the config as they are.",
+);
 export const GraftRefusedError = defineError(
   "NG_GRAFT_REFUSED",
   "Attachments cannot be added to trained weights without changing what the network computes.",

@@ -14,7 +14,7 @@ import { type CheckedNetwork, checkNetwork, type NetworkParts } from "../config/
 import type { Catalog } from "./catalog.js";
 import { PluginHost } from "./plugin-host.js";
 import type { Services } from "./service.js";
-import { Network } from "./network.js";
+import { Network, type NetworkMaker } from "./network.js";
 import { planNetwork } from "./plan-network.js";
 import type { WrittenNetworkConfig } from "./written-network-config.js";
 
@@ -95,8 +95,20 @@ export class Framework {
     const composed = plan && faults.attempt(() => composeParts(plan, checked.parts.classes === 0));
     if (network === undefined || composed === undefined || !faults.isEmpty) throw faults.error();
     const { auxiliary = [] } = this.catalog.backbones.get(network.backbone.type);
-    return new Network(network, tree, composed.graph, this.catalog, [...new Set([...auxiliary, ...composed.left])]);
+    const surplus = [...new Set([...auxiliary, ...composed.left])];
+    return new Network(network, tree, composed.graph, this.catalog, surplus, this.#maker);
   }
+
+  readonly #maker: NetworkMaker = {
+    names: () => this.catalog.networks.names(),
+    registered: (name, tag) => {
+      const { pretrained = [] } = this.catalog.networks.get(name);
+      const backbone = pretrained.find((weights) => weights.tag === tag)?.config?.["backbone"];
+      // What a plugin's table has there is checked as configs are.
+      return this.compose({ extends: name, ...(backbone === undefined ? {} : { backbone }) } as WrittenNetworkConfig);
+    },
+    resolved: (tree) => this.composeResolved(tree),
+  };
 
   /** What is composed, with options whose files can be opened. */
   #withOpenableFiles(tree: SourcedMap, { parts }: CheckedNetwork): NetworkParts {

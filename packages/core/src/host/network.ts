@@ -7,6 +7,16 @@ import type { Graph } from "../graph/graph.js";
 import { withDefaults } from "../config/network/with-defaults.js";
 import { type Summary, summarize } from "../passes/summarize.js";
 
+/** Composes networks by what composed one. */
+export interface NetworkMaker {
+  /** The names of networks that plugins have registered. */
+  names(): readonly string[];
+  /** A registered network, with what its weights of a tag need of the backbone. @throws NG_UNKNOWN_COMPONENT; as `Framework.compose` */
+  registered(name: string, tag?: string): Network;
+  /** @throws as `Framework.composeResolved` */
+  resolved(tree: SourcedMap): Network;
+}
+
 /** A composed network: its config, resolved and validated, and the graph that it describes. */
 export class Network {
   /** @internal A framework composes one. */
@@ -20,6 +30,8 @@ export class Network {
     private readonly components: NetworkComponents,
     /** The modules that weights may have and the network lack: those that serve training alone, and the classifier of no classes. */
     readonly surplus: readonly string[] = [],
+    /** @internal Composes others, as this one was. */
+    readonly maker?: NetworkMaker,
   ) {}
 
   get name(): string {

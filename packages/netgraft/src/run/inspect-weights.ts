@@ -1,9 +1,10 @@
 import type { Network, Problem } from "@netgraft/core";
 import { ClassNamesError } from "@netgraft/data";
-import { differenceInWords, stateDictDifferences } from "@netgraft/weights";
+import { differenceInWords, LookAlikeError, stateDictDifferences } from "@netgraft/weights";
 import { openWeights, openWeightsFor } from "@netgraft/weights/node";
 import { fetchedWeights } from "./fetched-weights.js";
 import { readClassNames } from "./labels.js";
+import { assertNoLookAlike, type LookAlikeQuestion } from "./look-alikes/look-alike.js";
 import { assertSameClasses, classesIn } from "./weights-classes.js";
 import type { FileOfWeights } from "./weights-source.js";
 
@@ -73,6 +74,10 @@ export async function inspectWeights(
   const differing = problemsOf(() => {
     if (network && known && found) assertSameClasses(network, known, found, file);
   });
+  const alike: string[] = [];
+  const fit = network && fitOf(network, headers, except, differing);
+  const question = { reference: file, path, metadata, onNote: (note: string) => void alike.push(note) };
+  const lookAlike = network && fit?.fits === true ? await lookAlikeOf(network, question) : [];
   const tensors = [...headers].map(([name, { dtype, shape }]): InspectedTensor => {
     return { name, dtype, shape, elements: shape.reduce((product, size) => product * size, 1) };
   });
@@ -81,12 +86,12 @@ export async function inspectWeights(
   return {
     file,
     format,
-    notes,
+    notes: [...notes, ...alike],
     metadata: Object.fromEntries(metadata),
     totals: { tensors: tensors.length, elements, bytes },
     tensors,
     ...(names && { names: Object.fromEntries(names) }),
-    ...(network && { network: fitOf(network, headers, except, differing) }),
+    ...(fit && { network: lookAlike.length > 0 ? { ...fit, fits: false, problems: lookAlike } : fit }),
   };
 }
 
@@ -101,6 +106,17 @@ function fitOf(
   if (problems.length === 0) return { name, fits: true, problems };
   if (ofTensors.length === 0) return { name, fits: false, problems };
   return { name, fits: false, problems, difference: differenceInWords(graph.state(), tensors) };
+}
+
+/** What is told of a network that has the same tensors. */
+async function lookAlikeOf(network: Network, question: LookAlikeQuestion): Promise<readonly Problem[]> {
+  try {
+    await assertNoLookAlike(network, question);
+    return [];
+  } catch (error) {
+    if (error instanceof LookAlikeError) return error.problems;
+    throw error;
+  }
 }
 
 /** What a check says, where it fails for the names of classes. */

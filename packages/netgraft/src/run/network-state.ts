@@ -2,7 +2,7 @@ import type { Network, Problem } from "@netgraft/core";
 import { counted, type NetworkState, notFiniteCount } from "@netgraft/core/graph";
 import { NotFiniteError } from "@netgraft/training";
 import { checkState, modulesThatDiffer, WeightsMismatchError } from "@netgraft/weights";
-import { loadWeights, openWeightsFor } from "@netgraft/weights/node";
+import { loadWeights, openWeightsFor, type WeightsFile } from "@netgraft/weights/node";
 import { fetchedWeights } from "./fetched-weights.js";
 import { type ClassName, readClassNames } from "./labels.js";
 import { assertSameClasses, classesOfWeights } from "./weights-classes.js";
@@ -22,7 +22,7 @@ export interface NetworkStateOptions extends InitialStateOptions {
 /**
  * The weights of a network: read from a file, drawn, or those at hand.
  * @throws NG_MODEL_TENSOR where those at hand are not the network's; NG_READ_FAILED, NG_WEIGHTS_UNKNOWN, NG_WEIGHTS_FORMAT,
- *   NG_ARRAY_FORMAT; NG_CLASS_NAMES where the file's classes are others than the network's, or in another order;
+ *   NG_ARRAY_FORMAT; NG_WEIGHTS_LOOK_ALIKE where they are of a network that computes something else; NG_CLASS_NAMES where the file's classes are others than the network's, or in another order;
  *   NG_NOT_FINITE naming each tensor that has NaN or an infinity; NG_WEIGHTS_MISMATCH with every tensor that differs, and at `except` the modules that could be
  *   excepted; as `initialState`
  */
@@ -73,7 +73,11 @@ async function fromFile(
   const specs = network.graph.state();
   let left: readonly string[] = [];
   const onLeft = (names: readonly string[]): void => void (left = names);
-  const loading = { except, surplus: network.surplus, stateDict, background, onLeft, onNote, onProgress };
+  const accept = async ({ metadata }: WeightsFile): Promise<void> => {
+    const { assertNoLookAlike } = await import("./look-alikes/look-alike.js");
+    await assertNoLookAlike(network, { reference: file, path, metadata, onNote });
+  };
+  const loading = { except, surplus: network.surplus, stateDict, background, accept, onLeft, onNote, onProgress };
   const loaded = await loadWeights(path, specs, loading).catch(async (error: unknown) => {
     if (!(error instanceof WeightsMismatchError)) throw error;
     throw new WeightsMismatchError(

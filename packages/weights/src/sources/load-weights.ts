@@ -3,13 +3,15 @@ import { checkStateDict, type MatchOptions } from "../surgery/check-state-dict.j
 import { isBatchCount } from "../surgery/is-batch-count.js";
 import { arrangeTensors } from "../surgery/match-state-dict.js";
 import { belongsTo } from "../surgery/modules.js";
-import type { OpenWeightsOptions } from "../formats/weights-file.js";
+import type { OpenWeightsOptions, WeightsFile } from "../formats/weights-file.js";
 import { openWeightsFor } from "./open-weights-for.js";
 
 /** How weights are read. */
 export interface LoadOptions extends MatchOptions, OpenWeightsOptions {
   /** Told in a sentence what was chosen where a file leaves a choice, and of a prefix that was left out. */
   readonly onNote?: ((note: string) => void) | undefined;
+  /** Sees the file once its tensors fit, before they are read; what it throws is thrown. */
+  readonly accept?: ((file: WeightsFile) => Promise<void>) | undefined;
   /** Told after each tensor how many bytes have been read, and of how many. */
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
   /** Told of the tensors of the file that are not taken, where there are some. */
@@ -25,13 +27,14 @@ export interface LoadOptions extends MatchOptions, OpenWeightsOptions {
 export async function loadWeights(
   path: string,
   specs: Iterable<TensorSpec>,
-  { onLeft, onNote, onProgress, stateDict, background, ...options }: LoadOptions = {},
+  { accept, onLeft, onNote, onProgress, stateDict, background, ...options }: LoadOptions = {},
 ): Promise<StateDict> {
   const wanted = [...specs];
   const file = await openWeightsFor(path, wanted, { stateDict, background, except: options.except });
   try {
     const matching = { file: path, ...options };
     checkStateDict(wanted, file.tensors, matching);
+    await accept?.(file);
     const isExcepted = belongsTo(options.except ?? []);
     const tensors = new Map<string, Tensor>();
     const taken = wanted.filter(({ name }) => file.tensors.has(name) && !isExcepted(name) && !isBatchCount(name));

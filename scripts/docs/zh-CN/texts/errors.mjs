@@ -259,6 +259,10 @@ export const errorTexts = {
   "A file of weights is of no format that is read.": "权重文件不是能读取的格式。",
   "The message says what the file is, and how to get weights from it; docs/weights.md lists what is read.":
     "消息说明文件是什么、怎样从中得到权重；可以读取的格式见 docs/weights.md。",
+  "Weights say that they are of a network with the same tensors that computes something else.":
+    "权重自称属于另一个网络，其张量相同而计算不同。",
+  "Compose that network: the message names the options. Where the difference is wanted, write them into the config as they are.":
+    "改为组合那个网络：消息中有所需的选项。如果确实要有差别，就把现有的选项值写进配置。",
   "A checkpoint has no state dict, several of which none is the usual one, or not the one that was asked for.":
     "检查点中没有 state dict，或有几个而没有一个是常用的，或没有所要求的那一个。",
   "Name one of those that the message lists with `stateDict` (`--state-dict`).":

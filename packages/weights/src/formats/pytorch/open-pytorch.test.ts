@@ -53,6 +53,18 @@ describe("a file of PyTorch", () => {
     await file.close();
   });
 
+  it("says what it is of, where a script of training has written that beside", async () => {
+    for (const [arch, metadata] of [
+      [op.text("resnetaa50"), [["arch", "resnetaa50"]]],
+      [op.integer(50), []],
+      [evil, []],
+    ] as const) {
+      const file = await open(torchZip(dict({ arch, state_dict: dict({ w: vector }) }), { 0: four }));
+      expect([...file.metadata]).to.deep.equal(metadata);
+      await file.close();
+    }
+  });
+
   it("may hang anything on its dicts, and keeps names that mean something to JavaScript apart", async () => {
     const ordered = op.global("collections", "OrderedDict") + op.emptyTuple + op.reduce;
     const items = op.mark + op.text("__proto__") + vector + op.text("constructor") + vector + op.setItems;

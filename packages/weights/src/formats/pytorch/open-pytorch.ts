@@ -5,6 +5,7 @@ import { chooseStateDict } from "./choose-state-dict.js";
 import { openLegacyForm } from "./legacy-form.js";
 import { isLegacyForm } from "./is-legacy-form.js";
 import { openTarForm } from "./tar-form.js";
+import { isKind, itemsOf, type PickleValue } from "./pickle/pickle-value.js";
 import { tensorsOf } from "./tensors-of.js";
 import { openZipForm } from "./zip-form.js";
 
@@ -24,7 +25,14 @@ export async function openPytorch(
   const { dict, notes } = chooseStateDict(path, contents.root, stateDict);
   const { tensors, others } = tensorsOf(path, size, dict, contents);
   const beside = `leaves out what is no tensor: ${others.slice(0, 5).join(", ")}${others.length > 5 ? ` and ${others.length - 5} more` : ""}`;
-  return { format: "pytorch", tensors, notes: others.length === 0 ? notes : [...notes, beside] };
+  const told = others.length === 0 ? notes : [...notes, beside];
+  return { format: "pytorch", tensors, notes: told, metadata: metadataOf(contents.root) };
+}
+
+/** What scripts of training (PyTorch's, timm's) write of a network beside its state dict: its name. */
+function metadataOf(root: PickleValue): ReadonlyMap<string, string> {
+  const arch = isKind(root, "dict") ? itemsOf(root).get("arch") : undefined;
+  return new Map(typeof arch === "string" ? [["arch", arch]] : []);
 }
 
 async function openStream(file: ReadableFile): ReturnType<typeof openLegacyForm> {
