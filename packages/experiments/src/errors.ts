@@ -5,3 +5,13 @@ export const NothingToResumeError = defineError(
   "A run is to go on, and there is no checkpoint of it.",
   "Name the folder of a run, which has a `config.yaml` and mostly a `checkpoint.safetensors`, or leave `--resume` out to begin a new one.",
 );
+export const SweepNoEffectError = defineError(
+  "NG_SWEEP_NO_EFFECT",
+  "A variant or a setting of a sweep changes nothing, so that a comparison with it would be of a network with itself.",
+  "Correct what the variant or the setting says, or leave it out; the plan (`--dry-run`) tells what is equal.",
+);
+export const SweepMatchError = defineError(
+  "NG_SWEEP_MATCH",
+  "No value of what a variant varies brings its cost to the one that it is to match.",
+  "Vary something else, match another network, or take the nearest value, which is named, by writing it.",
+);

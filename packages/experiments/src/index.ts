@@ -11,3 +11,14 @@ export {
   runExperiment,
 } from "./experiment.js";
 export { type ExperimentResult, experimentResults, type MeanAndDeviation, type RunResult } from "./results.js";
+export { planSweep, type PlanSweepOptions } from "./sweep/plan-sweep.js";
+export { readSweepForm, type SweepForm, sweepReferences } from "./sweep/sweep-form.js";
+export {
+  distinctCells,
+  equalRows,
+  type MatchedCost,
+  type SweepBase,
+  type SweepCell,
+  type SweepPlan,
+  type SweepRow,
+} from "./sweep/sweep-plan.js";

@@ -53,3 +53,4 @@ export { type SeededComposition, trainNetworks, type TrainNetworksOptions } from
 export { evaluate, type EvaluateOptions } from "./evaluate.js";
 export type { TrainingRunOptions } from "./training-options.js";
 export { type ClassName, readLabels } from "./labels.js";
+export { openSweep, type OpenSweepOptions } from "./open-sweep.js";

@@ -1,0 +1,82 @@
+import type { Network } from "@netgraft/core/host";
+import type { Plain, SourcedMap } from "@netgraft/core/config";
+import type { PlainSettings } from "./setting.js";
+
+/** A config that a sweep changes, opened. */
+export interface SweepBase {
+  /** Resolved: with all that it extends. */
+  readonly tree: SourcedMap;
+  /** Composes a changed tree. @throws as composing does */
+  compose(tree: SourcedMap): Network;
+  /** A network's whole config, its files named from the folder of the sweep's file. */
+  configOf(network: Network): Readonly<Record<string, Plain>>;
+}
+
+/** What a row's cost was brought to. */
+export interface MatchedCost {
+  readonly cost: "parameters" | "macs";
+  /** The variant or the network that is matched. */
+  readonly with: string;
+  readonly target: number;
+  /** Where the value stands that was varied, and what it is now. */
+  readonly vary: string;
+  readonly value: number;
+  /** How much more than the target it costs. */
+  readonly residual: number;
+}
+
+/** A variant with settings: what is compared, over the seeds. */
+export interface SweepRow {
+  readonly variant: string;
+  /** Those of the sweep's settings that mean something to the variant, by config path. */
+  readonly settings: PlainSettings;
+  readonly network: Network;
+  /** The base that it was composed by. */
+  readonly base: SweepBase;
+  readonly parameters: number;
+  /** Multiply-accumulates for one picture. */
+  readonly macs: number;
+  readonly matched?: MatchedCost;
+  /** Of its graph and its recipe; rows with the same one do the same. */
+  readonly digest: string;
+}
+
+/** A row with a seed. */
+export interface SweepCell {
+  /** Its place among the rows. */
+  readonly row: number;
+  readonly seed: number;
+  /** 16 hexadecimal digits of what decides its numbers: graph, recipe, seed and version. Cells with the same key are one run. */
+  readonly key: string;
+}
+
+/** A sweep before it is run: every cell, resolved and counted. */
+export interface SweepPlan {
+  readonly name: string;
+  readonly version: string;
+  /** The variant that differences are taken to. */
+  readonly baseline: string;
+  readonly variants: readonly string[];
+  readonly seeds: readonly number[];
+  readonly rows: readonly SweepRow[];
+  readonly cells: readonly SweepCell[];
+}
+
+/** The cells of a plan that are trained: the first of each key. */
+export function distinctCells(cells: readonly SweepCell[]): readonly SweepCell[] {
+  const first = new Map<string, SweepCell>();
+  for (const cell of cells) if (!first.has(cell.key)) first.set(cell.key, cell);
+  return [...first.values()];
+}
+
+/** For each row that does what an earlier one does, which one that is; both by their places. */
+export function equalRows(rows: readonly SweepRow[]): ReadonlyMap<number, number> {
+  const first = new Map<string, number>();
+  const equal = new Map<number, number>();
+  for (const [index, { digest }] of rows.entries()) {
+    const before = first.get(digest);
+    if (before === undefined) first.set(digest, index);
+    else equal.set(index, before);
+  }
+  return equal;
+}
