@@ -12,8 +12,8 @@ export const WriteFailedError = defineError(
 );
 export const OutputExistsError = defineError(
   "NG_OUTPUT_EXISTS",
-  "A folder that is to be written exists and has something in it.",
-  "Name another folder, or remove what is there.",
+  "A folder that is to be written exists and has something in it; or a file that is to be new exists.",
+  "Name another one, or remove what is there.",
 );
 export const ProgramMissingError = defineError(
   "NG_PROGRAM_MISSING",

@@ -62,6 +62,7 @@ const writings: Readonly<Record<string, Writing>> = {
     before: (folder) => symlink("out", join(folder, "link")),
     write: (folder) => writeFileWhole(join(folder, "link"), pieces),
   },
+  "a file that must not be there": { write: (folder) => writeFileWhole(join(folder, "out"), pieces, { isNew: true }) },
   "a new folder": { write: (folder) => twoFiles(join(folder, "out")) },
   "a folder below others that are not there": { write: (folder) => twoFiles(join(folder, "above/over/out")) },
   "a folder in the place of an empty one": {

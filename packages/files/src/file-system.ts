@@ -26,6 +26,8 @@ export interface FileSystem {
   mkdir(path: string, mode?: number): Promise<void>;
   mkdtemp(prefix: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
+  /** Gives a file a second name; fails where there is something of that name. */
+  link(existing: string, path: string): Promise<void>;
   /** @param target where the link at `path` leads to, from there */
   symlink(target: string, path: string): Promise<void>;
   rm(path: string, options?: RmOptions): Promise<void>;
@@ -43,6 +45,7 @@ export const nodeFileSystem: FileSystem = {
   mkdir: (path, mode) => node.mkdir(path, { mode }),
   mkdtemp: (prefix) => node.mkdtemp(prefix),
   rename: (from, to) => node.rename(from, to),
+  link: (existing, path) => node.link(existing, path),
   symlink: (target, path) => node.symlink(target, path),
   rm: (path, options) => node.rm(path, options),
   rmdir: (path) => node.rmdir(path),
@@ -64,6 +67,7 @@ export const fileSystem: FileSystem = {
   mkdir: (path, mode) => current().mkdir(path, mode),
   mkdtemp: (prefix) => current().mkdtemp(prefix),
   rename: (from, to) => current().rename(from, to),
+  link: (existing, path) => current().link(existing, path),
   symlink: (target, path) => current().symlink(target, path),
   rm: (path, options) => current().rm(path, options),
   rmdir: (path) => current().rmdir(path),

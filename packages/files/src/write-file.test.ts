@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { folderWith, rejection, skipBecause } from "@netgraft/test-support";
 import { expect } from "chai";
 import { WriteFailedError } from "./errors.js";
+import { nodeFileSystem, withFileSystem } from "./file-system.js";
 import { temporaryName } from "./owned-name.js";
 import { writeFileWhole } from "./write-file.js";
 
@@ -13,7 +14,6 @@ const bytes = Uint8Array.of(1, 2, 3);
 
 describe("writeFileWhole", () => {
   const path = folderWith();
-
   it("writes all chunks, and nothing but the file", async () => {
     await writeFileWhole(path("a"), [bytes, new Uint8Array(0), bytes]);
     expect([...(await readFile(path("a")))]).to.deep.equal([1, 2, 3, 1, 2, 3]);
@@ -40,6 +40,36 @@ describe("writeFileWhole", () => {
     await writeFile(path(`beside/${left}`), "half");
     await writeFileWhole(path("beside/b"), [bytes]);
     expect(await readdir(path("beside"))).to.deep.equal(["b"]);
+  });
+
+  it("gives a file that is to be new to one of many writers, and leaves nothing of the others", async () => {
+    await mkdir(path("new"));
+    const written = await Promise.all(
+      Array.from({ length: 8 }, (_, k) =>
+        writeFileWhole(path("new/a"), [Uint8Array.of(k)], { isNew: true }).then(
+          () => k,
+          (error: unknown) => error,
+        ),
+      ),
+    );
+    const winners = written.filter((each) => typeof each === "number");
+    expect(winners).to.have.lengthOf(1);
+    expect([...(await readFile(path("new/a")))]).to.deep.equal(winners);
+    for (const other of written.filter((each) => typeof each !== "number"))
+      expect(other).to.have.property("code", "NG_OUTPUT_EXISTS");
+    expect(await readdir(path("new"))).to.deep.equal(["a"]);
+  });
+
+  it("does so without hard links, too, but for writers that come together", async () => {
+    await mkdir(path("unlinked"));
+    const refuse = (): Promise<never> =>
+      Promise.reject(Object.assign(new Error("no links"), { code: "EPERM", errno: -1, syscall: "link" }));
+    const write = (): Promise<void> => writeFileWhole(path("unlinked/a"), [bytes], { isNew: true });
+    await withFileSystem({ ...nodeFileSystem, link: refuse }, async () => {
+      await write();
+      expect(await rejection(write())).to.have.property("code", "NG_OUTPUT_EXISTS");
+    });
+    expect(await readdir(path("unlinked"))).to.deep.equal(["a"]);
   });
 
   it("asks before it takes its place, when all is written, and stays out of it where that fails", async () => {

@@ -83,6 +83,7 @@ class Disk {
     else if (kind === "makeFolder") this.#rename(path, newFolder());
     else if (kind === "remove") this.#rename(path, undefined);
     else if (kind === "rename") this.#move(path, event.to);
+    else if (kind === "link") this.#rename(event.to, this.#file(path));
     else if (kind === "syncFolder") this.#sync(this.#folder(path));
     else {
       const file = this.#file(path);

@@ -35,6 +35,7 @@ export const promptFiles = {
   mkdir: prompt((path: string) => fs.mkdirSync(path)),
   mkdtemp: prompt((prefix: string) => fs.mkdtempSync(prefix)),
   rename: prompt((from: string, to: string) => fs.renameSync(from, to)),
+  link: prompt((existing: string, path: string) => fs.linkSync(existing, path)),
   symlink: prompt((target: string, path: string) => fs.symlinkSync(target, path)),
   rm: prompt((path: string, options?: fs.RmOptions) => fs.rmSync(path, options)),
   rmdir: prompt((path: string) => fs.rmdirSync(path)),

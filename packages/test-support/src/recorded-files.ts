@@ -8,7 +8,7 @@ export type FileEvent =
       readonly path: string;
     }
   | { readonly kind: "write"; readonly path: string; readonly bytes: Uint8Array }
-  | { readonly kind: "rename"; readonly path: string; readonly to: string }
+  | { readonly kind: "rename" | "link"; readonly path: string; readonly to: string }
   /** Something that is promised from here on, by a name that the test knows. */
   | { readonly kind: "promise"; readonly promise: string };
 
@@ -34,7 +34,7 @@ export function recordedFiles<System extends object>(system: System, events: Fil
         if (key === "mkdir") events.push({ kind: "makeFolder", path });
         if (key === "mkdtemp") events.push({ kind: "makeFolder", path: String(result) });
         if (key === "rmdir") events.push({ kind: "remove", path });
-        if (key === "rename") events.push({ kind: "rename", path, to: second ?? "" });
+        if (key === "rename" || key === "link") events.push({ kind: key, path, to: second ?? "" });
         before.forEach((removed) => events.push({ kind: "remove", path: removed }));
         return result;
       };

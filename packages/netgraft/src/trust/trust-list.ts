@@ -1,7 +1,8 @@
 import { mkdir, open, readFile, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
-import { systemErrorReason, writeFileWhole } from "@netgraft/files";
+import { setTimeout } from "node:timers/promises";
+import { FolderInUseError, type FolderHold, holdFolder, systemErrorReason, writeFileWhole } from "@netgraft/files";
 import { TrustListError } from "../errors.js";
 import type { TrustEntry } from "./trust-entry.js";
 
@@ -83,16 +84,39 @@ function parsed(text: string): { readonly version?: unknown; readonly entries?: 
 }
 
 /**
- * Changes the trust list; it is written whole, for the user alone (mode 0600).
- * @throws NG_TRUST_LIST, NG_WRITE_FAILED
+ * Changes the trust list, after whoever else changes it now; it is written whole, for the user alone (mode 0600).
+ * @throws NG_TRUST_LIST, NG_WRITE_FAILED; NG_FOLDER_IN_USE where another process holds its folder for seconds
  */
 export async function changeTrustList(
   file: string,
   change: (entries: readonly TrustEntry[]) => readonly TrustEntry[],
 ): Promise<void> {
   // Read first: a list that others could write to is refused.
-  const entries = change(await readTrustList(file));
+  await readTrustList(file);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 }).catch(() => undefined);
+  const hold = await heldInTurn(dirname(file));
+  try {
+    await writeTrustList(file, change(await readTrustList(file)));
+  } finally {
+    await hold.release();
+  }
+}
+
+/** How long a change waits for those of other processes, in milliseconds; each takes some. */
+const patience = 5000;
+
+/** Takes the folder of the list for this process alone, after those that change it now. @throws NG_FOLDER_IN_USE, NG_WRITE_FAILED */
+async function heldInTurn(folder: string): Promise<FolderHold> {
+  for (const start = performance.now(); ; await setTimeout(20)) {
+    try {
+      return await holdFolder(folder);
+    } catch (error) {
+      if (!(error instanceof FolderInUseError) || performance.now() - start > patience) throw error;
+    }
+  }
+}
+
+async function writeTrustList(file: string, entries: readonly TrustEntry[]): Promise<void> {
   // Empty, it is a list without entries. What replaces it keeps its mode.
   await open(file, "wx", 0o600).then(
     (handle) => handle.close(),

@@ -153,8 +153,9 @@ export const errorTexts = {
   "Options that are valid alone cannot be combined, or do not fit the place they are used in.":
     "单独有效的选项不能合在一起，或不适合所用的位置。",
   "Change one of the options that are named.": "修改所列选项中的一个。",
-  "A folder that is to be written exists and has something in it.": "要写入的文件夹已经存在，里面有内容。",
-  "Name another folder, or remove what is there.": "换一个文件夹，或清空它。",
+  "A folder that is to be written exists and has something in it; or a file that is to be new exists.":
+    "要写入的文件夹已经存在，里面有内容；或者要新建的文件已经存在。",
+  "Name another one, or remove what is there.": "换一个文件夹，或清空它。",
   "A picture cannot be decoded: it is damaged or cut off, too large, or of no format that is read.":
     "图片无法解码：已损坏或被截断、太大，或不是能读取的格式。",
   "Open it in another program and save it again as JPEG or PNG; a dataset can leave it out with `brokenPictures: skip`.":

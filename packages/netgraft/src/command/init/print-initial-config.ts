@@ -31,7 +31,7 @@ export async function printInitialConfig(
   const framework = await openFramework(context, { plugin });
   const config = await interruptible((signal) => starterConfig(framework, folder, { ...options, signal }));
   const { text, network, classes, pictures, side, notes } = config;
-  await writeFileWhole(shown, [new TextEncoder().encode(text)]);
+  await writeFileWhole(shown, [new TextEncoder().encode(text)], { isNew: true });
   for (const problem of notes) context.note(describeProblem(problem));
   if (json === true) return context.printJson({ config: shown, network, classes, pictures, side });
   context.printProse(

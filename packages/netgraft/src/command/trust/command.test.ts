@@ -1,5 +1,5 @@
-import { chmod, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { folderWith } from "@netgraft/test-support";
 import { expect } from "chai";
 import { changeTrustList, readTrustList, trustFile } from "../../trust/trust-list.js";
@@ -114,6 +114,15 @@ describe("netgraft trust", () => {
     }
     expect(trustFile({ NETGRAFT_TRUST: absolute })).to.equal(absolute);
     expect(() => trustFile({ NETGRAFT_TRUST: "trust.json" })).to.throw("no absolute path");
+  });
+
+  it("loses nothing where many change it at once", async () => {
+    const paths = Array.from({ length: 12 }, (_, k) => join(folder(), `trusted-${k}`));
+    await Promise.all(
+      paths.map((path) => changeTrustList(list(), (entries) => [...entries, { kind: "folder", path }])),
+    );
+    expect((await readTrustList(list())).map(({ path }) => path)).to.have.members(paths);
+    expect((await readdir(dirname(list()))).filter((name) => name !== "trust.json")).to.deep.equal([]);
   });
 
   it("keeps what it has where the change fails", async () => {
