@@ -84,6 +84,9 @@ def tensor_of(value):
     import torch as library
 
     plain = value.detach().contiguous()
+    # These are read as float16.
+    if plain.dtype in (library.float8_e5m2, library.float8_e4m3fn):
+        plain = plain.to(library.float16)
     elements = plain.reshape(-1).view(library.uint8).numpy().tobytes() if plain.numel() > 0 else b""
     return [str(plain.dtype).removeprefix("torch."), list(plain.shape), hashlib.sha256(elements).hexdigest()]
 

@@ -3,7 +3,7 @@ import type { Network } from "@netgraft/core";
 import { type NetworkState, type Tensor, tensorFrom } from "@netgraft/core/graph";
 import { folderWith } from "@netgraft/test-support";
 import { nameDerivedWeights } from "@netgraft/weights";
-import { writeSafetensors } from "@netgraft/weights/node";
+import { writeNpz, writeSafetensors } from "@netgraft/weights/node";
 import { expect } from "chai";
 import { graftedState, type GraftReport } from "./grafted-state.js";
 import { tiny } from "./tiny.test.support.js";
@@ -15,6 +15,9 @@ const small: Change = {
   input: { channels: 3, height: 16, width: 16 },
   attachments: [],
 };
+
+/** Words of another library. */
+const other: Readonly<Record<string, string>> = { conv: "c", bn: "n", layer: "stage", fc: "dense", downsample: "skip" };
 
 describe("trained weights with attachments that are new", () => {
   const folder = folderWith({});
@@ -68,6 +71,29 @@ describe("trained weights with attachments that are new", () => {
     const size = kernel.length / 8;
     const sum = Number(full[0]) + Number(full[size]) + Number(full[2 * size]);
     expect(kernel[0]).to.be.closeTo(sum, 1e-6);
+  });
+
+  it("are known under the names of another layout, too, with attachments of their own", async () => {
+    const [se, eca] = [
+      { id: "se", attach: { type: "se", reduction: 4 }, at: "conv2" },
+      { id: "eca", attach: { type: "eca" }, at: "conv1" },
+    ];
+    const withSe = tiny({ ...small, attachments: [se] }).network;
+    const own = new Map<string, Tensor>(nameDerivedWeights(withSe.graph.state()));
+    // In the order of construction, under names that none has here.
+    const renamed = Object.fromEntries(
+      [...own].map(([name, tensor]) => [name.replaceAll(/[a-z]+/g, (word) => other[word] ?? word), tensor]),
+    );
+    const elsewhere = join(folder(), "elsewhere.npz");
+    // Weights are float32.
+    await writeNpz(elsewhere, renamed as Parameters<typeof writeNpz>[1]);
+    const { network, framework } = tiny({ ...small, attachments: [se, eca] });
+    const source = { file: elsewhere, graft: "exact" } as const;
+    const { state, report } = await graftedState(network, framework, source);
+    expect(report.attachments.map(({ path }) => path)).to.deep.equal(["layer1.0.eca", "layer2.0.eca"]);
+    expect(report.left).to.deep.equal([]);
+    for (const name of ["conv1.weight", "layer1.0.se.fc1.weight", "layer2.0.conv2.weight", "fc.weight"])
+      expect(state.get(name), name).to.deep.equal(own.get(name));
   });
 
   it("are taken over by what replaces a convolution, and stay of the network's floats where the file has others", async () => {

@@ -98,15 +98,14 @@ export async function graftedState(
 async function startsOf(
   { graph }: Network,
   { catalog: { attachments } }: Composer,
-  { file, stateDict, background, except = [] }: FileOfWeights,
+  source: FileOfWeights,
 ): Promise<Starts> {
   const specs = graph.state();
-  const opened = await openWeightsFor(file, specs, { stateDict, background });
-  await opened.close();
-  const isExcepted = belongsTo(except);
+  const known = await knownNames(graph, source);
+  const isExcepted = belongsTo(source.except ?? []);
   const isNew = (path: string): boolean => {
     const own = specs.filter(({ name }) => name.startsWith(`${path}.`));
-    return own.every(({ name }) => isExcepted(name) || !opened.tensors.has(name));
+    return own.every(({ name }) => isExcepted(name) || !known.has(name));
   };
   return new Map(
     graph.marks.flatMap((mark) => {
@@ -117,6 +116,33 @@ async function startsOf(
       return [[scope.path, start] as const];
     }),
   );
+}
+
+/**
+ * The network's names of what a file has. Where it is in another layout, its modules pair once it is known which the file lacks: the
+ * attachments of one rule, or of all.
+ */
+async function knownNames(
+  graph: Network["graph"],
+  { file, stateDict, background, except = [] }: FileOfWeights,
+): Promise<ReadonlySet<string>> {
+  const specs = graph.state();
+  const paths = new Map<string, string[]>();
+  for (const mark of graph.marks)
+    if (mark.kind === "attachment")
+      paths.set(mark.id, [...(paths.get(mark.id) ?? []), graph.scopes[mark.scope]?.path ?? ""]);
+  const rules = [...paths.values()];
+  const isAttached = belongsTo(rules.flat());
+  const trunk = specs.filter(({ name, auxiliary }) => auxiliary !== true && !isAttached(name));
+  let first: ReadonlySet<string> | undefined;
+  for (const lacking of [[], ...rules, rules.flat()]) {
+    const opened = await openWeightsFor(file, specs, { stateDict, background, except: [...except, ...lacking] });
+    await opened.close();
+    const names = new Set(opened.tensors.keys());
+    first ??= names;
+    if (trunk.filter(({ name }) => names.has(name)).length * 2 > trunk.length) return names;
+  }
+  return first ?? new Set();
 }
 
 /** The rules all of whose attachments are among those that start anew. */

@@ -19,19 +19,20 @@ export function plainDType(dtype: DType, name: string = dtype): StoredDType {
 
 /**
  * The 8-bit floats of the Open Compute Project (OFP8, version 1.0, table 1), read as float16, which holds each of their
- * numbers exactly: E5M2 is the upper half of a float16; E4M3 has no infinities, and one NaN of each sign.
+ * numbers exactly: E5M2 is the upper half of a float16; E4M3 has no infinities, and one NaN of each sign. NaNs become quiet ones with the bits that
+ * PyTorch gives them.
  */
 export function float8DType(kind: "e4m3fn" | "e5m2", name = `float8_${kind}`): StoredDType {
   return { name, dtype: "float16", bytes: 1, widened: kind === "e5m2" ? halvesOfE5M2 : halvesOfE4M3 };
 }
 
-const halvesOfE5M2 = Uint16Array.from({ length: 256 }, (_, byte) => byte << 8);
+const halvesOfE5M2 = Uint16Array.from({ length: 256 }, (_, byte) => (byte << 8) | ((byte & 0x7f) > 0x7c ? 0x200 : 0));
 
 const halvesOfE4M3 = Uint16Array.from({ length: 256 }, (_, byte) => {
   const sign = (byte & 0x80) << 8;
   const exponent = (byte >>> 3) & 0xf;
   const fraction = byte & 0x7;
-  if (exponent === 15 && fraction === 7) return sign | 0x7e00;
+  if (exponent === 15 && fraction === 7) return sign | 0x7f80;
   // The bias goes from 7 to 15.
   if (exponent > 0) return sign | ((exponent + 8) << 10) | (fraction << 7);
   if (fraction === 0) return sign;
