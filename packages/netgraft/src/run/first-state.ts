@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Framework, Network, Services } from "@netgraft/core";
 import { describeOrigin, originAt, type Problem, withProblems } from "@netgraft/core/config";
-import type { NetworkState } from "@netgraft/core/graph";
+import type { Engine, NetworkState } from "@netgraft/core/graph";
 import type { TrainingEvent } from "@netgraft/training";
 import { GraftRefusedError, WeightsMismatchError } from "@netgraft/weights";
 import { folderOf, isRemote } from "../loader/named-file.js";
@@ -18,6 +18,8 @@ interface FirstStateOptions {
   readonly cwd: string;
   /** Of the classes, in the order of the logits; by default those of the network's config. */
   readonly names?: readonly ClassName[] | undefined;
+  /** What measures how far a graft that rounds is from the plain network. */
+  readonly engine?: Engine | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: TrainingEvent) => void) | undefined;
 }
@@ -38,7 +40,7 @@ export function firstWeights(network: Network, cwd: string, services?: Services)
  */
 export async function firstState(
   network: Network,
-  { framework, cwd, names, signal, onEvent }: FirstStateOptions,
+  { framework, cwd, names, engine, signal, onEvent }: FirstStateOptions,
 ): Promise<NetworkState> {
   const { weights } = trainingOf(network);
   const from = firstWeights(network, cwd, framework.services);
@@ -51,7 +53,11 @@ export async function firstState(
     const options = { signal, auxiliary: true, cwd, classes: names };
     if (graft === undefined) return await networkState(network, { ...from, onPartial, onNote }, options);
     const { graftedState } = await import("./grafted-state.js");
-    return (await graftedState(network, framework, { ...from, graft, onPartial, onNote }, options)).state;
+    const grafting = { ...options, engine };
+    const { state, report } = await graftedState(network, framework, { ...from, graft, onPartial, onNote }, grafting);
+    const { roundingNote } = await import("./graft-difference.js");
+    if (report.difference !== undefined) onNote(roundingNote(report.difference));
+    return state;
   } catch (error) {
     if (error instanceof GraftRefusedError) throw withProblems(error, (problem) => graftedAt(problem, network));
     if (!(error instanceof WeightsMismatchError)) throw error;

@@ -1,12 +1,14 @@
 import { join } from "node:path";
 import type { Network } from "@netgraft/core";
-import { type NetworkState, type Tensor, tensorFrom } from "@netgraft/core/graph";
+import { type Engine, type NetworkState, type Tensor, tensorFrom } from "@netgraft/core/graph";
 import { folderWith } from "@netgraft/test-support";
 import { nameDerivedWeights } from "@netgraft/weights";
 import { writeNpz, writeSafetensors } from "@netgraft/weights/node";
 import { expect } from "chai";
 import { graftedState, type GraftReport } from "./grafted-state.js";
+import { initialState } from "./initial-state.js";
 import { tiny } from "./tiny.test.support.js";
+import { classesMetadata } from "./weights-classes.js";
 
 type Change = NonNullable<Parameters<typeof tiny>[0]>;
 
@@ -28,6 +30,7 @@ describe("trained weights with attachments that are new", () => {
     return { network, ...(await graftedState(network, framework, { file: file(), graft: "exact" })) };
   };
   const plain = tiny(small).network;
+  const { classes } = plain.config;
   const trained = new Map<string, Tensor>(nameDerivedWeights(plain.graph.state()));
 
   before(() => writeSafetensors(file(), trained));
@@ -120,5 +123,75 @@ describe("trained weights with attachments that are new", () => {
     // The softmax of two paths halves each.
     for (const [index, value] of [...(taken ?? [])].entries())
       expect(value).to.be.closeTo(2 * Number(original?.[index]), 2e-3);
+  });
+
+  it("keep the rows of classes that both have by name, whatever their order, and draw the others", async () => {
+    const named = join(folder(), "named.safetensors");
+    const names = ["a", "b", "c", "d", "e"].slice(0, classes);
+    await writeSafetensors(named, trained, { metadata: classesMetadata(names.map((name) => ({ name, label: name }))) });
+    const grown = { ...small, classes: 3, attachments: [{ attach: { type: "se", reduction: 4 } }] };
+    const source = { file: named, graft: "exact" as const };
+    const stateOf = async (labels: string[]): Promise<Awaited<ReturnType<typeof graftedState>>> => {
+      const { network, framework } = tiny({ ...grown, classes: labels.length, labels });
+      return graftedState(network, framework, source);
+    };
+    const row = (state: NetworkState, name: string, at: number): readonly number[] => {
+      const { shape: [count = 0] = [], data = [] } = state.get(name) ?? {};
+      const length = data.length / count;
+      return [...data].map(Number).slice(at * length, (at + 1) * length);
+    };
+    const { state, report, classes: known } = await stateOf(["z", "c", "a"]);
+    const fresh = await initialState(tiny({ ...grown }).network.graph.state(), 0);
+    for (const name of ["fc.weight", "fc.bias"]) {
+      expect(row(state, name, 0)).to.deep.equal(row(fresh, name, 0));
+      expect(row(state, name, 1)).to.deep.equal(row(trained, name, 2));
+      expect(row(state, name, 2)).to.deep.equal(row(trained, name, 0));
+    }
+    expect(report.head).to.deep.equal({ tensors: ["fc.weight", "fc.bias"], picked: ["c", "a"], drawn: ["z"] });
+    expect(
+      [...report.drawn, ...report.loaded, ...report.adapted].filter((name) => name.startsWith("fc")),
+    ).to.deep.equal([]);
+    expect(known?.map(({ name }) => name)).to.deep.equal(["z", "c", "a"]);
+    const turned = await stateOf(names.toReversed());
+    expect(row(turned.state, "fc.bias", 0)).to.deep.equal(row(trained, "fc.bias", classes - 1));
+    expect(turned.report.head?.drawn).to.deep.equal([]);
+    const same = await stateOf(names);
+    expect(same.report).to.not.have.property("head");
+    expect(same.report.loaded).to.include("fc.weight");
+    const others = await stateOf(["x", "y", "z"]);
+    expect(others.report.drawn).to.include.members(["fc.weight", "fc.bias"]);
+  });
+
+  it("are not told apart by a name that the file has twice", async () => {
+    const twice = join(folder(), "twice.safetensors");
+    const names = ["crane", "crane", "b", "c", "d"].slice(0, classes);
+    await writeSafetensors(twice, trained, { metadata: classesMetadata(names.map((name) => ({ name, label: name }))) });
+    const { network, framework } = tiny({ ...small, classes: 3, labels: ["crane", "b", "q"], attachments: [] });
+    const { report } = await graftedState(network, framework, { file: twice, graft: "exact" });
+    expect(report.head).to.deep.include({ picked: ["b"], drawn: ["crane", "q"] });
+  });
+
+  it("tell what rounding makes of the logits, over their spread", async () => {
+    const { network, framework } = tiny({ ...small, attachments: [{ attach: { type: "bam", reducedChannels: 2 } }] });
+    const opened: number[] = [];
+    // The second network that is opened is the grafted one: it gives 3 more for the last logit.
+    const engine = {
+      name: "told",
+      unsupported: () => [],
+      open: () => {
+        opened.push(0);
+        const data = Float32Array.of(1, 2, 3, opened.length === 1 ? 4 : 7);
+        return Promise.resolve({
+          run: () => Promise.resolve({ logits: { dtype: "float32", shape: [2, 2], data } }),
+          release: () => Promise.resolve(),
+        });
+      },
+    } as unknown as Engine;
+    const { report } = await graftedState(network, framework, { file: file(), graft: "near" }, { engine });
+    expect(report.difference?.inputs).to.equal(4);
+    expect(report.difference?.largest).to.be.closeTo(3 / Math.sqrt(1.25), 1e-12);
+    expect((await graftedState(network, framework, { file: file(), graft: "near" })).report).not.to.have.property(
+      "difference",
+    );
   });
 });

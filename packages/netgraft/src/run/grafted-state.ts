@@ -1,18 +1,13 @@
 import type { Framework, Network } from "@netgraft/core";
-import { conv, type NetworkState, numbersOf, type Tensor, tensorFrom } from "@netgraft/core/graph";
-import {
-  adaptInputConvolution,
-  belongsTo,
-  graftAttachments,
-  type GraftedAttachment,
-  type GraftMode,
-  type Starts,
-} from "@netgraft/weights";
+import type { Engine, NetworkState } from "@netgraft/core/graph";
+import { belongsTo, graftAttachments, type GraftedAttachment, type GraftMode, type Starts } from "@netgraft/weights";
 import { openWeightsFor } from "@netgraft/weights/node";
+import { adaptedWeights, type PickedRows } from "./adapted-weights.js";
 import { fetchedWeights } from "./fetched-weights.js";
+import { type GraftDifference, graftDifference } from "./graft-difference.js";
 import { initialState } from "./initial-state.js";
+import type { ClassName } from "./labels.js";
 import { networkState, type NetworkStateOptions } from "./network-state.js";
-import { lastLayer } from "./weights-classes.js";
 import type { FileOfWeights, PartialWeights } from "./weights-source.js";
 import { withoutRules } from "./without-rules.js";
 
@@ -26,17 +21,29 @@ export interface GraftReport {
   readonly loaded: readonly string[];
   /** First convolutions that were made for other input channels (see `adaptInputConvolution`). */
   readonly adapted: readonly string[];
-  /** With the seed: what the file lacks, what is excepted, and the last layer where it has other classes. */
+  /** With the seed: what the file lacks, what is excepted, and the last layer where it has other classes whose names are not known. */
   readonly drawn: readonly string[];
+  /** What the last layer has of the file's classes, where it has others and both have names. */
+  readonly head?: PickedRows | undefined;
   /** The file's that were not taken. */
   readonly left: readonly string[];
   readonly attachments: readonly GraftedAttachment[];
+  /** What rounding makes of the logits, where some attachments begin but for rounding. */
+  readonly difference?: GraftDifference | undefined;
 }
 
 /** The weights of a network, and what came of those of the file. */
 export interface GraftedState {
   readonly state: NetworkState;
   readonly report: GraftReport;
+  /** The names of the classes, in the order of the logits, where the network or the file has them. */
+  readonly classes?: readonly ClassName[] | undefined;
+}
+
+/** How weights are grafted. */
+export interface GraftOptions extends NetworkStateOptions {
+  /** What computes what rounding makes of the logits; without it, that is not known. */
+  readonly engine?: Engine | undefined;
 }
 
 /** What networks are composed in. */
@@ -44,14 +51,14 @@ export type Composer = Pick<Framework, "catalog" | "composeResolved">;
 
 /**
  * The weights of a network from a file that lacks attachments of it: these start where they change nothing, and what their
- * gates take away is given back by trained layers. The last layer is drawn where it is for other classes.
+ * gates take away is given back by trained layers. The last layer is drawn where it is for other classes, but for those that both have by name.
  * @throws as `networkState`; NG_GRAFT_REFUSED with every attachment that has no such start, and the reason
  */
 export async function graftedState(
   network: Network,
   composer: Composer,
   { graft: mode, onPartial, ...source }: GraftSource,
-  options: NetworkStateOptions = {},
+  { engine, ...options }: GraftOptions = {},
 ): Promise<GraftedState> {
   const { graph } = network;
   const specs = graph.state();
@@ -61,10 +68,11 @@ export async function graftedState(
   const plain = withoutRules(network, composer, rulesOf(network, starts));
   const known = new Set(plain.graph.state().map(({ name }) => name));
   const kept = [...starts.keys()].filter((path) => [...known].some((name) => name.startsWith(`${path}.`)));
-  const { adapted, unlike, relevant } = await adaptedTo(
+  const { adapted, head, unlike, relevant, classes } = await adaptedWeights(
     plain,
     specs.map(({ name }) => name),
     { ...source, ...fetched, except },
+    options,
   );
   let partial: PartialWeights = { drawn: [], left: [] };
   const first = await networkState(
@@ -72,7 +80,7 @@ export async function graftedState(
     { ...source, ...fetched, except: [...relevant, ...kept, ...unlike], onPartial: (told) => (partial = told) },
     { ...options, auxiliary: true },
   );
-  const trained = new Map([...first, ...adapted]);
+  const trained = new Map([...first, ...adapted, ...head.tensors]);
   const rest = specs.filter(({ name }) => !trained.has(name));
   const own = await initialState(rest, source.seed ?? 0, options);
   const state = new Map(
@@ -83,15 +91,34 @@ export async function graftedState(
   );
   const grafted = graftAttachments(graph, state, starts, mode, { graph: plain.graph, state: trained });
   const random = new Set([...partial.drawn, ...rest.map(({ name }) => name)]);
-  for (const name of adapted.keys()) random.delete(name);
+  for (const name of [...adapted.keys(), ...head.tensors.keys()]) random.delete(name);
   for (const each of grafted.attachments) for (const name of Object.keys(each.takenOver)) random.delete(name);
   const drawn = specs.flatMap(({ name }) => (random.has(name) ? [name] : []));
-  const loaded = specs.flatMap(({ name }) =>
-    known.has(name) && !random.has(name) && !adapted.has(name) ? [name] : [],
-  );
+  const isAsInFile = (name: string): boolean => !adapted.has(name) && !head.tensors.has(name);
+  const loaded = specs.flatMap(({ name }) => (known.has(name) && !random.has(name) && isAsInFile(name) ? [name] : []));
   onPartial?.({ drawn, left: partial.left, grafted: [...starts.keys()] });
-  const report = { loaded, adapted: [...adapted.keys()], drawn, left: partial.left };
-  return { state: grafted.state, report: { ...report, attachments: grafted.attachments } };
+  const { state: result, attachments } = grafted;
+  const difference =
+    engine === undefined || attachments.every(({ near }) => near === undefined)
+      ? undefined
+      : await graftDifference(
+          { network: plain, state: trained },
+          { network, state: result },
+          { engine, signal: options.signal },
+        );
+  return {
+    state: result,
+    classes,
+    report: {
+      loaded,
+      adapted: [...adapted.keys()],
+      drawn,
+      ...(head.rows !== undefined && { head: head.rows }),
+      left: partial.left,
+      attachments,
+      ...(difference !== undefined && { difference }),
+    },
+  };
 }
 
 /** Where each attachment starts that the file does not know, by its path. */
@@ -152,51 +179,4 @@ function rulesOf({ graph: { marks, scopes } }: Network, starts: Starts): Readonl
   );
   const partly = new Set(placed.flatMap(({ id, path }) => (starts.has(path) ? [] : [id])));
   return new Set(placed.flatMap(({ id }) => (partly.has(id) ? [] : [id])));
-}
-
-/** What the file has for other sizes of input or for other classes, and of the exceptions those that are not of attachments which are new. */
-async function adaptedTo(
-  { graph }: Network,
-  all: readonly string[],
-  { file, stateDict, background, except = [] }: FileOfWeights,
-): Promise<{
-  readonly adapted: ReadonlyMap<string, Tensor>;
-  readonly unlike: readonly string[];
-  readonly relevant: readonly string[];
-}> {
-  const specs = new Map(graph.state().map((spec) => [spec.name, spec] as const));
-  const opened = await openWeightsFor(file, specs.values(), { stateDict, background });
-  const adapted = new Map<string, Tensor>();
-  try {
-    const { tensors } = opened;
-    const isOther = (name: string, axis: number): boolean => {
-      const [wanted, found] = [specs.get(name)?.shape, tensors.get(name)?.shape];
-      if (wanted === undefined || found?.length !== wanted.length) return false;
-      return wanted.every((size, index) => (size === found[index]) === (index !== axis));
-    };
-    const isExcepted = belongsTo(except);
-    for (const name of firstConvolutions(graph).filter((each) => isOther(each, 1) && !isExcepted(each))) {
-      const spec = specs.get(name);
-      const weight = spec && adaptInputConvolution(await opened.read(name), spec.shape[1] ?? 0);
-      // A file may have it as other floats.
-      if (spec && weight) adapted.set(name, tensorFrom(spec.dtype, weight.shape, numbersOf(weight)));
-    }
-    const unlike = [...adapted.keys(), ...lastLayer(graph).filter((name) => isOther(name, 0))];
-    const names = [...specs.keys(), ...tensors.keys()];
-    const gone = all.filter((name) => !specs.has(name));
-    const relevant = except.filter((pattern) => {
-      const matches = belongsTo([pattern]);
-      return names.some(matches) || !gone.some(matches);
-    });
-    return { adapted, unlike, relevant };
-  } finally {
-    await opened.close();
-  }
-}
-
-/** The weights of the convolutions that see the picture. */
-function firstConvolutions({ nodes, inputs: { input } }: Network["graph"]): readonly string[] {
-  return nodes.flatMap(({ operation, inputs: [x, weight] }) =>
-    operation.kind === conv.kind && x === input && weight?.source.kind === "parameter" ? [weight.source.name] : [],
-  );
 }

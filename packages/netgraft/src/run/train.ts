@@ -65,7 +65,7 @@ async function trainIn(
   const { dataset, names } = await openDataset(composition, { cwd, purpose: "training", signal, weights });
   const from =
     checkpoint === undefined
-      ? { state: await firstState(network, { framework, cwd, names, signal, onEvent }) }
+      ? { state: await firstState(network, { framework, cwd, names, engine, signal, onEvent }) }
       : { checkpoint };
   const kept =
     folder === undefined

@@ -42,9 +42,14 @@ export function classesIn(
 ): readonly ClassName[] | undefined {
   const layer = lastLayer(graph);
   if (config.classes === 0 || (layer.length > 0 && layer.every(belongsTo(except)))) return undefined;
-  const text = metadata.get(classesKey);
-  const names = text === undefined ? undefined : parsed(text, file);
+  const names = writtenClasses(metadata, file);
   return names?.length === config.classes ? names : undefined;
+}
+
+/** The names that a file of weights has, however many classes a network has. @throws NG_CLASS_NAMES where they cannot be understood */
+export function writtenClasses(metadata: ReadonlyMap<string, string>, file: string): readonly ClassName[] | undefined {
+  const text = metadata.get(classesKey);
+  return text === undefined ? undefined : parsed(text, file);
 }
 
 /**
@@ -72,8 +77,8 @@ export function assertSameClasses(
   found: readonly ClassName[],
   file: string,
 ): void {
+  if (isSameClasses(known, found)) return;
   const [own, others] = [keysOf(known, "name"), keysOf(found, "name")];
-  if (isSame(own, others) || isSame(keysOf(known, "label"), keysOf(found, "label"))) return;
   const source = describeOrigin(originAt(tree, ["labels"]));
   const isReordered = isSame(own.toSorted(), others.toSorted());
   const problem: Problem = {
@@ -88,6 +93,11 @@ export function assertSameClasses(
     : "names that are shown in place of others are given with them, `labels: [{ folder: <name>, label: <shown> }, …]`" +
       (head === undefined ? "" : `; to train other classes, \`except\` "${head.replace(/\.[^.]+$/, "")}"`);
   throw new ClassNamesError([problem, { at: "labels", message }]);
+}
+
+/** Whether both have the same classes in the same order, by name or by what is shown. */
+export function isSameClasses(known: readonly ClassName[], found: readonly ClassName[]): boolean {
+  return (["name", "label"] as const).some((key) => isSame(keysOf(known, key), keysOf(found, key)));
 }
 
 /** Whether both lists have the same names, in any order. */

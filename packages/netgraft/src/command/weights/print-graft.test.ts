@@ -7,6 +7,7 @@ import { expect } from "chai";
 import { createFramework } from "../../create-framework.js";
 import { firstState } from "../../run/first-state.js";
 import { tiny, tinyConfig } from "../../run/tiny.test.support.js";
+import { classesMetadata } from "../../run/weights-classes.js";
 import { captured } from "../captured.test.support.js";
 
 describe("netgraft weights graft", () => {
@@ -51,5 +52,21 @@ describe("netgraft weights graft", () => {
     expect(stderr)
       .to.match(/NG_GRAFT_REFUSED/)
       .and.match(/layer1\.0\.more: "se" at output starts at 1\/2/);
+  });
+
+  it("hands on the names of the classes, and tells what rounding makes of the logits", async () => {
+    const classes = tinyConfig.classes ?? 0;
+    const names = Array.from({ length: classes }, (_, index) => ({ name: `c${index}`, label: `c${index}` }));
+    await writeSafetensors(join(folder(), "named.safetensors"), trained, { metadata: classesMetadata(names) });
+    const argv = ["weights", "graft", "named.safetensors", "--for", "tiny.json", "-o", "near.safetensors"];
+    const more = ["--attach", "bam(reducedChannels=2)@residual", "--mode", "near"];
+    const { status, stdout, stderr } = await captured(folder(), ...argv, ...more);
+    expect(status, stderr).to.equal(0);
+    expect(stdout).to.match(/^layer1\.0\.bam +bam/m);
+    const [, largest] =
+      /for 4 drawn pictures, the largest difference of a logit is (\S+) of their spread/.exec(stderr) ?? [];
+    expect(Number(largest)).to.be.within(0, 1e-4);
+    const { metadata } = await readSafetensors(join(folder(), "near.safetensors"));
+    expect(metadata.get("netgraft.classes")).to.equal(JSON.stringify(names.map(({ name }) => name)));
   });
 });

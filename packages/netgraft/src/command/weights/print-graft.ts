@@ -1,6 +1,10 @@
 import type { GraftMode } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
+import type { PickedRows } from "../../run/adapted-weights.js";
+import { defaultEngine } from "../../run/default-engine.js";
+import { roundingNote } from "../../run/graft-difference.js";
 import { graftedState, type GraftReport } from "../../run/grafted-state.js";
+import { classesMetadata } from "../../run/weights-classes.js";
 import { openArgument } from "../arguments/open-argument.js";
 import { fetchProgress, weightsName } from "../arguments/weights-options.js";
 import type { CommandContext } from "../context.js";
@@ -25,10 +29,12 @@ export async function printGraft(
     const onFetch = fetchProgress(new Progress(context.terminal), file);
     const { services } = framework;
     const source = { file, graft: mode, except, stateDict, seed, onNote, onFetch, services, env: context.env };
-    const grafted = await graftedState(network, framework, source, { signal, cwd: context.cwd });
+    const engine = mode === "near" ? defaultEngine() : undefined;
+    const grafted = await graftedState(network, framework, source, { signal, cwd: context.cwd, engine });
     const metadata = new Map([
       ["format", "pt"],
       ["netgraft.name", network.name],
+      ...(grafted.classes === undefined ? [] : classesMetadata(grafted.classes)),
     ]);
     await writeSafetensors(path, grafted.state, { metadata });
     return grafted.report;
@@ -55,7 +61,7 @@ function shown(factor: number): string {
   return String(Number(factor.toPrecision(4)));
 }
 
-function tensorsLine({ loaded, adapted, drawn, left, attachments }: GraftReport): string {
+function tensorsLine({ loaded, adapted, drawn, head, left, attachments }: GraftReport): string {
   const own = new Set(attachments.flatMap(({ set }) => Object.keys(set)));
   const random = drawn.filter((name) => !own.has(name));
   const parts: readonly (readonly [string, readonly string[]])[] = [
@@ -66,7 +72,13 @@ function tensorsLine({ loaded, adapted, drawn, left, attachments }: GraftReport)
   const told = parts
     .filter(([, names]) => names.length > 0)
     .map(([what, names]) => `; ${names.length} ${what}: ${firstOf(names)}`);
-  return `${formatCounted(loaded.length, "tensor")} as in the file; ${own.size} of attachments set${told.join("")}`;
+  const rows = head === undefined ? "" : `; ${rowsLine(head)}`;
+  return `${formatCounted(loaded.length, "tensor")} as in the file; ${own.size} of attachments set${rows}${told.join("")}`;
+}
+
+function rowsLine({ tensors, picked, drawn }: PickedRows): string {
+  const others = drawn.length === 0 ? "" : `, those of ${firstOf(drawn)} drawn`;
+  return `${tensors.join(", ")} with the rows of ${picked.length} of ${picked.length + drawn.length} classes by name${others}`;
 }
 
 function firstOf(names: readonly string[]): string {
@@ -74,7 +86,7 @@ function firstOf(names: readonly string[]): string {
 }
 
 /** What one should know before training from there. */
-function notesOn({ attachments }: GraftReport, mode: GraftMode): readonly string[] {
+function notesOn({ attachments, difference }: GraftReport, mode: GraftMode): readonly string[] {
   const slowed = attachments.filter(({ factor }) => factor > 1).length;
   const near = attachments.flatMap((each) => (each.near === undefined ? [] : [`${each.type}: ${each.near}`]));
   return [
@@ -84,5 +96,6 @@ function notesOn({ attachments }: GraftReport, mode: GraftMode): readonly string
           `${formatCounted(slowed, "attachment")} halve the gradients of what gives back (or quarter them, at x / 4), whose numbers are as much larger: it is trained more slowly; \`training.groups\` can give it a larger learning rate`,
         ]),
     ...(mode === "near" ? [...new Set(near)].map((reason) => `not to the bit, ${reason}`) : []),
+    ...(difference === undefined ? [] : [roundingNote(difference)]),
   ];
 }
