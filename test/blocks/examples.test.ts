@@ -13,7 +13,8 @@ const shown: readonly (readonly [command: RegExp, output: RegExp])[] = [
   [/--benchmark/, /^se-identity .* ms +×\d/m],
   [/^npx netgraft predict examples/, /^examples\/\S+\n( +\d+\.\d\d %.*\n){5}$/],
   [/^npx netgraft evaluate/, /^loss .* of 40 pictures\n[^]*\ncircle +4 /],
-  [/--seeds/, /^\| se-resnet-20 \| 274,490 \| 40,815,200 \| \d+\.\d\d ± \d+\.\d\d % \|/m],
+  [/compare\.mjs/, /^\| SE grafted, `graft: exact` \| \d+\.\d\d ± /m],
+  [/train .*--seeds/, /^\| se-resnet-20 \| 274,490 \| 40,815,200 \| \d+\.\d\d ± \d+\.\d\d % \|/m],
   [/where=null/, /NG_ATTACHMENT_MISFIT[^]*where: { blocks: \["1\.\.-1"\] }/],
 ];
 
@@ -63,7 +64,8 @@ function shortened(command: string, temporary: string): string {
   return command
     .replace(/--benchmark$/, "--benchmark --rounds 1")
     .replace(/draw\.mjs$/, `$& ${temporary}`)
-    .replace("--per-class 500", "--per-class 20")
+    .replace(/--per-class \d+/, "--per-class 20")
+    .replace(/(compare\.mjs .*) --seeds 1,2,3$/, "$1 --seeds 1,2 --epochs 1")
     .replace(
       "examples/training/*.yaml --seeds 1,2,3",
       "examples/training/resnet-20.yaml examples/training/se-resnet-20.yaml --seeds 1,2",
