@@ -12,6 +12,7 @@ const plugins = [
   "se",
   "shufflenet",
   "vgg",
+  "vovnet",
 ];
 const all = (/** @type {string} */ name) => `export * from "@netgraft/${name}";`;
 

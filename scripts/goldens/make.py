@@ -87,6 +87,7 @@ def made_files(with_timm):
         from timm_families.densenet import densenet_entries
         from timm_families.efficientnet_v2 import efficientnet_v2_entries
         from timm_families.regnet import regnet_entries
+        from timm_families.vovnet import vovnet_entries
         from timm_cases import timm_entries
         from vgg.cases import vgg_entries
 
@@ -101,6 +102,7 @@ def made_files(with_timm):
         files["densenet.json"] = rendered(densenet_entries())
         files["efficientnet-v2.json"] = rendered(efficientnet_v2_entries())
         files["regnet.json"] = rendered(regnet_entries())
+        files["vovnet.json"] = rendered(vovnet_entries())
         files["timm.json"] = rendered(timm_entries())
         files["published-counts.csv"] = published_counts()
         files |= {name: rendered(items) for name, items in training_files_of_timm().items()}

@@ -33,6 +33,7 @@ TIMM |= {name: name for name in REGNETS}
 V2_SIZES = {"rw_t": 224, "rw_s": 288, "rw_m": 320, "s": 288, "m": 320, "l": 384, "xl": 384}
 TIMM |= {f"efficientnetv2_{variant}": f"efficientnetv2_{variant}" for variant in V2_SIZES}
 TIMM |= {name: name for name in timm.list_models("tf_efficientnetv2_*")}
+TIMM |= {name: name for name in timm.list_models("*vovnet*") if not name.endswith("_evos")}
 
 # The sizes of the pictures that their weights are for, where it is not 224.
 TIMM_SIZES = dict.fromkeys(("resnet101d", "resnet152d", "seresnet152d", "regnetz_040", "regnetz_040_h"), 256)

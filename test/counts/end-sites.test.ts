@@ -31,6 +31,7 @@ const ends: Readonly<Record<string, readonly [stem: string | undefined, beforePo
   mnasnet_a1: ["32@112", "1280@7", 1280],
   shufflenet_v1_g3: ["24@112", "960@7", 960],
   shufflenet_v2_x1_0: ["24@112", "1024@7", 1024],
+  ese_vovnet19b_dw: ["64@56", "1024@7", 1024],
   vgg16: [undefined, "512@7", 4096],
 };
 

@@ -26,6 +26,7 @@ describe("counts of the mobile, pre-activation and Shake-Shake presets, and of f
       "efficientnet",
       "efficientnet_v2",
       "regnet",
+      "vovnet",
       "mnasnet",
       "shufflenet_v1",
       "shufflenet_v2",

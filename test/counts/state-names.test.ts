@@ -18,6 +18,8 @@ const presets = {
     "efficientnetv2_rw_t",
     "regnety_002",
     "regnetv_064",
+    "ese_vovnet19b_dw",
+    "eca_vovnet39b",
   ],
   torchvision: [
     "vgg16_bn",

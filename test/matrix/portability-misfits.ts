@@ -7,7 +7,7 @@ const code = "NG_ATTACHMENT_MISFIT";
  * are no multiples of the groups that the papers' ResNets have, and unpadded Inceptions end in maps of 5×5.
  */
 export const portabilityMisfits: readonly Omit<Misfit, "place">[] = [
-  { backbones: ["shakeshake"], types: ["botnet", "sk"], code, because: /whose convolutions can be replaced/ },
+  { backbones: ["shakeshake", "vovnet"], types: ["botnet", "sk"], code, because: /whose convolutions can be replaced/ },
   { backbones: ["shufflenet_v2"], types: ["botnet"], code, because: /equally among 4 heads.* found 58/ },
   { backbones: ["shufflenet_v2"], types: ["lct"], code, because: /equally among 8 groups.* found 58/ },
   {

@@ -23,6 +23,7 @@ const files = [
   "densenet",
   "efficientnet-v2",
   "regnet",
+  "vovnet",
   "timm",
 ];
 

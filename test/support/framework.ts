@@ -9,8 +9,9 @@ import { resnet } from "@netgraft/plugin-resnet";
 import { se } from "@netgraft/plugin-se";
 import { shufflenet } from "@netgraft/plugin-shufflenet";
 import { vgg } from "@netgraft/plugin-vgg";
+import { vovnet } from "@netgraft/plugin-vovnet";
 
 /** The built-in plugins in one framework. */
 export const framework = createFramework({
-  plugins: [se, attention, densenet, resnet, inception, mobilenet, efficientnet, shufflenet, regnet, vgg],
+  plugins: [se, attention, densenet, resnet, inception, mobilenet, efficientnet, shufflenet, regnet, vgg, vovnet],
 });

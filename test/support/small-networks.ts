@@ -70,6 +70,17 @@ export const smallNetworks: Readonly<Record<string, readonly Readonly<Record<str
     { depth: 11, widthMultiplier: 0.125, hiddenChannels: 16 },
     { depth: 11, batchNorm: false, widthMultiplier: 0.125, hiddenChannels: 16 },
   ],
+  vovnet: [
+    { blocks: [2, 1], layers: 2, stemChannels: [8, 8, 8], layerChannels: [8, 8], channels: [16, 24], residual: true },
+    {
+      blocks: [1, 1],
+      layers: 1,
+      stemChannels: [8, 8, 8],
+      layerChannels: [8, 12],
+      channels: [16, 24],
+      depthwise: true,
+    },
+  ],
   bninception: [{ widthMultiplier: 0.125 }],
   googlenet: [{ widthMultiplier: 0.125 }],
   inception_v3: [{ widthMultiplier: 0.125 }],

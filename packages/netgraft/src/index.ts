@@ -29,6 +29,7 @@ export { resnet } from "@netgraft/plugin-resnet";
 export { se } from "@netgraft/plugin-se";
 export { shufflenet } from "@netgraft/plugin-shufflenet";
 export { vgg } from "@netgraft/plugin-vgg";
+export { vovnet } from "@netgraft/plugin-vovnet";
 export { builtInPlugins } from "./plugins/built-in-plugins.js";
 export { onnx } from "./plugins/onnx-plugin.js";
 export { tensorflow } from "./plugins/tensorflow-plugin.js";

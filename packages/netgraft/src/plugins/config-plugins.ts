@@ -9,6 +9,7 @@ import { resnet } from "@netgraft/plugin-resnet";
 import { se } from "@netgraft/plugin-se";
 import { shufflenet } from "@netgraft/plugin-shufflenet";
 import { vgg } from "@netgraft/plugin-vgg";
+import { vovnet } from "@netgraft/plugin-vovnet";
 import { training } from "@netgraft/training";
 
 /** The built-in plugins whose components configs choose, in the order in which they depend on each other. */
@@ -23,6 +24,7 @@ export const configPlugins = [
   shufflenet,
   regnet,
   vgg,
+  vovnet,
   data,
   training,
 ] as const;

@@ -86,6 +86,13 @@ export const provided: Readonly<Record<string, Provided>> = {
         " ",
       ),
   },
+  "@netgraft/plugin-vovnet": {
+    dependsOn: ["@netgraft/plugin-attention"],
+    components:
+      "vovnet vovnet39a vovnet57a ese_vovnet19b_dw ese_vovnet19b_slim_dw ese_vovnet19b_slim ese_vovnet39b ese_vovnet57b ese_vovnet99b eca_vovnet39b".split(
+        " ",
+      ),
+  },
   "@netgraft/data": {
     dependsOn: [],
     components: "folder resize randomResizedCrop padAndCrop horizontalFlip colorJitter normalize mixup cutmix".split(

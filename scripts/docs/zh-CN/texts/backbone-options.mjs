@@ -129,6 +129,15 @@ export const backboneOptionTexts = {
   "Ratio of the channels of neighbouring stages (the paper's w_m); equal channels make a stage.":
     "相邻阶段的通道数之比（论文中的 w_m）；通道数相同的块组成一个阶段。",
   "Channels per group of the 3×3 convolutions.": "3×3 卷积每组的通道数。",
+  "Blocks of each stage.": "每个阶段的块数。",
+  "3×3 convolutions of each block.": "每个块中 3×3 卷积的个数。",
+  "Channels of the three convolutions of the stem.": "stem 中三个卷积的通道数。",
+  "Channels of the 3×3 convolutions: one number for each stage.": "3×3 卷积的通道数：每个阶段一个数。",
+  "Channels at a block's end: one number for each stage.": "块末端的通道数：每个阶段一个数。",
+  "Add the input of all blocks but the first of a stage (VoVNetV2).":
+    "除每个阶段的第一个块外，块的输入都相加（VoVNetV2）。",
+  "Depthwise and 1×1 convolutions in place of the 3×3, behind a 1×1 that reduces where channels differ.":
+    "用深度卷积和 1×1 卷积代替 3×3 卷积；通道数不同时，前面有一个缩减通道的 1×1 卷积。",
   "Channels of the 3×3 over those at a block's end (4 in RegNetZ).":
     "3×3 卷积的通道数与块末端通道数之比（RegNetZ 中为 4）。",
   "How channels become a multiple of `groupWidth`: the nearest one (pycls, timm), or one that loses no more than a tenth (torchvision).":

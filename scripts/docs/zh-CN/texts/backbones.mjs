@@ -96,6 +96,14 @@ export const backboneTexts = {
   "The end of the unit: after the activation (v1), after the shuffle (v2).":
     "单元的末端：激活之后（v1），混洗之后（v2）。",
   "After a convolution, its norm and its activation (standard SE).": "一个卷积及其归一化和激活之后（标准的 SE）。",
+  "VoVNet: blocks that join what all their convolutions give at once; the attention of V2 is an attachment of the presets.":
+    "VoVNet：块把其中所有卷积的输出一次性拼接起来；V2 的注意力是预设里的附加模块。",
+  "What enters the convolutions and the concatenation, after the stage's pool; not what is added.":
+    "进入各卷积和拼接的特征图，在该阶段的池化之后；不含相加的部分。",
+  "The input and what all 3×3 convolutions give, joined, before the 1×1 that aggregates.":
+    "输入与所有 3×3 卷积的输出拼接之后，聚合的 1×1 卷积之前。",
+  "After the 1×1 that aggregates, its norm and activation (ESE in VoVNetV2), before drop-path and addition.":
+    "聚合的 1×1 卷积及其归一化和激活之后（VoVNetV2 的 ESE），drop-path 和相加之前。",
   "RegNetX, Y, V and Z: stages of grouped bottlenecks whose widths follow a rule; SE is an attachment of the presets.":
     "RegNetX、Y、V 和 Z：由分组瓶颈块组成的各个阶段，宽度由一条规则给出；SE 是预设里的附加模块。",
   "What enters the branch alone; with pre-activation, after the first norm and activation.":

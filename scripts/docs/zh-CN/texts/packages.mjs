@@ -40,5 +40,6 @@ export const packageTexts = {
   "Squeeze-and-excitation and its variants for Netgraft.": "SE 模块及其变体",
   "ShuffleNet v1 and v2 for Netgraft.": "ShuffleNet v1 和 v2",
   "RegNetX, Y, V and Z for Netgraft.": "RegNetX、Y、V 和 Z",
+  "VoVNet and ESE-VoVNet for Netgraft.": "VoVNet 和 ESE-VoVNet",
   "VGG with and without batch norm for Netgraft.": "VGG，带或不带批归一化",
 };
