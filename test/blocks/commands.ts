@@ -24,6 +24,16 @@ const exceptions: readonly Exception[] = [
     instead: " train shapes.yaml --seeds 1,2",
     because: "the networks are the reader's",
   },
+  { command: / hf-hub:/, because: "it fetches from the hub; test/hub does so from one of its own" },
+  {
+    command: / --weights resnet50\.pth\b/,
+    instead: " --init 1",
+    because: "the weights are the reader's",
+  },
+  {
+    command: / weights graft resnet50\.pth /,
+    because: "the weights are the reader's; docs/weights.md grafts drawn ones",
+  },
   { command: / setup tensorflow\b/, because: "it fetches and keeps TensorFlow; CI runs it" },
 ];
 

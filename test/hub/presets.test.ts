@@ -9,8 +9,10 @@ import { goldenText } from "../support/goldens.js";
 
 describe("a network of the hub under timm's name", function () {
   this.timeout(120_000);
-  // By name, how many norms have which epsilon: scripts/goldens/epsilons.py.
-  const goldens = JSON.parse(goldenText("epsilons.json")) as Readonly<Record<string, Readonly<Record<string, number>>>>;
+  // By name, how many norms have which epsilon: scripts/goldens/timm_presets.py.
+  const goldens = JSON.parse(goldenText("timm-presets.json")) as Readonly<
+    Record<string, { readonly epsilons: Readonly<Record<string, number>> }>
+  >;
   let server: HubServer;
   let folder = "";
 
@@ -31,7 +33,7 @@ describe("a network of the hub under timm's name", function () {
       const { network } = await openNetwork(`hf-hub:timm/any@${architecture}`, { env });
       found[architecture] = epsilonsOf(network.graph);
     }
-    const expected = Object.entries(goldens).map(([name, counts]) => [name, inNumbers(counts)] as const);
+    const expected = Object.entries(goldens).map(([name, { epsilons }]) => [name, inNumbers(epsilons)] as const);
     expect(found).to.deep.equal(Object.fromEntries(expected));
   });
 });

@@ -50,6 +50,11 @@ export const ProgramFailedError = defineError(
   "A config that is a program threw while it was run.",
   "The program's own error is quoted; run the program with `node` to see where it comes from.",
 );
+export const PublishFailedError = defineError(
+  "NG_PUBLISH_FAILED",
+  "A network cannot be published: the hub does not know who asks, does not allow it, or does not answer.",
+  "Look at the reason, which says what is published by then; HF_TOKEN is a token that may write, and `--dry-run` writes the files into a folder.",
+);
 export const TrainingNeededError = defineError(
   "NG_TRAINING_NEEDED",
   "A network is to be trained or evaluated, and its config does not say with which pictures.",

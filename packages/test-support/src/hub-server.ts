@@ -7,6 +7,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
+import { bodyOf, HubUploads } from "./hub-uploads.js";
 
 /** A request that a server has got. */
 export interface HubRequest {
@@ -54,6 +55,7 @@ export function commitName(number: number): string {
 export class HubServer {
   readonly repositories = new Map<string, ServedRepository>();
   readonly requests: HubRequest[] = [];
+  readonly uploads = new HubUploads();
   /** Its address, without a slash at its end. */
   endpoint = "";
   /** What goes wrong with a request. */
@@ -105,6 +107,11 @@ export class HubServer {
     this.requests.push(request);
     const fault = this.fault(request) ?? {};
     if (fault.status !== undefined) return void response.writeHead(fault.status, fault.headers).end();
+    if (method === "POST" || method === "PUT")
+      return void bodyOf(incoming, fault).then((body) => {
+        const asked = body && { ...request, body };
+        if (asked !== undefined) this.uploads.answer(this, addressOf(this.#store), asked, response);
+      });
     if (server === "store") return this.#give(request, response, fault);
     const [, repository = "", revision = "", file = ""] =
       /^\/([^/]+\/[^/]+)\/resolve\/(.+?)\/([^/]+)$/.exec(request.path) ?? [];

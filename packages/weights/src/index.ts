@@ -2,7 +2,7 @@ export * from "./errors.js";
 export type { ReadTensorsOptions, TensorInfo } from "./formats/stored/tensor-info.js";
 export type { Background, OpenWeightsOptions, WeightsFile } from "./formats/weights-file.js";
 export { parseSafetensors, type Safetensors } from "./formats/safetensors/parse.js";
-export { encodeSafetensors, type WriteTensorsOptions } from "./formats/safetensors/encode.js";
+export { encodeSafetensors, safetensorsChunks, type WriteTensorsOptions } from "./formats/safetensors/encode.js";
 export type { NpyExpectation } from "./formats/npy/header.js";
 export { parseNpy } from "./formats/npy/parse.js";
 export { encodeNpy } from "./formats/npy/encode.js";

@@ -1,5 +1,6 @@
 import { containing } from "@netgraft/core/host";
 import { HubConfigError } from "../errors.js";
+import { backboneArguments, timmsOwn } from "./timm-arguments.js";
 
 /** A JSON object. */
 type Json = Readonly<Record<string, unknown>>;
@@ -19,21 +20,6 @@ export interface HubConfigContext {
 
 /** What timm takes where a `config.json` says nothing (`timm.data.resolve_data_config`). */
 const unsaid = { size: [3, 224, 224], cropRatio: 0.875, cropMode: "center", interpolation: "bicubic" } as const;
-
-/** Arguments of timm's models that are options here. */
-const backboneArguments: ReadonlyMap<string, string> = new Map([
-  ["drop_rate", "dropout"],
-  ["drop_path_rate", "dropPath"],
-  ["output_stride", "outputStride"],
-]);
-
-/**
- * Options of networks whose name timm shares with torchvision, after which they are computed here, where timm computes them in another way
- * (test/hub/presets.test.ts).
- */
-const timmsOwn: ReadonlyMap<string, Json> = new Map(
-  ["efficientnet_b5", "efficientnet_b6", "efficientnet_b7"].map((name) => [name, { epsilon: 1e-5, momentum: 0.1 }]),
-);
 
 /** Arguments that say what is so in any case, with what they then say; others change the network in ways that are not known here. */
 const idleArguments: ReadonlyMap<string, readonly unknown[]> = new Map([

@@ -23,6 +23,12 @@ export function parseHubReference(text: string): HubReference {
   return { repository, revision, atTestSize: test !== undefined };
 }
 
+/** A repository, `<owner>/<name>`, as it is. @throws NG_HUB_REFERENCE */
+export function assertRepository(text: string): void {
+  if (parseHubReference(`hf-hub:${text}`).repository === text) return;
+  throw new HubReferenceError({ at: text, message: "this names no repository alone", expected: "<owner>/<name>" });
+}
+
 /** A reference as it is written. */
 export function hubReference({ repository, revision, atTestSize }: HubReference): string {
   return `hf-hub:${repository}${revision === "main" ? "" : `@${revision}`}${atTestSize ? "#test" : ""}`;

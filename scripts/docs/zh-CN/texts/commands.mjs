@@ -14,6 +14,7 @@ export const commandTexts = {
   "print every value of a config with its origin": "打印配置中的每一个值及其来源",
   "print the JSON Schema of configs, for editors": "打印配置的 JSON Schema，供编辑器使用",
   "draw a network's first weights": "生成网络的初始权重",
+  "put a network with its weights on the hub, in timm's form": "以 timm 的形式把网络及其权重发布到 hub",
   "write the weights of any file as safetensors": "把任一格式的权重文件写成 safetensors",
   "list the tensors of a file of weights": "列出权重文件中的张量",
   "add attachments to trained weights without changing what they compute": "给训练好的权重加上附加模块而不改变结果",

@@ -26,6 +26,10 @@ export const errorTexts = {
   "The augmentation of a config does not give what the network takes: another size, steps in an order that cannot be, a crop larger than the picture.":
     "配置中的数据增强给不出网络所要的输入：尺寸不同、步骤的顺序不可能，或裁剪比图片还大。",
   "Change the list of augmentations at the place that is named.": "在所指的位置修改数据增强的列表。",
+  "A network cannot be published: the hub does not know who asks, does not allow it, or does not answer.":
+    "网络无法发布：hub 不认识请求者、不允许，或没有应答。",
+  "Look at the reason, which says what is published by then; HF_TOKEN is a token that may write, and `--dry-run` writes the files into a folder.":
+    "查看原因，其中说明此时已发布了什么；HF_TOKEN 是有写权限的令牌，`--dry-run` 把文件写进一个文件夹。",
   "A dataset has fewer pictures than one batch, so that none can be filled.":
     "数据集的图片比一个批次还少，凑不满一个批次。",
   "Make the batch smaller, or the dataset larger.": "减小批次，或扩大数据集。",

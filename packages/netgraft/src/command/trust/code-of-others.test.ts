@@ -120,6 +120,7 @@ describe("code that a stranger's config names", () => {
       "config print": ["run"],
       "weights init": ["run"],
       "weights convert": ["w.safetensors", "-o", "converted.safetensors", "--network", "run"],
+      "weights publish": ["run", "--weights", "w.safetensors", "--to", "o/n", "--dry-run", "-o", "published"],
       "weights graft": ["w.safetensors", "--for", "run", "-o", "grafted.safetensors"],
       "weights inspect": ["w.safetensors", "--network", "run"],
       train: ["run"],

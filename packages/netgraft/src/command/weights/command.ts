@@ -2,17 +2,20 @@ import { Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
 import { seedNumber } from "../arguments/numbers.js";
-import { choicesOf, stateDictOption } from "../arguments/weights-options.js";
+import { choicesOf, stateDictOption, withWeightsOptions } from "../arguments/weights-options.js";
 import type {
   WeightsConvertOptions,
   WeightsGraftOptions,
   WeightsInitOptions,
   WeightsInspectOptions,
+  WeightsPublishOptions,
 } from "./options.js";
 
 /** `netgraft weights`. */
 export const weightsCommand: DefineCommand = (program, context) => {
-  const weights = program.command("weights").summary("draw first weights; look into a file of weights, or convert it");
+  const weights = program
+    .command("weights")
+    .summary("draw first weights; look into a file of weights, convert or publish it");
   withNetworkOptions(weights.command("init").summary("draw a network's first weights"))
     .description("Writes the weights that training starts from (He et al. 2015), as safetensors with PyTorch's names.")
     .argument("<network>", "a config file, or a preset's name")
@@ -70,6 +73,30 @@ export const weightsCommand: DefineCommand = (program, context) => {
     .action(async (file: string, options: WeightsGraftOptions) => {
       const { printGraft } = await import("./print-graft.js");
       await printGraft(context, file, options);
+    });
+  withWeightsOptions(
+    withNetworkOptions(weights.command("publish").summary("put a network with its weights on the hub, in timm's form")),
+  )
+    .description(
+      "Writes config.json, model.safetensors and a model card, and uploads them in one commit: hf-hub:<owner>/<name> is the network then, here, and in timm where it has the same one. A model card that is there already is left as it is. HF_TOKEN is a token that may write.",
+    )
+    .argument("<network>", "the folder of a run; or a config file, or a preset's name, with --weights")
+    .requiredOption("--to <owner/name>", "the repository, made where it is missing")
+    .option("--dry-run", "write the files into a folder, and upload nothing")
+    .option("-o, --output <folder>", "with --dry-run, the folder, new or empty; by default a new <name>")
+    .option("--private", "where the repository is made, for its owner alone")
+    .option("--license <id>", "of the weights, for the model card: apache-2.0, cc-by-4.0, …")
+    .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      examples({
+        "netgraft weights publish runs/shapes --to me/shapes --dry-run": "what would be uploaded",
+        "netgraft weights publish my-network.yaml --weights best.safetensors --to me/my-network": "with its weights",
+      }),
+    )
+    .action(async (reference: string, options: WeightsPublishOptions) => {
+      const { printPublication } = await import("./print-publication.js");
+      await printPublication(context, reference, options);
     });
   withNetworkOptions(weights.command("inspect").summary("list the tensors of a file of weights"))
     .description(

@@ -1,5 +1,6 @@
 import type { GraftMode } from "@netgraft/weights";
 import type { NetworkOptions } from "../arguments/network-options.js";
+import type { WeightsOptions } from "../arguments/weights-options.js";
 
 /** Options of `netgraft weights init`. */
 export interface WeightsInitOptions extends NetworkOptions {
@@ -32,5 +33,15 @@ export interface WeightsGraftOptions extends NetworkOptions {
   readonly except?: readonly string[];
   readonly stateDict?: string;
   readonly seed: number;
+  readonly json?: boolean;
+}
+
+/** Options of `netgraft weights publish`. */
+export interface WeightsPublishOptions extends NetworkOptions, WeightsOptions {
+  readonly to: string;
+  readonly dryRun?: boolean;
+  readonly output?: string;
+  readonly private?: boolean;
+  readonly license?: string;
   readonly json?: boolean;
 }
