@@ -20,7 +20,7 @@ export type { Block } from "./compose/block.js";
 export { BlockBuilder } from "./compose/block-builder.js";
 export { dropPathRates } from "./compose/drop-path-rates.js";
 export { LayerBuilder, type PoolOptions } from "./compose/layer-builder.js";
-export type { BatchNormOptions } from "./compose/layers/batch-norm.js";
+export type { BatchNormOptions } from "./compose/layers/norms.js";
 export type { ConvOptions } from "./compose/layers/conv.js";
 export type { DenseOptions } from "./compose/layers/dense.js";
 export type { BlockPlace, Site } from "./compose/site.js";

@@ -14,17 +14,22 @@ import { adaptiveMaxPool } from "../operations/pool/adaptive-max-pool.js";
 import { averagePool } from "../operations/pool/average-pool.js";
 import { globalPool } from "../operations/pool/global-pool.js";
 import { maxPool } from "../operations/pool/max-pool.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { dropout, dropPath } from "../operations/training/dropout.js";
 import { shakeShake } from "../operations/training/shake-shake.js";
 import { FormulaBuilder } from "../operations/formulas.js";
 import type { ParameterBuilder } from "./layers/parameter-builder.js";
-import { batchNorm, type BatchNormOptions } from "./layers/batch-norm.js";
+import {
+  batchNorm,
+  type BatchNormOptions,
+  groupNorm,
+  type GroupNormOptions,
+  layerNorm,
+  type LayerNormOptions,
+} from "./layers/norms.js";
 import { conv, type ConvLayerOptions } from "./layers/conv.js";
 import { convTranspose, type ConvTransposeOptions } from "./layers/conv-transpose.js";
 import { dense, type DenseOptions } from "./layers/dense.js";
-import { groupNorm, type GroupNormOptions } from "./layers/group-norm.js";
-import { layerNorm, type LayerNormOptions } from "./layers/layer-norm.js";
 import { mapWindows, type Padding, type PerAxis } from "./layers/per-axis.js";
 
 /** A pool's geometry. */

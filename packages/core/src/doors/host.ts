@@ -17,7 +17,7 @@ export * from "../host/plugin-host.js";
 export * from "../host/plugin.js";
 export * from "../host/registry.js";
 export type * from "../host/written-network-config.js";
-export type { Catalog } from "../host/catalog.js";
+export type { Catalog } from "../host/registry.js";
 export type { PluginContext, Registered } from "../host/plugin-context.js";
 export { type Clock, clock, defaultServices, type Service, service, type Services } from "../host/service.js";
 export { pluginApiVersion } from "../host/api-version.js";

@@ -3,7 +3,7 @@ import { problemOf, thrown } from "../errors/thrown.test.support.js";
 import { coreOperations } from "../operations/core-operations.js";
 import { relu } from "../operations/elementwise/activations.js";
 import { conv } from "../operations/product/conv.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { squareWindow } from "../operations/rules/window.js";
 import { axes } from "./axes.js";
 import { GraphBuilder } from "./graph-builder.js";

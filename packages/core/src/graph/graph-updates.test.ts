@@ -3,7 +3,7 @@ import { problemOf } from "../errors/thrown.test.support.js";
 import { coreOperations } from "../operations/core-operations.js";
 import { relu } from "../operations/elementwise/activations.js";
 import { add } from "../operations/elementwise/arithmetic.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { decompose } from "../passes/decompose.js";
 import { axes } from "./axes.js";
 import type { Graph } from "./graph.js";

@@ -1,7 +1,7 @@
 import { coreOperations } from "../operations/core-operations.js";
 import { relu } from "../operations/elementwise/activations.js";
 import { operationExamples } from "../operations/examples.test.support.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { type Axes, axes } from "./axes.js";
 import type { Graph } from "./graph.js";
 import { GraphBuilder } from "./graph-builder.js";

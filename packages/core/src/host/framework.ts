@@ -11,7 +11,7 @@ import type { Override } from "../config/override/override.js";
 import { resolveConfig } from "../config/layers/resolve-config.js";
 import type { SourcedMap } from "../config/tree/sourced.js";
 import { type CheckedNetwork, checkNetwork, type NetworkParts } from "../config/network/validate-network.js";
-import type { Catalog } from "./catalog.js";
+import type { Catalog } from "./registry.js";
 import { PluginHost } from "./plugin-host.js";
 import type { Services } from "./service.js";
 import { Network, type NetworkMaker } from "./network.js";

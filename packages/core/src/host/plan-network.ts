@@ -7,7 +7,7 @@ import type { Sourced } from "../config/tree/sourced.js";
 import type { CheckedNetwork, RuleParts } from "../config/network/validate-network.js";
 import { locate } from "../errors/index.js";
 import type { Json } from "../graph/attributes.js";
-import type { Catalog } from "./catalog.js";
+import type { Catalog } from "./registry.js";
 import { ruleTarget } from "./rule-target.js";
 
 /**

@@ -8,7 +8,7 @@ import {
   PluginVersionError,
 } from "../errors/index.js";
 import { componentKinds, componentProblems, kinds } from "../kinds/kinds.js";
-import type { Catalog } from "./catalog.js";
+import type { Catalog } from "./registry.js";
 import { fitsApiVersion, pluginApiVersion } from "./api-version.js";
 import type { Plugin } from "./plugin.js";
 import { pluginContext } from "./plugin-context.js";

@@ -2,7 +2,7 @@ import type { Newable } from "#inversify";
 import { DuplicateComponentError, PluginFrozenError } from "../errors/index.js";
 import { type ComponentKind, componentKinds, type ComponentKinds, componentName } from "../kinds/kinds.js";
 import { coreOperations } from "../operations/core-operations.js";
-import { type Catalog, catalogOf } from "./catalog.js";
+import { type Catalog, catalogOf } from "./registry.js";
 
 /** A component that is a class: made by the container when the framework is first used. */
 export interface ComponentClass {

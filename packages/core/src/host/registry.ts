@@ -1,4 +1,5 @@
 import { nearest, oneOf, type Problem, UnknownComponentError } from "../errors/index.js";
+import { type ByPlural, type ComponentKind, type ComponentKinds, componentKinds, kinds } from "../kinds/kinds.js";
 
 /** The components of one kind, by name, in the order of registration. */
 export class Registry<T> {
@@ -35,4 +36,14 @@ export class Registry<T> {
       ...(similar === undefined ? {} : { nearest: similar }),
     });
   }
+}
+
+/** Everything that the loaded plugins have registered, by the plural of its kind; made once, at the first use of a framework. */
+export interface Catalog extends ByPlural<{ readonly [K in ComponentKind]: Registry<ComponentKinds[K]> }> {}
+
+/** A catalog of the components that `componentsOf` has of each kind, by name. */
+export function catalogOf(componentsOf: (kind: ComponentKind) => ReadonlyMap<string, unknown>): Catalog {
+  const registries = componentKinds.map((kind) => [kinds[kind].plural, new Registry(kind, componentsOf(kind))]);
+  // There is a registry for each kind, and components are of the kind that they are registered as.
+  return Object.freeze(Object.fromEntries(registries) as unknown as Catalog);
 }

@@ -4,7 +4,7 @@ import { GraphBuilder } from "../graph/graph-builder.js";
 import { clamp, relu } from "../operations/elementwise/activations.js";
 import { add } from "../operations/elementwise/arithmetic.js";
 import { operationExamples } from "../operations/examples.test.support.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { emitNodes, tensorOf } from "./emit-nodes.js";
 import { emits, type Emitter, type Emitters, inputAt, outputAt } from "./emitter.js";
 import { fixedSize, inOrder, joinedOrder, orderOf, position, resized } from "./placed-axes.js";

@@ -36,7 +36,7 @@ import { reduceMax, reduceMean, reduceMin, reduceSum } from "./reduction/reducti
 import { logSoftmax, softmax } from "./reduction/softmax.js";
 import { topK } from "./reduction/top-k.js";
 import { variance } from "./reduction/variance.js";
-import { only } from "./rules/outputs.js";
+import { only } from "./rules/arity.js";
 import { detach } from "./training/detach.js";
 
 /** Operations by name, written with whatever applies operations: the one dialect of blocks, rules, losses and optimizers. */

@@ -10,7 +10,7 @@ import { coreOperations } from "./core-operations.js";
 import { multiply } from "./elementwise/arithmetic.js";
 import { type OperationExample, operationExamples } from "./examples.test.support.js";
 import { reduceSum } from "./reduction/reductions.js";
-import { only } from "./rules/outputs.js";
+import { only } from "./rules/arity.js";
 
 /** Operations through which no gradient passes, because a second derivative would need it: they are gradients themselves. */
 const firstDerivatives = ["convInputGradient", "convWeightGradient", "maxPoolGradient"];

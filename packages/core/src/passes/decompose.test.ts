@@ -8,7 +8,7 @@ import type { Operation } from "../graph/operation.js";
 import { richGraph } from "../graph/rich-graph.test.support.js";
 import { hardSwish, relu } from "../operations/elementwise/activations.js";
 import type { NoAttributes } from "../operations/elementwise/unary.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { decompose } from "./decompose.js";
 
 /** A graph with one node, `layer1.0.act`, marked as a gate and given out as `y`. */

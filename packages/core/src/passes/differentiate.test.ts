@@ -15,7 +15,7 @@ import { exp } from "../operations/elementwise/functions.js";
 import type { NoAttributes } from "../operations/elementwise/unary.js";
 import { matmul } from "../operations/product/matmul.js";
 import { reduceSum } from "../operations/reduction/reductions.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { detach } from "../operations/training/detach.js";
 import { differentiate } from "./differentiate.js";
 

@@ -4,7 +4,7 @@ import type { Graph } from "../graph/graph.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Value } from "../graph/value.js";
 import { expand } from "../operations/axes/expand.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { decompose } from "./decompose.js";
 import { differentiationPath } from "./differentiation-path.js";
 import { passBack } from "./pass-back.js";

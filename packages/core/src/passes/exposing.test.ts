@@ -4,7 +4,7 @@ import { axes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import { relu, sigmoid } from "../operations/elementwise/activations.js";
 import { multiply } from "../operations/elementwise/arithmetic.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { exposing, type Exposure } from "./exposing.js";
 
 /** A block at whose site an attachment multiplies with two gates. */

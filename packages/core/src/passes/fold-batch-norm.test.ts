@@ -9,7 +9,7 @@ import { relu } from "../operations/elementwise/activations.js";
 import { add } from "../operations/elementwise/arithmetic.js";
 import { batchNorm } from "../operations/normalization/batch-norm.js";
 import { conv } from "../operations/product/conv.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { foldBatchNorm } from "./fold-batch-norm.js";
 
 const zeros = { kind: "zeros" } as const;

@@ -3,7 +3,7 @@ import { axes } from "../graph/axes.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import { relu } from "../operations/elementwise/activations.js";
 import { add } from "../operations/elementwise/arithmetic.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { type LiveParts, liveParts } from "./live-parts.js";
 
 /** `y = relu(x + w)`, of whose sum an auxiliary head is written, and an update of `running` by another node. */

@@ -6,7 +6,7 @@ import { graphToJson } from "../graph/graph-to-json.js";
 import { richGraph } from "../graph/rich-graph.test.support.js";
 import { coreOperations } from "../operations/core-operations.js";
 import { relu, sigmoid, tanh } from "../operations/elementwise/activations.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { rewrite } from "./rewrite.js";
 
 const vector = { dtype: "float32", axes: axes({ batch: "any", channel: 4 }) } as const;

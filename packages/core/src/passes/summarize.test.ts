@@ -8,7 +8,7 @@ import { add, multiply } from "../operations/elementwise/arithmetic.js";
 import { globalPool } from "../operations/pool/global-pool.js";
 import { conv } from "../operations/product/conv.js";
 import { dense } from "../operations/product/dense.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { squareWindow } from "../operations/rules/window.js";
 import { nodeCost, summarize } from "./summarize.js";
 

@@ -7,8 +7,7 @@ import type { Value } from "../graph/value.js";
 import { relu, tanh } from "../operations/elementwise/activations.js";
 import { multiply } from "../operations/elementwise/arithmetic.js";
 import { byDerivative, elementwiseUnary, type NoAttributes } from "../operations/elementwise/unary.js";
-import { exactly } from "../operations/rules/arity.js";
-import { only } from "../operations/rules/outputs.js";
+import { exactly, only } from "../operations/rules/arity.js";
 import { dropout } from "../operations/training/dropout.js";
 import { toTraining } from "./to-training.js";
 

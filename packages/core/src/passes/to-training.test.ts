@@ -5,7 +5,7 @@ import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Value } from "../graph/value.js";
 import { batchNorm } from "../operations/normalization/batch-norm.js";
 import { batchNormTraining } from "../operations/normalization/batch-norm-training.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 import { dropout, dropPath } from "../operations/training/dropout.js";
 import { shakeShake } from "../operations/training/shake-shake.js";
 import { toTraining } from "./to-training.js";

@@ -2,7 +2,7 @@ import type { Graph } from "../graph/graph.js";
 import { GraphBuilder } from "../graph/graph-builder.js";
 import type { Value } from "../graph/value.js";
 import { expand } from "../operations/axes/expand.js";
-import { only } from "../operations/rules/outputs.js";
+import { only } from "../operations/rules/arity.js";
 
 /**
  * The graph with its updates as outputs, too, each with its axes in the order of the state's tensor.

@@ -2,7 +2,7 @@ import { axes } from "../../graph/axes.js";
 import type { Initializer } from "../../graph/initializer.js";
 import type { Value } from "../../graph/value.js";
 import { conv as convOperation } from "../../operations/product/conv.js";
-import { only } from "../../operations/rules/outputs.js";
+import { only } from "../../operations/rules/arity.js";
 import type { Window } from "../../operations/rules/window.js";
 import type { ParameterBuilder } from "./parameter-builder.js";
 import { bothAxes, mapWindows, type Padding, type PerAxis } from "./per-axis.js";

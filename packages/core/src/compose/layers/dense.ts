@@ -2,7 +2,7 @@ import { axes } from "../../graph/axes.js";
 import type { Initializer } from "../../graph/initializer.js";
 import type { Value } from "../../graph/value.js";
 import { dense as denseOperation } from "../../operations/product/dense.js";
-import { only } from "../../operations/rules/outputs.js";
+import { only } from "../../operations/rules/arity.js";
 import type { ParameterBuilder } from "./parameter-builder.js";
 
 export interface DenseOptions {

@@ -3,8 +3,7 @@ import { ShapeError } from "../../errors/index.js";
 import { describeAxes, sameAxes, withSize } from "../../graph/axes.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
-import { atLeastOne, sharedDtype } from "../rules/arity.js";
-import { outputOf } from "../rules/outputs.js";
+import { atLeastOne, outputOf, sharedDtype } from "../rules/arity.js";
 
 export type ConcatAttributes = {
   readonly axis: string;

@@ -3,8 +3,7 @@ import { ShapeError } from "../../errors/index.js";
 import { type Axes, axesProblem, describeAxes, elementsPerExample, type Size } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
-import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/outputs.js";
+import { exactly, outputOf } from "../rules/arity.js";
 
 export type ExpandAttributes = {
   /** The axes of the output in order; `any` for a batch that is passed on whatever its size. */

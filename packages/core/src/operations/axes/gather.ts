@@ -3,9 +3,8 @@ import { ShapeError } from "../../errors/index.js";
 import { withSize } from "../../graph/axes.js";
 import type { Formulas, Operation } from "../../graph/operation.js";
 import { sizeOf, type Value } from "../../graph/value.js";
-import { exactly } from "../rules/arity.js";
+import { exactly, only, outputOf } from "../rules/arity.js";
 import { unusedAxis } from "../rules/axes.js";
-import { only, outputOf } from "../rules/outputs.js";
 
 export type GatherAttributes = {
   readonly axis: string;

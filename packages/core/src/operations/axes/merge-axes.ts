@@ -2,8 +2,7 @@ import { z } from "#zod";
 import { ShapeError } from "../../errors/index.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
-import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/outputs.js";
+import { exactly, outputOf } from "../rules/arity.js";
 
 export type MergeAxesAttributes = {
   /** The axes to merge, slowest first; PyTorch flattens feature maps as channel, height, width. */

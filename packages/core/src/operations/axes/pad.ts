@@ -2,8 +2,7 @@ import { z } from "#zod";
 import { withSize } from "../../graph/axes.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
-import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/outputs.js";
+import { exactly, outputOf } from "../rules/arity.js";
 
 export type PadAttributes = {
   readonly axis: string;

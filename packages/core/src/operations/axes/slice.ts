@@ -3,8 +3,7 @@ import { ShapeError } from "../../errors/index.js";
 import { withSize } from "../../graph/axes.js";
 import type { Formulas, Operation } from "../../graph/operation.js";
 import { sizeOf, type Value } from "../../graph/value.js";
-import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/outputs.js";
+import { exactly, outputOf } from "../rules/arity.js";
 import { unusedAxis } from "../rules/axes.js";
 
 export type SliceAttributes = {

@@ -4,8 +4,7 @@ import { type Axes, type Axis, describeAxes, elementsPerExample } from "../../gr
 import { elementwise } from "../../graph/cost.js";
 import type { Formulas, Operation } from "../../graph/operation.js";
 import type { Value, ValueType } from "../../graph/value.js";
-import { exactly, sharedDtype } from "../rules/arity.js";
-import { outputOf } from "../rules/outputs.js";
+import { exactly, outputOf, sharedDtype } from "../rules/arity.js";
 import { type ElementwiseRules, noAttributes, type NoAttributes } from "./unary.js";
 
 /**

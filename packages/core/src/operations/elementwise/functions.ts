@@ -1,6 +1,6 @@
 import { z } from "#zod";
 import type { Operation } from "../../graph/operation.js";
-import { only } from "../rules/outputs.js";
+import { only } from "../rules/arity.js";
 import { byDerivative, elementwiseUnary } from "./unary.js";
 
 /** The absolute value; its derivative is the sign, which is 0 at 0. */

@@ -4,8 +4,7 @@ import { elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Formulas, Operation } from "../../graph/operation.js";
 import type { Value } from "../../graph/value.js";
-import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/outputs.js";
+import { exactly, outputOf } from "../rules/arity.js";
 
 /** The attributes of an operation that has none. */
 export type NoAttributes = Readonly<Record<string, never>>;

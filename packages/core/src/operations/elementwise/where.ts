@@ -1,8 +1,7 @@
 import { elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
-import { exactly, sharedDtype } from "../rules/arity.js";
-import { only, outputOf } from "../rules/outputs.js";
+import { exactly, only, outputOf, sharedDtype } from "../rules/arity.js";
 import { broadcastAxes } from "./binary.js";
 import { noAttributes, type NoAttributes } from "./unary.js";
 

@@ -4,7 +4,7 @@ import { describeAxes, elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
-import { assertParameterAxes } from "../product/parameter-axes.js";
+import { assertParameterAxes } from "../rules/axes.js";
 import { sharedDtype } from "../rules/arity.js";
 import { scaled, scaledInputs, standardized } from "./standardized.js";
 

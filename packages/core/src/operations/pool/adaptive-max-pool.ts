@@ -1,7 +1,6 @@
 import type { Formulas, Operation } from "../../graph/operation.js";
 import { sizeOf, type Value } from "../../graph/value.js";
-import { exactly } from "../rules/arity.js";
-import { only } from "../rules/outputs.js";
+import { exactly, only } from "../rules/arity.js";
 import { adaptivePool, type AdaptivePoolAttributes, adaptiveRanges, plainWindows } from "./adaptive-ranges.js";
 import { maxPool } from "./max-pool.js";
 

@@ -2,8 +2,7 @@ import { z } from "#zod";
 import { elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
-import { exactly } from "../rules/arity.js";
-import { only, outputOf } from "../rules/outputs.js";
+import { exactly, only, outputOf } from "../rules/arity.js";
 import { slide, type Window, windowPositions, windowSchema } from "../rules/window.js";
 import { maxPoolGradient } from "./max-pool-gradient.js";
 

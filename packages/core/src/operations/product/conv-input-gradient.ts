@@ -5,9 +5,8 @@ import { macs } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
 import { exactly, sharedDtype } from "../rules/arity.js";
-import { assertGradientAxes, type AxisSizes, axisSizesSchema } from "../rules/axes.js";
+import { assertGradientAxes, assertParameterAxes, type AxisSizes, axisSizesSchema } from "../rules/axes.js";
 import { slide, type Window, windowPositions, windowSchema } from "../rules/window.js";
-import { assertParameterAxes } from "./parameter-axes.js";
 
 export type ConvInputGradientAttributes = {
   readonly groups: number;

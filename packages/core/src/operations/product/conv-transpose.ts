@@ -3,12 +3,11 @@ import { describeAxes } from "../../graph/axes.js";
 import { noCost } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
-import { sharedDtype, weighted } from "../rules/arity.js";
-import { only, outputOf } from "../rules/outputs.js";
+import { only, outputOf, sharedDtype, weighted } from "../rules/arity.js";
 import { conv } from "./conv.js";
 import { convInputGradient, type ConvInputGradientAttributes } from "./conv-input-gradient.js";
 import { convWeightGradient } from "./conv-weight-gradient.js";
-import { assertParameterAxes } from "./parameter-axes.js";
+import { assertParameterAxes } from "../rules/axes.js";
 
 /** The windows are those of the convolution that is transposed, the sizes those of the result. */
 export type ConvTransposeAttributes = ConvInputGradientAttributes;

@@ -4,12 +4,11 @@ import { describeAxes, elementsPerExample, withSize } from "../../graph/axes.js"
 import { macs } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
-import { sharedDtype, weighted } from "../rules/arity.js";
-import { only, outputOf } from "../rules/outputs.js";
+import { only, outputOf, sharedDtype, weighted } from "../rules/arity.js";
 import { slide, type Window, windowPositions, windowSchema } from "../rules/window.js";
 import { convInputGradient } from "./conv-input-gradient.js";
 import { convWeightGradient } from "./conv-weight-gradient.js";
-import { assertParameterAxes } from "./parameter-axes.js";
+import { assertParameterAxes } from "../rules/axes.js";
 
 export type ConvAttributes = {
   readonly groups: number;

@@ -4,11 +4,10 @@ import { macs } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
 import { noAttributes, type NoAttributes } from "../elementwise/unary.js";
-import { sharedDtype, weighted } from "../rules/arity.js";
+import { outputOf, sharedDtype, weighted } from "../rules/arity.js";
 import { once } from "../rules/once.js";
-import { outputOf } from "../rules/outputs.js";
-import { assertParameterAxes } from "./parameter-axes.js";
-import { sumOfProducts } from "./sum-of-products.js";
+import { assertParameterAxes } from "../rules/axes.js";
+import { sumOfProducts } from "./matrix-along.js";
 
 /**
  * A fully connected layer over `channel`: y = W x + b.

@@ -4,9 +4,8 @@ import { type Axes, elementsPerExample } from "../../graph/axes.js";
 import { macs } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf, type Value, type ValueType } from "../../graph/value.js";
-import { exactly, sharedDtype } from "../rules/arity.js";
-import { outputOf } from "../rules/outputs.js";
-import { sumOfProducts } from "./sum-of-products.js";
+import { exactly, outputOf, sharedDtype } from "../rules/arity.js";
+import { sumOfProducts } from "./matrix-along.js";
 
 export type MatmulAttributes = {
   /** The axis that is summed over; both values have it. */

@@ -1,7 +1,6 @@
 import type { Formulas } from "../../graph/operation.js";
 import { sizeOf, type Value } from "../../graph/value.js";
-import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/outputs.js";
+import { exactly, outputOf } from "../rules/arity.js";
 import { reduction, type ReductionAttributes } from "./reduction.js";
 
 /** The maximum over the named axes; the gradient is shared evenly by equal maxima, as in PyTorch's `amax`. */

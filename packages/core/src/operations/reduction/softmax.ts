@@ -3,8 +3,7 @@ import { elementsPerExample } from "../../graph/axes.js";
 import { elementwise } from "../../graph/cost.js";
 import type { Operation } from "../../graph/operation.js";
 import { sizeOf } from "../../graph/value.js";
-import { exactly } from "../rules/arity.js";
-import { outputOf } from "../rules/outputs.js";
+import { exactly, outputOf } from "../rules/arity.js";
 
 export type SoftmaxAttributes = {
   readonly axis: string;

@@ -5,9 +5,8 @@ import { elementwise } from "../../graph/cost.js";
 import type { Formulas, Operation } from "../../graph/operation.js";
 import { sizeOf, type Value } from "../../graph/value.js";
 import { where } from "../elementwise/where.js";
-import { exactly } from "../rules/arity.js";
+import { exactly, only } from "../rules/arity.js";
 import { unusedAxis } from "../rules/axes.js";
-import { only } from "../rules/outputs.js";
 import { reduceMin } from "./reductions.js";
 
 export type TopKAttributes = {

@@ -1,6 +1,8 @@
 import { ShapeError } from "../../errors/index.js";
-import type { ValueType } from "../../graph/value.js";
+import type { Value, ValueType } from "../../graph/value.js";
 import type { DType } from "../../tensor/dtype.js";
+import type { Attributes } from "../../graph/attributes.js";
+import type { Differentiated } from "../../graph/gradient.js";
 
 /** The inputs as a tuple of exactly so many. @throws NG_SHAPE where there are more or fewer. */
 export function exactly<T, N extends 1 | 2 | 3 | 5>(count: N, inputs: readonly T[]): Tuple<T, N> {
@@ -41,3 +43,18 @@ type Tuple<T, N extends number> = N extends 1
     : N extends 3
       ? readonly [T, T, T]
       : readonly [T, T, T, T, T];
+
+/** The single output of an operation that has one. */
+export function only<T>(outputs: readonly (T | undefined)[]): T {
+  const [output] = outputs;
+  if (output === undefined || outputs.length !== 1)
+    throw new TypeError("the operation does not have exactly one output");
+  return output;
+}
+
+/** The output of a node that has one, and the gradient that comes back to it. */
+export function outputOf<A extends Attributes>({ outputs, gradients }: Differentiated<A>): { y: Value; dy: Value } {
+  const [y, dy] = [only(outputs), only(gradients)];
+  if (dy === undefined) throw new TypeError("a gradient is asked for where none comes back");
+  return { y, dy };
+}

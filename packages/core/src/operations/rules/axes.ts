@@ -24,3 +24,13 @@ export function assertGradientAxes(gradient: ValueType, expected: Axes): void {
     found: describeAxes(gradient.axes),
   });
 }
+
+/** Checks that a parameter has exactly the named axes. @throws NG_SHAPE */
+export function assertParameterAxes(what: string, { axes }: ValueType, names: readonly string[]): void {
+  if (axes.length === names.length && names.every((name) => axes.some((axis) => axis.name === name))) return;
+  throw new ShapeError({
+    message: `the ${what} has other axes`,
+    expected: names.join(", "),
+    found: describeAxes(axes),
+  });
+}

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { only } from "./outputs.js";
+import { only } from "./arity.js";
 
 describe("only", () => {
   it("gives the one output of an operation that has one", () => {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { axes } from "../../graph/axes.js";
 import { GraphBuilder } from "../../graph/graph-builder.js";
 import { relu, silu, tanh } from "../../operations/elementwise/activations.js";
-import { only } from "../../operations/rules/outputs.js";
+import { only } from "../../operations/rules/arity.js";
 import { type PassTrace, runPasses, tracePasses } from "./pass.js";
 import { exportPasses, inferencePasses, loweringPasses, statelessStepPasses } from "./pipelines.js";
 
