@@ -12,6 +12,16 @@ export const SweepNoEffectError = defineError(
 );
 export const SweepMatchError = defineError(
   "NG_SWEEP_MATCH",
-  "No value of what a variant varies brings its cost to the one that it is to match.",
-  "Vary something else, match another network, or take the nearest value, which is named, by writing it.",
+  "No value brings a variant's cost to the one that it is to match.",
+  "Vary something else, or match another network.",
+);
+export const SweepFolderError = defineError(
+  "NG_SWEEP_FOLDER",
+  "A folder is not that of a sweep, or its record cannot be read.",
+  "Name the folder of a sweep, which has a `sweep.json`.",
+);
+export const SweepVersionError = defineError(
+  "NG_SWEEP_VERSION",
+  "A sweep was planned by another version, whose numbers may differ.",
+  "Use the version that is named, or a new folder.",
 );

@@ -18,6 +18,7 @@ export interface Limit {
 /** The limits by name, each far above what is met in practice. */
 export const limits = {
   "text-bytes": { unit: "bytes", of: "a config, a list of labels, and any other text that is named", most: 2 ** 22 },
+  "sweep-bytes": { unit: "bytes", of: "the record of a sweep", most: 2 ** 27 },
   values: {
     unit: "values",
     of: "a config, what aliases stand for counted each time",

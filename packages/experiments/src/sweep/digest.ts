@@ -3,7 +3,7 @@ import { type Graph, graphToJson } from "@netgraft/core/graph";
 import type { Plain } from "@netgraft/core/config";
 
 /** The text of plain data in which the order of keys means nothing. */
-export function canonical(value: Plain): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === "object" && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))

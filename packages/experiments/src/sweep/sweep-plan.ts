@@ -8,8 +8,8 @@ export interface SweepBase {
   readonly tree: SourcedMap;
   /** Composes a changed tree. @throws as composing does */
   compose(tree: SourcedMap): Network;
-  /** A network's whole config, its files named from the folder of the sweep's file. */
-  configOf(network: Network): Readonly<Record<string, Plain>>;
+  /** A network's whole config, its files named from a folder; by default that of the sweep's file. */
+  configOf(network: Network, folder?: string): Readonly<Record<string, Plain>>;
 }
 
 /** What a row's cost was brought to. */

@@ -55,3 +55,11 @@ export { evaluate, type EvaluateOptions } from "./evaluate.js";
 export type { TrainingRunOptions } from "./training-options.js";
 export { type ClassName, readLabels } from "./labels.js";
 export { openSweep, type OpenSweepOptions } from "./open-sweep.js";
+export {
+  runSweep,
+  type RunSweepOptions,
+  type SweepEvent,
+  type SweptFolder,
+  workOnSweep,
+  type WorkOnSweepOptions,
+} from "./run-sweep.js";

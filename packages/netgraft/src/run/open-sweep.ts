@@ -37,7 +37,7 @@ export async function openSweep(
     bases.set(reference, {
       tree: opened.network.tree,
       compose: (changed) => opened.framework.composeResolved(changed),
-      configOf: (network) => wholeConfig(network, { folder, cwd }),
+      configOf: (network, place = folder) => wholeConfig(network, { folder: place, cwd }),
     });
   }
   const own = typeof sweep === "string" ? basename(sweep, extname(sweep)) : "sweep";

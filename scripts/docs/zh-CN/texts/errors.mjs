@@ -139,14 +139,17 @@ export const errorTexts = {
   "A selection, or a part of one (a stage, a position, a choice of a pattern), selects nothing.":
     "选择或其中一部分（一个阶段、一个位置、模式中的一个选项）没有选中任何东西。",
   "Compare the part that is named with what is listed, or leave it out.": "把所指的部分与列出的对照，或去掉它。",
+  "A folder is not that of a sweep, or its record cannot be read.":
+    "某个文件夹不是扫描实验的文件夹，或其记录无法读取。",
+  "Name the folder of a sweep, which has a `sweep.json`.": "给出扫描实验的文件夹，其中有 `sweep.json`。",
+  "A sweep was planned by another version, whose numbers may differ.": "扫描实验由另一版本做的计划，数值可能不同。",
+  "Use the version that is named, or a new folder.": "使用所指出的版本，或新的文件夹。",
   "A variant or a setting of a sweep changes nothing, so that a comparison with it would be of a network with itself.":
     "扫描实验中的某个变体或某个设置什么也没有改变，于是与它的比较只是网络与自身的比较。",
   "Correct what the variant or the setting says, or leave it out; the plan (`--dry-run`) tells what is equal.":
     "改正该变体或设置的内容，或将其去掉；计划（`--dry-run`）会指出哪些是相同的。",
-  "No value of what a variant varies brings its cost to the one that it is to match.":
-    "变体所改变的量取任何值，都无法使其开销达到要匹配的开销。",
-  "Vary something else, match another network, or take the nearest value, which is named, by writing it.":
-    "改变别的量，匹配另一个网络，或直接写出所指出的最接近的值。",
+  "No value brings a variant's cost to the one that it is to match.": "没有任何取值能使变体的开销达到要匹配的开销。",
+  "Vary something else, or match another network.": "改变别的量，或匹配另一个网络。",
   "A run is to go on, and there is no checkpoint of it.": "要继续一次训练，却没有它的检查点。",
   "Name the folder of a run, which has a `config.yaml` and mostly a `checkpoint.safetensors`, or leave `--resume` out to begin a new one.":
     "给出某次训练的文件夹，其中有 `config.yaml`，通常还有 `checkpoint.safetensors`；或去掉 `--resume` 开始新的训练。",

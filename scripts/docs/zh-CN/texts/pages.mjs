@@ -13,6 +13,7 @@ export const pageTexts = {
   "what is nested in a config, and in JSON in a file": "配置以及文件中 JSON 的嵌套",
   "the graph of a network, or of its training step": "网络的图，或其训练步骤的图",
   "a file of weights": "权重文件",
+  "the record of a sweep": "扫描实验的记录",
   "an array to predict": "要预测的数组",
   "the file of a picture": "图片文件",
   "a picture, by the size that its file declares": "图片，按文件所声明的大小",

@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { FolderInUseError, type FolderHold } from "@netgraft/files";
+import { takeFolder } from "@netgraft/training";
+import { type CellResult, cellFolder, resultName, writeResult } from "./cell-result.js";
+import { distinctCells, type SweepCell } from "./sweep-plan.js";
+import { readSweep, type RecordedRow, type SweepRecord } from "./sweep-record.js";
+
+/** A cell that belongs to one worker until it is finished or given up. */
+export interface ClaimedCell {
+  readonly cell: SweepCell;
+  readonly row: RecordedRow;
+  /** Its folder. */
+  readonly folder: string;
+  /** @throws NG_FOLDER_LOST where another worker has taken the cell over */
+  assertHeld(): Promise<void>;
+  /** Keeps what the cell has come to. @throws NG_FOLDER_LOST, upon which nothing is written; NG_WRITE_FAILED */
+  finish(result: CellResult): Promise<void>;
+  /** Gives the cell up; what is in its folder stays, and the next worker goes on with it. */
+  release(): Promise<void>;
+}
+
+/** What hands out the cells of a sweep to workers, each to one at a time. */
+export interface CellQueue {
+  /**
+   * The next cell that nobody works on, waiting for one where others work on all that are left.
+   * @returns undefined when every cell is finished
+   */
+  claim(signal?: AbortSignal): Promise<ClaimedCell | undefined>;
+}
+
+/** How long is waited before cells that others work on are looked at again, in milliseconds. */
+const pause = 1000;
+
+/**
+ * The queue that a sweep's folder is, for any number of processes and machines that see it. A cell is leased by holding its folder: with
+ * a token, signs of life while the worker works, and a check of the token before each file takes its place. Who dies loses the
+ * lease: at once to a worker on the same machine, elsewhere after 30 s without a sign of life.
+ */
+export class FolderQueue implements CellQueue {
+  readonly #folder: string;
+  readonly #version: string;
+  readonly #finished = new Set<string>();
+  /** Cells that this process works on. */
+  readonly #own = new Set<string>();
+
+  /** @param version of what trains here */
+  constructor(folder: string, version: string) {
+    this.#folder = folder;
+    this.#version = version;
+  }
+
+  /** @throws NG_SWEEP_FOLDER, NG_SWEEP_VERSION, NG_WRITE_FAILED; the reason of `signal` */
+  async claim(signal?: AbortSignal): Promise<ClaimedCell | undefined> {
+    for (;;) {
+      signal?.throwIfAborted();
+      // Read again: cells may have been added.
+      const record = await readSweep(this.#folder, this.#version);
+      const left = distinctCells(record.cells).filter(({ key }) => !this.#isFinished(key));
+      if (left.length === 0) return undefined;
+      for (const cell of left) {
+        const claimed = await this.#claimed(cell, record, signal);
+        if (claimed !== undefined) return claimed;
+      }
+      await setTimeout(pause, undefined, { signal });
+    }
+  }
+
+  #isFinished(key: string): boolean {
+    if (this.#finished.has(key)) return true;
+    if (!existsSync(join(cellFolder(this.#folder, key), resultName))) return false;
+    this.#finished.add(key);
+    return true;
+  }
+
+  async #claimed(cell: SweepCell, record: SweepRecord, signal?: AbortSignal): Promise<ClaimedCell | undefined> {
+    const { key } = cell;
+    const row = record.rows[cell.row];
+    if (row === undefined || this.#own.has(key)) return undefined;
+    this.#own.add(key);
+    const folder = cellFolder(this.#folder, key);
+    try {
+      const taken = await takeFolder(folder, false, { signal });
+      const release = async (): Promise<void> => {
+        this.#own.delete(key);
+        await taken.close();
+      };
+      // It may have been finished before it was taken.
+      if (!this.#isFinished(key)) return claim({ cell, row, folder, release }, taken.hold);
+      await release();
+      return undefined;
+    } catch (error) {
+      this.#own.delete(key);
+      if (error instanceof FolderInUseError) return undefined;
+      throw error;
+    }
+  }
+}
+
+function claim(parts: Pick<ClaimedCell, "cell" | "row" | "folder" | "release">, hold: FolderHold): ClaimedCell {
+  return {
+    ...parts,
+    assertHeld: () => hold.assertHeld(),
+    finish: (result) => writeResult(parts.folder, result, hold),
+  };
+}

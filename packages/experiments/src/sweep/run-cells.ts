@@ -1,0 +1,112 @@
+import { FolderLostError } from "@netgraft/files";
+import type { TrainingResult } from "@netgraft/training";
+import { NetgraftError } from "@netgraft/core";
+import type { CellResult } from "./cell-result.js";
+import type { CellQueue, ClaimedCell } from "./folder-queue.js";
+
+/** What happens to the cells of a sweep. */
+export type CellEvent =
+  | { readonly kind: "cellStarted"; readonly claimed: ClaimedCell }
+  | {
+      readonly kind: "cellFinished";
+      readonly claimed: ClaimedCell;
+      readonly result: CellResult;
+    }
+  /** Another worker has taken it over, because this one gave no sign of life. */
+  | { readonly kind: "cellLost"; readonly claimed: ClaimedCell };
+
+/** How cells are run. */
+export interface RunCellsOptions {
+  /** How many at a time; 1 by default. */
+  readonly jobs?: number | undefined;
+  readonly version: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: ((event: CellEvent) => void) | undefined;
+}
+
+/** Trains a cell in its folder; where it has begun, it goes on. */
+export type TrainCell = (
+  claimed: ClaimedCell,
+  signal: AbortSignal,
+) => Promise<Pick<TrainingResult, "history" | "best" | "stopped">>;
+
+/**
+ * Works on a queue until every cell is finished. A cell whose numbers are not finite has failed for good, which is its result; what else
+ * goes wrong ends all work in order, and what is done stays.
+ * @throws as `claim` and `train`; the reason of `signal`
+ */
+export async function runCells(queue: CellQueue, train: TrainCell, options: RunCellsOptions): Promise<void> {
+  const { jobs = 1, signal } = options;
+  const stop = new AbortController();
+  const ending = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+  let first: { readonly reason: unknown } | undefined;
+  const lane = async (): Promise<void> => {
+    try {
+      for (;;) {
+        const claimed = await queue.claim(ending);
+        if (claimed === undefined) return;
+        await runCell(claimed, train, ending, options);
+      }
+    } catch (reason) {
+      first ??= { reason };
+      stop.abort(reason);
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, lane));
+  signal?.throwIfAborted();
+  if (first !== undefined) throw first.reason;
+}
+
+async function runCell(
+  claimed: ClaimedCell,
+  train: TrainCell,
+  signal: AbortSignal,
+  { version, onEvent }: RunCellsOptions,
+): Promise<void> {
+  const { key, seed } = claimed.cell;
+  try {
+    onEvent?.({ kind: "cellStarted", claimed });
+    const result = {
+      key,
+      seed,
+      version,
+      ...(await outcome(claimed, train, signal)),
+    };
+    await claimed.finish(result);
+    onEvent?.({ kind: "cellFinished", claimed, result });
+  } catch (error) {
+    if (!(error instanceof FolderLostError)) throw error;
+    onEvent?.({ kind: "cellLost", claimed });
+  } finally {
+    await claimed.release();
+  }
+}
+
+async function outcome(
+  claimed: ClaimedCell,
+  train: TrainCell,
+  signal: AbortSignal,
+): Promise<Pick<CellResult, "epochs" | "best" | "stopped" | "failed" | "seconds">> {
+  try {
+    const { history, best, stopped } = await train(claimed, signal);
+    return {
+      epochs: history.map(({ epoch, learningRate, training, validation }) => ({
+        epoch,
+        learningRate,
+        training,
+        validation,
+      })),
+      best: best?.epoch,
+      stopped,
+      seconds: history.reduce((sum, { seconds }) => sum + seconds, 0),
+    };
+  } catch (error) {
+    // Every run of the cell comes to the same.
+    if (!(error instanceof NetgraftError) || error.code !== "NG_NOT_FINITE") throw error;
+    return {
+      epochs: [],
+      failed: { code: error.code, problems: error.problems },
+      seconds: 0,
+    };
+  }
+}

@@ -1,0 +1,139 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "@netgraft/core";
+import { type Plain, parsePlainOptions } from "@netgraft/core/config";
+import { OutputExistsError, readFileWhole, writeFileWhole } from "@netgraft/files";
+import { filesOfRun, takeFolder } from "@netgraft/training";
+import { SweepFolderError, SweepVersionError } from "../errors.js";
+import { canonical } from "./digest.js";
+import type { SweepPlan } from "./sweep-plan.js";
+
+/** The file in the folder of a sweep that says all of it. */
+export const sweepName = "sweep.json";
+/** The folder that has the folders of cells. */
+export const cellsName = "cells";
+
+const plain = z.custom<Plain>();
+const record = z.record(z.string(), plain);
+const schema = z.object({
+  format: z.literal("netgraft-sweep"),
+  version: z.string(),
+  name: z.string(),
+  baseline: z.string(),
+  variants: z.array(z.string()),
+  seeds: z.array(z.int()),
+  rows: z.array(
+    z.object({
+      variant: z.string(),
+      settings: record,
+      parameters: z.number(),
+      macs: z.number(),
+      matched: z
+        .object({
+          cost: z.enum(["parameters", "macs"]),
+          with: z.string(),
+          target: z.number(),
+          vary: z.string(),
+          value: z.number(),
+          residual: z.number(),
+        })
+        .optional(),
+      digest: z.string(),
+      // The whole config, its files named from the folder of a cell.
+      config: record,
+    }),
+  ),
+  cells: z.array(
+    z.object({
+      row: z.int().min(0),
+      seed: z.int().min(0),
+      key: z.string().regex(/^[0-9a-f]{16}$/),
+    }),
+  ),
+});
+
+/** A sweep as its folder has it: all that it takes to train its cells, on any machine. */
+export type SweepRecord = z.output<typeof schema>;
+/** A row of it. */
+export type RecordedRow = SweepRecord["rows"][number];
+
+/** A plan as it is kept in a folder. */
+export function recordOf(plan: SweepPlan, folder: string): SweepRecord {
+  const { rows, ...rest } = plan;
+  const place = join(folder, cellsName, "cell");
+  return parsePlainOptions(schema, {
+    format: "netgraft-sweep",
+    ...rest,
+    rows: rows.map(({ network, base, ...row }) => ({
+      ...row,
+      config: base.configOf(network, place),
+    })),
+  });
+}
+
+/**
+ * Keeps a plan in a folder, new or of the same sweep: what cells have come to stays, and those that are new are added.
+ * @throws NG_OUTPUT_EXISTS where something else is in the folder; NG_SWEEP_VERSION; NG_WRITE_FAILED; NG_FOLDER_IN_USE
+ */
+export async function keepSweep(plan: SweepPlan, folder: string, signal?: AbortSignal): Promise<SweepRecord> {
+  const made = recordOf(plan, folder);
+  if (existsSync(join(folder, sweepName))) {
+    const before = await readSweep(folder, plan.version);
+    if (canonical(before) === canonical(made)) return made;
+  } else if (existsSync(folder)) {
+    const [first] = filesOfRun(folder);
+    if (first !== undefined)
+      throw new OutputExistsError({
+        at: folder,
+        message: "there is something else in the folder of a sweep",
+        expected: `a new folder, or one with its ${sweepName}`,
+        found: first,
+      });
+  }
+  const taken = await takeFolder(folder, false, { signal });
+  try {
+    const text = `${JSON.stringify(made)}\n`;
+    await writeFileWhole(join(folder, sweepName), [new TextEncoder().encode(text)], {
+      before: () => taken.hold.assertHeld(),
+    });
+    return made;
+  } finally {
+    await taken.close();
+  }
+}
+
+/**
+ * Reads the folder of a sweep.
+ * @param version of what is to train it; it may have been planned by this one alone
+ * @throws NG_SWEEP_FOLDER, NG_SWEEP_VERSION
+ */
+export async function readSweep(folder: string, version?: string): Promise<SweepRecord> {
+  const path = join(folder, sweepName);
+  const read = await parsed(path);
+  if (version === undefined || read.version === version) return read;
+  throw new SweepVersionError({
+    at: path,
+    message: "another version has planned this sweep, whose numbers may be others",
+    expected: version,
+    found: read.version,
+  });
+}
+
+async function parsed(path: string): Promise<SweepRecord> {
+  try {
+    const bytes = await readFileWhole(path, "sweep-bytes");
+    return parsePlainOptions(schema, JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (cause) {
+    const found = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
+    const message = "this is no sweep that can be read";
+    throw new SweepFolderError(
+      {
+        at: path,
+        message,
+        expected: `the folder of a sweep, with its ${sweepName}`,
+        found,
+      },
+      { cause },
+    );
+  }
+}

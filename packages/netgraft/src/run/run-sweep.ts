@@ -1,0 +1,129 @@
+import { availableParallelism } from "node:os";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Engine } from "@netgraft/core/graph";
+import {
+  type CellEvent,
+  type ClaimedCell,
+  FolderQueue,
+  keepSweep,
+  readSweep,
+  runCells,
+  type SweepPlan,
+  type SweepRecord,
+  type SweepStatus,
+  sweepStatus,
+} from "@netgraft/experiments";
+import { writeFileWhole } from "@netgraft/files";
+import type { TrainingEvent, TrainingResult } from "@netgraft/training";
+import { formatYaml } from "../loader/yaml-value.js";
+import { openNetwork, type OpenNetworkOptions } from "../open-network.js";
+import { version } from "../version.js";
+import type { Composition } from "./input-shape.js";
+import { runFolders } from "./train-in-folder.js";
+import { train } from "./train.js";
+import type { TrainingRunOptions } from "./training-options.js";
+
+/** How the cells of a sweep are trained. */
+export interface WorkOnSweepOptions
+  extends Omit<TrainingRunOptions, "engine">, Omit<OpenNetworkOptions, "overrides" | "extraPlugins" | "cwd"> {
+  /** How many cells at a time; 1 by default. */
+  readonly jobs?: number | undefined;
+  /** The engine of a cell; by default the ONNX engine. */
+  readonly engineFor?: ((composition: Composition) => Engine | Promise<Engine>) | undefined;
+  /** Told of cells, and of what happens while they are trained. */
+  readonly onEvent?: ((event: SweepEvent) => void) | undefined;
+}
+
+/** What happens in a sweep: to a cell, or while one is trained. */
+export type SweepEvent =
+  | CellEvent
+  | {
+      readonly kind: "training";
+      readonly claimed: ClaimedCell;
+      readonly event: TrainingEvent;
+    };
+
+/** How a sweep is run. */
+export interface RunSweepOptions extends WorkOnSweepOptions {
+  /** The sweep's folder, new or of the same sweep, which then goes on; by default `runs/<its name>`. */
+  readonly folder?: string | undefined;
+  /** Told of the sweep when its folder has its plan. */
+  readonly onPlan?: ((record: SweepRecord, folder: string) => void) | undefined;
+}
+
+/** A sweep that is done, and its folder. */
+export interface SweptFolder extends SweepStatus {
+  readonly folder: string;
+}
+
+/**
+ * Trains the cells of a sweep, each once, in its folder, where it goes on with what is there. Others may work on the same folder.
+ * @param plan as `openSweep` gives it
+ * @throws NG_OUTPUT_EXISTS where something else is in the folder; NG_SWEEP_VERSION; as {@link workOnSweep}
+ */
+export async function runSweep(plan: SweepPlan, options: RunSweepOptions = {}): Promise<SweptFolder> {
+  const { root } = runFolders(options);
+  const folder = options.folder ?? join(root, plan.name);
+  const record = await keepSweep(plan, folder, options.signal);
+  options.onPlan?.(record, folder);
+  return { folder, ...(await workOnSweep(folder, options)) };
+}
+
+/**
+ * Works on a sweep that is in a folder, with whoever else does, until every cell is finished.
+ * @throws NG_SWEEP_FOLDER, NG_SWEEP_VERSION; as `openNetwork` and `train`, upon which what is done stays, and what is under way leaves
+ *   checkpoints; the reason of `signal`
+ */
+export async function workOnSweep(folder: string, options: WorkOnSweepOptions = {}): Promise<SweepStatus> {
+  const { jobs = 1, signal, onEvent } = options;
+  await readSweep(folder, version);
+  const threads = options.threads ?? Math.max(1, Math.floor(availableParallelism() / jobs));
+  const trainCell = (claimed: ClaimedCell, ending: AbortSignal): Promise<TrainingResult> =>
+    trainClaimed(claimed, { ...options, threads, signal: ending });
+  await runCells(new FolderQueue(folder, version), trainCell, {
+    jobs,
+    version,
+    signal,
+    onEvent,
+  });
+  return sweepStatus(folder);
+}
+
+async function trainClaimed(
+  claimed: ClaimedCell,
+  { engineFor, onEvent, threads, workers, signal, plugins, askCode, onCode, onNote, env }: WorkOnSweepOptions,
+): Promise<TrainingResult> {
+  const { folder, row, cell } = claimed;
+  const config = join(folder, "config.yaml");
+  const text = `${formatYaml(withSeed(row.config, cell.seed))}\n`;
+  await writeFileWhole(config, [new TextEncoder().encode(text)], {
+    before: () => claimed.assertHeld(),
+  });
+  const opened = await openNetwork(resolve(config), {
+    plugins,
+    onNote,
+    ...(askCode && { askCode }),
+    ...(onCode && { onCode }),
+    ...(env && { env }),
+  });
+  const run = join(folder, "run");
+  return train(opened, {
+    folder: run,
+    resume: existsSync(run),
+    engine: await engineFor?.(opened),
+    threads,
+    workers,
+    signal,
+    onEvent: onEvent && ((event) => onEvent({ kind: "training", claimed, event })),
+  });
+}
+
+/** The config with its seed. */
+function withSeed(config: SweepRecord["rows"][number]["config"], seed: number): object {
+  const { training } = config;
+  return {
+    ...config,
+    training: { ...(typeof training === "object" && !Array.isArray(training) && training), seed },
+  };
+}
