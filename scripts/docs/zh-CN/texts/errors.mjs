@@ -139,17 +139,6 @@ export const errorTexts = {
   "A selection, or a part of one (a stage, a position, a choice of a pattern), selects nothing.":
     "选择或其中一部分（一个阶段、一个位置、模式中的一个选项）没有选中任何东西。",
   "Compare the part that is named with what is listed, or leave it out.": "把所指的部分与列出的对照，或去掉它。",
-  "A folder is not that of a sweep, or its record cannot be read.":
-    "某个文件夹不是扫描实验的文件夹，或其记录无法读取。",
-  "Name the folder of a sweep, which has a `sweep.json`.": "给出扫描实验的文件夹，其中有 `sweep.json`。",
-  "A sweep was planned by another version, whose numbers may differ.": "扫描实验由另一版本做的计划，数值可能不同。",
-  "Use the version that is named, or a new folder.": "使用所指出的版本，或新的文件夹。",
-  "A variant or a setting of a sweep changes nothing, so that a comparison with it would be of a network with itself.":
-    "扫描实验中的某个变体或某个设置什么也没有改变，于是与它的比较只是网络与自身的比较。",
-  "Correct what the variant or the setting says, or leave it out; the plan (`--dry-run`) tells what is equal.":
-    "改正该变体或设置的内容，或将其去掉；计划（`--dry-run`）会指出哪些是相同的。",
-  "No value brings a variant's cost to the one that it is to match.": "没有任何取值能使变体的开销达到要匹配的开销。",
-  "Vary something else, or match another network.": "改变别的量，或匹配另一个网络。",
   "A run is to go on, and there is no checkpoint of it.": "要继续一次训练，却没有它的检查点。",
   "Name the folder of a run, which has a `config.yaml` and mostly a `checkpoint.safetensors`, or leave `--resume` out to begin a new one.":
     "给出某次训练的文件夹，其中有 `config.yaml`，通常还有 `checkpoint.safetensors`；或去掉 `--resume` 开始新的训练。",
@@ -257,32 +246,6 @@ export const errorTexts = {
     "使用列出的类型之一，或在 `plugins` 中写上它的插件。",
   "An attachment names a site that the backbone does not have.": "附加模块指定的插入位置，骨干网络没有。",
   "Use one of the sites listed.": "使用列出的插入位置之一。",
-  "A file of weights is truncated, or what it says of itself is malformed or contradicts the file.":
-    "权重文件被截断，或其自述内容有误或与文件矛盾。",
-  "Fetch or write the file again; the tensor and the bytes that disagree are named.":
-    "重新下载或写出文件；会指出不一致的张量和字节。",
-  "The tensors of a state dict are not those of the network: missing, unexpected, or of another shape or dtype.":
-    "state dict 的张量不是网络的张量：缺少、多出，或形状、dtype 不同。",
-  "Compare the network's options with those the weights were trained with; every tensor that differs is named.":
-    "把网络的选项与训练该权重时的对照；每个不同的张量都会列出。",
-  "Attachments cannot be added to trained weights without changing what the network computes.":
-    "附加模块无法加到训练好的权重上而不改变网络的计算结果。",
-  "Each is named with its reason: another site or another attachment has such a start, or take `graft: near` where the difference is rounding.":
-    "会逐个指出并说明原因：换一个有这种初始状态的插入位置或附加模块，只差舍入误差时用 `graft: near`。",
-  "A network is to predict something and no weights are given.": "要用网络预测，却没有给出权重。",
-  "Name a file with `--weights`, made by training or with `netgraft weights init`, or draw untrained ones with `--init`.":
-    "用 `--weights` 给出训练得到或由 `netgraft weights init` 写出的文件，或用 `--init` 抽取未训练的权重。",
-  "A file of weights is of no format that is read.": "权重文件不是能读取的格式。",
-  "The message says what the file is, and how to get weights from it; docs/weights.md lists what is read.":
-    "消息说明文件是什么、怎样从中得到权重；可以读取的格式见 docs/weights.md。",
-  "Weights say that they are of a network with the same tensors that computes something else.":
-    "权重自称属于另一个网络，其张量相同而计算不同。",
-  "Compose that network: the message names the options. Where the difference is wanted, write them into the config as they are.":
-    "改为组合那个网络：消息中有所需的选项。如果确实要有差别，就把现有的选项值写进配置。",
-  "A checkpoint has no state dict, several of which none is the usual one, or not the one that was asked for.":
-    "检查点中没有 state dict，或有几个而没有一个是常用的，或没有所要求的那一个。",
-  "Name one of those that the message lists with `stateDict` (`--state-dict`).":
-    "用 `stateDict`（`--state-dict`）指定消息中列出的一个。",
   "A worker thread that reads pictures ended while it was in use: out of memory, or by what an augmentation did.":
     "读取图片的工作线程在使用中结束：内存耗尽，或由于某个数据增强的操作。",
   "The picture that it worked on is named; leave it out, or read with `workers: 0` to see the error itself.":

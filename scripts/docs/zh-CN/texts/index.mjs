@@ -10,8 +10,10 @@ import { layerBuilderTexts } from "./layer-builder.mjs";
 import { networkPatterns } from "./networks.mjs";
 import { packageTexts } from "./packages.mjs";
 import { pagePatterns, pageTexts } from "./pages.mjs";
+import { sweepErrorTexts } from "./sweep-errors.mjs";
 import { trainingTexts } from "./training.mjs";
 import { valuePatterns } from "./values.mjs";
+import { weightsErrorTexts } from "./weights-errors.mjs";
 
 /**
  * The Chinese of what the generated pages say, by the English.
@@ -29,7 +31,9 @@ export const texts = {
   ...layerBuilderTexts,
   ...packageTexts,
   ...pageTexts,
+  ...sweepErrorTexts,
   ...trainingTexts,
+  ...weightsErrorTexts,
 };
 
 /** The same of sentences that differ in names and numbers. */

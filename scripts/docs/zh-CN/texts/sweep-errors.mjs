@@ -1,0 +1,14 @@
+/** The meanings and remedies of errors of sweeps. */
+export const sweepErrorTexts = {
+  "A folder is not that of a sweep, or its record cannot be read.":
+    "某个文件夹不是扫描实验的文件夹，或其记录无法读取。",
+  "Name the folder of a sweep, which has a `sweep.json`.": "给出扫描实验的文件夹，其中有 `sweep.json`。",
+  "A sweep was planned by another version, whose numbers may differ.": "扫描实验由另一版本做的计划，数值可能不同。",
+  "Use the version that is named, or a new folder.": "使用所指出的版本，或新的文件夹。",
+  "A variant or a setting of a sweep changes nothing, so that a comparison with it would be of a network with itself.":
+    "扫描实验中的某个变体或某个设置什么也没有改变，于是与它的比较只是网络与自身的比较。",
+  "Correct what the variant or the setting says, or leave it out; the plan (`--dry-run`) tells what is equal.":
+    "改正该变体或设置的内容，或将其去掉；计划（`--dry-run`）会指出哪些是相同的。",
+  "No value brings a variant's cost to the one that it is to match.": "没有任何取值能使变体的开销达到要匹配的开销。",
+  "Vary something else, or match another network.": "改变别的量，或匹配另一个网络。",
+};
