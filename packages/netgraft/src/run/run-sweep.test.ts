@@ -20,9 +20,8 @@ describe("runSweep", () => {
     const grid = { "training.dataset.path": ["nowhere"] };
     const plan = await openSweep({ base: "configs/tiny.yaml", grid }, { cwd: folder() });
     const error = await rejection(runSweep(plan, { ...options, folder: folder("missing") }));
-    expect(error)
-      .to.have.property("code")
-      .that.matches(/^NG_DATASET/);
+    expect(error).to.include({ code: "NG_READ_FAILED" });
+    expect(error).to.have.property("message").that.includes(folder("nowhere"));
     expect((await sweepStatus(folder("missing"))).runs).to.include({ waiting: 1, held: 0 });
     const elsewhere = { ...options, folder: folder("configs") };
     expect(await rejection(runSweep(plan, elsewhere))).to.include({ code: "NG_OUTPUT_EXISTS" });
