@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { isSystemError, type FolderHold, writeFileWhole } from "@netgraft/files";
+import { type FolderHold, readFileWhole, writeFileWhole } from "@netgraft/files";
 import type { EpochMetrics, Stopped } from "@netgraft/training";
 import type { Problem } from "@netgraft/core";
+import { SweepFolderError } from "../errors.js";
 import { cellsName } from "./sweep-record.js";
 
 /** What an epoch of a cell came to; no times, so that the same cell has the same result. */
@@ -39,13 +40,17 @@ export async function writeResult(folder: string, result: CellResult, hold: Fold
   });
 }
 
-/** A cell's result; undefined where it is not done. */
+/** A cell's result; undefined where it is not done. @throws NG_SWEEP_FOLDER, NG_READ_FAILED */
 export async function readResult(sweep: string, key: string): Promise<CellResult | undefined> {
+  const path = join(cellFolder(sweep, key), resultName);
+  if (!existsSync(path)) return undefined;
+  const text = new TextDecoder().decode(await readFileWhole(path, "sweep-bytes"));
   try {
     // Written whole by `writeResult` alone.
-    return JSON.parse(await readFile(join(cellFolder(sweep, key), resultName), "utf8")) as CellResult;
-  } catch (error) {
-    if (isSystemError(error) && (error.code === "ENOENT" || error.code === "ENOTDIR")) return undefined;
-    throw error;
+    return JSON.parse(text) as CellResult;
+  } catch (cause) {
+    const message = "this is no result that can be read";
+    const found = cause instanceof Error ? cause.message : String(cause);
+    throw new SweepFolderError({ at: path, message, expected: "what a worker has written", found }, { cause });
   }
 }

@@ -195,6 +195,11 @@ describe("cells of a sweep that are run", () => {
     "no folder": ["NG_SWEEP_FOLDER", {}, readSweep],
     "a record that is cut off": ["NG_SWEEP_FOLDER", { "sweep.json": '{"format": "netgraft-sweep"' }, readSweep],
     "a record of something else": ["NG_SWEEP_FOLDER", { "sweep.json": '{"format": "other"}' }, readSweep],
+    "a result that is cut off": [
+      "NG_SWEEP_FOLDER",
+      { "cells/0123456789abcdef/result.json": '{"key": "0123' },
+      (folder) => readResult(folder, "0123456789abcdef"),
+    ],
     "a key that leads out of the folder": [
       "NG_SWEEP_FOLDER",
       {
