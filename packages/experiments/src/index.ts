@@ -12,7 +12,10 @@ export {
 } from "./experiment.js";
 export { type ExperimentResult, experimentResults, type MeanAndDeviation, type RunResult } from "./results.js";
 export { planSweep, type PlanSweepOptions } from "./sweep/plan-sweep.js";
-export { readSweepForm, type SweepForm, sweepReferences } from "./sweep/sweep-form.js";
+export type { Point, SettingGroup } from "./sweep/points.js";
+export type { PlainSettings, Setting } from "./sweep/setting.js";
+export { readSweepForm, type SweepForm, sweepReferences, type WrittenVariant } from "./sweep/sweep-form.js";
+export { type SweepFile, sweepSchema } from "./sweep/sweep-schema.js";
 export {
   distinctCells,
   equalRows,

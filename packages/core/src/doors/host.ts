@@ -15,7 +15,7 @@ export * from "../host/network.js";
 export * from "../host/open-config.js";
 export * from "../host/plugin-host.js";
 export * from "../host/plugin.js";
-export * from "../host/registry.js";
+export { Registry } from "../host/registry.js";
 export type * from "../host/written-network-config.js";
 export type { Catalog } from "../host/registry.js";
 export type { PluginContext, Registered } from "../host/plugin-context.js";

@@ -1,3 +1,4 @@
+export type { Patience } from "../hub/request.js";
 export { publishNetwork, type PublishedNetwork, type PublishNetworkOptions } from "./publish/publish-network.js";
 export { pull, type Pulled, type PullOptions } from "./pull.js";
 export type { FileOfWeights, PartialWeights, WeightsSource } from "./weights-source.js";

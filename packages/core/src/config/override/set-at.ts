@@ -114,7 +114,7 @@ function indexFor(list: SourcedList, path: ConfigPath, depth: number, override: 
 }
 
 /** The error for a path that leads into text, a number or the like. */
-export function noPartsError({ origin }: SetOverride, path: ConfigPath, value: SourcedScalar): NetgraftError {
+function noPartsError({ origin }: SetOverride, path: ConfigPath, value: SourcedScalar): NetgraftError {
   return new ConfigOverrideError({
     at: origin.name,
     message: `${formatConfigPath(path)} has no parts that could be set`,
@@ -124,7 +124,7 @@ export function noPartsError({ origin }: SetOverride, path: ConfigPath, value: S
 }
 
 /** The error for a path that addresses a part of a map by index. */
-export function wrongSegmentError({ origin }: SetOverride, path: ConfigPath, map: SourcedMap): NetgraftError {
+function wrongSegmentError({ origin }: SetOverride, path: ConfigPath, map: SourcedMap): NetgraftError {
   return new ConfigOverrideError({
     at: origin.name,
     message: `${path.length === 0 ? "the config" : formatConfigPath(path)} is a map, which has keys and no indices`,
@@ -133,7 +133,7 @@ export function wrongSegmentError({ origin }: SetOverride, path: ConfigPath, map
 }
 
 /** The error for a list item that is not there, or not the only one of its name. */
-export function unknownItemError(
+function unknownItemError(
   { origin }: SetOverride,
   path: ConfigPath,
   segment: string | number,
