@@ -16,13 +16,12 @@ input: { height: 16, width: 16 }
 classes: 3
 backbone: { type: resnet, block: basic, layers: [1], width: 4, stem: cifar }
 attachments: [{ attach: { type: se, reduction: 2 } }]
-training: { dataset: { type: folder, path: ../shapes }, epochs: 5, batch: 16, learningRate: 0.05 }
+training: { dataset: { type: folder, path: ../shapes }, epochs: 6, batch: 16, learningRate: 0.05 }
 `;
 const sweep = `base: tiny.yaml
 variants:
   plain: { attachments: [{ id: se, attach: null }] }
   se: {}
-  pre: { attachments: [{ id: se, at: branchInput }] }
 seeds: [1, 2, 3, 4]
 `;
 
