@@ -9,7 +9,7 @@ import { canonical } from "./digest.js";
 import type { SweepPlan } from "./sweep-plan.js";
 
 /** The file in the folder of a sweep that says all of it. */
-export const sweepName = "sweep.json";
+const sweepName = "sweep.json";
 /** The folder that has the folders of cells. */
 export const cellsName = "cells";
 
@@ -58,7 +58,7 @@ export type SweepRecord = z.output<typeof schema>;
 export type RecordedRow = SweepRecord["rows"][number];
 
 /** A plan as it is kept in a folder. */
-export function recordOf(plan: SweepPlan, folder: string): SweepRecord {
+function recordOf(plan: SweepPlan, folder: string): SweepRecord {
   const { rows, ...rest } = plan;
   const place = join(folder, cellsName, "cell");
   return parsePlainOptions(schema, {
