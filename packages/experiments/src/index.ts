@@ -28,5 +28,5 @@ export {
 export { type CellEpoch, type CellResult, readResult } from "./sweep/cell-result.js";
 export { type CellQueue, type ClaimedCell, FolderQueue } from "./sweep/folder-queue.js";
 export { type CellEvent, runCells, type RunCellsOptions, type TrainCell } from "./sweep/run-cells.js";
-export { keepSweep, readSweep, type RecordedRow, type SweepRecord } from "./sweep/sweep-record.js";
+export { keepSweep, readSweep, type RecordedRow, type SweepRecord, sweepRecordSchema } from "./sweep/sweep-record.js";
 export { type CellState, type RowStatus, type SweepStatus, sweepStatus } from "./sweep/sweep-status.js";

@@ -15,7 +15,8 @@ export const cellsName = "cells";
 
 const plain = z.custom<Plain>();
 const record = z.record(z.string(), plain);
-const schema = z.object({
+/** The form of `sweep.json`. */
+export const sweepRecordSchema = z.object({
   format: z.literal("netgraft-sweep"),
   version: z.string(),
   name: z.string(),
@@ -53,7 +54,7 @@ const schema = z.object({
 });
 
 /** A sweep as its folder has it: all that it takes to train its cells, on any machine. */
-export type SweepRecord = z.output<typeof schema>;
+export type SweepRecord = z.output<typeof sweepRecordSchema>;
 /** A row of it. */
 export type RecordedRow = SweepRecord["rows"][number];
 
@@ -61,7 +62,7 @@ export type RecordedRow = SweepRecord["rows"][number];
 function recordOf(plan: SweepPlan, folder: string): SweepRecord {
   const { rows, ...rest } = plan;
   const place = join(folder, cellsName, "cell");
-  return parsePlainOptions(schema, {
+  return parsePlainOptions(sweepRecordSchema, {
     format: "netgraft-sweep",
     ...rest,
     rows: rows.map(({ network, base, ...row }) => ({
@@ -122,7 +123,7 @@ export async function readSweep(folder: string, version?: string): Promise<Sweep
 async function parsed(path: string): Promise<SweepRecord> {
   try {
     const bytes = await readFileWhole(path, "sweep-bytes");
-    return parsePlainOptions(schema, JSON.parse(new TextDecoder().decode(bytes)));
+    return parsePlainOptions(sweepRecordSchema, JSON.parse(new TextDecoder().decode(bytes)));
   } catch (cause) {
     const found = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
     const message = "this is no sweep that can be read";
