@@ -1,25 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { folderWith, rejection } from "@netgraft/test-support";
+import { rejection } from "@netgraft/test-support";
 import { expect } from "chai";
-import {
-  makeShapes,
-  openNetwork,
-  openSweep,
-  runSweep,
-  setOverride,
-  type SweepEvent,
-  train,
-  workOnSweep,
-} from "netgraft";
+import { openNetwork, openSweep, runSweep, setOverride, type SweepEvent, train, workOnSweep } from "netgraft";
+import { tinySweep } from "./tiny-sweep.js";
 
-const tiny = `name: tiny
-input: { height: 16, width: 16 }
-classes: 3
-backbone: { type: resnet, block: basic, layers: [1], width: 4, stem: cifar }
-attachments: [{ attach: { type: se, reduction: 2 } }]
-training: { dataset: { type: folder, path: ../shapes }, epochs: 9, batch: 16, learningRate: 0.05 }
-`;
 const sweep = `base: tiny.yaml
 seeds: [3]
 budget: { epochs: 2 }
@@ -27,18 +12,7 @@ budget: { epochs: 2 }
 const options = { threads: 1, workers: 0 };
 
 describe("a sweep that is ended in the middle of a cell", () => {
-  const folder = folderWith({
-    "configs/tiny.yaml": tiny,
-    "configs/sweep.yaml": sweep,
-  });
-  before(() =>
-    makeShapes(folder("shapes"), {
-      classes: 3,
-      perClass: 20,
-      size: 16,
-      difficulty: "easy",
-    }),
-  );
+  const folder = tinySweep(sweep, 9);
 
   it("goes on with it, and comes to what training alone does, to the bit", async () => {
     const cwd = folder();

@@ -1,23 +1,14 @@
-import { spawn } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { randomNumbers } from "@netgraft/core/graph";
-import { folderWith } from "@netgraft/test-support";
 import { expect } from "chai";
-import { makeShapes, openSweep, runSweep } from "netgraft";
+import { openSweep, runSweep } from "netgraft";
+import { randomKills, runKilled } from "../support/killed-process.js";
+import { tinySweep } from "./tiny-sweep.js";
 
 const program = fileURLToPath(new URL("./work-in-process.js", import.meta.url));
 const kills = 30;
 
-const tiny = `name: tiny
-input: { height: 16, width: 16 }
-classes: 3
-backbone: { type: resnet, block: basic, layers: [1], width: 4, stem: cifar }
-attachments: [{ attach: { type: se, reduction: 2 } }]
-training: { dataset: { type: folder, path: ../shapes }, epochs: 6, batch: 16, learningRate: 0.05 }
-`;
 const sweep = `base: tiny.yaml
 variants:
   plain: { attachments: [{ id: se, attach: null }] }
@@ -26,18 +17,7 @@ seeds: [1, 2, 3, 4]
 `;
 
 describe(`a sweep of which workers are killed ${kills} times`, () => {
-  const folder = folderWith({
-    "configs/tiny.yaml": tiny,
-    "configs/sweep.yaml": sweep,
-  });
-  before(() =>
-    makeShapes(folder("shapes"), {
-      classes: 3,
-      perClass: 20,
-      size: 16,
-      difficulty: "easy",
-    }),
-  );
+  const folder = tinySweep(sweep, 6);
 
   it("ends each cell once, and comes to the same to the bit", async () => {
     const options = { threads: 1, workers: 0 };
@@ -53,20 +33,16 @@ describe(`a sweep of which workers are killed ${kills} times`, () => {
     };
     await runSweep(plan, planned).catch(() => undefined);
 
-    const random = randomNumbers(Date.now() % 2 ** 32, "kills");
-    const moments = Array.from({ length: kills }, () => ({
-      steps: 1 + random.below(8),
-      milliseconds: random.below(30),
-    }));
+    const moments = randomKills(kills);
     const left = [...moments];
     let killed = 0;
     const lane = async (): Promise<void> => {
       for (let moment = left.pop(); moment !== undefined; moment = left.pop())
-        if ((await work(parts, moment)) === "SIGKILL") killed += 1;
+        if ((await runKilled(program, [parts], moment)) === "SIGKILL") killed += 1;
     };
     await Promise.all([lane(), lane()]);
     expect(killed, "the others found all done").to.be.at.least(kills - 5);
-    expect(await work(parts), JSON.stringify(moments)).to.equal(undefined);
+    expect(await runKilled(program, [parts]), JSON.stringify(moments)).to.equal(undefined);
 
     const cells = plan.cells.map(({ key }) => key);
     expect((await readdir(join(parts, "cells"))).toSorted()).to.deep.equal(cells.toSorted());
@@ -89,28 +65,4 @@ async function resultIn(cell: string): Promise<unknown> {
     seconds: number;
   };
   return result;
-}
-
-/** Works in a process of its own; the signal that ended it, or undefined where all is done. */
-function work(
-  sweepFolder: string,
-  kill?: { readonly steps: number; readonly milliseconds: number },
-): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, sweepFolder], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    let seen = 0;
-    child.stdout.on("data", (text: Buffer) => {
-      const before = seen;
-      seen += text.length;
-      if (kill !== undefined && before < kill.steps && seen >= kill.steps)
-        void setTimeout(kill.milliseconds).then(() => child.kill("SIGKILL"));
-    });
-    child.on("error", reject);
-    child.on("exit", (status, signal) => {
-      if (status === 0 || signal === "SIGKILL") resolve(signal ?? undefined);
-      else reject(new Error(`the worker ended with status ${status}`));
-    });
-  });
 }

@@ -90,12 +90,10 @@ async function outcome(
   try {
     const { history, best, stopped } = await train(claimed, signal);
     return {
-      epochs: history.map(({ epoch, learningRate, training, validation }) => ({
-        epoch,
-        learningRate,
-        training,
-        validation,
-      })),
+      epochs: history.map((epoch) => {
+        const { seconds: _, ...kept } = epoch;
+        return kept;
+      }),
       best: best?.epoch,
       stopped,
       seconds: history.reduce((sum, { seconds }) => sum + seconds, 0),

@@ -42,21 +42,16 @@ export async function sweepStatus(folder: string): Promise<SweepStatus> {
   const found = new Map<string, { readonly state: CellState; readonly result?: CellResult }>();
   for (let start = 0; start < keys.length; start += atOnce)
     await Promise.all(keys.slice(start, start + atOnce).map(async (key) => found.set(key, await stateOf(folder, key))));
+  const cellsOf = rows.map((): RowStatus["cells"][number][] => []);
+  for (const cell of cells)
+    cellsOf[cell.row]?.push({ cell, ...(found.get(cell.key) ?? { state: "waiting" as const }) });
   const runs = { finished: 0, failed: 0, held: 0, begun: 0, waiting: 0 };
   for (const { state } of found.values()) runs[state] += 1;
   return {
     name,
     version,
     baseline,
-    rows: rows.map((row, index) => ({
-      row,
-      cells: cells
-        .filter((cell) => cell.row === index)
-        .map((cell) => ({
-          cell,
-          ...(found.get(cell.key) ?? { state: "waiting" as const }),
-        })),
-    })),
+    rows: rows.map((row, index) => ({ row, cells: cellsOf[index] ?? [] })),
     runs,
   };
 }

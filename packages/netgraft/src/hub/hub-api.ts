@@ -106,11 +106,3 @@ export const nothing = "nothing is published";
 export function misunderstood(at: string, expected: string): Error {
   return new PublishFailedError({ at, message: `this server does not answer as the hub does: ${nothing}`, expected });
 }
-
-/** A property of what a server says, of whatever kind it is. */
-export function propertyOf(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
-    ? // A key of its own is looked up.
-      (value as Readonly<Record<string, unknown>>)[key]
-    : undefined;
-}

@@ -1,22 +1,16 @@
 import type { Background } from "@netgraft/weights";
+import { propertyOf } from "./json-value.js";
 
 /**
  * The rows at the start of the classifier that stand for no class of the network's: the `label_offset` of a `config.json` in timm's form,
  * where it is the published number of classes that the network is for. Undefined where there are none.
  */
 export function backgroundOfHub(json: unknown): Background | undefined {
-  const own = property(json, "pretrained_cfg") ?? json;
-  const [rows, classes, classifier] = ["label_offset", "num_classes", "classifier"].map((key) => property(own, key));
+  const own = propertyOf(json, "pretrained_cfg") ?? json;
+  const [rows, classes, classifier] = ["label_offset", "num_classes", "classifier"].map((key) => propertyOf(own, key));
   const layers = (Array.isArray(classifier) ? classifier : [classifier]).filter((each) => typeof each === "string");
   if (!isCount(rows) || !isCount(classes) || layers.length === 0) return undefined;
   return { layers, classes, rows };
-}
-
-function property(value: unknown, key: string): unknown {
-  // A key of a map is looked up as its own.
-  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
-    ? (value as Readonly<Record<string, unknown>>)[key]
-    : undefined;
 }
 
 function isCount(value: unknown): value is number {

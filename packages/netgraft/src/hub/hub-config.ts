@@ -1,9 +1,7 @@
 import { containing } from "@netgraft/core/host";
 import { HubConfigError } from "../errors.js";
+import { isJsonMap, type JsonMap } from "./json-value.js";
 import { backboneArguments, timmsOwn } from "./timm-arguments.js";
-
-/** A JSON object. */
-type Json = Readonly<Record<string, unknown>>;
 
 /** Channels, height and width. */
 type Size = readonly [number, number, number];
@@ -36,8 +34,8 @@ const idleArguments: ReadonlyMap<string, readonly unknown[]> = new Map([
  * published it, it is the config that is in there, which names neither code nor files.
  * @throws NG_HUB_CONFIG
  */
-export function configOfHub(json: unknown, context: HubConfigContext): Json {
-  if (!isJson(json)) throw misfit(context, "", "this is no config", "a map with the key architecture");
+export function configOfHub(json: unknown, context: HubConfigContext): JsonMap {
+  if (!isJsonMap(json)) throw misfit(context, "", "this is no config", "a map with the key architecture");
   if (json["netgraft"] !== undefined) return ownConfig(json["netgraft"], context);
   const architecture = json["architecture"];
   if (typeof architecture !== "string" || /[\\/:]|\.(?:ya?ml|json|m?js)$/i.test(architecture))
@@ -80,9 +78,9 @@ export function configOfHub(json: unknown, context: HubConfigContext): Json {
 }
 
 /** Networks that Netgraft has published. */
-function ownConfig(own: unknown, context: HubConfigContext): Json {
-  const config = isJson(own) ? own["config"] : undefined;
-  if (!isJson(config))
+function ownConfig(own: unknown, context: HubConfigContext): JsonMap {
+  const config = isJsonMap(own) ? own["config"] : undefined;
+  if (!isJsonMap(config))
     throw misfit(context, "netgraft.config", "this is no config", "a map with the keys name and backbone");
   for (const key of ["extends", "plugins", "training"])
     if (key in config && !(Array.isArray(config[key]) && config[key].length === 0))
@@ -104,7 +102,7 @@ function ownConfig(own: unknown, context: HubConfigContext): Json {
   return config;
 }
 
-function backboneOf(architecture: string, given: Json, context: HubConfigContext): Json {
+function backboneOf(architecture: string, given: JsonMap, context: HubConfigContext): JsonMap {
   const options: Record<string, unknown> = { ...timmsOwn.get(architecture) };
   for (const [name, value] of Object.entries(given)) {
     const option = backboneArguments.get(name);
@@ -125,7 +123,7 @@ function backboneOf(architecture: string, given: Json, context: HubConfigContext
 }
 
 /** As `timm.data.create_transform` prepares pictures; sizes are rounded down there. */
-function preprocessOf(pretrained: Json, [channels, height, width]: Size, atTestSize: boolean): Json {
+function preprocessOf(pretrained: JsonMap, [channels, height, width]: Size, atTestSize: boolean): JsonMap {
   const { mean, std } = pretrained;
   const cropMode = first(pretrained["crop_mode"], unsaid.cropMode);
   // For an input that is no square, timm's `center` resizes with `ResizeKeepRatio`, which it does not hand the interpolation on to.
@@ -147,11 +145,11 @@ function spread(values: unknown, channels: number): unknown {
 }
 
 /** Names in the order of the logits, by number where there are gaps, with what is shown in their place. */
-function labelsOf(json: Json, pretrained: Json, classes: unknown, context: HubConfigContext): Json {
+function labelsOf(json: JsonMap, pretrained: JsonMap, classes: unknown, context: HubConfigContext): JsonMap {
   const names = first(json["label_names"], pretrained["label_names"], pretrained["labels"], json["labels"]);
   const shown = first(json["label_descriptions"], pretrained["label_descriptions"]);
   if (names === undefined || classes === 0) return {};
-  const listed = isJson(names)
+  const listed = isJsonMap(names)
     ? Object.entries(names)
     : Array.isArray(names)
       ? names.map((name: unknown, index) => [index, name] as const)
@@ -161,7 +159,7 @@ function labelsOf(json: Json, pretrained: Json, classes: unknown, context: HubCo
   const byNumber = new Map(listed.map(([index, name]) => [Number(index), String(name)]));
   const count = typeof classes === "number" ? classes : byNumber.size;
   const labels = Array.from({ length: count }, (_, index) => byNumber.get(index) ?? `class ${index}`);
-  const described = isJson(shown) ? shown : {};
+  const described = isJsonMap(shown) ? shown : {};
   return {
     labels: labels.map((folder) => {
       const label = described[folder];
@@ -171,9 +169,9 @@ function labelsOf(json: Json, pretrained: Json, classes: unknown, context: HubCo
 }
 
 /** A map, or nothing, which is an empty one. */
-function mapAt(json: Json, key: string, context: HubConfigContext): Json {
+function mapAt(json: JsonMap, key: string, context: HubConfigContext): JsonMap {
   const value = key === "" ? json : first(json[key], {});
-  if (!isJson(value)) throw misfit(context, key, "wrong type", "a map", value);
+  if (!isJsonMap(value)) throw misfit(context, key, "wrong type", "a map", value);
   return value;
 }
 
@@ -195,10 +193,6 @@ function first(...values: readonly unknown[]): unknown {
 
 function isSaid(value: unknown): boolean {
   return value !== undefined && value !== null;
-}
-
-function isJson(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isSize(value: unknown): value is Size {

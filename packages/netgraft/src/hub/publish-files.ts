@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { PublishFailedError } from "../errors.js";
-import { HubApi, misunderstood, nothing, propertyOf, type PublishedFile } from "./hub-api.js";
+import { HubApi, misunderstood, nothing, type PublishedFile } from "./hub-api.js";
 import type { HubOptions } from "./hub-repository.js";
 import { hubToken } from "./hub-settings.js";
+import { propertyOf } from "./json-value.js";
 import { storeLargeFile } from "./store-large-file.js";
 
 /** Where files are published. */

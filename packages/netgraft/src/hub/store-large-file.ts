@@ -1,4 +1,5 @@
-import { type HubApi, misunderstood, nothing, propertyOf, type PublishedFile } from "./hub-api.js";
+import { type HubApi, misunderstood, nothing, type PublishedFile } from "./hub-api.js";
+import { propertyOf } from "./json-value.js";
 
 /** The media type of Git LFS. */
 const headers = { accept: "application/vnd.git-lfs+json", "content-type": "application/vnd.git-lfs+json" };

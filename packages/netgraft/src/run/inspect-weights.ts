@@ -4,7 +4,7 @@ import { differenceInWords, LookAlikeError, stateDictDifferences } from "@netgra
 import { openWeights, openWeightsFor } from "@netgraft/weights/node";
 import { fetchedWeights } from "./fetched-weights.js";
 import { readClassNames } from "./labels.js";
-import { assertNoLookAlike, type LookAlikeQuestion } from "./look-alikes/look-alike.js";
+import { assertNoLookAlike } from "./look-alikes/look-alike.js";
 import { assertSameClasses, classesIn } from "./weights-classes.js";
 import type { FileOfWeights } from "./weights-source.js";
 
@@ -71,13 +71,15 @@ export async function inspectWeights(
   await opened.close();
   const found = network && classesIn(metadata, network, { file, except });
   const known = network && found && (await readClassNames(network, cwd));
-  const differing = problemsOf(() => {
+  const differing = await problemsOf(ClassNamesError, () => {
     if (network && known && found) assertSameClasses(network, known, found, file);
   });
   const alike: string[] = [];
   const fit = network && fitOf(network, headers, except, differing);
   const question = { reference: file, path, metadata, onNote: (note: string) => void alike.push(note) };
-  const lookAlike = network && fit?.fits === true ? await lookAlikeOf(network, question) : [];
+  const lookAlike = await problemsOf(LookAlikeError, async () => {
+    if (network && fit?.fits === true) await assertNoLookAlike(network, question);
+  });
   const tensors = [...headers].map(([name, { dtype, shape }]): InspectedTensor => {
     return { name, dtype, shape, elements: shape.reduce((product, size) => product * size, 1) };
   });
@@ -108,24 +110,16 @@ function fitOf(
   return { name, fits: false, problems, difference: differenceInWords(graph.state(), tensors) };
 }
 
-/** What is told of a network that has the same tensors. */
-async function lookAlikeOf(network: Network, question: LookAlikeQuestion): Promise<readonly Problem[]> {
+/** What a check says, where it fails in one of the ways that are told beside the tensors. */
+async function problemsOf(
+  kind: typeof ClassNamesError,
+  check: () => void | Promise<void>,
+): Promise<readonly Problem[]> {
   try {
-    await assertNoLookAlike(network, question);
+    await check();
     return [];
   } catch (error) {
-    if (error instanceof LookAlikeError) return error.problems;
-    throw error;
-  }
-}
-
-/** What a check says, where it fails for the names of classes. */
-function problemsOf(check: () => void): readonly Problem[] {
-  try {
-    check();
-    return [];
-  } catch (error) {
-    if (error instanceof ClassNamesError) return error.problems;
+    if (error instanceof kind) return error.problems;
     throw error;
   }
 }

@@ -7,7 +7,6 @@ import {
   type ClaimedCell,
   FolderQueue,
   keepSweep,
-  readSweep,
   runCells,
   type SweepPlan,
   type SweepRecord,
@@ -77,7 +76,6 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions = {}): 
  */
 export async function workOnSweep(folder: string, options: WorkOnSweepOptions = {}): Promise<SweepStatus> {
   const { jobs = 1, signal, onEvent } = options;
-  await readSweep(folder, version);
   const threads = options.threads ?? Math.max(1, Math.floor(availableParallelism() / jobs));
   const trainCell = (claimed: ClaimedCell, ending: AbortSignal): Promise<TrainingResult> =>
     trainClaimed(claimed, { ...options, threads, signal: ending });

@@ -1,10 +1,10 @@
 import { axes } from "../../graph/axes.js";
 import type { Value } from "../../graph/value.js";
 import { batchNorm as batchNormOperation } from "../../operations/normalization/batch-norm.js";
-import { only } from "../../operations/rules/arity.js";
-import type { ParameterBuilder } from "./parameter-builder.js";
 import { groupNorm as groupNormOperation } from "../../operations/normalization/group-norm.js";
 import { layerNorm as layerNormOperation } from "../../operations/normalization/layer-norm.js";
+import { only } from "../../operations/rules/arity.js";
+import type { ParameterBuilder } from "./parameter-builder.js";
 
 export interface BatchNormOptions {
   /** Default 1e-5 (PyTorch, Caffe). */

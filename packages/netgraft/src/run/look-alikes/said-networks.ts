@@ -1,6 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import { parseJson } from "@netgraft/core/graph";
 import { readFileWhole } from "@netgraft/files";
+import { isJsonMap } from "../../hub/json-value.js";
 import { isOfHub } from "../../loader/named-file.js";
 
 /** A network that weights say they are of. */
@@ -53,15 +54,11 @@ async function architectureIn(path: string): Promise<string | undefined> {
     // It is a file like any other that happens to lie there.
     return undefined;
   }
-  const { architecture, netgraft, pretrained_cfg: pretrained } = isMap(json) ? json : {};
+  const { architecture, netgraft, pretrained_cfg: pretrained } = isJsonMap(json) ? json : {};
   // What Netgraft has published has a config of its own.
   if (typeof architecture !== "string" || netgraft !== undefined) return undefined;
-  const tag = isMap(pretrained) ? pretrained["tag"] : undefined;
+  const tag = isJsonMap(pretrained) ? pretrained["tag"] : undefined;
   return typeof tag === "string" ? `${architecture}.${tag}` : architecture;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**

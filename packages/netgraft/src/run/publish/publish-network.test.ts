@@ -4,7 +4,7 @@ import { folderWith } from "@netgraft/test-support";
 import { expect } from "chai";
 import { openNetwork } from "../../open-network.js";
 import { failure, hubForEachTest } from "../../hub/asking.test.support.js";
-import { propertyOf } from "../../hub/hub-api.js";
+import { propertyOf } from "../../hub/json-value.js";
 import { configOfHub } from "../../hub/hub-config.js";
 import { networkState } from "../network-state.js";
 import { tiny } from "../tiny.test.support.js";
