@@ -18,6 +18,8 @@ const ends: Readonly<Record<string, readonly [stem: string | undefined, beforePo
   bninception: ["64@112", "1024@7", 1024],
   googlenet: ["64@112", "1024@7", 1024],
   densenet121: ["64@112", "1024@7", 1024],
+  ghostnet_100: ["16@112", "960@7", 1280],
+  rexnet_100: ["32@112", "1280@7", 1280],
   inception_v3: ["64@147", "2048@8", 2048],
   inception_v4: ["64@147", "1536@8", 1536],
   inception_resnet_v1: ["64@147", "1792@8", 512],
@@ -114,6 +116,13 @@ const featureInfo: Readonly<Record<string, readonly (readonly [name: string, cha
       ["features.denseblock2", 512, 8],
       ["features.denseblock3", 1024, 16],
       ["features.norm5", 1024, 32],
+    ],
+    rexnet_100: [
+      ["features.0", 16, 2],
+      ["features.2", 38, 4],
+      ["features.4", 61, 8],
+      ["features.10", 128, 16],
+      ["features.15", 185, 32],
     ],
     inception_v3: [
       ["Conv2d_2b_3x3", 64, 2],

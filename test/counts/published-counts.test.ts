@@ -18,6 +18,8 @@ describe("counts of the mobile, pre-activation and Shake-Shake presets, and of f
   it("leave out none of these presets", () => {
     const families = new Set([
       "densenet",
+      "ghostnet",
+      "rexnet",
       "preresnet",
       "shakeshake",
       "mobilenet_v1",

@@ -18,7 +18,9 @@ const withHeads = new Set(["googlenet"]);
  * so that their gradient is 0 but for rounding.
  */
 const withoutGradient: Readonly<Record<string, RegExp>> = {
+  ghostnet: /^blocks\.\d+\.\d+\.(?:ghost2\.(?:primary_conv|cheap_operation)\.1|shortcut\.[13])\.bias$/,
   mobilenet_v3: /^features\.\d+\.block\.\d+\.1\.bias$/,
+  rexnet: /^features\.\d+\.conv_pwl\.bn\.bias$/,
   efficientnet_v2: /^blocks\.\d+\.\d+\.bn[23]\.bias$/,
   regnet: /^s[12]\.b1\.conv3\.bn\.bias$/,
 };

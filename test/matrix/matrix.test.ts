@@ -28,7 +28,7 @@ describe("every attachment at every site of every backbone", () => {
 
     for (const place of places)
       it(`${backbone.type}: ${place.name}`, async () => {
-        const reference = await smallLogits(place.plain.graph);
+        const reference = await smallLogits(backbone.type, place.plain.graph);
         const failures: string[] = [];
         const pending = [...typesFor(place)];
         const work = async (): Promise<void> => {

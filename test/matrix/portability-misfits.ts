@@ -9,6 +9,8 @@ const code = "NG_ATTACHMENT_MISFIT";
 export const portabilityMisfits: readonly Omit<Misfit, "place">[] = [
   { backbones: ["shakeshake", "vovnet"], types: ["botnet", "sk"], code, because: /whose convolutions can be replaced/ },
   { backbones: ["shufflenet_v2"], types: ["botnet"], code, because: /equally among 4 heads.* found 58/ },
+  { backbones: ["rexnet"], types: ["botnet"], code, because: /equally among 4 heads.* found 162/ },
+  { backbones: ["rexnet"], types: ["lct"], code, because: /equally among 8 groups.* found 162/ },
   { backbones: ["shufflenet_v2"], types: ["lct"], code, because: /equally among 8 groups.* found 58/ },
   {
     backbones: [
@@ -24,6 +26,8 @@ export const portabilityMisfits: readonly Omit<Misfit, "place">[] = [
       "shufflenet_v1",
       "shufflenet_v2",
       "densenet",
+      "ghostnet",
+      "rexnet",
     ],
     types: ["sge"],
     code,
@@ -46,6 +50,8 @@ export const portabilityMisfits: readonly Omit<Misfit, "place">[] = [
       "shufflenet_v2",
       "regnet",
       "densenet",
+      "ghostnet",
+      "rexnet",
       "vgg",
     ],
     types: ["sa"],
@@ -53,7 +59,7 @@ export const portabilityMisfits: readonly Omit<Misfit, "place">[] = [
     because: /equally among 128 half groups/,
   },
   {
-    backbones: ["mobilenet_v3", "mnasnet", "shufflenet_v1", "shufflenet_v2"],
+    backbones: ["mobilenet_v3", "mnasnet", "shufflenet_v1", "shufflenet_v2", "ghostnet", "rexnet"],
     types: ["fca"],
     code,
     because: /equally among 16 frequencies/,

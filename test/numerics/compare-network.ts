@@ -22,8 +22,10 @@ const files = [
   "attention-networks",
   "densenet",
   "efficientnet-v2",
+  "ghostnet",
   "regnet",
   "vovnet",
+  "rexnet",
   "timm",
 ];
 

@@ -62,6 +62,8 @@ export const smallNetworks: Readonly<Record<string, readonly Readonly<Record<str
       zeroInit: false,
     },
   ],
+  ghostnet: [{ widthMultiplier: 0.25 }],
+  rexnet: [{ widthMultiplier: 0.25, initialChannels: 8, addedChannels: 60, channelDivisor: 4, outputStride: 16 }],
   densenet: [
     { layers: [2, 1, 1], growthRate: 4 },
     { layers: [1, 1], growthRate: 4, stem: "deep", compression: 1 },
@@ -92,6 +94,7 @@ export const smallNetworks: Readonly<Record<string, readonly Readonly<Record<str
 /** The size of the picture for networks that shrink theirs too much for the usual one: the least that they can take, and more. */
 const larger: Readonly<Record<string, { readonly height: number; readonly width: number }>> = {
   vgg: { height: 32, width: 64 },
+  ghostnet: { height: 48, width: 64 },
   bninception: { height: 32, width: 64 },
   inception_v3: { height: 75, width: 83 },
   inception_v4: { height: 75, width: 83 },

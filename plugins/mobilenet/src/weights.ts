@@ -5,6 +5,9 @@ const unscaled = { mean: [0, 0, 0], std: [1, 1, 1] } as const;
 
 /** Tags of the weights that timm 1.0.29 has of these networks, and how they want pictures; the first are its standard. */
 export const weights: Readonly<Record<string, Readonly<Record<string, HubRecipe>>>> = {
+  ghostnet_100: {
+    in1k: [224, 0.875, "bicubic"],
+  },
   mobilenetv1_100: {
     ra4_e3600_r224_in1k: [224, 0.875, "bicubic", half],
   },
@@ -58,5 +61,28 @@ export const weights: Readonly<Record<string, Readonly<Record<string, HubRecipe>
   },
   tf_mobilenetv3_small_minimal_100: {
     in1k: [224, 0.875, "bilinear", half],
+  },
+  rexnet_100: {
+    nav_in1k: [224, 0.875, "bicubic", { license: "mit" }],
+  },
+  rexnet_130: {
+    nav_in1k: [224, 0.875, "bicubic", { license: "mit" }],
+  },
+  rexnet_150: {
+    nav_in1k: [224, 0.875, "bicubic", { license: "mit" }],
+  },
+  rexnet_200: {
+    nav_in1k: [224, 0.875, "bicubic", { license: "mit" }],
+  },
+  rexnet_300: {
+    nav_in1k: [224, 0.875, "bicubic", { license: "mit" }],
+  },
+  rexnetr_200: {
+    sw_in12k_ft_in1k: [224, 0.95, "bicubic"],
+    sw_in12k: [224, 0.95, "bicubic", { classes: 11821 }],
+  },
+  rexnetr_300: {
+    sw_in12k_ft_in1k: [224, 0.95, "bicubic"],
+    sw_in12k: [224, 0.95, "bicubic", { classes: 11821 }],
   },
 };

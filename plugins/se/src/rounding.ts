@@ -10,6 +10,8 @@ export interface ReductionOptions {
   /** The number of reduced channels itself; overrides the ratio. */
   readonly reducedChannels?: number | undefined;
   readonly rounding: Rounding;
+  /** Of what `timm` and `mobilenet` give multiples; default 8. */
+  readonly divisor?: number | undefined;
   /** At least so many channels; without it, rounding to none is an error. */
   readonly minReducedChannels?: number | undefined;
 }
@@ -19,17 +21,17 @@ export interface ReductionOptions {
  *
  * - `floor`: ⌊C / r⌋, as in the authors' Caffe models, pytorchcv and the article.
  * - `nearest`: C / r to the nearest whole number, halves to the even one (Python's `round`: timm's RegNets and EfficientNets).
- * - `timm`: C / r rounded to a multiple of 8, at least 8 (timm's `SEModule`: `make_divisible(C / r, 8, round_limit=0)`).
- * - `mobilenet`: ⌊C / r⌋ rounded to a multiple of 8, at least 8, and one step up where that loses over a tenth
+ * - `timm`: C / r rounded to a multiple of 8 (or of `divisor`), at least 8 (timm's `SEModule`: `make_divisible(C / r, 8, round_limit=0)`).
+ * - `mobilenet`: ⌊C / r⌋ rounded to a multiple of 8 (or of `divisor`), at least 8, and one step up where that loses over a tenth
  *   (MobileNetV3's `make_divisible`).
  * @throws NG_ATTACHMENT_MISFIT where no channel is left: the gate would be the constant 0.5
  */
 export function reducedChannels(
   channels: number,
-  { reduction, reducedChannels: fixed, rounding, minReducedChannels: least = 0 }: ReductionOptions,
+  { reduction, reducedChannels: fixed, rounding, divisor = 8, minReducedChannels: least = 0 }: ReductionOptions,
 ): number {
   if (fixed !== undefined) return fixed;
-  const reduced = Math.max(least, rules[rounding](channels, reduction));
+  const reduced = Math.max(least, rules[rounding](channels, reduction, divisor));
   if (reduced > 0) return reduced;
   throw new AttachmentMisfitError({
     message: `reducing ${channels} channels by ${reduction} leaves none, so that the gate would be the constant 0.5`,
@@ -38,14 +40,14 @@ export function reducedChannels(
   });
 }
 
-const rules: Readonly<Record<Rounding, (channels: number, reduction: number) => number>> = {
+const rules: Readonly<Record<Rounding, (channels: number, reduction: number, divisor: number) => number>> = {
   floor: (channels, reduction) => Math.floor(channels / reduction),
   nearest: (channels, reduction) => roundHalfToEven(channels / reduction),
-  timm: (channels, reduction) => nearestMultiple(channels / reduction, 8),
-  mobilenet(channels, reduction) {
+  timm: (channels, reduction, divisor) => nearestMultiple(channels / reduction, divisor),
+  mobilenet(channels, reduction, divisor) {
     const exact = Math.floor(channels / reduction);
-    const rounded = nearestMultiple(exact, 8);
-    return rounded < 0.9 * exact ? rounded + 8 : rounded;
+    const rounded = nearestMultiple(exact, divisor);
+    return rounded < 0.9 * exact ? rounded + divisor : rounded;
   },
 };
 

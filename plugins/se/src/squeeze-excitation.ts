@@ -78,6 +78,13 @@ const options = z.strictObject({
     .describe(
       "How C / r is rounded: floor (article, Caffe), nearest (timm's RegNets and EfficientNets), timm (multiple of 8) or mobilenet (MobileNetV3's divisor rule).",
     ),
+  divisor: z
+    .int()
+    .positive()
+    .optional()
+    .describe(
+      "What the roundings timm and mobilenet give multiples of; by default 8 (4 in GhostNet, 1 in the paper's ReXNet).",
+    ),
   minReducedChannels: z
     .int()
     .positive()
@@ -89,6 +96,7 @@ const options = z.strictObject({
     .describe(
       "Whether the two layers have a bias: none in the article and the paper's ablations; true in timm and the authors' Caffe models.",
     ),
+  norm: z.boolean().optional().describe("A batch norm between the first layer and its activation (ReXNet)."),
   squeeze: z
     .enum(namesOf(squeezes))
     .default("avg")
@@ -121,7 +129,7 @@ type Options = z.output<typeof options>;
  * Squeeze-and-excitation: x · σ(W₂ δ(W₁ z)), z the mean of each feature map.
  *
  * x: batch, channel, height, width; the gate: batch, channel. Parameters: `fc1.weight` [C/r, C, 1, 1],
- * `fc2.weight` [C, C/r, 1, 1] and, with `bias`, `fc1.bias` and `fc2.bias`; see the option `names`.
+ * `fc2.weight` [C, C/r, 1, 1] and, with `bias`, `fc1.bias` and `fc2.bias`, with `norm` those of `bn`; see the option `names`.
  * Source: Hu, Shen, Albanie, Sun, Wu: Squeeze-and-Excitation Networks, eqs. 2–4; where sources differ, see the options.
  */
 export const squeezeExcitation = attachment({
@@ -147,13 +155,14 @@ function excite(
   b: BlockBuilder,
   z: Value,
   { block }: Site,
-  { excitation, activation, gate, bias, names, reductionBase, ...reduction }: Options,
+  { excitation, activation, gate, bias, norm, names, reductionBase, ...reduction }: Options,
 ): Value {
   if (excitation === "none") return gates[gate](b, z);
   const channels = z.size("channel");
   const base = reductionBase === "site" ? channels : block.input.size("channel");
   const [first, second] = layerNames[names];
-  const hidden = b.conv(first, z, { channels: reducedChannels(base, reduction), bias });
+  const reduced = b.conv(first, z, { channels: reducedChannels(base, reduction), bias });
+  const hidden = norm === true ? b.batchNorm("bn", reduced) : reduced;
   return gates[gate](b, b.conv(second, activations[activation](b, hidden), { channels, bias }));
 }
 

@@ -54,7 +54,7 @@ export const provided: Readonly<Record<string, Provided>> = {
   "@netgraft/plugin-mobilenet": {
     dependsOn: ["@netgraft/plugin-se"],
     components:
-      "mobilenet_v1 mobilenet_v2 mobilenet_v3 mobilenet_v1 se_mobilenet_v1 mobilenet_v1_w3d4 mobilenet_v1_wd2 mobilenet_v1_wd4 mobilenetv1_100 mobilenetv1_125 mobilenet_v2 mobilenetv2_035 mobilenetv2_050 mobilenetv2_075 mobilenetv2_100 mobilenetv2_140 mobilenetv2_110d mobilenetv2_120d mobilenet_v3_large mobilenet_v3_small mobilenetv3_large_075 mobilenetv3_large_100 mobilenetv3_small_050 mobilenetv3_small_075 mobilenetv3_small_100 tf_mobilenetv3_large_075 tf_mobilenetv3_large_100 tf_mobilenetv3_large_minimal_100 tf_mobilenetv3_small_075 tf_mobilenetv3_small_100 tf_mobilenetv3_small_minimal_100".split(
+      "mobilenet_v1 mobilenet_v2 mobilenet_v3 ghostnet rexnet mobilenet_v1 se_mobilenet_v1 mobilenet_v1_w3d4 mobilenet_v1_wd2 mobilenet_v1_wd4 mobilenetv1_100 mobilenetv1_125 mobilenet_v2 mobilenetv2_035 mobilenetv2_050 mobilenetv2_075 mobilenetv2_100 mobilenetv2_140 mobilenetv2_110d mobilenetv2_120d mobilenet_v3_large mobilenet_v3_small mobilenetv3_large_075 mobilenetv3_large_100 mobilenetv3_small_050 mobilenetv3_small_075 mobilenetv3_small_100 tf_mobilenetv3_large_075 tf_mobilenetv3_large_100 tf_mobilenetv3_large_minimal_100 tf_mobilenetv3_small_075 tf_mobilenetv3_small_100 tf_mobilenetv3_small_minimal_100 ghostnet_050 ghostnet_100 ghostnet_130 rexnet_100 rexnet_130 rexnet_150 rexnet_200 rexnet_300 rexnetr_100 rexnetr_130 rexnetr_150 rexnetr_200 rexnetr_300".split(
         " ",
       ),
   },

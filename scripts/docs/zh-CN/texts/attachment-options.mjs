@@ -119,4 +119,7 @@ export const attachmentOptionTexts = {
   "Added to the (unbiased) variance under the root.": "根号下加到（无偏）方差上的数。",
   "Side of the three kernels.": "三个卷积核的边长。",
   "Whether there is the third branch (the authors' `no_spatial`).": "是否有第三个分支（作者的 `no_spatial`）。",
+  "What the roundings timm and mobilenet give multiples of; by default 8 (4 in GhostNet, 1 in the paper's ReXNet).":
+    "timm 和 mobilenet 两种取整给出它的倍数；默认是 8（GhostNet 中为 4，论文的 ReXNet 中为 1）。",
+  "A batch norm between the first layer and its activation (ReXNet).": "第一层与其激活之间的批归一化（ReXNet）。",
 };

@@ -165,4 +165,12 @@ export const backboneOptionTexts = {
   "A 7×7 convolution (the paper), or three of 3×3 (timm's networks with a `d`).":
     "一个 7×7 卷积（论文），或三个 3×3 卷积（timm 名字带 `d` 的网络）。",
   "Channels of the stem; by default twice the growth rate (the paper).": "stem 的通道数；默认是增长率的两倍（论文）。",
+  "Channels of the first block, before the width.": "第一个块的通道数，乘以宽度之前。",
+  "By how many channels the blocks widen in all, evenly, before the width.":
+    "各块一共均匀地加宽多少个通道，乘以宽度之前。",
+  "What all channels are multiples of: 1 (the paper), 8 or 16 (timm's `rexnetr`).":
+    "所有通道数都是它的倍数：1（论文）、8 或 16（timm 的 `rexnetr`）。",
+  "Multiplies the channels of all layers but the classifier's hidden one, rounded to multiples of 4.":
+    "除分类器的隐藏层以外，所有层的通道数所乘的倍数，取成 4 的倍数。",
+  "Multiplies the channels of all layers.": "所有层的通道数所乘的倍数。",
 };

@@ -137,4 +137,20 @@ export const backboneTexts = {
   "The end of a layer, after the new channels have joined; the end of a transition, after its pool.":
     "层的末端，在拼接新的通道之后；过渡层的末端，在池化之后。",
   "After a transition's 1×1 convolution, before its pool.": "过渡层的 1×1 卷积之后，在池化之前。",
+  "GhostNet of any width: half of the channels are made from the others by cheap depthwise convolutions.":
+    "任意宽度的 GhostNet：一半的通道由另一半经廉价的深度卷积得到。",
+  "ReXNet of any width: blocks that widen evenly, and add what enters to their first channels.":
+    "任意宽度的 ReXNet：各块均匀地加宽，并把输入加到自己的前一部分通道上。",
+  "What enters the branch alone, before the first module.": "只进入分支的输入，在第一个模块之前。",
+  "After the first module and, where the block strides, the depthwise convolution behind it and its norm (SE in GhostNet).":
+    "第一个模块之后；块有步幅时，在其后的深度卷积及其归一化之后（GhostNet 的 SE）。",
+  "The end of the branch, after the second module, before the addition.": "分支的末端，在第二个模块之后，相加之前。",
+  "The identity, or the depthwise and 1×1 convolution in its place where shapes differ.":
+    "恒等路径；形状不同时，是代替它的深度卷积和 1×1 卷积。",
+  "The end of the block, after the addition, which no activation follows.": "块的末端，在相加之后，其后没有激活。",
+  "After the 1×1 convolution that expands, its norm and activation; not in the first block, which does not.":
+    "扩展通道的 1×1 卷积及其归一化和激活之后；第一个块不扩展，没有这个位置。",
+  "After the depthwise convolution and its norm, before its activation (SE in ReXNet).":
+    "深度卷积及其归一化之后，激活之前（ReXNet 的 SE）。",
+  "What is added to the first channels, in blocks that add.": "在有相加的块中，加到前一部分通道上的输入。",
 };

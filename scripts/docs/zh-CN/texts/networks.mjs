@@ -57,6 +57,11 @@ export const networkPatterns = [
   ],
   [/^(.+) with the widths of torchvision, under timm's names\.$/, "{1}，宽度与 torchvision 相同，名字与 timm 一致。"],
   [/^(.+) with a stem of three convolutions$/, "{1}，stem 由三个卷积组成"],
+  [
+    /^(.+) of ([\d.]+) times the width, as in timm, with channels in multiples of (\d+)$/,
+    "{1}，宽度为 $2 倍，通道数为 $3 的倍数，与 timm 相同",
+  ],
+  [/^(.+) of ([\d.]+) times the width, as in timm$/, "{1}，宽度为 $2 倍，与 timm 相同"],
   [/^(.+) with a wider head$/, "{1}，分类头更宽"],
   [/^(.+) under the names of facenet-pytorch\.$/, "{1}，名字与 facenet-pytorch 一致。"],
   [/^(.+) with convolution biases$/, "{1}，卷积带偏置"],

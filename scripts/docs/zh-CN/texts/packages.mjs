@@ -34,7 +34,7 @@ export const packageTexts = {
   "MnasNet and EfficientNet for Netgraft.": "MnasNet 和 EfficientNet",
   "GoogLeNet, BN-Inception, Inception-v3 and v4, and the Inception-ResNets for Netgraft.":
     "GoogLeNet、BN-Inception、Inception-v3 和 v4，以及 Inception-ResNet",
-  "MobileNet v1, v2 and v3 for Netgraft.": "MobileNet v1、v2 和 v3",
+  "MobileNet v1, v2 and v3, GhostNet and ReXNet for Netgraft.": "MobileNet v1、v2 和 v3，GhostNet 和 ReXNet",
   "ResNet, ResNet-D, ResNeXt, SENet-154, pre-activation and Wide ResNets, Shake-Shake and the CIFAR ResNets for Netgraft.":
     "ResNet、ResNet-D、ResNeXt、SENet-154、预激活 ResNet、Wide ResNet、Shake-Shake，以及 CIFAR 上的 ResNet",
   "Squeeze-and-excitation and its variants for Netgraft.": "SE 模块及其变体",
