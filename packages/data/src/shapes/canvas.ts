@@ -15,6 +15,17 @@ export class Canvas {
     for (let at = 0; at < this.#levels.length; at += 1) this.#levels[at] = color[at % 3] ?? 0;
   }
 
+  /** Covers everything with a colour that depends on the place. */
+  fill(colorAt: (x: number, y: number) => Color): void {
+    let at = 0;
+    for (let y = 0.5; y < this.side; y += 1) {
+      for (let x = 0.5; x < this.side; x += 1) {
+        this.#levels.set(colorAt(x, y), at);
+        at += 3;
+      }
+    }
+  }
+
   /** Adds what depends on the place to each level, the channels weighted. */
   addPattern(patternAt: (x: number, y: number) => number, [red, green, blue]: Color): void {
     let at = 0;

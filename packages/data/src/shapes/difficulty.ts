@@ -1,5 +1,4 @@
-/** From and to. */
-export type Range = readonly [from: number, to: number];
+import type { Range } from "./range.js";
 
 /** What makes the shapes of a dataset hard to tell apart. */
 export interface Difficulty {

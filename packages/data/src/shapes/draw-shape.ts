@@ -2,9 +2,10 @@ import type { Pixels, RandomNumbers } from "@netgraft/core";
 import { randomNumbers } from "@netgraft/core/graph";
 import { Canvas } from "./canvas.js";
 import { type Color, colorAwayFrom, randomColor } from "./color.js";
-import type { Difficulty, Range } from "./difficulty.js";
+import type { Difficulty } from "./difficulty.js";
 import { disc, type Distance, polygon, stroke } from "./distance.js";
 import { noise } from "./noise.js";
+import { type Range, within } from "./range.js";
 
 /** Draws a picture of a shape. It depends on the seed, the name and the difficulty alone. @param name of the picture */
 export function drawShape(outline: Distance, side: number, difficulty: Difficulty, seed: number, name: string): Pixels {
@@ -26,7 +27,7 @@ function placed(outline: Distance, side: number, { radius, stretch }: Difficulty
   const size = within(radius, random) * side;
   const ratio = Math.sqrt(within(stretch, random));
   const room = Math.max(0, side / 2 - size * 0.95);
-  const [left, top] = [side / 2 + room * between(-1, 1, random), side / 2 + room * between(-1, 1, random)];
+  const [left, top] = [side / 2 + room * within([-1, 1], random), side / 2 + room * within([-1, 1], random)];
   const [toAxes, toShape] = [random.uniform() * 2 * Math.PI, random.uniform() * 2 * Math.PI];
   const [axisX, axisY, shapeX, shapeY] = [Math.cos(toAxes), Math.sin(toAxes), Math.cos(toShape), Math.sin(toShape)];
   return (x, y) => {
@@ -44,12 +45,12 @@ function placed(outline: Distance, side: number, { radius, stretch }: Difficulty
 function distractor(side: number, random: RandomNumbers): Distance {
   const [x, y] = [random.uniform() * side, random.uniform() * side];
   const kind = random.below(3);
-  if (kind === 0) return disc(between(0.02, 0.06, random) * side, [x, y]);
+  if (kind === 0) return disc(within([0.02, 0.06], random) * side, [x, y]);
   const angle = random.uniform() * 2 * Math.PI;
-  const length = between(0.15, 0.4, random) * side;
+  const length = within([0.15, 0.4], random) * side;
   const [ex, ey] = [x + length * Math.cos(angle), y + length * Math.sin(angle)];
-  if (kind === 1) return stroke([x, y], [ex, ey], between(0.02, 0.05, random) * side);
-  const width = between(0.05, 0.1, random) * side;
+  if (kind === 1) return stroke([x, y], [ex, ey], within([0.02, 0.05], random) * side);
+  const width = within([0.05, 0.1], random) * side;
   return polygon([
     [x, y],
     [ex, ey],
@@ -61,22 +62,14 @@ function distractor(side: number, random: RandomNumbers): Distance {
 function addTexture(canvas: Canvas, strength: number, random: RandomNumbers): void {
   for (const wave of [1, 2, 3]) {
     const angle = random.uniform() * 2 * Math.PI;
-    const perPixel = (between(0.3, 1.5, random) * wave * 2 * Math.PI) / canvas.side;
+    const perPixel = (within([0.3, 1.5], random) * wave * 2 * Math.PI) / canvas.side;
     const phase = random.uniform() * 2 * Math.PI;
     const [dx, dy] = [perPixel * Math.cos(angle), perPixel * Math.sin(angle)];
-    const parts: Color = [between(-1, 1, random), between(-1, 1, random), between(-1, 1, random)];
+    const parts: Color = [within([-1, 1], random), within([-1, 1], random), within([-1, 1], random)];
     canvas.addPattern((x, y) => strength * Math.sin(dx * x + dy * y + phase), parts);
   }
 }
 
-function within([from, to]: Range, random: RandomNumbers): number {
-  return between(from, to, random);
-}
-
 function countIn([from, to]: Range, random: RandomNumbers): number {
   return from + random.below(to - from + 1);
-}
-
-function between(from: number, to: number, random: RandomNumbers): number {
-  return from + (to - from) * random.uniform();
 }

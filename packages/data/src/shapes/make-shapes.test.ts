@@ -5,7 +5,9 @@ import sharp from "sharp";
 import { folderWith } from "@netgraft/test-support";
 import { rejected } from "../rejection.test.support.js";
 import { difficultyNames } from "./difficulty.js";
-import { makeShapes, type MakeShapesOptions } from "./make-shapes.js";
+import type { MakeShapesOptions } from "./draw-folder.js";
+import { makeMondrians } from "./make-mondrians.js";
+import { makeShapes } from "./make-shapes.js";
 
 describe("pictures of shapes", () => {
   const folder = folderWith({ "a file": "" });
@@ -55,6 +57,18 @@ describe("pictures of shapes", () => {
     expect(new Set(first.values()).size).to.equal(13);
     const other = await made("other", { ...small, seed: 2 });
     expect([...other.values()].filter((text) => [...first.values()].includes(text))).to.deep.equal([]);
+  });
+
+  it("on Mondrians are drawn into a folder of the same form, the same for the same seed, each another", async () => {
+    const [first, second] = [join(folder(), "mondrians"), join(folder(), "mondrians again")];
+    expect(await makeMondrians(first, small)).to.deep.include({ perClass: { train: 3, val: 1 }, isNew: true });
+    await makeMondrians(second, small);
+    const files = await contents(first);
+    expect(await contents(second)).to.deep.equal(files);
+    expect(new Set(files.values()).size).to.equal(13);
+    const shapes = await made("shapes beside", small);
+    expect([...files.keys()]).to.have.members([...shapes.keys()].map((file) => file.replace("shapes", "mondrians")));
+    expect(await makeMondrians(first, small)).to.include({ isNew: false });
   });
 
   it("are not drawn again where they are there, with the same options", async () => {

@@ -16,6 +16,13 @@ export const outlines: Readonly<Record<string, Distance>> = {
 
 export const shapeNames: readonly string[] = Object.keys(outlines);
 
+/** @param name one of `shapeNames` */
+export function outlineOf(name: string): Distance {
+  const outline = outlines[name];
+  if (outline === undefined) throw new RangeError(`there is no shape ${name}`);
+  return outline;
+}
+
 /** The corners of a regular polygon, the first one at the top, turned by an angle. */
 function regular(count: number, turn = 0): readonly Point[] {
   return Array.from({ length: count }, (_, corner) => onCircle(1, (corner / count) * 2 * Math.PI + turn));

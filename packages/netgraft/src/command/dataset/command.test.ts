@@ -22,6 +22,15 @@ describe("netgraft dataset make", () => {
     expect(await readdir(join(folder(), "data/train/circle"))).to.have.lengthOf(8);
   });
 
+  it("draws Mondrians, too", async () => {
+    expect(await make("mondrians", "--classes", "2", "--per-class", "4")).to.deep.equal({
+      status: 0,
+      stdout: "mondrians: 6 pictures in train and 2 in val, of circle, square\n",
+      stderr: "",
+    });
+    expect(await readdir(join(folder(), "mondrians"))).to.have.members(["train", "val", "mondrians.json"]);
+  });
+
   it("leaves what is there as it is, where it was drawn with the same options", async () => {
     const argv = ["shapes", "--out", "again", "--classes", "2", "--per-class", "2"];
     const first = await make(...argv);

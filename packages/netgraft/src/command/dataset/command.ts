@@ -1,7 +1,7 @@
 import { Argument, InvalidArgumentError, Option } from "commander";
 import { type DefineCommand, examples } from "../command.js";
 import { seedNumber, wholeNumber } from "../arguments/numbers.js";
-import { type DatasetMakeOptions, difficulties } from "./options.js";
+import { type DatasetMakeOptions, difficulties, type Drawn, drawn } from "./options.js";
 
 /** `netgraft dataset`. */
 export const datasetCommand: DefineCommand = (program, context) => {
@@ -11,9 +11,12 @@ export const datasetCommand: DefineCommand = (program, context) => {
     .summary("draw a folder of pictures to train with")
     .description(
       "Draws pictures of shapes into a new folder, one folder for each shape in `train` and in `val`. Place, size, angle and " +
-        "colours are random, over patterns and noise, so that shapes are told apart by their form alone.",
+        "colours are random.\n\n" +
+        "shapes: one shape over patterns and noise, so that shapes are told apart by their form alone.\n" +
+        "mondrians: a bright and a dark shape on patches of random colours, in warm or in cool light. In warm light the bright " +
+        "one names the class, in cool light the dark one, so that it depends on the whole picture which one counts.",
     )
-    .addArgument(new Argument("<what>", "what is drawn").choices(["shapes"]))
+    .addArgument(new Argument("<what>", "what is drawn").choices(drawn))
     .option("-o, --out <folder>", "the folder to write; new, or empty; by default the name of what is drawn")
     .option(
       "--classes <count>",
@@ -32,11 +35,15 @@ export const datasetCommand: DefineCommand = (program, context) => {
     )
     .addHelpText(
       "after",
-      examples({ "netgraft dataset make shapes --out data --classes 10 --per-class 200 --seed 1": "2000 pictures" }),
+      examples({
+        "netgraft dataset make shapes --out data --classes 10 --per-class 200 --seed 1": "2000 pictures",
+        "netgraft dataset make mondrians --out data --classes 4 --per-class 1000 --size 24":
+          "the light says what counts",
+      }),
     )
-    .action(async (what: string, options: DatasetMakeOptions) => {
+    .action(async (what: Drawn, options: DatasetMakeOptions) => {
       const { makeDataset } = await import("./make-dataset.js");
-      await makeDataset(context, { ...options, out: options.out ?? what });
+      await makeDataset(context, what, { ...options, out: options.out ?? what });
     });
 };
 

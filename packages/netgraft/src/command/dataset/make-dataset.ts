@@ -1,13 +1,16 @@
-import { type MadeShapes, makeShapes } from "@netgraft/data";
-import type { DatasetMakeOptions } from "./options.js";
+import { type MadeShapes, makeMondrians, makeShapes } from "@netgraft/data";
+import type { DatasetMakeOptions, Drawn } from "./options.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
 import { formatCount, formatCounted } from "../output/numbers.js";
 import { Progress } from "../output/progress.js";
 
+const makers: Readonly<Record<Drawn, typeof makeShapes>> = { shapes: makeShapes, mondrians: makeMondrians };
+
 /** Draws a folder of pictures. */
 export async function makeDataset(
   context: CommandContext,
+  what: Drawn,
   { out, ...shapes }: DatasetMakeOptions & { readonly out: string },
 ): Promise<void> {
   const path = context.shownPath(out);
@@ -15,7 +18,7 @@ export async function makeDataset(
   const onProgress = (done: number, all: number): void => progress.showPart("drawing", done, all);
   let made: MadeShapes;
   try {
-    made = await interruptible((signal) => makeShapes(path, { ...shapes, signal, onProgress }));
+    made = await interruptible((signal) => makers[what](path, { ...shapes, signal, onProgress }));
   } finally {
     progress.clear();
   }

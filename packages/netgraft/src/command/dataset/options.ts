@@ -10,5 +10,10 @@ export interface DatasetMakeOptions {
   readonly difficulty: (typeof difficulties)[number];
 }
 
-/** How hard pictures of shapes can be to tell apart. */
+/** What can be drawn. */
+export const drawn = ["shapes", "mondrians"] as const;
+
+export type Drawn = (typeof drawn)[number];
+
+/** How hard the pictures can be to tell apart. */
 export const difficulties = ["easy", "medium", "hard"] as const;
