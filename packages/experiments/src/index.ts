@@ -20,6 +20,7 @@ export {
   distinctCells,
   equalRows,
   type MatchedCost,
+  type PlannedQueue,
   type SweepBase,
   type SweepCell,
   type SweepPlan,
@@ -28,5 +29,13 @@ export {
 export { type CellEpoch, type CellResult, readResult } from "./sweep/cell-result.js";
 export { type CellQueue, type ClaimedCell, FolderQueue } from "./sweep/folder-queue.js";
 export { type CellEvent, runCells, type RunCellsOptions, type TrainCell } from "./sweep/run-cells.js";
-export { keepSweep, readSweep, type RecordedRow, type SweepRecord, sweepRecordSchema } from "./sweep/sweep-record.js";
+export {
+  keepSweep,
+  readSweep,
+  type RecordedRow,
+  sweepName,
+  type SweepRecord,
+  sweepRecordSchema,
+} from "./sweep/sweep-record.js";
+export { queues } from "./queues/plugin.js";
 export { type CellState, type RowStatus, type SweepStatus, sweepStatus } from "./sweep/sweep-status.js";

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import type { CollectedConfig, Override } from "@netgraft/core/config";
+import { pathToFileURL } from "node:url";
+import type { CollectedConfig, LoadedConfig, Override } from "@netgraft/core/config";
 import {
   collectConfig,
   defaultServices,
@@ -31,7 +32,7 @@ export interface OpenNetworkOptions {
   /** Plugins beside those that its config names: packages, or paths from `cwd`; they become part of the config. */
   readonly extraPlugins?: readonly string[];
   /** The folder that a relative reference starts from; by default the working directory. */
-  readonly cwd?: string;
+  readonly cwd?: string | undefined;
   /** Told of each plugin and program that a config names, before its code is run. */
   readonly onCode?: (code: NamedCode) => void;
   /** Told in a sentence where a network of the hub is taken as it was, because the hub does not answer. */
@@ -95,13 +96,27 @@ export async function composeNetwork(reference: string, options: OpenNetworkOpti
   return (await frameworkFor(collected, { loader, builtIn: pluginsWithoutEngines })).composeCollected(collected);
 }
 
+/**
+ * A framework with the plugins that a config names which is part of a file.
+ * @param path of the file
+ * @throws NG_CODE_UNTRUSTED and the other errors of plugins
+ */
+export async function frameworkOfConfig(config: object, path: string, options: OpenNetworkOptions): Promise<Framework> {
+  const { builtInPlugins } = await import("./plugins/built-in-plugins.js");
+  const loader = loaderOf(options);
+  const tree = fromPlain(config, { kind: "program", name: path });
+  const collected = await collect({ id: pathToFileURL(path).href, tree }, loader, options);
+  return frameworkFor(collected, { loader, builtIn: builtInPlugins });
+}
+
 /** What the files of a config say, with the plugins beyond those that they name as a layer of its own. */
 async function collect(
-  reference: string,
+  reference: string | LoadedConfig,
   loader: NodeLoader,
   { cwd = process.cwd(), overrides = [], extraPlugins = [] }: OpenNetworkOptions,
 ): Promise<CollectedConfig> {
-  const collected = await collectConfig(networkReference(reference, cwd), loader, overrides);
+  const found = typeof reference === "string" ? networkReference(reference, cwd) : reference;
+  const collected = await collectConfig(found, loader, overrides);
   if (extraPlugins.length === 0) return collected;
   const origin = { kind: "argument", name: "--plugin" } as const;
   const layer = fromPlain({ plugins: [...extraPlugins] }, origin);

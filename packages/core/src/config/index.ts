@@ -40,7 +40,12 @@ export { expecting } from "./schema/expecting.js";
 export { file, type FileKind, folder } from "./schema/file.js";
 export { type NamedFile, type RenameFile, renameFiles } from "./network/config-files.js";
 export { parseOptions, parsePlainOptions } from "./network/parse-options.js";
-export type { ChosenComponent, ComponentLookup } from "./network/choose-component.js";
+export {
+  chooseComponent,
+  type Choice,
+  type ChosenComponent,
+  type ComponentLookup,
+} from "./network/choose-component.js";
 export type { ChosenIn, ComponentsOfKind, NetworkComponents } from "./network/component-choices.js";
 export { type ChosenKind, chosenKinds, type KeyIn, type ListedKind } from "./form/component-schema.js";
 export {

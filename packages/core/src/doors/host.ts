@@ -23,5 +23,15 @@ export { pluginApiVersion } from "../host/api-version.js";
 export * from "../kinds/index.js";
 export { type LayerCost, layerCosts } from "../passes/layer-costs.js";
 export { type PassListener, type PassTrace, tracePasses } from "../passes/pipeline/pass.js";
+export { queue } from "../training/components.js";
+export type {
+  CellOrder,
+  OfferedCell,
+  Queue,
+  QueuedSweep,
+  Submission,
+  SubmittedSweep,
+  SweepQueue,
+} from "../training/queue.js";
 export type { TrainingComponent } from "../training/training-component.js";
 export { type HubRecipe, timmWeights } from "../kinds/preset.js";

@@ -77,6 +77,7 @@ describe("a malformed component", () => {
     loss: ["type", "summary", "options", "build"],
     optimizer: ["type", "summary", "options", "build"],
     schedule: ["type", "summary", "options", "build"],
+    queue: ["type", "summary", "options", "build"],
   };
   /** Loads a plugin that registers something, whatever it is. */
   const registering = (kind: ComponentKind, component: unknown) =>

@@ -80,6 +80,9 @@ export const some: { readonly [K in ComponentKind]: (name: string) => ComponentK
           learningRate,
     };
   },
+  queue: (type) => {
+    return { type, summary: "A queue.", options: z.strictObject({}), build: () => ({}) };
+  },
   exporter: (format) => {
     return {
       format,

@@ -8,6 +8,7 @@ import type { Augmentation } from "../training/augmentation.js";
 import type { Dataset } from "../training/dataset.js";
 import type { Loss } from "../training/loss.js";
 import type { Optimizer } from "../training/optimizer.js";
+import type { Queue } from "../training/queue.js";
 import type { Schedule } from "../training/schedule.js";
 import {
   describeKind,
@@ -176,6 +177,8 @@ export const kinds = {
       default: { type: "cosine" },
     },
   }),
+  // Chosen by the file of a sweep, which is no config of a network.
+  queue: kind<Queue>()({ plural: "queues", key: "type", fields: { ...chosen, build: method } }),
 };
 
 /** The rows, with what each says in its type. */

@@ -3,6 +3,7 @@ import type { Augmentation } from "./augmentation.js";
 import type { Dataset } from "./dataset.js";
 import type { Loss } from "./loss.js";
 import type { Optimizer } from "./optimizer.js";
+import type { Queue } from "./queue.js";
 import type { Schedule } from "./schedule.js";
 
 /** Defines an augmentation; the types of its options are inferred from the schema, or from a plain map of schemas. */
@@ -30,6 +31,13 @@ export function loss<const Type extends string, Options extends WrittenOptions>(
 export function optimizer<const Type extends string, Options extends WrittenOptions>(
   definition: Defined<Optimizer<Type, OptionsSchema<Options>>, Options>,
 ): Optimizer<Type, OptionsSchema<Options>> {
+  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
+}
+
+/** Defines a queue; the types of its options are inferred from the schema, or from a plain map of schemas. */
+export function queue<const Type extends string, Options extends WrittenOptions>(
+  definition: Defined<Queue<Type, OptionsSchema<Options>>, Options>,
+): Queue<Type, OptionsSchema<Options>> {
   return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import type { CellOrder, OfferedCell } from "@netgraft/core/host";
 import { FolderInUseError, type FolderHold } from "@netgraft/files";
 import { takeFolder } from "@netgraft/training";
 import { type CellResult, cellFolder, resultName, writeResult } from "./cell-result.js";
@@ -33,25 +34,41 @@ export interface CellQueue {
 /** How long is waited before cells that others work on are looked at again, in milliseconds. */
 const pause = 1000;
 
+/** The order of the sweep. */
+const asPlanned: CellOrder = {
+  next: ([key]) => Promise.resolve(key === undefined ? undefined : { key, done: nothing, giveBack: nothing }),
+  close: nothing,
+};
+
+async function nothing(): Promise<void> {
+  // Who has a cell is told by the folder alone.
+}
+
 /**
  * The queue that a sweep's folder is, for any number of processes and machines that see it. A cell is leased by holding its folder: with
  * a token, signs of life while the worker works, and a check of the token before each file takes its place. Who dies loses the
- * lease: at once to a worker on the same machine, elsewhere after 30 s without a sign of life.
+ * lease: at once to a worker on the same machine, elsewhere after 30 s without a sign of life. Whatever orders the cells, even if it offers one
+ * to two workers: the lease decides who trains it, and who finishes it.
  */
 export class FolderQueue implements CellQueue {
   readonly #folder: string;
   readonly #version: string;
+  readonly #order: CellOrder;
   readonly #finished = new Set<string>();
   /** Cells that this process works on. */
   readonly #own = new Set<string>();
 
-  /** @param version of what trains here */
-  constructor(folder: string, version: string) {
+  /**
+   * @param version of what trains here
+   * @param order in which cells are tried; by default that of the sweep
+   */
+  constructor(folder: string, version: string, order: CellOrder = asPlanned) {
     this.#folder = folder;
     this.#version = version;
+    this.#order = order;
   }
 
-  /** @throws NG_SWEEP_FOLDER, NG_SWEEP_VERSION, NG_WRITE_FAILED; the reason of `signal` */
+  /** @throws NG_SWEEP_FOLDER, NG_SWEEP_VERSION, NG_WRITE_FAILED; as what orders the cells; the reason of `signal` */
   async claim(signal?: AbortSignal): Promise<ClaimedCell | undefined> {
     for (;;) {
       signal?.throwIfAborted();
@@ -59,11 +76,37 @@ export class FolderQueue implements CellQueue {
       const record = await readSweep(this.#folder, this.#version);
       const left = distinctCells(record.cells).filter(({ key }) => !this.#isFinished(key));
       if (left.length === 0) return undefined;
-      for (const cell of left) {
-        const claimed = await this.#claimed(cell, record, signal);
-        if (claimed !== undefined) return claimed;
-      }
+      const claimed = await this.#firstOf(left, record, signal);
+      if (claimed !== undefined) return claimed;
       await setTimeout(pause, undefined, { signal });
+    }
+  }
+
+  /** The first of the cells that are offered now which nobody else has. */
+  async #firstOf(
+    cells: readonly SweepCell[],
+    record: SweepRecord,
+    signal?: AbortSignal,
+  ): Promise<ClaimedCell | undefined> {
+    const left = new Map(cells.map((cell) => [cell.key, cell]));
+    const tried = new Set<string>();
+    for (;;) {
+      const offered = await this.#order.next([...left.keys()]);
+      if (offered === undefined) return undefined;
+      const { key } = offered;
+      const cell = left.get(key);
+      if (tried.has(key)) {
+        await offered.giveBack();
+        return undefined;
+      }
+      // It is finished, or no more in the sweep.
+      if (cell === undefined) await offered.done();
+      else {
+        const claimed = await this.#claimed(cell, offered, record, signal);
+        if (claimed !== undefined) return claimed;
+        left.delete(key);
+        tried.add(key);
+      }
     }
   }
 
@@ -74,10 +117,18 @@ export class FolderQueue implements CellQueue {
     return true;
   }
 
-  async #claimed(cell: SweepCell, record: SweepRecord, signal?: AbortSignal): Promise<ClaimedCell | undefined> {
+  async #claimed(
+    cell: SweepCell,
+    offered: OfferedCell,
+    record: SweepRecord,
+    signal?: AbortSignal,
+  ): Promise<ClaimedCell | undefined> {
     const { key } = cell;
     const row = record.rows[cell.row];
-    if (row === undefined || this.#own.has(key)) return undefined;
+    if (row === undefined || this.#own.has(key)) {
+      await offered.giveBack();
+      return undefined;
+    }
     this.#own.add(key);
     const folder = cellFolder(this.#folder, key);
     try {
@@ -85,6 +136,7 @@ export class FolderQueue implements CellQueue {
       const release = async (): Promise<void> => {
         this.#own.delete(key);
         await taken.close();
+        await (this.#isFinished(key) ? offered.done() : offered.giveBack());
       };
       // It may have been finished before it was taken.
       if (!this.#isFinished(key)) return claim({ cell, row, folder, release }, taken.hold);
@@ -92,6 +144,7 @@ export class FolderQueue implements CellQueue {
       return undefined;
     } catch (error) {
       this.#own.delete(key);
+      await offered.giveBack();
       if (error instanceof FolderInUseError) return undefined;
       throw error;
     }

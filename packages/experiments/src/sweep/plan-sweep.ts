@@ -1,11 +1,22 @@
 import { Faults, NetgraftError, withProblems } from "@netgraft/core/host";
-import { applyOverrides, formatConfigPath, type Sourced } from "@netgraft/core/config";
+import {
+  applyOverrides,
+  chooseComponent,
+  type ComponentLookup,
+  ConfigInvalidError,
+  formatConfigPath,
+  type Plain,
+  type Sourced,
+  toPlain,
+  UnknownComponentError,
+  valueAt,
+} from "@netgraft/core/config";
 import { SweepNoEffectError } from "../errors.js";
 import { canonical, sha256 } from "./digest.js";
 import { type Point, pointsOf, type SettingGroup } from "./points.js";
 import { applies, overrideOf, plainSettings, type PlainSettings } from "./setting.js";
 import { problemAt, readSweepForm, type SweepForm, type WrittenVariant } from "./sweep-form.js";
-import type { SweepBase, SweepCell, SweepPlan, SweepRow } from "./sweep-plan.js";
+import type { PlannedQueue, SweepBase, SweepCell, SweepPlan, SweepRow } from "./sweep-plan.js";
 import { VariantRows } from "./variant-rows.js";
 
 /** What a plan is made with. */
@@ -16,6 +27,8 @@ export interface PlanSweepOptions {
   readonly version: string;
   /** What `sweepReferences` names, opened, by how it is written. */
   readonly bases: ReadonlyMap<string, SweepBase>;
+  /** The queues that a sweep can choose, by type; without them, none can be. */
+  readonly queues?: ComponentLookup;
 }
 
 /**
@@ -24,7 +37,7 @@ export interface PlanSweepOptions {
  * @throws NG_CONFIG_INVALID for what is wrong with its form; NG_SWEEP_NO_EFFECT; NG_SWEEP_MATCH; as composing the variants. Of several
  *   variants that are wrong, all are told.
  */
-export function planSweep(tree: Sourced, { name, version, bases }: PlanSweepOptions): SweepPlan {
+export function planSweep(tree: Sourced, { name, version, bases, queues = new Map() }: PlanSweepOptions): SweepPlan {
   const form = readSweepForm(tree);
   const variantRows = new VariantRows(form, bases);
   const faults = new Faults();
@@ -65,6 +78,7 @@ export function planSweep(tree: Sourced, { name, version, bases }: PlanSweepOpti
   for (const variant of form.variants)
     if (!changed.has(variant) && rows.some((row) => row.variant === variant.name))
       faults.add(noEffect(form, ["variants", variant.name], "what this variant says changes nothing"));
+  const queue = queueIn(tree, queues, faults);
   faults.throwIfAny();
   return {
     name: form.file.name ?? name,
@@ -74,7 +88,20 @@ export function planSweep(tree: Sourced, { name, version, bases }: PlanSweepOpti
     seeds: form.file.seeds,
     rows,
     cells,
+    ...(queue && { queue }),
   };
+}
+
+/** The queue that a sweep's file names; undefined where it names none, or a wrong one. */
+function queueIn(tree: Sourced, queues: ComponentLookup, faults: Faults): PlannedQueue | undefined {
+  const { chosen, invalid, unknown } = chooseComponent(tree, ["queue"], "queue", queues);
+  if (invalid.length > 0) faults.add(new ConfigInvalidError(invalid));
+  if (unknown.length > 0) faults.add(new UnknownComponentError(unknown));
+  const written = valueAt(tree, ["queue"]);
+  if (chosen === undefined || written === undefined) return undefined;
+  // A component was chosen by a map.
+  const { type: _, ...options } = toPlain(written) as Record<string, Plain>;
+  return { type: chosen.type, options };
 }
 
 function keyOf({ digest }: SweepRow, seed: number, version: string): string {

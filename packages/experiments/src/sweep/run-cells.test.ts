@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { NetgraftError } from "@netgraft/core";
+import type { CellOrder } from "@netgraft/core/host";
 import { fromPlain } from "@netgraft/core/config";
 import { NotFiniteError } from "@netgraft/training";
 import { folderWith, rejection, writeFiles } from "@netgraft/test-support";
@@ -99,8 +100,10 @@ describe("cells of a sweep that are run", () => {
 
   it("are added to those that are done where the sweep has grown", async () => {
     const folder = await fresh();
+    const { id } = await readSweep(folder);
     await work(folder);
     await keepSweep(planned({ seeds: [2, 3] }), folder);
+    expect((await readSweep(folder)).id, "it is the same sweep").to.equal(id);
     const seeds: number[] = [];
     await work(folder, (claimed, signal) => {
       seeds.push(claimed.cell.seed);
@@ -112,6 +115,62 @@ describe("cells of a sweep that are run", () => {
       [2, 3],
       [3, 4],
     ]);
+  });
+
+  it("are tried in the order of a queue, which is told of each what has become of it", async () => {
+    const folder = await fresh();
+    const keys = planned().cells.map(({ key }) => key);
+    const [first = "", , , last = ""] = keys;
+    const told: (readonly [key: string, what: string])[] = [];
+    // The last one comes twice, as with a queue that has lost sight of it, and one that is in no sweep.
+    const offers = [last, last, "0000000000000000", ...keys];
+    const order: CellOrder = {
+      next: () => {
+        const key = offers.shift();
+        const tell = (what: string) => (): Promise<void> => Promise.resolve(void told.push([key ?? "", what]));
+        return Promise.resolve(key === undefined ? undefined : { key, done: tell("done"), giveBack: tell("back") });
+      },
+      close: () => Promise.resolve(),
+    };
+    const [seen, stop]: [string[], AbortController] = [[], new AbortController()];
+    const noted: TrainCell = (claimed, signal) => {
+      seen.push(claimed.cell.key);
+      if (claimed.cell.key === first) stop.abort(new Error("enough"));
+      signal.throwIfAborted();
+      return trained(claimed, signal);
+    };
+    const queue = new FolderQueue(folder, version, order);
+    await rejection(runCells(queue, noted, { version, signal: stop.signal }));
+    expect(seen).to.deep.equal([last, first]);
+    expect(told).to.deep.equal([
+      [last, "done"],
+      [last, "done"],
+      ["0000000000000000", "done"],
+      [first, "back"],
+    ]);
+  });
+
+  it("are given back to a queue where another worker has them, and as many are trained as one asks for", async () => {
+    const folder = await fresh();
+    const told: string[] = [];
+    const tell = (what: string) => (): Promise<void> => Promise.resolve(void told.push(what));
+    const ordered: CellOrder = {
+      // The same one to everybody.
+      next: ([key]) =>
+        Promise.resolve(key === undefined ? undefined : { key, done: tell("done"), giveBack: tell("back") }),
+      close: () => Promise.resolve(),
+    };
+    const training: TrainCell = async (claimed, signal) => {
+      // While it is held, another queue is offered it.
+      const other = await new FolderQueue(folder, version, ordered).claim();
+      expect(other?.cell.key).to.not.equal(claimed.cell.key);
+      expect(told.splice(0)).to.deep.equal(["back"]);
+      await other?.release();
+      expect(told.splice(0)).to.deep.equal(["back"]);
+      return trained(claimed, signal);
+    };
+    await runCells(new FolderQueue(folder, version), training, { version, cells: 2, jobs: 1 });
+    expect((await sweepStatus(folder)).runs).to.include({ finished: 2, waiting: 2 });
   });
 
   it("are not finished by a worker that has lost its lease, but by the next", async () => {
@@ -206,6 +265,7 @@ describe("cells of a sweep that are run", () => {
         "sweep.json": JSON.stringify({
           format: "netgraft-sweep",
           version,
+          id: "0123456789abcdef",
           name: "n",
           baseline: "b",
           variants: [],

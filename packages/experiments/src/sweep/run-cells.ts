@@ -19,6 +19,8 @@ export type CellEvent =
 export interface RunCellsOptions {
   /** How many at a time; 1 by default. */
   readonly jobs?: number | undefined;
+  /** How many at the most; by default all that are left. */
+  readonly cells?: number | undefined;
   readonly version: string;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: CellEvent) => void) | undefined;
@@ -31,18 +33,20 @@ export type TrainCell = (
 ) => Promise<Pick<TrainingResult, "history" | "best" | "stopped">>;
 
 /**
- * Works on a queue until every cell is finished. A cell whose numbers are not finite has failed for good, which is its result; what else
+ * Works on a queue until every cell is finished, or so many are that it has been told to. A cell whose numbers are not finite has failed for good, which is its result; what else
  * goes wrong ends all work in order, and what is done stays.
  * @throws as `claim` and `train`; the reason of `signal`
  */
 export async function runCells(queue: CellQueue, train: TrainCell, options: RunCellsOptions): Promise<void> {
-  const { jobs = 1, signal } = options;
+  const { jobs = 1, cells = Infinity, signal } = options;
   const stop = new AbortController();
   const ending = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+  let taken = 0;
   let first: { readonly reason: unknown } | undefined;
   const lane = async (): Promise<void> => {
     try {
-      for (;;) {
+      while (taken < cells) {
+        taken += 1;
         const claimed = await queue.claim(ending);
         if (claimed === undefined) return;
         await runCell(claimed, train, ending, options);

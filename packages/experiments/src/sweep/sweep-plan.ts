@@ -60,6 +60,14 @@ export interface SweepPlan {
   readonly seeds: readonly number[];
   readonly rows: readonly SweepRow[];
   readonly cells: readonly SweepCell[];
+  /** What hands them out, with its options as they are written; by default the sweep's folder. */
+  readonly queue?: PlannedQueue;
+}
+
+/** A queue as a sweep's file chooses it. */
+export interface PlannedQueue {
+  readonly type: string;
+  readonly options: Readonly<Record<string, Plain>>;
 }
 
 /** The cells of a plan that are trained: the first of each key. */

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "@netgraft/core";
@@ -9,7 +10,7 @@ import { canonical } from "./digest.js";
 import type { SweepPlan } from "./sweep-plan.js";
 
 /** The file in the folder of a sweep that says all of it. */
-const sweepName = "sweep.json";
+export const sweepName = "sweep.json";
 /** The folder that has the folders of cells. */
 export const cellsName = "cells";
 
@@ -19,6 +20,8 @@ const record = z.record(z.string(), plain);
 export const sweepRecordSchema = z.object({
   format: z.literal("netgraft-sweep"),
   version: z.string(),
+  // What tells it from every other sweep, wherever its folder is.
+  id: z.string().regex(/^[0-9a-f]{16}$/),
   name: z.string(),
   baseline: z.string(),
   variants: z.array(z.string()),
@@ -51,6 +54,8 @@ export const sweepRecordSchema = z.object({
       key: z.string().regex(/^[0-9a-f]{16}$/),
     }),
   ),
+  // With the plugins of the networks, named from the sweep's folder.
+  queue: z.object({ type: z.string(), options: record, plugins: z.array(z.string()) }).optional(),
 });
 
 /** A sweep as its folder has it: all that it takes to train its cells, on any machine. */
@@ -59,17 +64,30 @@ export type SweepRecord = z.output<typeof sweepRecordSchema>;
 export type RecordedRow = SweepRecord["rows"][number];
 
 /** A plan as it is kept in a folder. */
-function recordOf(plan: SweepPlan, folder: string): SweepRecord {
-  const { rows, ...rest } = plan;
+function recordOf(plan: SweepPlan, folder: string, id: string): SweepRecord {
+  const { rows, queue, ...rest } = plan;
   const place = join(folder, cellsName, "cell");
   return parsePlainOptions(sweepRecordSchema, {
     format: "netgraft-sweep",
+    id,
     ...rest,
     rows: rows.map(({ network, base, ...row }) => ({
       ...row,
       config: base.configOf(network, place),
     })),
+    ...(queue && { queue: { ...queue, plugins: pluginsOf(rows, folder) } }),
   });
+}
+
+/** The plugins that the networks of rows name, from a folder. */
+function pluginsOf(rows: SweepPlan["rows"], folder: string): readonly string[] {
+  const plugins = new Set<string>();
+  // All that change one base have its plugins.
+  for (const { base, network } of new Map(rows.map((row) => [row.base, row])).values()) {
+    const { plugins: named } = base.configOf(network, folder);
+    for (const plugin of Array.isArray(named) ? named : []) if (typeof plugin === "string") plugins.add(plugin);
+  }
+  return [...plugins];
 }
 
 /**
@@ -77,9 +95,9 @@ function recordOf(plan: SweepPlan, folder: string): SweepRecord {
  * @throws NG_OUTPUT_EXISTS where something else is in the folder; NG_SWEEP_VERSION; NG_WRITE_FAILED; NG_FOLDER_IN_USE
  */
 export async function keepSweep(plan: SweepPlan, folder: string, signal?: AbortSignal): Promise<SweepRecord> {
-  const made = recordOf(plan, folder);
-  if (existsSync(join(folder, sweepName))) {
-    const before = await readSweep(folder, plan.version);
+  const before = existsSync(join(folder, sweepName)) ? await readSweep(folder, plan.version) : undefined;
+  const made = recordOf(plan, folder, before?.id ?? randomBytes(8).toString("hex"));
+  if (before !== undefined) {
     if (canonical(before) === canonical(made)) return made;
   } else if (existsSync(folder)) {
     const [first] = filesOfRun(folder);

@@ -63,6 +63,9 @@ export const sweepSchema = z.strictObject({
       "What is left out: each names a variant, a seed, settings, or several of these, which all have to be met.",
     ),
   seeds: z.array(seed).min(1).default([0]).describe("Each variant is trained with each, in place of `training.seed`."),
+  queue: expecting(z.looseObject({ type: z.string().min(1) }), "a map such as { type: slurm, partition: gpu }")
+    .optional()
+    .describe("What hands out the runs to workers: its type and its options; by default the sweep's folder."),
   budget: z
     .strictObject({ epochs: z.int().positive().describe("In place of `training.epochs`.") })
     .optional()

@@ -1,5 +1,6 @@
 import { basename, dirname, extname, resolve } from "node:path";
 import { fromPlain, isFileReference, type Origin, type Sourced } from "@netgraft/core/config";
+import type { Queue } from "@netgraft/core/host";
 import { planSweep, readSweepForm, type SweepBase, type SweepPlan, sweepReferences } from "@netgraft/experiments";
 import { isRemote } from "../loader/named-file.js";
 import { NodeLoader } from "../loader/node-loader.js";
@@ -28,12 +29,14 @@ export async function openSweep(
   const tree = typeof sweep === "string" ? await sweepTree(sweep, cwd) : fromPlain(sweep, inCode);
   const folder = typeof sweep === "string" ? dirname(resolve(cwd, sweep)) : cwd;
   const bases = new Map<string, SweepBase>();
+  const queues = new Map<string, Queue>();
   const form = readSweepForm(tree);
   const trained = new Set(form.variants.map(({ base }) => base));
   for (const reference of sweepReferences(form)) {
     const isPath = isFileReference(reference) && !isRemote(reference);
     const opened = await openNetwork(isPath ? shownPath(resolve(folder, reference), cwd) : reference, options);
     if (trained.has(reference)) trainingOf(opened.network);
+    for (const queue of opened.framework.catalog.queues.all()) queues.set(queue.type, queue);
     bases.set(reference, {
       tree: opened.network.tree,
       compose: (changed) => opened.framework.composeResolved(changed),
@@ -41,7 +44,7 @@ export async function openSweep(
     });
   }
   const own = typeof sweep === "string" ? basename(sweep, extname(sweep)) : "sweep";
-  return planSweep(tree, { name: name ?? own, version, bases });
+  return planSweep(tree, { name: name ?? own, version, bases, queues });
 }
 
 const inCode: Origin = { kind: "program", name: "sweep" };

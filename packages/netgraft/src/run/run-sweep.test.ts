@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { NetgraftError } from "@netgraft/core";
-import { sweepStatus } from "@netgraft/experiments";
+import { readSweep, sweepStatus } from "@netgraft/experiments";
 import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
 import { openSweep } from "./open-sweep.js";
@@ -15,8 +16,24 @@ training: { dataset: { type: folder, path: shapes }, epochs: 9, batch: 16, learn
 `;
 const options = { threads: 1, workers: 0 };
 
+/** A queue that hands a sweep over, and one that orders it. */
+const plugin = `
+import { definePlugin } from ${JSON.stringify(import.meta.resolve("@netgraft/core"))};
+import { queue } from ${JSON.stringify(import.meta.resolve("@netgraft/core/host"))};
+import { z } from ${JSON.stringify(import.meta.resolve("zod"))};
+export const submitted = [];
+const options = { at: z.string() };
+export default definePlugin({ name: "own", apiVersion: "^1.1", queues: [
+  queue({ type: "batch", summary: "A cluster.", options, build: ({ at }) => ({
+    submit({ id, folder, left, worker }) {
+      submitted.push({ id, folder, left, workers: [worker(), worker(2)] });
+      return Promise.resolve({ id: "7", note: "at " + at });
+    } }) }) ] });
+`;
+
 describe("runSweep", () => {
-  const folder = folderWith({ "configs/tiny.yaml": tiny });
+  const own = tiny.replace("name: tiny", "name: own\nplugins: [../own.mjs]");
+  const folder = folderWith({ "configs/tiny.yaml": tiny, "configs/own.yaml": own, "own.mjs": plugin });
   it("says what is missing on a worker, and leaves the cell to another one", async () => {
     expect(await rejection(workOnSweep(folder("not/there")))).to.include({ code: "NG_SWEEP_FOLDER" });
     const grid = { "training.dataset.path": ["nowhere"] };
@@ -29,5 +46,28 @@ describe("runSweep", () => {
     expect((await sweepStatus(folder("missing"))).runs).to.include({ waiting: 1, held: 0 });
     const elsewhere = { ...options, folder: folder("configs") };
     expect(await rejection(runSweep(plan, elsewhere))).to.include({ code: "NG_OUTPUT_EXISTS" });
+  });
+
+  it("hands a sweep over to the queue of a plugin, with the command line of its workers", async () => {
+    const queue = { type: "batch", at: "dawn" };
+    const opening = { cwd: folder(), plugins: true };
+    const plan = await openSweep({ base: "configs/own.yaml", queue, seeds: [1, 2] }, opening);
+    const handing = { ...options, plugins: true, folder: folder("handed"), workerArguments: ["--engine", "onnx"] };
+    const { submission, runs } = await runSweep(plan, handing);
+    expect(submission).to.deep.equal({ id: "7", note: "at dawn" });
+    expect(runs).to.include({ waiting: 2, finished: 0 });
+    // What the plugin's module exports.
+    const { submitted } = (await import(pathToFileURL(folder("own.mjs")).href)) as { submitted: readonly unknown[] };
+    const { id } = await readSweep(folder("handed"));
+    const command = [process.execPath, fileURLToPath(new URL("../../bin/netgraft.js", import.meta.url)), "worker"];
+    const worker = [...command, folder("handed"), "--cells", "1"];
+    const workers = [
+      [...worker, "--engine", "onnx"],
+      [...worker, "--threads", "2", "--engine", "onnx"],
+    ];
+    expect(submitted).to.deep.equal([{ id, folder: folder("handed"), left: 2, workers }]);
+    expect(await rejection(workOnSweep(folder("handed"), options)), "a plugin's code asks").to.include({
+      code: "NG_CODE_UNTRUSTED",
+    });
   });
 });

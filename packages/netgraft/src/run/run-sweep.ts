@@ -1,12 +1,15 @@
 import { availableParallelism } from "node:os";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Engine } from "@netgraft/core/graph";
+import type { Submission } from "@netgraft/core/host";
 import {
   type CellEvent,
   type ClaimedCell,
   FolderQueue,
   keepSweep,
+  readSweep,
   runCells,
   type SweepPlan,
   type SweepRecord,
@@ -19,6 +22,7 @@ import { formatYaml } from "../loader/yaml-value.js";
 import { openNetwork, type OpenNetworkOptions } from "../open-network.js";
 import { version } from "../version.js";
 import type { Composition } from "./input-shape.js";
+import { sweepQueue } from "./sweep-queue.js";
 import { runFolders } from "./train-in-folder.js";
 import { train } from "./train.js";
 import type { TrainingRunOptions } from "./training-options.js";
@@ -28,6 +32,8 @@ export interface WorkOnSweepOptions
   extends Omit<TrainingRunOptions, "engine">, Omit<OpenNetworkOptions, "overrides" | "extraPlugins" | "cwd"> {
   /** How many cells at a time; 1 by default. */
   readonly jobs?: number | undefined;
+  /** How many cells at the most; by default all that are left. */
+  readonly cells?: number | undefined;
   /** The engine of a cell; by default the ONNX engine. */
   readonly engineFor?: ((composition: Composition) => Engine | Promise<Engine>) | undefined;
   /** Told of cells, and of what happens while they are trained. */
@@ -47,6 +53,8 @@ export type SweepEvent =
 export interface RunSweepOptions extends WorkOnSweepOptions {
   /** The sweep's folder, new or of the same sweep, which then goes on; by default `runs/<its name>`. */
   readonly folder?: string | undefined;
+  /** What a worker's command line has beside the folder, where the sweep's queue starts workers: its engine, leave to run code, … */
+  readonly workerArguments?: readonly string[] | undefined;
   /** Told of the sweep when its folder has its plan. */
   readonly onPlan?: ((record: SweepRecord, folder: string) => void) | undefined;
 }
@@ -54,19 +62,42 @@ export interface RunSweepOptions extends WorkOnSweepOptions {
 /** A sweep that is done, and its folder. */
 export interface SweptFolder extends SweepStatus {
   readonly folder: string;
+  /** Set where the sweep has been handed over to what starts its workers: it is not done, but waits for them. */
+  readonly submission?: Submission | undefined;
 }
 
 /**
- * Trains the cells of a sweep, each once, in its folder, where it goes on with what is there. Others may work on the same folder.
+ * Trains the cells of a sweep, each once, in its folder, where it goes on with what is there. Others may work on the same folder. Where the
+ * sweep's queue starts workers elsewhere, it is handed over to that.
  * @param plan as `openSweep` gives it
- * @throws NG_OUTPUT_EXISTS where something else is in the folder; NG_SWEEP_VERSION; as {@link workOnSweep}
+ * @throws NG_OUTPUT_EXISTS where something else is in the folder; NG_SWEEP_VERSION; as {@link workOnSweep}; as
+ *   what hands it over
  */
 export async function runSweep(plan: SweepPlan, options: RunSweepOptions = {}): Promise<SweptFolder> {
   const { root } = runFolders(options);
   const folder = options.folder ?? join(root, plan.name);
   const record = await keepSweep(plan, folder, options.signal);
   options.onPlan?.(record, folder);
-  return { folder, ...(await workOnSweep(folder, options)) };
+  const { queue, sweep } = await sweepQueue(record, folder, options);
+  if (queue.submit === undefined) return { folder, ...(await workOnSweep(folder, options)) };
+  const status = await sweepStatus(folder);
+  const left = status.runs.waiting + status.runs.begun + status.runs.held;
+  const { workerArguments = [] } = options;
+  const worker = (threads?: number): readonly string[] => [
+    ...workerCommand(sweep.folder),
+    "--cells",
+    "1",
+    ...(threads === undefined ? [] : ["--threads", String(threads)]),
+    ...workerArguments,
+  ];
+  const submission = left === 0 ? undefined : await queue.submit({ ...sweep, left, worker });
+  return { folder, submission, ...status };
+}
+
+/** The command line of a worker on a sweep. */
+function workerCommand(folder: string): readonly string[] {
+  const program = fileURLToPath(new URL("../../bin/netgraft.js", import.meta.url));
+  return [process.execPath, program, "worker", folder];
 }
 
 /**
@@ -75,16 +106,18 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions = {}): 
  *   checkpoints; the reason of `signal`
  */
 export async function workOnSweep(folder: string, options: WorkOnSweepOptions = {}): Promise<SweepStatus> {
-  const { jobs = 1, signal, onEvent } = options;
+  const { jobs = 1, cells, signal, onEvent } = options;
   const threads = options.threads ?? Math.max(1, Math.floor(availableParallelism() / jobs));
   const trainCell = (claimed: ClaimedCell, ending: AbortSignal): Promise<TrainingResult> =>
     trainClaimed(claimed, { ...options, threads, signal: ending });
-  await runCells(new FolderQueue(folder, version), trainCell, {
-    jobs,
-    version,
-    signal,
-    onEvent,
-  });
+  const { queue, sweep } = await sweepQueue(await readSweep(folder, version), folder, options);
+  const order = await queue.open?.(sweep);
+  try {
+    const claims = new FolderQueue(folder, version, order);
+    await runCells(claims, trainCell, { jobs, cells, version, signal, onEvent });
+  } finally {
+    await order?.close();
+  }
   return sweepStatus(folder);
 }
 

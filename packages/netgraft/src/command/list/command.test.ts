@@ -17,6 +17,7 @@ const kinds = [
   "losses",
   "optimizers",
   "schedules",
+  "queues",
 ];
 
 describe("netgraft list", () => {

@@ -1,0 +1,9 @@
+import { definePlugin } from "@netgraft/core";
+import { folderQueue } from "./folder.js";
+
+/** The queues of sweeps as a plugin. */
+export const queues = definePlugin({
+  name: "@netgraft/experiments",
+  apiVersion: 1,
+  queues: [folderQueue],
+});
