@@ -192,7 +192,7 @@ describe("feature maps", () => {
       ).to.deep.equal(expected.map((each, index) => [each, 2 ** (index + 1)]));
     });
 
-  it("lie where their reduction says, of every named network", () => {
+  it("lie where their reduction says, of every named network @long", () => {
     for (const { name } of framework.catalog.networks.all()) {
       const network = framework.compose(name);
       const { height } = network.config.input;

@@ -15,7 +15,7 @@ describe("counts of the mobile, pre-activation and Shake-Shake presets, and of f
     });
   }
 
-  it("leave out none of these presets", () => {
+  it("leave out none of these presets @long", () => {
     const families = new Set([
       "densenet",
       "ghostnet",

@@ -118,7 +118,7 @@ describe("what is written", () => {
       return visible(treeOf(place));
     };
 
-    it(`is there, or what was before: ${name}, with each call failing in each way`, async () => {
+    it(`is there, or what was before: ${name}, with each call failing in each way @long`, async () => {
       const whole = await finished();
       let cases = 0;
       for (const faultAt of faults)

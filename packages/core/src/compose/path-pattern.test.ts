@@ -69,7 +69,7 @@ describe("a pattern of paths", () => {
       for (const path of others) expect(test(path), path).to.equal(false);
     });
 
-  it("stands for what its choices give when they are multiplied out", () => {
+  it("stands for what its choices give when they are multiplied out @long", () => {
     fc.assert(
       fc.property(written, fc.array(name, { minLength: 1, maxLength: 3 }), ({ pattern, paths }, other) => {
         const { test, unmet } = pathPattern(pattern);

@@ -48,7 +48,7 @@ const someMutation: fc.Arbitrary<Mutation> = fc.oneof(
 );
 
 describe("reading mutated JSON of a graph", () => {
-  it("gives a coded error with places, or a graph that is sound", function () {
+  it("gives a coded error with places, or a graph that is sound @long", function () {
     this.timeout(60_000);
     fc.assert(
       fc.property(fc.array(someMutation, { minLength: 1, maxLength: 2 }), (mutations) => {

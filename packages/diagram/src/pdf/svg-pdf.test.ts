@@ -58,7 +58,7 @@ function linesOf(pdf: Uint8Array): readonly string[] {
 }
 
 describe("a PDF of a drawing", () => {
-  it("is one page of its size, with every line of text in its font, the same each time", async () => {
+  it("is one page of its size, with every line of text in its font, the same each time @long", async () => {
     const svg = await diffSvg(diffNetworks(net("first"), net("second", 64)), { theme: "dark" });
     const pdf = await svgPdf(svg, fonts);
     expect(Buffer.compare(pdf, await svgPdf(svg, fonts))).to.equal(0);

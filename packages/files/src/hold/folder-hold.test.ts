@@ -49,7 +49,7 @@ describe("a folder that one process holds", () => {
     expect((await hold()).isTakenOver).to.equal(false);
   });
 
-  it("goes to one of several processes that take it at once, be it new or left by one that was killed", async () => {
+  it("goes to one of several processes that take it at once, be it new or left by one that was killed @long", async () => {
     await foreign({ pid: noProcess });
     const fresh = join(folder, "new");
     await mkdir(fresh);

@@ -32,7 +32,7 @@ const mutated = fc
 describe("files of weights that are damaged", () => {
   const path = folderWith();
 
-  it("are read or refused with a coded error, and give no more than a few times their size", async function () {
+  it("are read or refused with a coded error, and give no more than a few times their size @long", async function () {
     this.timeout(120_000);
     const property = fc.asyncProperty(mutated, async (bytes) => {
       await writeFile(path("x"), bytes);

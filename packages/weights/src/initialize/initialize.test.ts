@@ -111,7 +111,7 @@ describe("initialize", () => {
       expect(() => initialize([], { seed })).to.throw(ConfigInvalidError, "seed");
   });
 
-  it("draws millions of values in reasonable time", () => {
+  it("draws millions of values in reasonable time @long", () => {
     const big = spec({ kind: "heNormal", fan: "out" }, [500, 500, 10]);
     initialize([big], { seed: 1 });
     const start = performance.now();

@@ -38,7 +38,7 @@ describe("nameDerivedWeights", () => {
     it(`computes what the Python script does for ${name}`, () => expect(values(name, shape)).to.deep.equal(expected));
   }
 
-  it("computes what the Python script does two million elements on", () => {
+  it("computes what the Python script does two million elements on @long", () => {
     const last = values("layer4.2.conv2.weight", [512, 512, 3, 3]).slice(-3);
     expect(last).to.deep.equal([-0.02520187385380268, -0.021681636571884155, 0.006982909515500069]);
   });

@@ -121,7 +121,7 @@ describe("matchStateDict", () => {
     });
   });
 
-  it("names what fails among a thousand tensors in reasonable time", () => {
+  it("names what fails among a thousand tensors in reasonable time @long", () => {
     const many = Array.from({ length: 600 }, (_, i) => spec(`layer${i % 4}.${i}.conv1.weight`, [64, 64, 1, 1]));
     const renamed: StateDict = new Map(many.map(({ name }) => [name.replace("layer", "features.stage"), zeros([1])]));
     const start = performance.now();

@@ -80,7 +80,7 @@ function problemsOf(config: unknown): readonly Problem[] {
 describe("problems of any config", () => {
   it("are none of the one that is changed", () => expect(problemsOf(whole)).to.deep.equal([]));
 
-  it("have a place, where it was written, and each its own words", () => {
+  it("have a place, where it was written, and each its own words @long", () => {
     let wrong = 0;
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {

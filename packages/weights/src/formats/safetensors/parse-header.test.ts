@@ -169,7 +169,7 @@ describe("a safetensors header", () => {
         expect(problem).to.match(/found (\[\[\[\["…"\]\]\]\]|\{"a":\{"a":\{"a":\{"a":"…"\}\}\}\}|nothing)$/);
       });
 
-    it("is refused where 150,000 tensors lie wrongly", () => {
+    it("is refused where 150,000 tensors lie wrongly @long", () => {
       const entries = Array.from({ length: 150_000 }, (_, k) => [`t${k}`, float32Entry([1], 8 * k + 4, 8 * k + 8)]);
       const problems = problemsOf(fileBytes(Object.fromEntries(entries), 8));
       expect(problems.at(-1)).to.include("and 149951 more problems");
@@ -205,7 +205,7 @@ describe("a safetensors header", () => {
     expect(problems[50]).to.equal("w.safetensors: and 10 more problems of this kind");
   });
 
-  it("is refused with more tensors than the limit, and listed with all that are wrong up to it", () => {
+  it("is refused with more tensors than the limit, and listed with all that are wrong up to it @long", () => {
     const header = (count: number): object =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`t${index}`, float32Entry([0], 0, 0)]));
     expect(parseSafetensors(fileBytes(header(100_000), 0)).tensors.size).to.equal(100_000);

@@ -62,7 +62,7 @@ describe("safetensors files", () => {
       .that.contains("c.safetensors: tensor");
   });
 
-  it("are refused with a coded error at whatever byte they are cut", async () => {
+  it("are refused with a coded error at whatever byte they are cut @long", async () => {
     const bytes = encodeSafetensors(tensors);
     for (let length = 0; length < bytes.byteLength; length++) {
       await writeFile(path("cut.safetensors"), bytes.subarray(0, length));
@@ -88,7 +88,7 @@ describe("safetensors files", () => {
     expect(await rejection(readSafetensors(path()))).to.be.instanceOf(ReadFailedError);
   });
 
-  it("take no more memory than their tensors", async () => {
+  it("take no more memory than their tensors @long", async () => {
     const megabytes = 64;
     const large = new Map(
       Array.from(
