@@ -65,6 +65,7 @@ export function anchorOf(name) {
  * A command of the program, as far as the page reads it.
  * @typedef {object} CommandTree
  * @property {readonly CommandTree[]} commands
+ * @property {readonly unknown[]} registeredArguments
  * @property {() => string} name
  * @property {() => string} summary
  */
@@ -84,7 +85,10 @@ export async function leafCommands() {
 function leaves(command, path) {
   return command.commands.flatMap((each) => {
     const name = `${path}${each.name()}`;
-    return each.commands.length > 0 ? leaves(each, `${name} `) : [{ name, summary: each.summary() }];
+    // One that holds others may do something itself.
+    const own =
+      each.commands.length === 0 || each.registeredArguments.length > 0 ? [{ name, summary: each.summary() }] : [];
+    return [...own, ...leaves(each, `${name} `)];
   });
 }
 

@@ -10,13 +10,20 @@ export {
   planRuns,
   runExperiment,
 } from "./experiment.js";
-export { type ExperimentResult, experimentResults, type MeanAndDeviation, type RunResult } from "./results.js";
+export {
+  type ExperimentResult,
+  experimentResults,
+  meanAndDeviation,
+  type MeanAndDeviation,
+  type RunResult,
+} from "./results.js";
 export { planSweep, type PlanSweepOptions } from "./sweep/plan-sweep.js";
 export type { Point, SettingGroup } from "./sweep/points.js";
 export type { PlainSettings, Setting } from "./sweep/setting.js";
 export { readSweepForm, type SweepForm, sweepReferences, type WrittenVariant } from "./sweep/sweep-form.js";
 export { type SweepFile, sweepSchema } from "./sweep/sweep-schema.js";
 export {
+  baselineRow,
   distinctCells,
   equalRows,
   type MatchedCost,
@@ -26,7 +33,7 @@ export {
   type SweepPlan,
   type SweepRow,
 } from "./sweep/sweep-plan.js";
-export { type CellEpoch, type CellResult, readResult } from "./sweep/cell-result.js";
+export { type CellEpoch, type CellResult, hasResult, readResult } from "./sweep/cell-result.js";
 export { type CellQueue, type ClaimedCell, FolderQueue } from "./sweep/folder-queue.js";
 export { type CellEvent, runCells, type RunCellsOptions, type TrainCell } from "./sweep/run-cells.js";
 export {

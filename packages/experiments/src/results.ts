@@ -52,8 +52,8 @@ export function experimentResults(runs: readonly FinishedRun[]): readonly Experi
   });
 }
 
-/** @param values at least one */
-function meanAndDeviation(values: readonly number[]): MeanAndDeviation {
+/** Mean and standard deviation of a sample. @param values at least one @internal */
+export function meanAndDeviation(values: readonly number[]): MeanAndDeviation {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   if (values.length < 2) return { mean };
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);

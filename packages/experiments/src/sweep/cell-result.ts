@@ -32,6 +32,11 @@ export function cellFolder(sweep: string, key: string): string {
   return join(sweep, cellsName, key);
 }
 
+/** Whether a cell is finished, by whoever. @internal */
+export function hasResult(sweep: string, key: string): boolean {
+  return existsSync(join(cellFolder(sweep, key), resultName));
+}
+
 /** Writes a cell's result whole, if its folder is still held. @throws NG_FOLDER_LOST, NG_WRITE_FAILED */
 export async function writeResult(folder: string, result: CellResult, hold: FolderHold): Promise<void> {
   const bytes = new TextEncoder().encode(`${JSON.stringify(result, undefined, 1)}\n`);
@@ -43,7 +48,7 @@ export async function writeResult(folder: string, result: CellResult, hold: Fold
 /** A cell's result; undefined where it is not done. @throws NG_SWEEP_FOLDER, NG_READ_FAILED */
 export async function readResult(sweep: string, key: string): Promise<CellResult | undefined> {
   const path = join(cellFolder(sweep, key), resultName);
-  if (!existsSync(path)) return undefined;
+  if (!hasResult(sweep, key)) return undefined;
   const text = new TextDecoder().decode(await readFileWhole(path, "sweep-bytes"));
   try {
     // Written whole by `writeResult` alone.

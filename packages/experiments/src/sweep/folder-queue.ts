@@ -1,10 +1,8 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { CellOrder, OfferedCell } from "@netgraft/core/host";
 import { FolderInUseError, type FolderHold } from "@netgraft/files";
 import { takeFolder } from "@netgraft/training";
-import { type CellResult, cellFolder, resultName, writeResult } from "./cell-result.js";
+import { type CellResult, cellFolder, hasResult, writeResult } from "./cell-result.js";
 import { distinctCells, type SweepCell } from "./sweep-plan.js";
 import { readSweep, type RecordedRow, type SweepRecord } from "./sweep-record.js";
 
@@ -112,7 +110,7 @@ export class FolderQueue implements CellQueue {
 
   #isFinished(key: string): boolean {
     if (this.#finished.has(key)) return true;
-    if (!existsSync(join(cellFolder(this.#folder, key), resultName))) return false;
+    if (!hasResult(this.#folder, key)) return false;
     this.#finished.add(key);
     return true;
   }

@@ -1,5 +1,6 @@
 import type { Network } from "@netgraft/core/host";
 import type { Plain, SourcedMap } from "@netgraft/core/config";
+import { canonical } from "./digest.js";
 import type { PlainSettings } from "./setting.js";
 
 /** A config that a sweep changes, opened. */
@@ -78,7 +79,7 @@ export function distinctCells(cells: readonly SweepCell[]): readonly SweepCell[]
 }
 
 /** For each row that does what an earlier one does, which one that is; both by their places. */
-export function equalRows(rows: readonly SweepRow[]): ReadonlyMap<number, number> {
+export function equalRows(rows: readonly Pick<SweepRow, "digest">[]): ReadonlyMap<number, number> {
   const first = new Map<string, number>();
   const equal = new Map<number, number>();
   for (const [index, { digest }] of rows.entries()) {
@@ -87,4 +88,25 @@ export function equalRows(rows: readonly SweepRow[]): ReadonlyMap<number, number
     else equal.set(index, before);
   }
   return equal;
+}
+
+/**
+ * The row that a row's differences are taken to: that of the baseline whose settings are the same, of those that mean something to both.
+ * @returns undefined where there is none, or where there are several, because settings of the baseline mean nothing to the row
+ */
+export function baselineRow<T extends Pick<SweepRow, "variant" | "settings">>(
+  row: T,
+  rows: readonly T[],
+  baseline: string,
+): T | undefined {
+  if (row.variant === baseline) return row;
+  const fitting = rows.filter(
+    ({ variant, settings }) =>
+      variant === baseline &&
+      Object.entries(settings).every(([path, value]) => {
+        const own = row.settings[path];
+        return own === undefined || canonical(own) === canonical(value);
+      }),
+  );
+  return fitting.length === 1 ? fitting[0] : undefined;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "@netgraft/core";
+import { NetgraftError, z } from "@netgraft/core";
 import { type Plain, parsePlainOptions } from "@netgraft/core/config";
 import { OutputExistsError, readFileWhole, writeFileWhole } from "@netgraft/files";
 import { filesOfRun, takeFolder } from "@netgraft/training";
@@ -143,7 +143,9 @@ async function parsed(path: string): Promise<SweepRecord> {
     const bytes = await readFileWhole(path, "sweep-bytes");
     return parsePlainOptions(sweepRecordSchema, JSON.parse(new TextDecoder().decode(bytes)));
   } catch (cause) {
-    const found = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
+    const [problem] = cause instanceof NetgraftError ? cause.problems : [];
+    const [line = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
+    const found = problem?.found ?? problem?.message ?? line;
     const message = "this is no sweep that can be read";
     throw new SweepFolderError(
       {

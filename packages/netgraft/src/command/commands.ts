@@ -14,6 +14,8 @@ export const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = 
   dataset: async () => (await import("./dataset/command.js")).datasetCommand,
   init: async () => (await import("./init/command.js")).initCommand,
   train: async () => (await import("./train/command.js")).trainCommand,
+  sweep: async () => (await import("./sweep/command.js")).sweepCommand,
+  worker: async () => (await import("./worker/command.js")).workerCommand,
   evaluate: async () => (await import("./evaluate/command.js")).evaluateCommand,
   export: async () => (await import("./export/command.js")).exportCommand,
   predict: async () => (await import("./predict/command.js")).predictCommand,

@@ -16,6 +16,8 @@ export async function createProgram(context: CommandContext, called?: string): P
       "Composes convolutional networks from config: backbones, and attention blocks attached to their sites.",
     )
     .version(version, "-v, --version")
+    // Options behind the name of a command are its own.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),

@@ -7,6 +7,7 @@ import type { Submission } from "@netgraft/core/host";
 import {
   type CellEvent,
   type ClaimedCell,
+  folderName,
   FolderQueue,
   keepSweep,
   readSweep,
@@ -29,7 +30,7 @@ import type { TrainingRunOptions } from "./training-options.js";
 
 /** How the cells of a sweep are trained. */
 export interface WorkOnSweepOptions
-  extends Omit<TrainingRunOptions, "engine">, Omit<OpenNetworkOptions, "overrides" | "extraPlugins" | "cwd"> {
+  extends Omit<TrainingRunOptions, "engine">, Omit<OpenNetworkOptions, "overrides" | "cwd"> {
   /** How many cells at a time; 1 by default. */
   readonly jobs?: number | undefined;
   /** How many cells at the most; by default all that are left. */
@@ -75,7 +76,7 @@ export interface SweptFolder extends SweepStatus {
  */
 export async function runSweep(plan: SweepPlan, options: RunSweepOptions = {}): Promise<SweptFolder> {
   const { root } = runFolders(options);
-  const folder = options.folder ?? join(root, plan.name);
+  const folder = options.folder ?? join(root, folderName(plan.name));
   const record = await keepSweep(plan, folder, options.signal);
   options.onPlan?.(record, folder);
   const { queue, sweep } = await sweepQueue(record, folder, options);
@@ -123,7 +124,19 @@ export async function workOnSweep(folder: string, options: WorkOnSweepOptions = 
 
 async function trainClaimed(
   claimed: ClaimedCell,
-  { engineFor, onEvent, threads, workers, signal, plugins, askCode, onCode, onNote, env }: WorkOnSweepOptions,
+  {
+    engineFor,
+    onEvent,
+    threads,
+    workers,
+    signal,
+    cwd,
+    extraPlugins,
+    askCode,
+    onCode,
+    env,
+    ...opening
+  }: WorkOnSweepOptions,
 ): Promise<TrainingResult> {
   const { folder, row, cell } = claimed;
   const config = join(folder, "config.yaml");
@@ -132,8 +145,10 @@ async function trainClaimed(
     before: () => claimed.assertHeld(),
   });
   const opened = await openNetwork(resolve(config), {
-    plugins,
-    onNote,
+    plugins: opening.plugins,
+    onNote: opening.onNote,
+    ...(extraPlugins && { extraPlugins }),
+    ...(cwd !== undefined && { cwd }),
     ...(askCode && { askCode }),
     ...(onCode && { onCode }),
     ...(env && { env }),
@@ -146,6 +161,7 @@ async function trainClaimed(
     threads,
     workers,
     signal,
+    cwd,
     onEvent: onEvent && ((event) => onEvent({ kind: "training", claimed, event })),
   });
 }

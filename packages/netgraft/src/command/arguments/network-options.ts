@@ -1,12 +1,16 @@
 import { type Command, Option } from "commander";
 import { type PluginOptions, withPluginOption } from "./plugin-option.js";
 
-/** What every command that takes a network takes with it. */
-export interface NetworkOptions extends PluginOptions {
-  readonly set?: readonly OverrideArgument[];
-  readonly attach?: readonly OverrideArgument[];
+/** What every command takes that runs the code of configs. */
+export interface CodeOptions extends PluginOptions {
   /** True where `--plugins` is given, false where `--no-plugins` is. */
   readonly plugins?: boolean | undefined;
+}
+
+/** What every command that takes a network takes with it. */
+export interface NetworkOptions extends CodeOptions {
+  readonly set?: readonly OverrideArgument[];
+  readonly attach?: readonly OverrideArgument[];
 }
 
 /** What follows one `--set` or `--attach`; `position` is its place among all of them. */
@@ -22,7 +26,7 @@ export function withNetworkOptions(command: Command): Command {
     ...before,
     { text, position: count++ },
   ];
-  return withPluginOption(
+  return withCodeOptions(
     command
       .addOption(
         new Option(
@@ -36,7 +40,12 @@ export function withNetworkOptions(command: Command): Command {
           "attach one more block: [id=]type[(option=value,…)][@site]; repeatable",
         ).argParser(collect),
       ),
-  )
+  );
+}
+
+/** Adds the options `--plugin`, `--plugins` and `--no-plugins`. */
+export function withCodeOptions(command: Command): Command {
+  return withPluginOption(command)
     .option("--plugins", "run the code of configs that name plugins or are programs, without asking")
     .option("--no-plugins", "refuse it, trusted or not");
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { folderWith } from "@netgraft/test-support";
 import { expect } from "chai";
 import { fileURLToPath } from "node:url";
+import { version as ownVersion } from "../../version.js";
 import { type Captured, captured, trusting } from "../captured.test.support.js";
 import { CommandContext } from "../context.js";
 import { createProgram } from "../program.js";
@@ -16,6 +17,20 @@ const code = (name: string, exported = JSON.stringify({ name, apiVersion: 1 })):
 const ran = (): readonly string[] => (Reflect.get(globalThis, "netgraftRan") ?? []) as readonly string[];
 const manifest = (name: string, version = "1.0.0"): string =>
   JSON.stringify({ name, version, type: "module", exports: "./main.js" });
+
+/** The folder of a sweep with a run that is not begun. */
+const swept = (text: string): string =>
+  JSON.stringify({
+    format: "netgraft-sweep",
+    version: ownVersion,
+    name: "s",
+    baseline: "b",
+    variants: ["b"],
+    seeds: [0],
+    // Just written.
+    rows: [{ variant: "b", settings: {}, parameters: 0, macs: 0, digest: "", config: JSON.parse(text) as object }],
+    cells: [{ row: 0, seed: 0, key: "0123456789abcdef" }],
+  });
 
 /** How a config comes to code: the reference to it, from the folder above that of a stranger. */
 const kinds: Readonly<Record<string, string>> = {
@@ -40,6 +55,8 @@ describe("code that a stranger's config names", () => {
     "run/config.yaml": plugged("./plugin.mjs"),
     "run/plugin.mjs": code("plugin"),
     "run/checkpoint.safetensors": "",
+    "sweep.yaml": "base: run/config.yaml\n",
+    "swept/sweep.json": swept(config({ plugins: ["../../../run/plugin.mjs"] })),
     "resnet18/config.yaml": plugged("./plugin.mjs"),
     "resnet18/plugin.mjs": code("plugin of a preset's name"),
     "run/program.mjs": code("program", config({})),
@@ -124,6 +141,8 @@ describe("code that a stranger's config names", () => {
       "weights graft": ["w.safetensors", "--for", "run", "-o", "grafted.safetensors"],
       "weights inspect": ["w.safetensors", "--network", "run"],
       train: ["run"],
+      sweep: ["sweep.yaml", "--dry-run"],
+      worker: ["swept"],
       evaluate: ["run"],
       export: ["run", "--init", "1", "-o", "x.onnx"],
       predict: ["run", "--init", "1", "-i", "x.png"],

@@ -1,0 +1,30 @@
+import type { RecordedRow, SweepCell } from "@netgraft/experiments";
+import type { Column } from "../output/table.js";
+
+/** A row of a sweep by what it is called: its variant, and its settings. */
+type NamedRow = Pick<RecordedRow, "variant" | "settings">;
+
+/** Columns of what rows are called: variant, and every setting that one of them has. */
+export function nameColumns(rows: readonly NamedRow[]): {
+  readonly columns: readonly Column[];
+  readonly cellsOf: (row: NamedRow) => readonly string[];
+} {
+  const paths = [...new Set(rows.flatMap(({ settings }) => Object.keys(settings)))];
+  return {
+    columns: ["variant", ...paths].map((title) => ({ title })),
+    cellsOf: ({ variant, settings }) => [
+      variant,
+      ...paths.map((path) => (settings[path] === undefined ? "" : settingText(settings[path]))),
+    ],
+  };
+}
+
+/** A cell in words: `pre, attachments.se.reduction=8, seed 3`. */
+export function cellText({ variant, settings }: NamedRow, { seed }: Pick<SweepCell, "seed">): string {
+  const set = Object.entries(settings).map(([path, value]) => `${path}=${settingText(value)}`);
+  return [variant, ...set, `seed ${seed}`].join(", ");
+}
+
+function settingText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
