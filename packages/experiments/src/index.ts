@@ -46,3 +46,19 @@ export {
 } from "./sweep/sweep-record.js";
 export { queues } from "./queues/plugin.js";
 export { type CellState, type RowStatus, type SweepStatus, sweepStatus } from "./sweep/sweep-status.js";
+export { reportEpochs, type ReportEpoch, type ReportMetric, reportMetrics } from "./report/report-metric.js";
+export { reportSweep, type ReportSweepOptions } from "./report/report-sweep.js";
+export type {
+  Comparison,
+  CurvePoint,
+  Measured,
+  ReportRow,
+  SweepReport,
+  Uncounted,
+  Verdict,
+} from "./report/sweep-report.js";
+export type { PairedDifference, UnpairedDifference } from "./statistics/difference.js";
+export type { Estimate, Interval } from "./statistics/estimate.js";
+export { reportFacts, type ReportTable, reportTable } from "./report/report-table.js";
+export { reportLatex } from "./report/report-latex.js";
+export { cellRecords, epochRecords, recordTable, reportRecords, type TableRecord } from "./report/records.js";

@@ -1,0 +1,43 @@
+import { reportFacts, paperTable } from "./report-table.js";
+import type { SweepReport } from "./sweep-report.js";
+
+/** A report as a table for LaTeX with the package booktabs; what it is of stands above it as comments. */
+export function reportLatex(report: SweepReport): string {
+  const { columns, rows } = paperTable(report);
+  const line = (cells: readonly string[]): string => `${cells.map(latexText).join(" & ")} \\\\`;
+  return [
+    ...reportFacts(report).map((fact) => `% ${fact.replaceAll(/\s+/g, " ")}`),
+    `\\begin{tabular}{${columns.map(({ align }) => (align === "right" ? "r" : "l")).join("")}}`,
+    "\\toprule",
+    line(columns.map(({ title }) => title)),
+    "\\midrule",
+    ...rows.map(line),
+    "\\bottomrule",
+    "\\end{tabular}",
+    "",
+  ].join("\n");
+}
+
+const signs: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+  "<": "\\textless{}",
+  ">": "\\textgreater{}",
+  "|": "\\textbar{}",
+  '"': "\\textquotedbl{}",
+  "−": "$-$",
+  "±": "$\\pm$",
+  "×": "$\\times$",
+};
+
+/** Text that stands for itself in LaTeX, on one line. */
+export function latexText(text: string): string {
+  return (
+    text
+      .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ")
+      .replaceAll(/[\\~^<>|"−±×]|[&%$#_{}]/g, (sign) => signs[sign] ?? `\\${sign}`)
+      // At the beginning of a row it would belong to the \\ before it.
+      .replace(/^(?=[*[])/, "{}")
+  );
+}

@@ -1,0 +1,87 @@
+import type { MatchedCost } from "../sweep/sweep-plan.js";
+import type { PlainSettings } from "../sweep/setting.js";
+import type { PairedDifference, UnpairedDifference } from "../statistics/difference.js";
+import type { Estimate, Interval } from "../statistics/estimate.js";
+import type { ReportEpoch, ReportMetric } from "./report-metric.js";
+
+/** What can be said of a row beside its baseline. */
+export type Verdict = "better" | "worse" | "cannot be told" | "the same";
+
+/** A row beside its baseline, seed by seed. */
+export interface Comparison extends PairedDifference {
+  /** What the row of the baseline is called. */
+  readonly baseline: string;
+  /** Those that both have finished. */
+  readonly seeds: readonly number[];
+  /** Those that one of them has not finished, which are left out. */
+  readonly unpaired: readonly number[];
+  /** The same values as if they did not belong together, for contrast. */
+  readonly welch: UnpairedDifference;
+  /** `p` adjusted by Holm's rule over all rows that have one. */
+  readonly adjusted?: number;
+  readonly verdict: Verdict;
+  /** Why nothing can be told. */
+  readonly reason?: string;
+  /** How many more seeds would tell a difference of `size`, if they spread as these do; undefined where they would be more than 10,000. */
+  readonly more?: { readonly size: number; readonly seeds: number | undefined };
+}
+
+/** What an epoch came to over the seeds. */
+export interface CurvePoint {
+  readonly epoch: number;
+  readonly mean: number;
+  /** The least and the greatest of the seeds. */
+  readonly range: Interval;
+}
+
+/** A run that is not counted, and why. */
+export interface Uncounted {
+  readonly row: string;
+  readonly seed: number;
+  readonly state: "failed" | "stopped" | "held" | "begun" | "waiting" | "nothing held out";
+  /** What it says itself. */
+  readonly detail?: string;
+}
+
+/** How long a run of one picture takes, in milliseconds. */
+export interface Measured {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A row of a sweep: what it costs, what it comes to, and how far that is from the baseline. */
+export interface ReportRow {
+  /** Its variant and its settings: `pre, reduction=8`. */
+  readonly name: string;
+  readonly variant: string;
+  readonly settings: PlainSettings;
+  readonly parameters: number;
+  /** Multiply-accumulates for one picture. */
+  readonly macs: number;
+  readonly milliseconds?: Measured;
+  readonly matched?: MatchedCost;
+  /** The row that does the same, by its name. */
+  readonly equals?: string;
+  /** What each seed came to, in their order. */
+  readonly values: readonly { readonly seed: number; readonly value: number }[];
+  /** Missing where no seed is finished. */
+  readonly estimate?: Estimate;
+  /** Missing in the baseline, where there is no row of the baseline with the same settings, and where no seed is finished in both. */
+  readonly comparison?: Comparison;
+  readonly curve: readonly CurvePoint[];
+}
+
+/** What a sweep says. */
+export interface SweepReport {
+  readonly name: string;
+  readonly version: string;
+  /** The variant that differences are taken to. */
+  readonly baseline: string;
+  readonly metric: ReportMetric;
+  readonly epoch: ReportEpoch;
+  readonly rows: readonly ReportRow[];
+  readonly uncounted: readonly Uncounted[];
+  /** What milliseconds were measured with. */
+  readonly measuredWith?: string;
+}
