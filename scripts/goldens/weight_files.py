@@ -4,8 +4,7 @@
 
 An entry is a file, its bytes in base64, and the tensors that PyTorch reads from it, or the state dict of it that is meant. The
 old form names storages by their addresses, so its bytes are others each time: --check asks whether PyTorch still reads from the
-stored files what is stored beside them. The tar archive, which no PyTorch writes since 0.2, is put together here by what
-`torch.serialization._legacy_load` reads.
+stored files what is stored beside them.
 """
 
 import argparse
@@ -13,10 +12,7 @@ import base64
 import collections
 import io
 import json
-import pickle
-import struct
 import sys
-import tarfile
 import tempfile
 import warnings
 from pathlib import Path
@@ -26,6 +22,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from one_file import write_or_check
+from tar_form import tar
 
 FILE = Path(__file__).resolve().parents[2] / "packages" / "weights" / "goldens" / "pytorch.json"
 warnings.filterwarnings("ignore")
@@ -69,64 +66,6 @@ def safe(state):
     with tempfile.TemporaryDirectory() as folder:
         save_file(state, f"{folder}/file")
         return Path(folder, "file").read_bytes()
-
-
-class Global:
-    """What is pickled as a class of that name, which need not be there."""
-
-    def __init__(self, module, name):
-        self.module, self.name = module, name
-
-
-class Persistent:
-    def __init__(self, key):
-        self.key = key
-
-
-class OldPickler(pickle._Pickler):
-    def persistent_id(self, value):
-        return value.key if isinstance(value, Persistent) else None
-
-    def save_global_by_name(self, value):
-        self.write(b"c" + f"{value.module}\n{value.name}\n".encode())
-
-    def save_old_text(self, value):
-        """As Python 2 wrote its `str`."""
-        data = value.encode()
-        self.write(b"U" + bytes([len(data)]) + data)
-        self.memoize(value)
-
-    dispatch = {**pickle._Pickler.dispatch, Global: save_global_by_name, str: save_old_text}
-
-
-def old_pickle(value):
-    buffer = io.BytesIO()
-    OldPickler(buffer, 2).dump(value)
-    return buffer.getvalue()
-
-
-def tar(state):
-    """PyTorch 0.1's form. The last tensor is a view of a part of the storage of the one before."""
-    names = list(state)
-    storages, tensors = old_pickle(len(names)), old_pickle(len(names) + 1)
-    for index, name in enumerate(names):
-        tensor = state[name]
-        kind = {torch.float32: "FloatStorage", torch.int64: "LongStorage"}[tensor.dtype]
-        flat = tensor.contiguous().flatten()
-        storages += old_pickle((100 + index, "cpu", Global("torch", kind)))
-        storages += struct.pack("<q", flat.numel()) + flat.numpy().tobytes()
-        tensors += old_pickle((200 + index, 100 + index, Global("torch", kind.replace("Storage", "Tensor"))))
-        tensors += struct.pack(f"<ii{2 * tensor.ndim}qq", tensor.ndim, 0, *tensor.shape, *tensor.contiguous().stride(), 0)
-    storages += old_pickle([(300, 100 + len(names) - 2, 2, 3)])
-    tensors += old_pickle((400, 300, Global("torch", "FloatTensor"))) + struct.pack("<iiqqq", 1, 0, 2, 1, 1)
-    items = {name: Persistent(200 + index) for index, name in enumerate(names)} | {"view": Persistent(400)}
-    buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode="w:", format=tarfile.PAX_FORMAT) as archive:
-        for name, data in [("sys_info", old_pickle({})), ("pickle", old_pickle(items)), ("tensors", tensors), ("storages", storages)]:
-            entry = tarfile.TarInfo(name)
-            entry.size = len(data)
-            archive.addfile(entry, io.BytesIO(data))
-    return buffer.getvalue()
 
 
 def checkpoint(state):
@@ -199,7 +138,7 @@ def cases():
     torchvisions = {"model": state, "model_ema": {"n_averaged": torch.tensor(5), **prefixed(shifted(state), "module.")}}
     yield "zip", zipped(state), []
     yield "legacy", legacy(state), []
-    yield "tar", tar(state), []
+    yield "tar", tar(state, view=True), []
     yield "checkpoint", zipped(checkpoint(state)), ["state_dict"]
     yield "legacy checkpoint", legacy(checkpoint(state)), ["state_dict"]
     yield "averaged", zipped(averaged), ["state_dict_ema"]

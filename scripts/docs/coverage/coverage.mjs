@@ -14,6 +14,9 @@ import { byConfig } from "./by-config.mjs";
 /** @type {Readonly<Record<string, Library>>} */
 const libraries = JSON.parse(readFileSync(new URL("published.json", import.meta.url), "utf8"));
 
+/** @type {readonly { library: string, name: string, config?: (typeof byConfig)[string][string], measured?: number }[]} */
+const measured = JSON.parse(readFileSync(new URL("../../../test/goldens/weight-forms.json", import.meta.url), "utf8"));
+
 /** docs/coverage.md: which networks of other libraries there are here. */
 export const coverage = {
   path: "docs/coverage.md",
@@ -30,9 +33,29 @@ libraries for; each network that is counted as there was composed, and its tenso
 - **Weights**: tags under which the library has weights of these networks, and those of networks that are there by name.
 
 ${sections.join("\n\n")}
+
+${logits()}
 `;
   },
 };
+
+/** How near logits come, from weights as libraries save them. */
+function logits() {
+  const rows = measured
+    .filter((each) => each.measured !== undefined)
+    .map(({ library, name, config, measured: largest = 0 }) => [
+      `\`${library}/${name}\``,
+      `\`${config === undefined ? `extends: ${name}` : written(config)}\``,
+      largest.toExponential(1),
+    ]);
+  return `## Logits
+
+Every tensor of these networks was drawn and saved in eight forms: PyTorch's zip, legacy and tar files, a checkpoint with an optimizer, averaged
+weights, names behind \`module.\`, half precision, and safetensors. The last column has the largest difference from the library's logits in any of them, over their
+spread; \`node test/dist/large/measure-weight-forms.js\` measures it, and the slow suite holds some of them to 1e-4.
+
+${markdownTable(["network", "config", "difference"], rows)}`;
+}
 
 /**
  * @param {ReturnType<typeof createFramework>} framework

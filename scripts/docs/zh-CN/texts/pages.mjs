@@ -60,6 +60,9 @@ export const pageTexts = {
   "weights by name": "按名字可用的权重",
   "By config:": "按配置：",
   "Missing:": "缺少：",
+  Logits: "logits",
+  "Every tensor of these networks was drawn and saved in eight forms: PyTorch's zip, legacy and tar files, a checkpoint with an optimizer, averaged weights, names behind `module.`, half precision, and safetensors. The last column has the largest difference from the library's logits in any of them, over their spread; `node test/dist/large/measure-weight-forms.js` measures it, and the slow suite holds some of them to 1e-4.":
+    "这些网络的每个张量都随机抽取，并以八种形式保存：PyTorch 的 zip、旧格式和 tar 文件，带优化器的检查点，平均后的权重，带 `module.` 前缀的名字，半精度，以及 safetensors。最后一列是各种形式中与该库 logits 的最大差异，除以 logits 的标准差；由 `node test/dist/large/measure-weight-forms.js` 测得，慢速测试要求其中一部分不超过 1e-4。",
 
   Attachments: "附加模块",
   "What the built-in plugins can attach to a backbone: `attach: { type: … }` in a config. `netgraft describe <type>` lists the options. Written by `npm run docs`.":
