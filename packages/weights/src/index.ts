@@ -13,6 +13,7 @@ export { checkStateDict, type MatchOptions, stateDictDifferences } from "./surge
 export { belongsTo, idleModules, type IdleModule } from "./surgery/modules.js";
 export { type NamePairing, pairNames } from "./surgery/pair-names.js";
 export type { PairingOptions } from "./surgery/pair-in-order.js";
+export type { Renames } from "./surgery/rename-tensors.js";
 export { modulesThatDiffer } from "./surgery/modules-that-differ.js";
 export { matchStateDict } from "./surgery/match-state-dict.js";
 export {

@@ -2,12 +2,15 @@ import type { Network } from "@netgraft/core";
 import { conv, type Graph, numbersOf, type Tensor, tensorFrom, type TensorSpec } from "@netgraft/core/graph";
 import { inNfc } from "@netgraft/data";
 import { adaptInputConvolution, belongsTo } from "@netgraft/weights";
-import { openWeightsFor } from "@netgraft/weights/node";
+import { pairedWeights, type WeightsFile } from "@netgraft/weights/node";
 import { initialState } from "./initial-state.js";
 import { type ClassName, readClassNames } from "./labels.js";
 import type { NetworkStateOptions } from "./network-state.js";
 import { isSameClasses, lastLayer, writtenClasses } from "./weights-classes.js";
 import type { FileOfWeights } from "./weights-source.js";
+
+/** What of a file may be made to fit: the first convolutions, for other input channels, or the last layer, for other classes. */
+export type Adaptation = "input" | "classes";
 
 /** Rows of the last layer that are those of the file's classes of the same name. */
 export interface PickedRows {
@@ -33,71 +36,70 @@ interface AdaptedWeights {
 }
 
 /**
- * What a file has for a network but for its attachments that are new.
+ * What an open file has for a network but for its attachments that are new.
  * @param all names of tensors, with those attachments
- * @throws as `openWeights` and `readClassNames`
+ * @param adapt what may be made to fit
+ * @throws as `readClassNames`
  */
 export async function adaptedWeights(
   network: Network,
   all: readonly string[],
-  { file, stateDict, background, except = [], seed = 0, services }: FileOfWeights,
-  { cwd = process.cwd(), classes, signal }: NetworkStateOptions,
+  file: WeightsFile,
+  { rename, except = [], seed = 0, services, ...source }: FileOfWeights,
+  { cwd = process.cwd(), classes, signal, adapt }: NetworkStateOptions & { readonly adapt: readonly Adaptation[] },
 ): Promise<AdaptedWeights> {
   const { graph, config } = network;
   const specs = new Map(graph.state().map((spec) => [spec.name, spec] as const));
-  const opened = await openWeightsFor(file, specs.values(), { stateDict, background });
+  const opened = pairedWeights(file, specs.values(), { rename });
   const adapted = new Map<string, Tensor>();
-  try {
-    const { tensors } = opened;
-    const isOther = (name: string, axis: number): boolean => {
-      const [wanted, found] = [specs.get(name)?.shape, tensors.get(name)?.shape];
-      if (wanted === undefined || found?.length !== wanted.length) return false;
-      return wanted.every((size, index) => (size === found[index]) === (index !== axis));
-    };
-    const isExcepted = belongsTo(except);
-    for (const name of firstConvolutions(graph).filter((each) => isOther(each, 1) && !isExcepted(each))) {
-      const spec = specs.get(name);
-      const weight = spec && adaptInputConvolution(await opened.read(name), spec.shape[1] ?? 0);
-      // A file may have it as other floats.
-      if (spec && weight) adapted.set(name, tensorFrom(spec.dtype, weight.shape, numbersOf(weight)));
-    }
-    const layer = lastLayer(graph);
-    const known = classes ?? (await readClassNames(network, cwd, services));
-    const isTaken = config.classes > 0 && layer.length > 0 && !layer.some(isExcepted);
-    const found = isTaken ? writtenClasses(opened.metadata, file) : undefined;
-    const rows = known && found && !isSameClasses(known, found) ? rowsByName(known, found) : undefined;
-    const own = layer.flatMap((name) => specs.get(name) ?? []);
-    const isRowed = own.every(({ name, shape: [, ...row] }) => {
-      const [count, ...given] = tensors.get(name)?.shape ?? [];
-      return count === found?.length && given.length === row.length && given.every((size, at) => size === row[at]);
-    });
-    const head = new Map<string, Tensor>();
-    if (rows !== undefined && rows.size > 0 && isRowed) {
-      const first = await initialState(own, seed, { signal });
-      for (const spec of own)
-        head.set(spec.name, withRows(spec, first.get(spec.name), await opened.read(spec.name), rows));
-    }
-    const names = [...specs.keys(), ...tensors.keys()];
-    const gone = all.filter((name) => !specs.has(name));
-    const [picked, drawn] = [true, false].map((is) => (known ?? []).filter((_, at) => (rows?.has(at) ?? false) === is));
-    return {
-      adapted,
-      head: {
-        tensors: head,
-        ...(head.size > 0 && {
-          rows: { tensors: [...head.keys()], picked: namesOf(picked), drawn: namesOf(drawn) },
-        }),
-      },
-      unlike: [...adapted.keys(), ...head.keys(), ...layer.filter((name) => isOther(name, 0))],
-      relevant: except.filter((pattern) => {
-        const matches = belongsTo([pattern]);
-        return names.some(matches) || !gone.some(matches);
-      }),
-      classes: known ?? (found?.length === config.classes ? found : undefined),
-    };
-  } finally {
-    await opened.close();
+  const { tensors } = opened;
+  const isOther = (name: string, axis: number): boolean => {
+    const [wanted, found] = [specs.get(name)?.shape, tensors.get(name)?.shape];
+    if (wanted === undefined || found?.length !== wanted.length) return false;
+    return wanted.every((size, index) => (size === found[index]) === (index !== axis));
+  };
+  const isExcepted = belongsTo(except);
+  const first = adapt.includes("input") ? firstConvolutions(graph) : [];
+  for (const name of first.filter((each) => isOther(each, 1) && !isExcepted(each))) {
+    const spec = specs.get(name);
+    const weight = spec && adaptInputConvolution(await opened.read(name), spec.shape[1] ?? 0);
+    // A file may have it as other floats.
+    if (spec && weight) adapted.set(name, tensorFrom(spec.dtype, weight.shape, numbersOf(weight)));
   }
+  const layer = adapt.includes("classes") ? lastLayer(graph) : [];
+  const known = classes ?? (await readClassNames(network, cwd, services));
+  const isTaken = config.classes > 0 && layer.length > 0 && !layer.some(isExcepted);
+  const found = isTaken ? writtenClasses(opened.metadata, source.reference ?? source.file) : undefined;
+  const rows = known && found && !isSameClasses(known, found) ? rowsByName(known, found) : undefined;
+  const own = layer.flatMap((name) => specs.get(name) ?? []);
+  const isRowed = own.every(({ name, shape: [, ...row] }) => {
+    const [count, ...given] = tensors.get(name)?.shape ?? [];
+    return count === found?.length && given.length === row.length && given.every((size, at) => size === row[at]);
+  });
+  const head = new Map<string, Tensor>();
+  if (rows !== undefined && rows.size > 0 && isRowed) {
+    const random = await initialState(own, seed, { signal });
+    for (const spec of own)
+      head.set(spec.name, withRows(spec, random.get(spec.name), await opened.read(spec.name), rows));
+  }
+  const names = [...specs.keys(), ...tensors.keys()];
+  const gone = all.filter((name) => !specs.has(name));
+  const [picked, drawn] = [true, false].map((is) => (known ?? []).filter((_, at) => (rows?.has(at) ?? false) === is));
+  return {
+    adapted,
+    head: {
+      tensors: head,
+      ...(head.size > 0 && {
+        rows: { tensors: [...head.keys()], picked: namesOf(picked), drawn: namesOf(drawn) },
+      }),
+    },
+    unlike: [...adapted.keys(), ...head.keys(), ...layer.filter((name) => isOther(name, 0))],
+    relevant: except.filter((pattern) => {
+      const matches = belongsTo([pattern]);
+      return names.some(matches) || !gone.some(matches);
+    }),
+    classes: known ?? (found?.length === config.classes ? found : undefined),
+  };
 }
 
 /** The weights of the convolutions that see the picture. */

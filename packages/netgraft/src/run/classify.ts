@@ -1,5 +1,6 @@
 import { WeightsNeededError } from "../errors.js";
 import type { OpenedNetwork } from "../open-network.js";
+import { localWeights } from "./fetched-weights.js";
 import { predictEach, type PredictEachOptions } from "./predict-each.js";
 import { probabilityForm } from "./probability-form.js";
 import { classNames } from "./weights-classes.js";
@@ -34,15 +35,16 @@ export async function classify(
 export async function classify(
   opened: OpenedNetwork,
   pictures: string | readonly string[],
-  { weights = opened.weights, top = 5, cwd = process.cwd(), ...options }: ClassifyOptions = {},
+  { weights: given = opened.weights, top = 5, cwd = process.cwd(), ...options }: ClassifyOptions = {},
 ): Promise<readonly LabelledProbability[] | readonly (readonly LabelledProbability[])[]> {
-  if (weights === undefined)
+  if (given === undefined)
     throw new WeightsNeededError({
       at: "weights",
       message: "the network has no weights to classify with",
       expected: "`weights: { file }`, or a network that is opened from the folder of a run",
     });
   assertClassifies(opened.network);
+  const weights = await localWeights(given, options.signal);
   const names = await classNames(opened.network, weights, cwd, opened.framework.services);
   const labels = names?.map(({ label }) => label);
   const chosen = { top, labels, probabilities: probabilityForm(opened) };

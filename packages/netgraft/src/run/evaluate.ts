@@ -2,6 +2,7 @@ import { defaultEngine } from "./default-engine.js";
 import { evaluateNetwork, type Evaluation } from "@netgraft/training";
 import type { Problem } from "@netgraft/core";
 import type { Composition } from "./input-shape.js";
+import { localWeights } from "./fetched-weights.js";
 import { networkState } from "./network-state.js";
 import { openDataset } from "./open-dataset.js";
 import { placedInConfig } from "./placed-in-config.js";
@@ -31,7 +32,7 @@ export interface EvaluateOptions extends TrainingRunOptions {
 export async function evaluate(composition: Composition, options: EvaluateOptions): Promise<Evaluation> {
   const { framework, network } = composition;
   const {
-    weights,
+    weights: given,
     engine = defaultEngine(),
     threads,
     workers,
@@ -43,6 +44,7 @@ export async function evaluate(composition: Composition, options: EvaluateOption
     onNote,
   } = options;
   const cwd = options.cwd ?? process.cwd();
+  const weights = await localWeights(given, signal);
   const opening = { cwd, purpose: "evaluation", signal, weights } as const;
   const { dataset, areNamed } = await openDataset(composition, opening);
   for (const note of dataset.notes ?? []) onNote?.(note);

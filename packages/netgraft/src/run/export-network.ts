@@ -1,6 +1,7 @@
 import type { Network } from "@netgraft/core";
 import { parsePlainOptions } from "@netgraft/core/config";
 import { type Exporter, exposing, type Exposure } from "@netgraft/core/graph";
+import { localWeights } from "./fetched-weights.js";
 import type { InitialStateOptions } from "./initial-state.js";
 import { exportedNetwork, networkMetadata } from "./network-metadata.js";
 import { networkState } from "./network-state.js";
@@ -36,7 +37,7 @@ export async function exportNetwork(
   path: string,
   {
     exporter,
-    weights,
+    weights: given,
     options = {},
     exposed = [],
     cwd = process.cwd(),
@@ -47,6 +48,7 @@ export async function exportNetwork(
 ): Promise<void> {
   const valid = parsePlainOptions(exporter.options, options);
   const graph = exposing(network.graph, exposed);
+  const weights = await localWeights(given, drawing.signal);
   const described = await exportedNetwork(network, cwd, weights);
   onStep?.("reading the weights");
   const program = { graph, state: await networkState(network, weights, { ...drawing, cwd }) };

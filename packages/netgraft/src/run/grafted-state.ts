@@ -1,24 +1,29 @@
 import type { Framework, Network } from "@netgraft/core";
 import type { Engine, NetworkState } from "@netgraft/core/graph";
 import { belongsTo, graftAttachments, type GraftedAttachment, type GraftMode, type Starts } from "@netgraft/weights";
-import { openWeightsFor } from "@netgraft/weights/node";
-import { adaptedWeights, type PickedRows } from "./adapted-weights.js";
+import { openWeights, pairedWeights, type WeightsFile } from "@netgraft/weights/node";
+import { type Adaptation, adaptedWeights, type PickedRows } from "./adapted-weights.js";
 import { fetchedWeights } from "./fetched-weights.js";
 import { type GraftDifference, graftDifference } from "./graft-difference.js";
 import { initialState } from "./initial-state.js";
 import type { ClassName } from "./labels.js";
-import { networkState, type NetworkStateOptions } from "./network-state.js";
+import { type NetworkStateOptions, stateOfFile } from "./network-state.js";
 import type { FileOfWeights, PartialWeights } from "./weights-source.js";
 import { withoutRules } from "./without-rules.js";
 
-/** Trained weights for a network that has attachments which they do not know. */
+/** Trained weights for a network that they do not fit: it has attachments which they do not know, another input or other classes. */
 export interface GraftSource extends FileOfWeights {
-  readonly graft: GraftMode;
+  /** How attachments begin that the file does not know; by default it has to know them, but for those that are excepted. */
+  readonly graft?: GraftMode | undefined;
+  /** What is made to fit; by default all with `graft`, and nothing without. */
+  readonly adapt?: readonly Adaptation[] | undefined;
 }
 
 /** What came of the weights: the names of tensors, but for the attachments. */
 export interface GraftReport {
   readonly loaded: readonly string[];
+  /** Names in the file of those that go by another name there, by the network's. */
+  readonly renamed: Readonly<Record<string, string>>;
   /** First convolutions that were made for other input channels (see `adaptInputConvolution`). */
   readonly adapted: readonly string[];
   /** With the seed: what the file lacks, what is excepted, and the last layer where it has other classes whose names are not known. */
@@ -50,34 +55,52 @@ export interface GraftOptions extends NetworkStateOptions {
 export type Composer = Pick<Framework, "catalog" | "composeResolved">;
 
 /**
- * The weights of a network from a file that lacks attachments of it: these start where they change nothing, and what their
+ * The weights of a network from a file that does not fit it. Attachments that it lacks start where they change nothing, and what their
  * gates take away is given back by trained layers. The last layer is drawn where it is for other classes, but for those that both have by name.
  * @throws as `networkState`; NG_GRAFT_REFUSED with every attachment that has no such start, and the reason
  */
 export async function graftedState(
   network: Network,
   composer: Composer,
-  { graft: mode, onPartial, ...source }: GraftSource,
-  { engine, ...options }: GraftOptions = {},
+  source: GraftSource,
+  options: GraftOptions = {},
+): Promise<GraftedState> {
+  const fetched = await fetchedWeights(source, options.signal);
+  const opened = await openWeights(fetched.file, { stateDict: source.stateDict, background: fetched.background });
+  try {
+    return await graftedFrom(opened, network, composer, { ...source, ...fetched }, options);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function graftedFrom(
+  opened: WeightsFile,
+  network: Network,
+  composer: Composer,
+  { graft: mode, adapt, onPartial, ...source }: GraftSource,
+  { engine, ...options }: GraftOptions,
 ): Promise<GraftedState> {
   const { graph } = network;
   const specs = graph.state();
-  const fetched = await fetchedWeights(source, options.signal);
   const except = source.except ?? [];
-  const starts = await startsOf(network, composer, { ...source, ...fetched, except });
+  const starts: Starts = mode === undefined ? new Map() : startsOf(network, composer, opened, source);
   const plain = withoutRules(network, composer, rulesOf(network, starts));
   const known = new Set(plain.graph.state().map(({ name }) => name));
   const kept = [...starts.keys()].filter((path) => [...known].some((name) => name.startsWith(`${path}.`)));
   const { adapted, head, unlike, relevant, classes } = await adaptedWeights(
     plain,
     specs.map(({ name }) => name),
-    { ...source, ...fetched, except },
-    options,
+    opened,
+    { ...source, except },
+    { ...options, adapt: adapt ?? (mode === undefined ? [] : ["input", "classes"]) },
   );
   let partial: PartialWeights = { drawn: [], left: [] };
-  const first = await networkState(
+  const lacking = [...relevant, ...kept, ...unlike];
+  const first = await stateOfFile(
     plain,
-    { ...source, ...fetched, except: [...relevant, ...kept, ...unlike], onPartial: (told) => (partial = told) },
+    opened,
+    { ...source, except: lacking, onPartial: (told) => (partial = told) },
     { ...options, auxiliary: true },
   );
   const trained = new Map([...first, ...adapted, ...head.tensors]);
@@ -89,14 +112,26 @@ export async function graftedState(
       return tensor === undefined ? [] : [[name, tensor] as const];
     }),
   );
-  const grafted = graftAttachments(graph, state, starts, mode, { graph: plain.graph, state: trained });
+  const grafted = graftAttachments(graph, state, starts, mode ?? "exact", { graph: plain.graph, state: trained });
   const random = new Set([...partial.drawn, ...rest.map(({ name }) => name)]);
   for (const name of [...adapted.keys(), ...head.tensors.keys()]) random.delete(name);
   for (const each of grafted.attachments) for (const name of Object.keys(each.takenOver)) random.delete(name);
   const drawn = specs.flatMap(({ name }) => (random.has(name) ? [name] : []));
   const isAsInFile = (name: string): boolean => !adapted.has(name) && !head.tensors.has(name);
   const loaded = specs.flatMap(({ name }) => (known.has(name) && !random.has(name) && isAsInFile(name) ? [name] : []));
-  onPartial?.({ drawn, left: partial.left, grafted: [...starts.keys()] });
+  const made = [...adapted.keys(), ...head.tensors.keys()];
+  if (drawn.length + partial.left.length + starts.size + made.length > 0)
+    onPartial?.({
+      drawn,
+      left: partial.left,
+      ...(starts.size > 0 && { grafted: [...starts.keys()] }),
+      ...(made.length > 0 && { adapted: made }),
+    });
+  const { names } = pairedWeights(opened, plain.graph.state(), { rename: source.rename, except: lacking });
+  const renamed = specs.flatMap(({ name }) => {
+    const stored = names?.get(name);
+    return stored === undefined || stored === name || !trained.has(name) ? [] : [[name, stored] as const];
+  });
   const { state: result, attachments } = grafted;
   const difference =
     engine === undefined || attachments.every(({ near }) => near === undefined)
@@ -111,6 +146,7 @@ export async function graftedState(
     classes,
     report: {
       loaded,
+      renamed: Object.fromEntries(renamed),
       adapted: [...adapted.keys()],
       drawn,
       ...(head.rows !== undefined && { head: head.rows }),
@@ -122,13 +158,14 @@ export async function graftedState(
 }
 
 /** Where each attachment starts that the file does not know, by its path. */
-async function startsOf(
+function startsOf(
   { graph }: Network,
   { catalog: { attachments } }: Composer,
+  opened: WeightsFile,
   source: FileOfWeights,
-): Promise<Starts> {
+): Starts {
   const specs = graph.state();
-  const known = await knownNames(graph, source);
+  const known = knownNames(graph, opened, source);
   const isExcepted = belongsTo(source.except ?? []);
   const isNew = (path: string): boolean => {
     const own = specs.filter(({ name }) => name.startsWith(`${path}.`));
@@ -149,10 +186,11 @@ async function startsOf(
  * The network's names of what a file has. Where it is in another layout, its modules pair once it is known which the file lacks: the
  * attachments of one rule, or of all.
  */
-async function knownNames(
+function knownNames(
   graph: Network["graph"],
-  { file, stateDict, background, except = [] }: FileOfWeights,
-): Promise<ReadonlySet<string>> {
+  opened: WeightsFile,
+  { rename, except = [] }: FileOfWeights,
+): ReadonlySet<string> {
   const specs = graph.state();
   const paths = new Map<string, string[]>();
   for (const mark of graph.marks)
@@ -163,9 +201,8 @@ async function knownNames(
   const trunk = specs.filter(({ name, auxiliary }) => auxiliary !== true && !isAttached(name));
   let first: ReadonlySet<string> | undefined;
   for (const lacking of [[], ...rules, rules.flat()]) {
-    const opened = await openWeightsFor(file, specs, { stateDict, background, except: [...except, ...lacking] });
-    await opened.close();
-    const names = new Set(opened.tensors.keys());
+    const { tensors } = pairedWeights(opened, specs, { rename, except: [...except, ...lacking] });
+    const names = new Set(tensors.keys());
     first ??= names;
     if (trunk.filter(({ name }) => names.has(name)).length * 2 > trunk.length) return names;
   }

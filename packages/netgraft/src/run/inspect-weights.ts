@@ -32,6 +32,8 @@ export interface InspectWeightsOptions extends Pick<FileOfWeights, "env" | "onFe
   readonly network?: Network | undefined;
   /** Modules that are not compared: patterns of paths, e.g. `fc`. */
   readonly except?: readonly string[] | undefined;
+  /** With a network, other names for tensors of the file. */
+  readonly rename?: FileOfWeights["rename"];
   /** Which state dict of a checkpoint of PyTorch. */
   readonly stateDict?: string | undefined;
   /** The folder from which the network's config is named, for a file of labels; by default the working directory. */
@@ -60,13 +62,13 @@ export interface WeightsInspection {
  */
 export async function inspectWeights(
   file: string,
-  { network, except = [], stateDict, cwd = process.cwd(), ...fetching }: InspectWeightsOptions = {},
+  { network, except = [], rename, stateDict, cwd = process.cwd(), ...fetching }: InspectWeightsOptions = {},
 ): Promise<WeightsInspection> {
   const { file: path, background } = await fetchedWeights({ file, ...fetching });
   const opening =
     network === undefined
       ? openWeights(path, { stateDict })
-      : openWeightsFor(path, network.graph.state(), { stateDict, background, except });
+      : openWeightsFor(path, network.graph.state(), { stateDict, background, except, rename });
   const { tensors: headers, metadata, format, notes, names, ...opened } = await opening;
   await opened.close();
   const found = network && classesIn(metadata, network, { file, except });

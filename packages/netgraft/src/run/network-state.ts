@@ -2,10 +2,10 @@ import type { Network, Problem } from "@netgraft/core";
 import { counted, type NetworkState, notFiniteCount } from "@netgraft/core/graph";
 import { NotFiniteError } from "@netgraft/training";
 import { checkState, modulesThatDiffer, WeightsMismatchError } from "@netgraft/weights";
-import { loadWeights, openWeightsFor, type WeightsFile } from "@netgraft/weights/node";
+import { openWeights, pairedWeights, readWeights, type WeightsFile } from "@netgraft/weights/node";
 import { fetchedWeights } from "./fetched-weights.js";
 import { type ClassName, readClassNames } from "./labels.js";
-import { assertSameClasses, classesOfWeights } from "./weights-classes.js";
+import { assertSameClasses, classesIn } from "./weights-classes.js";
 import { initialState, type InitialStateOptions } from "./initial-state.js";
 import type { FileOfWeights, WeightsSource } from "./weights-source.js";
 
@@ -60,14 +60,25 @@ function assertFiniteWeights(state: NetworkState, at: string): void {
   throw new NotFiniteError(more === 0 ? problems : [...problems, rest]);
 }
 
-async function fromFile(
+async function fromFile(network: Network, source: FileOfWeights, options: NetworkStateOptions): Promise<NetworkState> {
+  const fetched = await fetchedWeights(source, options.signal);
+  const opened = await openWeights(fetched.file, { stateDict: source.stateDict, background: fetched.background });
+  try {
+    return await stateOfFile(network, opened, { ...source, ...fetched }, options);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** {@link networkState} of a file that is open, and stays so. @throws as `networkState` */
+export async function stateOfFile(
   network: Network,
+  opened: WeightsFile,
   source: FileOfWeights,
   { auxiliary = false, cwd = process.cwd(), classes, ...options }: NetworkStateOptions,
 ): Promise<NetworkState> {
-  const { file, except = [], stateDict, seed = 0, onPartial, onNote, onProgress } = source;
-  const { file: path, background } = await fetchedWeights(source, options.signal);
-  const found = await classesOfWeights(network, source, path);
+  const { reference: file = source.file, except = [], rename, seed = 0, onPartial, onNote, onProgress } = source;
+  const found = classesIn(opened.metadata, network, source);
   const known = found && (classes ?? (await readClassNames(network, cwd)));
   if (found !== undefined && known !== undefined) assertSameClasses(network, known, found, file);
   const specs = network.graph.state();
@@ -75,17 +86,14 @@ async function fromFile(
   const onLeft = (names: readonly string[]): void => void (left = names);
   const accept = async ({ metadata }: WeightsFile): Promise<void> => {
     const { assertNoLookAlike } = await import("./look-alikes/look-alike.js");
-    await assertNoLookAlike(network, { reference: file, path, metadata, onNote });
+    await assertNoLookAlike(network, { reference: file, path: opened.path, metadata, onNote });
   };
-  const loading = { except, surplus: network.surplus, stateDict, background, accept, onLeft, onNote, onProgress };
-  const loaded = await loadWeights(path, specs, loading).catch(async (error: unknown) => {
+  const loading = { except, rename, surplus: network.surplus, accept, onLeft, onNote, onProgress };
+  const loaded = await readWeights(opened, specs, loading).catch((error: unknown) => {
     if (!(error instanceof WeightsMismatchError)) throw error;
-    throw new WeightsMismatchError(
-      [...error.problems, ...(await remedy(network, { file: path, except, stateDict, background }))],
-      {
-        cause: error,
-      },
-    );
+    throw new WeightsMismatchError([...error.problems, ...remedy(network, opened, { except, rename })], {
+      cause: error,
+    });
   });
   assertFiniteWeights(loaded, file);
   const rest = specs.filter((spec) => !loaded.has(spec.name) && (auxiliary || spec.auxiliary !== true));
@@ -103,13 +111,13 @@ async function fromFile(
 }
 
 /** What could be excepted for the file to fit, where most of it does. */
-async function remedy(
+function remedy(
   { graph, surplus }: Network,
-  { file, except, stateDict, background }: FileOfWeights,
-): Promise<readonly Problem[]> {
-  const opened = await openWeightsFor(file, graph.state(), { stateDict, background, except });
-  await opened.close();
-  const modules = modulesThatDiffer(graph.state(), opened.tensors, surplus);
+  opened: WeightsFile,
+  options: Pick<FileOfWeights, "except" | "rename">,
+): readonly Problem[] {
+  const { tensors } = pairedWeights(opened, graph.state(), options);
+  const modules = modulesThatDiffer(graph.state(), tensors, surplus);
   if (modules === undefined || modules.length === 0) return [];
   return [{ at: "except", message: "what differs can be drawn instead", expected: modules.join(",") }];
 }

@@ -3,6 +3,7 @@ import { clock } from "@netgraft/core";
 import { defaultEngine } from "./default-engine.js";
 import { planTraining, RunFolder, runTraining, type TrainingEvent, type TrainingResult } from "@netgraft/training";
 import type { Composition } from "./input-shape.js";
+import { localWeights } from "./fetched-weights.js";
 import { firstState, firstWeights } from "./first-state.js";
 import { classesMetadata } from "./weights-classes.js";
 import { openableTraining, openDataset, trainingOf } from "./open-dataset.js";
@@ -59,13 +60,14 @@ async function trainIn(
   const checkpoint = options.resume === true ? await folder?.readCheckpoint() : undefined;
   if (options.resume === true && folder !== undefined && checkpoint === undefined)
     onEvent?.({ kind: "warning", problem: { at: folder.path, message: beginsAgain } });
-  const first = firstWeights(network, cwd, framework.services);
+  const written = firstWeights(network, cwd, framework.services);
   // A run that goes on does without the file that it began with.
-  const weights = checkpoint !== undefined && "file" in first && !existsSync(first.file) ? undefined : first;
+  const isGone = checkpoint !== undefined && "file" in written && !existsSync(written.file);
+  const weights = isGone ? undefined : await localWeights(written, signal);
   const { dataset, names } = await openDataset(composition, { cwd, purpose: "training", signal, weights });
   const from =
     checkpoint === undefined
-      ? { state: await firstState(network, { framework, cwd, names, engine, signal, onEvent }) }
+      ? { state: await firstState(network, { framework, cwd, names, engine, signal, onEvent, from: weights }) }
       : { checkpoint };
   const kept =
     folder === undefined

@@ -19,16 +19,14 @@ export function classesMetadata(names: readonly ClassName[]): ReadonlyMap<string
 /**
  * The names of the classes that a file of weights has, in the order of the logits, where the network takes its last layer from
  * there; undefined where the file says none, where that layer is excepted, and where it is for another number of classes.
- * @param path of the file, where it has been fetched already
  * @throws as `openWeights`; NG_CLASS_NAMES where the file's names cannot be understood
  */
 export async function classesOfWeights(
   network: Pick<Network, "graph" | "config">,
   source: WeightsSource,
-  path?: string,
 ): Promise<readonly ClassName[] | undefined> {
   if (!("file" in source) || network.config.classes === 0) return undefined;
-  const file = path ?? (await fetchedWeights(source)).file;
+  const { file } = await fetchedWeights(source);
   const { metadata, ...opened } = await openWeights(file, { stateDict: source.stateDict });
   await opened.close();
   return classesIn(metadata, network, source);
@@ -38,11 +36,11 @@ export async function classesOfWeights(
 export function classesIn(
   metadata: ReadonlyMap<string, string>,
   { graph, config }: Pick<Network, "graph" | "config">,
-  { file, except = [] }: FileOfWeights,
+  { file, reference = file, except = [] }: FileOfWeights,
 ): readonly ClassName[] | undefined {
   const layer = lastLayer(graph);
   if (config.classes === 0 || (layer.length > 0 && layer.every(belongsTo(except)))) return undefined;
-  const names = writtenClasses(metadata, file);
+  const names = writtenClasses(metadata, reference);
   return names?.length === config.classes ? names : undefined;
 }
 

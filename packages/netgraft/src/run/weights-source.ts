@@ -1,11 +1,13 @@
 import type { Services } from "@netgraft/core";
 import type { NetworkState } from "@netgraft/core/graph";
-import type { Background } from "@netgraft/weights";
+import type { Background, Renames } from "@netgraft/weights";
 
 /** A file of weights, and what of it is not taken. */
 export interface FileOfWeights {
   /** Of any format that `openWeights` reads; or a reference to one: `hf-hub:<owner>/<name>`, or an address with a hash in its name. */
   readonly file: string;
+  /** What the user named, where `file` is what has been fetched by it; for messages. */
+  readonly reference?: string | undefined;
   /** Where the service is that fetches what a reference names; by default the services of the house. */
   readonly services?: Services | undefined;
   /** The environment variables by which the hub and what is kept of it are found; by default those of the process. */
@@ -14,6 +16,8 @@ export interface FileOfWeights {
   readonly onFetch?: ((done: number, all: number) => void) | undefined;
   /** Rows of the file that are of no class of the network's; of a network of the hub its `config.json` says it (timm's `label_offset`). */
   readonly background?: Background | undefined;
+  /** Other names for tensors of the file: paths in the network by paths in the file. */
+  readonly rename?: Renames | undefined;
   /** Modules that are drawn, whatever the file has of them: patterns of paths, e.g. `fc`, `layer*.*.se`. */
   readonly except?: readonly string[] | undefined;
   /** Which state dict of a checkpoint of PyTorch: its key there, or `ema`; by default the averaged one where there is one. */
@@ -36,6 +40,8 @@ export interface PartialWeights {
   readonly left: readonly string[];
   /** The network's attachments that start where they change nothing. */
   readonly grafted?: readonly string[];
+  /** The network's tensors that are made of the file's: a first convolution for other channels, a last layer with rows by name. */
+  readonly adapted?: readonly string[];
 }
 
 /** Where a network's weights come from: a file, a seed that they are drawn with, or they are at hand. */

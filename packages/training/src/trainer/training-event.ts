@@ -12,6 +12,8 @@ export type TrainingEvent =
       readonly left: readonly string[];
       /** Attachments that start where they change nothing, by path. */
       readonly grafted?: readonly string[];
+      /** Tensors that are made of the file's, for other input channels or classes. */
+      readonly adapted?: readonly string[];
     }
   /** What was chosen where the file of weights leaves a choice, and of a prefix of its names that was left out. */
   | { readonly kind: "weightsNote"; readonly file: string; readonly note: string }

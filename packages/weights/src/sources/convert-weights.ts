@@ -2,6 +2,7 @@ import type { TensorSpec } from "@netgraft/core/graph";
 import { writeFileWhole } from "@netgraft/files";
 import { streamedSafetensors } from "../formats/safetensors/encode.js";
 import type { OpenWeightsOptions, WeightsFile } from "../formats/weights-file.js";
+import type { Renames } from "../surgery/rename-tensors.js";
 import { openWeights } from "./open-weights.js";
 import { openWeightsFor } from "./open-weights-for.js";
 
@@ -9,6 +10,8 @@ import { openWeightsFor } from "./open-weights-for.js";
 export interface ConvertOptions extends OpenWeightsOptions {
   /** Of the network whose names the tensors get, where they can be told; by default they keep their own. */
   readonly specs?: Iterable<TensorSpec> | undefined;
+  /** With `specs`, other names for tensors of the file. */
+  readonly rename?: Renames | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Told after each tensor how many are written. */
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
@@ -23,9 +26,11 @@ export interface ConvertOptions extends OpenWeightsOptions {
 export async function convertWeights(
   path: string,
   output: string,
-  { specs, signal, onProgress, ...options }: ConvertOptions = {},
+  { specs, rename, signal, onProgress, ...options }: ConvertOptions = {},
 ): Promise<WeightsFile> {
-  const file = await (specs === undefined ? openWeights(path, options) : openWeightsFor(path, specs, options));
+  const file = await (specs === undefined
+    ? openWeights(path, options)
+    : openWeightsFor(path, specs, { ...options, rename }));
   try {
     let done = 0;
     const read: WeightsFile["read"] = async (name) => {

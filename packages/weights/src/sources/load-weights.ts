@@ -4,10 +4,17 @@ import { isBatchCount } from "../surgery/is-batch-count.js";
 import { arrangeTensors } from "../surgery/match-state-dict.js";
 import { belongsTo } from "../surgery/modules.js";
 import type { OpenWeightsOptions, WeightsFile } from "../formats/weights-file.js";
-import { openWeightsFor } from "./open-weights-for.js";
+import type { Renames } from "../surgery/rename-tensors.js";
+import { openWeights } from "./open-weights.js";
+import { pairedWeights } from "./paired-weights.js";
+
+/** How weights are read of a file and loaded. */
+export interface LoadOptions extends ReadWeightsOptions, OpenWeightsOptions {}
 
 /** How weights are read. */
-export interface LoadOptions extends MatchOptions, OpenWeightsOptions {
+export interface ReadWeightsOptions extends MatchOptions {
+  /** Other names for tensors of the file. */
+  readonly rename?: Renames | undefined;
   /** Told in a sentence what was chosen where a file leaves a choice, and of a prefix that was left out. */
   readonly onNote?: ((note: string) => void) | undefined;
   /** Sees the file once its tensors fit, before they are read; what it throws is thrown. */
@@ -27,29 +34,42 @@ export interface LoadOptions extends MatchOptions, OpenWeightsOptions {
 export async function loadWeights(
   path: string,
   specs: Iterable<TensorSpec>,
-  { accept, onLeft, onNote, onProgress, stateDict, background, ...options }: LoadOptions = {},
+  { stateDict, background, ...options }: LoadOptions = {},
 ): Promise<StateDict> {
-  const wanted = [...specs];
-  const file = await openWeightsFor(path, wanted, { stateDict, background, except: options.except });
+  const file = await openWeights(path, { stateDict, background });
   try {
-    const matching = { file: path, ...options };
-    checkStateDict(wanted, file.tensors, matching);
-    await accept?.(file);
-    const isExcepted = belongsTo(options.except ?? []);
-    const tensors = new Map<string, Tensor>();
-    const taken = wanted.filter(({ name }) => file.tensors.has(name) && !isExcepted(name) && !isBatchCount(name));
-    const all = taken.reduce((sum, { name }) => sum + (file.tensors.get(name)?.byteLength ?? 0), 0);
-    let done = 0;
-    for (const { name } of taken) {
-      tensors.set(name, await file.read(name));
-      done += file.tensors.get(name)?.byteLength ?? 0;
-      onProgress?.(done, all);
-    }
-    for (const note of file.notes) onNote?.(note);
-    const left = [...file.tensors.keys()].filter((name) => !tensors.has(name) && !isBatchCount(name));
-    if (left.length > 0) onLeft?.(left);
-    return arrangeTensors(wanted, tensors, matching);
+    return await readWeights(file, specs, options);
   } finally {
     await file.close();
   }
+}
+
+/**
+ * The same from a file that is open, and stays so.
+ * @throws NG_READ_FAILED; NG_WEIGHTS_MISMATCH with every tensor that differs
+ */
+export async function readWeights(
+  opened: WeightsFile,
+  specs: Iterable<TensorSpec>,
+  { accept, onLeft, onNote, onProgress, rename, ...options }: ReadWeightsOptions = {},
+): Promise<StateDict> {
+  const wanted = [...specs];
+  const file = pairedWeights(opened, wanted, { except: options.except, rename });
+  const matching = { file: opened.path, ...options };
+  checkStateDict(wanted, file.tensors, matching);
+  await accept?.(file);
+  const isExcepted = belongsTo(options.except ?? []);
+  const tensors = new Map<string, Tensor>();
+  const taken = wanted.filter(({ name }) => file.tensors.has(name) && !isExcepted(name) && !isBatchCount(name));
+  const all = taken.reduce((sum, { name }) => sum + (file.tensors.get(name)?.byteLength ?? 0), 0);
+  let done = 0;
+  for (const { name } of taken) {
+    tensors.set(name, await file.read(name));
+    done += file.tensors.get(name)?.byteLength ?? 0;
+    onProgress?.(done, all);
+  }
+  for (const note of file.notes) onNote?.(note);
+  const left = [...file.tensors.keys()].filter((name) => !tensors.has(name) && !isBatchCount(name));
+  if (left.length > 0) onLeft?.(left);
+  return arrangeTensors(wanted, tensors, matching);
 }

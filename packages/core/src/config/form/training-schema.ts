@@ -2,6 +2,7 @@ import { z } from "#zod";
 import { componentKeys } from "./component-schema.js";
 import { expecting } from "../schema/expecting.js";
 import { file } from "../schema/file.js";
+import { weightsSchema } from "./weights-schema.js";
 import { patternSchema } from "./where-schema.js";
 
 const count = z.int().positive();
@@ -109,32 +110,7 @@ export const trainingSchema = z.strictObject({
       "What chooses the best weights, and what the schedule `plateau` watches, on the pictures that are held out: the highest top-1 or the lowest loss.",
     ),
   weights: expecting(
-    z.union([
-      file(),
-      z.strictObject({
-        file: file().describe("A file of weights relative to this one."),
-        stateDict: z
-          .string()
-          .min(1)
-          .optional()
-          .describe(
-            "Which state dict of a checkpoint of PyTorch, where it has several: its key there, such as `state_dict`, keys inside one another with dots, or `ema` for averaged weights; by default the averaged ones where there are some.",
-          ),
-        except: z
-          .array(patternSchema)
-          .min(1)
-          .optional()
-          .describe(
-            "Modules that are drawn, whatever the file has of them, or not read where the file alone has them: patterns as in `where.path`.",
-          ),
-        graft: z
-          .enum(["exact", "near"])
-          .optional()
-          .describe(
-            "How attachments begin that the file does not know: so that the network gives what it did without them, to the bit (`exact`) or but for rounding (`near`), and they learn from there; by default they are drawn, if `except` names them.",
-          ),
-      }),
-    ]),
+    z.union([file(), weightsSchema]),
     "the name of a file, or a map such as { file: pretrained.safetensors, except: [fc] }",
   )
     .optional()

@@ -59,7 +59,20 @@ describe("messages about training", () => {
       "weights of another form",
       training('"weights": {"file": "w.safetensors", "exept": ["fc"], "except": []}'),
       "training.weights.except: too short; expected a list of one or more values, each text of 1 to 1000 characters; found an empty list (net.yaml:2:65)\n" +
-        'training.weights.exept: unknown key; expected one of file, stateDict, except, graft. Did you mean "except"? (net.yaml:2:38)',
+        'training.weights.exept: unknown key; expected one of file, from, stateDict, rename, except, adapt, graft. Did you mean "except"? (net.yaml:2:38)',
+    ],
+    [
+      "weights without a file, with two, and names that cannot be told",
+      training('"weights": {"except": ["fc"], "rename": {"a*b*": "c", "x.*": "*.*"}, "adapt": ["inputs"]}'),
+      "training.weights.rename.a*b*: `*` stands more than once between two dots of the key; expected at most one, so that it is plain what it stands for (net.yaml:2:50)\n" +
+        'training.weights.rename["x.*"]: this has more `*` than its key; expected at most 1 (net.yaml:2:62)\n' +
+        'training.weights.adapt[0]: unknown choice; expected one of input, classes; found text "inputs". Did you mean "input"? (net.yaml:2:80)\n' +
+        "training.weights.file: this key is missing; expected the path of a file (net.yaml:2:12)",
+    ],
+    [
+      "weights with two files",
+      training('"weights": {"file": "a.pth", "from": "b.pth"}'),
+      "training.weights.from: `file` and `from` are the same; expected one of the two; `file: null` removes an inherited `file` (net.yaml:2:38)",
     ],
     [
       "mistakes of all kinds together",

@@ -1,10 +1,11 @@
 import type { PartialWeights } from "../../run/weights-source.js";
 
 /** Says in a line what of a file and of a network do not meet. */
-export function partialWeightsLine(file: string, { drawn, left, grafted = [] }: PartialWeights): string {
+export function partialWeightsLine(file: string, { drawn, left, grafted = [], adapted = [] }: PartialWeights): string {
   const parts = [
     ...(drawn.length === 0 ? [] : [`drawn are ${firstOf(drawn)}`]),
     ...(grafted.length === 0 ? [] : [`grafted are ${firstOf(grafted)}`]),
+    ...(adapted.length === 0 ? [] : [`made to fit are ${firstOf(adapted)}`]),
     ...(left.length === 0 ? [] : [`left out are ${firstOf(left)}`]),
   ];
   return `weights of ${file}; ${parts.join("; ")}`;

@@ -6,6 +6,7 @@ import { ReadFailedError, writeFileWhole } from "@netgraft/files";
 import { WeightsNeededError } from "../../errors.js";
 import { pictureFiles } from "../../run/picture-files.js";
 import { assertClassifies } from "../../run/top-classes.js";
+import { localWeights } from "../../run/fetched-weights.js";
 import { classNames } from "../../run/weights-classes.js";
 import type { CommandContext } from "../context.js";
 import { engineOf } from "../arguments/engine-option.js";
@@ -27,8 +28,8 @@ export async function predictInputs(
   options: PredictCommandOptions,
 ): Promise<void> {
   const composition = await openArgument(context, reference, options);
-  const weights = weightsOf(context, composition, options);
-  if (weights === undefined) throw weightsNeeded(reference);
+  const given = weightsOf(context, composition, options);
+  if (given === undefined) throw weightsNeeded(reference);
   const isToArray = options.output !== undefined && (isArray(options.output) || isArchive(options.output));
   const exposed = exposuresOf(options);
   if (!isToArray) {
@@ -36,6 +37,7 @@ export async function predictInputs(
     assertClassifies(composition.network);
   }
   exposing(composition.network.graph, exposed);
+  const weights = await localWeights(given);
   const names = await classNames(composition.network, weights, context.cwd, composition.framework.services);
   const labels = names?.map(({ label }) => label);
   const engine = await engineOf(context, composition, options, "prediction");

@@ -1,4 +1,6 @@
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
+import type { Renames } from "@netgraft/weights";
+import type { Adaptation } from "../../run/adapted-weights.js";
 import { type DefineCommand, examples } from "../command.js";
 import { withNetworkOptions } from "../arguments/network-options.js";
 import { seedNumber } from "../arguments/numbers.js";
@@ -37,6 +39,7 @@ export const weightsCommand: DefineCommand = (program, context) => {
       "a config file, or a preset's name, whose names the tensors get where they can be told",
     )
     .addOption(stateDictOption())
+    .addOption(renameOption())
     .addOption(writeMapOption())
     .addHelpText(
       "after",
@@ -61,7 +64,13 @@ export const weightsCommand: DefineCommand = (program, context) => {
         .default("exact"),
     )
     .addOption(stateDictOption())
+    .addOption(renameOption())
     .option("--except <modules>", "modules that are drawn, with commas: fc, layer*.*.se", choicesOf)
+    .option(
+      "--adapt <parts>",
+      "what is made to fit, with commas: input, for other channels; classes, for others; by default both",
+      adaptations,
+    )
     .option("--seed <seed>", "what they are drawn with", seedNumber, 0)
     .option("--json", "print JSON")
     .addHelpText(
@@ -109,6 +118,7 @@ export const weightsCommand: DefineCommand = (program, context) => {
     )
     .option("--except <modules>", "modules that are not compared, with commas: fc, layer*.*.se", choicesOf)
     .addOption(stateDictOption())
+    .addOption(renameOption())
     .addOption(writeMapOption())
     .option("--json", "print JSON")
     .addHelpText(
@@ -123,6 +133,29 @@ export const weightsCommand: DefineCommand = (program, context) => {
       await printInspection(context, file, options);
     });
 };
+
+function renameOption(): Option {
+  return new Option(
+    "--rename <from=to>",
+    "with a network, the path in it of a path in the file, of a module or a tensor; repeatable: encoder.head=fc",
+  ).argParser((text: string, others: Renames | undefined): Renames => {
+    const at = text.indexOf("=");
+    if (at < 1) throw new InvalidArgumentError("expected <path in the file>=<path in the network>");
+    return { ...others, [text.slice(0, at)]: text.slice(at + 1) };
+  });
+}
+
+function adaptations(text: string): readonly Adaptation[] {
+  const known: readonly Adaptation[] = ["input", "classes"];
+  return text
+    .split(",")
+    .filter((part) => part !== "")
+    .map((part) => {
+      const found = known.find((each) => each === part.trim());
+      if (found === undefined) throw new InvalidArgumentError(`expected ${known.join(" or ")}`);
+      return found;
+    });
+}
 
 function writeMapOption(): Option {
   return new Option(

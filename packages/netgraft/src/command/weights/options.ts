@@ -1,4 +1,5 @@
-import type { GraftMode } from "@netgraft/weights";
+import type { GraftMode, Renames } from "@netgraft/weights";
+import type { Adaptation } from "../../run/adapted-weights.js";
 import type { NetworkOptions } from "../arguments/network-options.js";
 import type { WeightsOptions } from "../arguments/weights-options.js";
 
@@ -13,6 +14,7 @@ export interface WeightsConvertOptions extends NetworkOptions {
   readonly output?: string;
   readonly network?: string;
   readonly stateDict?: string;
+  readonly rename?: Renames;
   readonly writeMap?: string;
 }
 
@@ -21,6 +23,7 @@ export interface WeightsInspectOptions extends NetworkOptions {
   readonly network?: string;
   readonly except?: readonly string[];
   readonly stateDict?: string;
+  readonly rename?: Renames;
   readonly writeMap?: string;
   readonly json?: boolean;
 }
@@ -30,6 +33,8 @@ export interface WeightsGraftOptions extends NetworkOptions {
   readonly for: string;
   readonly output?: string;
   readonly mode: GraftMode;
+  readonly rename?: Renames;
+  readonly adapt?: readonly Adaptation[];
   readonly except?: readonly string[];
   readonly stateDict?: string;
   readonly seed: number;

@@ -15,7 +15,7 @@ import { writeNameMap } from "./write-name-map.js";
 export async function printConversion(
   context: CommandContext,
   argument: string,
-  { output, network: reference, stateDict, writeMap, ...options }: WeightsConvertOptions,
+  { output, network: reference, stateDict, rename, writeMap, ...options }: WeightsConvertOptions,
 ): Promise<void> {
   const opened = reference === undefined ? undefined : await openArgument(context, reference, options);
   const name = basename(argument).replace(/(\.weights)?\.\w+$/, "");
@@ -25,6 +25,7 @@ export async function printConversion(
   const progress = new Progress(context.terminal);
   const converting = {
     stateDict,
+    rename,
     specs: opened?.network.graph.state(),
     onProgress: (done: number, all: number) => progress.showPart(`writing ${path}`, done, all),
   };

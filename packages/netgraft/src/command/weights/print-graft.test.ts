@@ -25,7 +25,11 @@ describe("netgraft weights graft", () => {
     const { status, stdout, stderr } = await graft();
     expect(status).to.equal(0);
     expect(stdout).to.match(/^layer1\.0\.se +se +residual +x \/ 2 +layer1\.0\.bn2\.weight, layer1\.0\.bn2\.bias × 2$/m);
-    expect(stdout).to.match(/^out\.safetensors: \d+ tensors as in the file; 2 of attachments set/m);
+    expect(stdout)
+      .to.match(/^as in the file +\d+ +conv1\.weight, bn1\.weight, /m)
+      .and.match(/^set, of attachments +2 +layer1\.0\.se\.fc2\.weight, layer2\.0\.se\.fc2\.weight/m)
+      .and.match(/^out\.safetensors: \d+ tensors$/m)
+      .and.not.match(/renamed|left out/);
     expect(stderr).to.match(/2 attachments halve the gradients/);
     const { tensors } = await readSafetensors(join(folder(), "out.safetensors"));
     const doubled = [...(trained.get("layer1.0.bn2.bias")?.data ?? [])].map((value) => 2 * value);
@@ -42,8 +46,40 @@ describe("netgraft weights graft", () => {
 
   it("tells it in JSON", async () => {
     const report = JSON.parse((await graft("--json")).stdout) as Record<string, unknown>;
-    expect(report).to.include.keys("file", "output", "loaded", "adapted", "drawn", "left", "attachments");
+    expect(report).to.include.keys("file", "output", "loaded", "renamed", "adapted", "drawn", "left", "attachments");
     expect(report).to.have.nested.property("attachments[0].set").that.deep.equals({ "layer1.0.se.fc2.weight": 0 });
+  });
+
+  it("takes other names and other classes where they are asked for, and nothing else", async () => {
+    const other = [...trained].map(([name, tensor]) => [name.replace(/^fc/, "encoder.head"), tensor] as const);
+    await writeSafetensors(join(folder(), "other.safetensors"), new Map(other));
+    const run = (...argv: readonly string[]): ReturnType<typeof captured> =>
+      captured(
+        folder(),
+        "weights",
+        "graft",
+        "other.safetensors",
+        "--for",
+        "tiny.json",
+        "-o",
+        "renamed.safetensors",
+        ...argv,
+      );
+    const { status, stdout } = await run("--rename", "encoder.head=fc", "--adapt", "");
+    expect(status).to.equal(0);
+    expect(stdout).to.match(
+      /^of them renamed +2 +fc\.weight \(encoder\.head\.weight\), fc\.bias \(encoder\.head\.bias\)/m,
+    );
+    const { tensors } = await readSafetensors(join(folder(), "renamed.safetensors"));
+    expect(tensors.get("fc.weight")).to.deep.equal(trained.get("fc.weight"));
+    const refused = await run("--rename", "encoder.head=fc", "--adapt", "input", "--set", "classes=3");
+    expect([refused.status, refused.stderr]).to.satisfy(
+      ([code, text]: [number, string]) => code === 1 && /"fc\.weight" has another shape/.test(text),
+    );
+    const wrong = await run("--rename", "encoder.had=fc");
+    expect(wrong.stderr).to.match(
+      /rename\.encoder\.had: the weights have no module or tensor "encoder\.had".*Did you mean "encoder\.head"/s,
+    );
   });
 
   it("writes nothing where an attachment would change what the network gives", async () => {

@@ -10,7 +10,7 @@ import { fetchProgress, weightsName } from "../arguments/weights-options.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
 import { freeNameIn } from "../output/free-name.js";
-import { formatCounted } from "../output/numbers.js";
+import { formatCount, formatCounted } from "../output/numbers.js";
 import { Progress } from "../output/progress.js";
 import { formatTable } from "../output/table.js";
 import type { WeightsGraftOptions } from "./options.js";
@@ -19,16 +19,28 @@ import type { WeightsGraftOptions } from "./options.js";
 export async function printGraft(
   context: CommandContext,
   argument: string,
-  { output, for: reference, mode, except, stateDict, seed, json, ...options }: WeightsGraftOptions,
+  { output, for: reference, mode, rename, adapt, except, stateDict, seed, json, ...options }: WeightsGraftOptions,
 ): Promise<void> {
   const { framework, network } = await openArgument(context, reference, options);
   const path = context.shownPath(output ?? freeNameIn(context, [network.name], ".safetensors"));
   const file = weightsName(context, argument);
-  const report = await interruptible(async (signal) => {
+  const { report, tensors } = await interruptible(async (signal) => {
     const onNote = (note: string): void => context.note(`weights of ${file}: ${note}`);
     const onFetch = fetchProgress(new Progress(context.terminal), file);
     const { services } = framework;
-    const source = { file, graft: mode, except, stateDict, seed, onNote, onFetch, services, env: context.env };
+    const source = {
+      file,
+      graft: mode,
+      rename,
+      adapt,
+      except,
+      stateDict,
+      seed,
+      onNote,
+      onFetch,
+      services,
+      env: context.env,
+    };
     const engine = mode === "near" ? defaultEngine() : undefined;
     const grafted = await graftedState(network, framework, source, { signal, cwd: context.cwd, engine });
     const metadata = new Map([
@@ -37,11 +49,12 @@ export async function printGraft(
       ...(grafted.classes === undefined ? [] : classesMetadata(grafted.classes)),
     ]);
     await writeSafetensors(path, grafted.state, { metadata });
-    return grafted.report;
+    return { report: grafted.report, tensors: grafted.state.size };
   });
   if (json === true) return context.printJson({ file, output: path, ...report });
   if (report.attachments.length > 0) context.print(`${attachmentTable(context, report)}\n\n`);
-  context.printLine(`${path}: ${tensorsLine(report)}`);
+  context.print(`${tensorTable(context, report)}\n\n`);
+  context.printLine(`${path}: ${formatCounted(tensors, "tensor")}`);
   for (const note of notesOn(report, mode)) context.note(note);
 }
 
@@ -61,19 +74,30 @@ function shown(factor: number): string {
   return String(Number(factor.toPrecision(4)));
 }
 
-function tensorsLine({ loaded, adapted, drawn, head, left, attachments }: GraftReport): string {
+/** What came of the tensors, the first of each kind by name. */
+function tensorTable(
+  { stdout }: CommandContext,
+  { loaded, renamed, adapted, drawn, head, left, attachments }: GraftReport,
+): string {
   const own = new Set(attachments.flatMap(({ set }) => Object.keys(set)));
-  const random = drawn.filter((name) => !own.has(name));
-  const parts: readonly (readonly [string, readonly string[]])[] = [
-    ["adapted to the input", adapted],
-    ["drawn", random],
+  const kinds: readonly (readonly [string, readonly string[]])[] = [
+    ["as in the file", loaded],
+    ["of them renamed", Object.entries(renamed).map(([name, other]) => `${name} (${other})`)],
+    ["made for the input", adapted],
+    ["rows by class", head === undefined ? [] : [rowsLine(head)]],
+    ["set, of attachments", [...own]],
+    ["drawn", drawn.filter((name) => !own.has(name))],
     ["left out", left],
   ];
-  const told = parts
+  const columns = [{ title: "tensors" }, { title: "", align: "right" }, { title: "first" }] as const;
+  const rows = kinds
     .filter(([, names]) => names.length > 0)
-    .map(([what, names]) => `; ${names.length} ${what}: ${firstOf(names)}`);
-  const rows = head === undefined ? "" : `; ${rowsLine(head)}`;
-  return `${formatCounted(loaded.length, "tensor")} as in the file; ${own.size} of attachments set${rows}${told.join("")}`;
+    .map(([what, names]) => [
+      what,
+      formatCount(what === "rows by class" ? (head?.tensors.length ?? 0) : names.length),
+      firstOf(names),
+    ]);
+  return formatTable({ columns, rows }, stdout);
 }
 
 function rowsLine({ tensors, picked, drawn }: PickedRows): string {

@@ -19,12 +19,12 @@ export async function printInspection(
   { network: reference, writeMap, ...options }: WeightsInspectOptions,
 ): Promise<void> {
   const opened = reference === undefined ? undefined : await openArgument(context, reference, options);
-  const { except, stateDict } = options;
+  const { except, rename, stateDict } = options;
   const file = weightsName(context, argument);
   const onFetch = fetchProgress(new Progress(context.terminal), file);
   const services = await servicesFor(context, file, opened, options);
   const fetching = { services, env: context.env, onFetch };
-  const asked = { network: opened?.network, except, stateDict, cwd: context.cwd, ...fetching };
+  const asked = { network: opened?.network, except, rename, stateDict, cwd: context.cwd, ...fetching };
   const inspection = await inspectWeights(file, asked);
   const { tensors, totals, metadata, network, format, notes } = inspection;
   if (network?.fits === false) context.fail();

@@ -5,6 +5,7 @@ import { assertRepository } from "../../hub/hub-reference.js";
 import type { Patience } from "../../hub/request.js";
 import type { OpenedNetwork } from "../../open-network.js";
 import { exportedNetwork } from "../network-metadata.js";
+import { localWeights } from "../fetched-weights.js";
 import { networkState } from "../network-state.js";
 import { classesMetadata, classNames } from "../weights-classes.js";
 import type { WeightsSource } from "../weights-source.js";
@@ -56,7 +57,7 @@ export async function publishNetwork(
   { network, framework }: OpenedNetwork,
   {
     to,
-    weights,
+    weights: given,
     folder,
     isPrivate,
     license,
@@ -69,6 +70,7 @@ export async function publishNetwork(
 ): Promise<PublishedNetwork> {
   assertRepository(to);
   const architecture = timmArchitecture(network, framework);
+  const weights = await localWeights(given, signal);
   const names = await classNames(network, weights, cwd, framework.services);
   const config = publishedConfig(network, await exportedNetwork(network, cwd, weights), architecture, names);
   const loaded = await networkState(network, weights, { cwd, signal });
