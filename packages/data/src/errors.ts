@@ -14,8 +14,8 @@ export const PictureFormatError = defineError(
 // Datasets.
 export const DatasetLayoutError = defineError(
   "NG_DATASET_LAYOUT",
-  "A folder of pictures is not laid out as a dataset: no pictures, an empty class, one class alone, or other classes in `val` than in `train`.",
-  "Give each class a folder with its pictures; with `train` and `val`, no class in `val` that `train` has not. Every fault is named.",
+  "A dataset is not laid out as its type says: no pictures, an empty class, one class alone, other classes in `val` than in `train`; a published file that is missing or cut off.",
+  "Give each class of a folder its own folder with its pictures; with `train` and `val`, no class in `val` that `train` has not. Unpack published archives again. Every fault is named.",
 );
 export const ClassNamesError = defineError(
   "NG_CLASS_NAMES",

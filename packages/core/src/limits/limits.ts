@@ -28,6 +28,7 @@ export const limits = {
   "graph-values": { unit: "values", of: "the graph of a network, or of its training step", most: 500_000 },
   tensors: { unit: "tensors", of: "a file of weights", most: 100_000 },
   "array-bytes": { unit: "bytes", of: "an array to predict", most: 2 ** 32 },
+  "dataset-bytes": { unit: "bytes", of: "a file of many pictures that is read whole, as CIFAR's", most: 2 ** 30 },
   "picture-bytes": { unit: "bytes", of: "the file of a picture", most: 2 ** 28 },
   // Beyond it Pillow warns of a decompression bomb (`Image.MAX_IMAGE_PIXELS`).
   "picture-pixels": { unit: "pixels", of: "a picture, by the size that its file declares", most: 89_478_485 },

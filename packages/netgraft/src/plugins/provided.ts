@@ -95,9 +95,10 @@ export const provided: Readonly<Record<string, Provided>> = {
   },
   "@netgraft/data": {
     dependsOn: [],
-    components: "folder resize randomResizedCrop padAndCrop horizontalFlip colorJitter normalize mixup cutmix".split(
-      " ",
-    ),
+    components:
+      "folder cifar10 cifar100 resize randomResizedCrop padAndCrop horizontalFlip colorJitter normalize mixup cutmix".split(
+        " ",
+      ),
   },
   "@netgraft/training": {
     dependsOn: [],

@@ -70,10 +70,10 @@ export const errorTexts = {
     "写成 `--set path=value` 或 `--attach 'id=type(option=value)@site'`。",
   "A config file does not parse.": "配置文件无法解析。",
   "Correct the text at the line and column that are named.": "在所指的行和列改正文本。",
-  "A folder of pictures is not laid out as a dataset: no pictures, an empty class, one class alone, or other classes in `val` than in `train`.":
-    "图片文件夹的布局不是数据集：没有图片、有空的类别、只有一个类别，或 `val` 中的类别与 `train` 中的不同。",
-  "Give each class a folder with its pictures; with `train` and `val`, no class in `val` that `train` has not. Every fault is named.":
-    "每个类别放在各自的文件夹里；有 `train` 和 `val` 时，`val` 中不能有 `train` 没有的类别。每个问题都会列出。",
+  "A dataset is not laid out as its type says: no pictures, an empty class, one class alone, other classes in `val` than in `train`; a published file that is missing or cut off.":
+    "数据集的布局与它的类型不符：没有图片、有空的类别、只有一个类别、`val` 中的类别与 `train` 中的不同；公布的文件缺失或不完整。",
+  "Give each class of a folder its own folder with its pictures; with `train` and `val`, no class in `val` that `train` has not. Unpack published archives again. Every fault is named.":
+    "文件夹数据集的每个类别放在各自的文件夹里；有 `train` 和 `val` 时，`val` 中不能有 `train` 没有的类别。公布的压缩包请重新解压。每个问题都会列出。",
   "A drawing is asked for that there cannot be: its file ends in no known form, or there are too few or too many networks.":
     "要求了画不出来的结构图：文件的扩展名不是已知的形式，或网络太少或太多。",
   "Name a file with one of the endings that are listed, one network, and two with `--diff`.":

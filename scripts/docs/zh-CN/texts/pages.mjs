@@ -15,6 +15,7 @@ export const pageTexts = {
   "a file of weights": "权重文件",
   "the record of a sweep": "扫描实验的记录",
   "an array to predict": "要预测的数组",
+  "a file of many pictures that is read whole, as CIFAR's": "整个读入的、含有许多图片的文件，例如 CIFAR 的",
   "the file of a picture": "图片文件",
   "a picture, by the size that its file declares": "图片，按文件所声明的大小",
   name: "名字",

@@ -10,6 +10,15 @@ export const trainingTexts = {
   "What the held-out pictures are drawn with.": "抽取验证集所用的随机种子。",
   "What becomes of a picture that cannot be read: the work ends, or it is named and left out.":
     "遇到读不了的图片怎么办：中止，或指出它的名字并跳过。",
+  "CIFAR-10 in its published binary files: 60,000 pictures of 32×32 in 10 classes.":
+    "按公布的二进制文件读取 CIFAR-10：60,000 张 32×32 的图片，10 个类别。",
+  "CIFAR-100 in its published binary files: 60,000 pictures of 32×32 in 100 classes, or 20.":
+    "按公布的二进制文件读取 CIFAR-100：60,000 张 32×32 的图片，100 个类别，或 20 个。",
+  "The folder with the files, relative to the config that names it.": "放有这些文件的文件夹，相对于写着它的配置文件。",
+  "The part of each class's pictures to train with that is held out for validation; He et al. 2016: 0.1.":
+    "每个类别的训练图片中留作验证集的比例；He et al. 2016 为 0.1。",
+  "The classes that are learnt: the 100 fine ones, or the 20 that they belong to.":
+    "学习哪些类别：100 个细类，或它们所属的 20 个大类。",
 
   "Resizes the picture.": "缩放图片。",
   "Crops a random part of the picture and resizes it.": "随机裁剪图片的一部分并缩放。",

@@ -13,7 +13,11 @@ export interface Parts {
  * Holds a part of a class's pictures out, at least one of two. Each picture draws a number from the seed and its name,
  * and those with the least are held out: with more pictures in the folder, few change sides.
  */
-export function heldOut({ name, path, pictures }: ClassFolder, part: number, seed: number): Parts {
+export function heldOut(
+  { name, path, pictures }: Pick<ClassFolder, "name" | "path" | "pictures">,
+  part: number,
+  seed: number,
+): Parts {
   if (part === 0) return { train: pictures, validation: [] };
   const count = Math.min(pictures.length - 1, Math.max(1, Math.round(pictures.length * part)));
   const drawn = pictures.map((picture) => {

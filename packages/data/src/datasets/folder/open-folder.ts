@@ -102,8 +102,8 @@ function byClass(classes: readonly string[], part: ClassFolders | undefined): re
   return classes.map((name) => found.get(name) ?? []);
 }
 
-/** @throws NG_READ_FAILED */
-async function assertFolder(path: string): Promise<void> {
+/** Asks whether a dataset is a folder. @throws NG_READ_FAILED */
+export async function assertFolder(path: string): Promise<void> {
   const failed = (found: string, cause?: unknown): Error =>
     new ReadFailedError({ at: path, message: "the dataset cannot be read", expected: "a folder", found }, { cause });
   const entry = await stat(path).catch((cause: unknown) => {
