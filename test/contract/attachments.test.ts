@@ -35,6 +35,9 @@ const learned: Readonly<Record<string, number>> = {
   triplet: 300,
 };
 
+/** Those whose gate is one sigmoid, and can be multiplied by 2. */
+const scaled = new Set(["eca", "ese", "lct", "se", "sge", "srm"]);
+
 describe("the contract of the built-in attachments", () => {
   const attachments = framework.catalog.attachments.all();
 
@@ -45,9 +48,9 @@ describe("the contract of the built-in attachments", () => {
   for (const attachment of attachments) {
     const { type, build } = attachment;
     const options = smallOptions[type];
-    const tests: AttachmentTests<unknown> = {
-      cases: [{ options, input, parameters: learned[type] ?? -1, ...(build === undefined && { convolution }) }],
-    };
+    const first = { options, input, parameters: learned[type] ?? -1, ...(build === undefined && { convolution }) };
+    const twice = { ...first, options: { ...options, gateScale: 2 } };
+    const tests: AttachmentTests<unknown> = { cases: scaled.has(type) ? [first, twice] : [first] };
     testAttachment(attachment, tests);
   }
 });

@@ -1,5 +1,5 @@
 import type { Network, NetworkConfigInput } from "@netgraft/core";
-import { float32Tensor, type NetworkState } from "@netgraft/core/graph";
+import { float32Tensor, type NetworkState, type Tensor } from "@netgraft/core/graph";
 import { evaluate } from "@netgraft/testing";
 import {
   type Graft,
@@ -46,6 +46,19 @@ const grafts: readonly { readonly name: string; readonly rules: Rules; readonly 
     rules: [{ attach: { type: "gct" }, at: "output" }],
     into: /^$/,
   },
+  ...[
+    { type: "se", reduction: 4 },
+    { type: "se", reduction: 4, gate: "hardSigmoid" },
+    { type: "ese" },
+    { type: "eca" },
+    { type: "lct", groups: 2 },
+    { type: "srm" },
+    { type: "sge", groups: 2 },
+  ].map((attach) => ({
+    name: `${attach.type} after the addition, whose gate is ${"gate" in attach ? attach.gate : "one sigmoid"}, times 2`,
+    rules: [{ attach: { ...attach, gateScale: 2 }, at: "output" }],
+    into: /^$/,
+  })),
   {
     name: "shuffle attention, by channels in another order",
     rules: [{ attach: { type: "sa", groups: 2 } }],
@@ -92,6 +105,38 @@ describe("attachments that are grafted onto trained weights", () => {
         expect(absorbedIn.length > 0).to.equal(factor !== 1);
       }
     });
+
+  it("give twice as much where their gate is multiplied by 2, whatever they have learned", () => {
+    const gated = [
+      { type: "se", reduction: 4 },
+      { type: "se", reduction: 4, gate: "relu", bias: true, gateFrom: "site" },
+      { type: "se", excitation: "none" },
+      { type: "ese", gate: "sigmoid" },
+      { type: "eca" },
+      { type: "lct", groups: 2 },
+      { type: "srm" },
+      { type: "sge", groups: 2 },
+    ];
+    for (const attach of gated) {
+      // Before the head, which has no bias here: the logits are linear in what is given.
+      const [one, two] = [1, 2].map((gateScale) => {
+        const network = compose([{ attach: { ...attach, gateScale }, at: "beforePool" }]);
+        const state = new Map<string, Tensor>(nameDerivedWeights(network.graph.state()));
+        state.set("fc.bias", float32Tensor([5], new Float32Array(5)));
+        return logits(network, state);
+      });
+      expect(one?.some((value) => value !== 0)).to.equal(true);
+      expect(two, JSON.stringify(attach)).to.deep.equal(one?.map((value) => 2 * value));
+    }
+  });
+
+  it("name the option by which they would give the factor back themselves", () => {
+    expect(() => graft(compose([{ attach: { type: "se", reduction: 4 }, at: "output" }]), "exact")).to.throw(
+      /"se" at output starts at 1\/2, which nothing can absorb.*`gateScale: 2` of it/s,
+    );
+    const { attachments } = graft(compose([{ attach: { type: "eca" } }]), "exact");
+    expect(attachments[0]).to.include({ within: "gateScale: 2" });
+  });
 
   it("leave every logit as it is where they replace a convolution, which they begin as", () => {
     const network = compose([{ attach: { type: "sk" }, replace: "conv1" }]);

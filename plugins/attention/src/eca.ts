@@ -1,6 +1,7 @@
 import { attachment, AttachmentMisfitError, axes, type BlockBuilder, type Value, z } from "@netgraft/core";
 import { conv, only } from "@netgraft/core/graph";
 import { ecaKernel, kernelRules } from "./eca-kernel.js";
+import { gateScale, halfOpen, scaledGate } from "./gate-scale.js";
 import { oddKernel } from "./kernel-option.js";
 
 const options = z.strictObject({
@@ -21,6 +22,7 @@ const options = z.strictObject({
     .describe(
       "What the first and last channels see beyond the end: zeros (the paper), or the other end (timm's ceca).",
     ),
+  gateScale,
 });
 
 type Options = z.output<typeof options>;
@@ -37,11 +39,11 @@ export const efficientChannelAttention = attachment({
   description:
     "x · σ(conv1d_k(z)), z = the mean of each feature map, sliding over the channels. k parameters. Wang et al., ECA-Net (CVPR 2020), Eqs. 9 and 12.",
   options,
-  neutral: () => ({ values: { "conv.weight": 0 }, factor: 2 }),
+  neutral: (chosen) => halfOpen({ "conv.weight": 0 }, chosen.gateScale),
   build: (chosen) => (b, x) => {
     const size = chosen.kernel ?? ecaKernel(x.size("channel"), { ...chosen, rule: chosen.kernelRule });
     const mixed = slide(b, b.reduceMean(x, ["height", "width"]), size, chosen.padding);
-    return b.multiply(x, b.gate(b.sigmoid(mixed)));
+    return b.multiply(x, scaledGate(b, b.sigmoid(mixed), chosen.gateScale));
   },
 });
 

@@ -1,10 +1,12 @@
 import { attachment, z } from "@netgraft/core";
+import { gateScale, halfOpen, scaledGate } from "./gate-scale.js";
 
 const options = z.strictObject({
   gate: z
     .enum(["hardSigmoid", "sigmoid"])
     .default("hardSigmoid")
     .describe("What bounds the gate: relu6(t + 3) / 6 (the authors' code, timm), or a sigmoid (the paper's formula)."),
+  gateScale,
 });
 
 /**
@@ -19,11 +21,11 @@ export const effectiveSqueezeExcitation = attachment({
   description:
     "x · hsig(W z + b), z = the mean of each feature map. C² + C parameters. Lee & Park, CenterMask (CVPR 2020), section 3.3.",
   options,
-  neutral: () => ({ values: { "fc.*": 0 }, factor: 2 }),
+  neutral: (chosen) => halfOpen({ "fc.*": 0 }, chosen.gateScale),
   build:
-    ({ gate }) =>
+    ({ gate, gateScale: scale }) =>
     (b, x) => {
       const excited = b.conv("fc", b.globalAveragePool(x), { channels: x.size("channel"), bias: true });
-      return b.multiply(x, b.gate(gate === "sigmoid" ? b.sigmoid(excited) : b.hardSigmoid(excited)));
+      return b.multiply(x, scaledGate(b, gate === "sigmoid" ? b.sigmoid(excited) : b.hardSigmoid(excited), scale));
     },
 });

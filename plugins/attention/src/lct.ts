@@ -1,5 +1,6 @@
 import { attachment, AttachmentMisfitError, axes, z } from "@netgraft/core";
 import { equalShare } from "./equal-share.js";
+import { gateScale, halfOpen, scaledGate } from "./gate-scale.js";
 import { standardize } from "./standardize.js";
 
 const options = z.strictObject({
@@ -11,6 +12,7 @@ const options = z.strictObject({
       "Groups of channels that are normalised apart; they divide the channels. The code of a common port (changzy00) has 8 as its example.",
     ),
   epsilon: z.number().positive().default(1e-5).describe("Added to the variance within a group."),
+  gateScale,
 });
 
 /**
@@ -27,9 +29,9 @@ export const linearContextTransform = attachment({
   description:
     "x · σ(w ẑ + b), ẑ = the means of the feature maps, standardised within groups of channels. 2C parameters. Ruan et al. (AAAI 2020), section 3.",
   options,
-  neutral: () => ({ values: { w: 0, b: 0 }, factor: 2 }),
+  neutral: (chosen) => halfOpen({ w: 0, b: 0 }, chosen.gateScale),
   build:
-    ({ groups, epsilon }) =>
+    ({ groups, epsilon, gateScale: scale }) =>
     (b, x) => {
       const member = equalShare(x.size("channel"), groups, "groups");
       if (member === 1)
@@ -42,6 +44,7 @@ export const linearContextTransform = attachment({
       const context = b.mergeAxes(standardize(b, means, ["member"], epsilon), ["group", "member"], "channel");
       const vector = axes({ channel: x.size("channel") });
       const scaled = b.multiply(context, b.parameter("w", vector, { kind: "ones" }));
-      return b.multiply(x, b.gate(b.sigmoid(b.add(scaled, b.parameter("b", vector, { kind: "zeros" })))));
+      const gate = b.sigmoid(b.add(scaled, b.parameter("b", vector, { kind: "zeros" })));
+      return b.multiply(x, scaledGate(b, gate, scale));
     },
 });

@@ -1,5 +1,6 @@
 import { attachment, z } from "@netgraft/core";
 import { equalShare } from "./equal-share.js";
+import { gateScale, halfOpen, scaledGate } from "./gate-scale.js";
 import { positions } from "./positions.js";
 import { vectorParameter } from "./vector-parameter.js";
 
@@ -10,6 +11,7 @@ const options = z.strictObject({
     .default(64)
     .describe("Groups of channels, each with a spatial gate of its own; they divide the channels."),
   epsilon: z.number().positive().default(1e-5).describe("Added to the standard deviation."),
+  gateScale,
 });
 
 /**
@@ -27,9 +29,9 @@ export const spatialGroupEnhance = attachment({
   description:
     "In each group x · σ(w ĉ + b), c = ⟨x, z⟩ with z = the group's means, ĉ = c standardised over the positions. 2G parameters. Li, Hu & Yang (arXiv 1905.09646), section 3.",
   options,
-  neutral: () => ({ values: { weight: 0, bias: 0 }, factor: 2 }),
+  neutral: (chosen) => halfOpen({ weight: 0, bias: 0 }, chosen.gateScale),
   build:
-    ({ groups, epsilon }) =>
+    ({ groups, epsilon, gateScale: scale }) =>
     (b, x) => {
       const [member, count] = [equalShare(x.size("channel"), groups, "groups"), positions(x)];
       const grouped = b.splitAxis(x, "channel", { group: groups, member });
@@ -40,6 +42,6 @@ export const spatialGroupEnhance = attachment({
       const weight = vectorParameter(b, "weight", "group", groups, { kind: "zeros" });
       const bias = vectorParameter(b, "bias", "group", groups, { kind: "ones" });
       const gate = b.sigmoid(b.add(b.multiply(b.divide(centred, deviation), weight), bias));
-      return b.mergeAxes(b.multiply(grouped, b.gate(gate)), ["group", "member"], "channel");
+      return b.mergeAxes(b.multiply(grouped, scaledGate(b, gate, scale)), ["group", "member"], "channel");
     },
 });

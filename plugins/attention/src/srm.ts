@@ -1,8 +1,10 @@
 import { attachment, axes, z } from "@netgraft/core";
+import { gateScale, halfOpen, scaledGate } from "./gate-scale.js";
 import { positions } from "./positions.js";
 
 const options = z.strictObject({
   epsilon: z.number().positive().default(1e-5).describe("Added to the (unbiased) variance under the root."),
+  gateScale,
 });
 
 /**
@@ -20,9 +22,9 @@ export const styleRecalibration = attachment({
     "x · σ(BN(w₁ μ + w₂ √(s² + ε))), mean and unbiased variance of each feature map. 4C parameters. Lee, Kim & Nam, SRM (ICCV 2019), section 3.",
   options,
   // With both at 0, the norm would never see anything of the styles.
-  neutral: () => ({ values: { cfc: 1, "bn.{weight,bias}": 0 }, factor: 2 }),
+  neutral: (chosen) => halfOpen({ cfc: 1, "bn.{weight,bias}": 0 }, chosen.gateScale),
   build:
-    ({ epsilon }) =>
+    ({ epsilon, gateScale: scale }) =>
     (b, x) => {
       const count = positions(x);
       const mean = b.reduceMean(x, ["height", "width"]);
@@ -36,6 +38,6 @@ export const styleRecalibration = attachment({
       );
       const weight = b.parameter("cfc", axes({ channel: channels, style: 2 }), { kind: "zeros" });
       const integrated = b.reduceSum(b.multiply(style, weight), ["style"]);
-      return b.multiply(x, b.gate(b.sigmoid(b.batchNorm("bn", integrated))));
+      return b.multiply(x, scaledGate(b, b.sigmoid(b.batchNorm("bn", integrated)), scale));
     },
 });

@@ -109,6 +109,12 @@ const options = z.strictObject({
     ),
   activation: z.enum(namesOf(activations)).default("relu").describe("Between the two layers."),
   gate: z.enum(namesOf(gates)).default("sigmoid").describe("What bounds the gate (the paper's Table 12)."),
+  gateScale: z
+    .literal([1, 2])
+    .optional()
+    .describe(
+      "What the gate is multiplied with; by default 1. With 2 it is 1 where it is half open, so that it can begin as the identity.",
+    ),
   gateFrom: z
     .enum(["site", "blockInput"])
     .default("site")
@@ -138,16 +144,20 @@ export const squeezeExcitation = attachment({
   description:
     "x · σ(W₂ δ(W₁ z)), z = the mean of each feature map. Hu et al., Squeeze-and-Excitation Networks (CVPR 2018, TPAMI 2020), eqs. 2–4.",
   options,
-  neutral: ({ excitation, gate, bias, names }) => {
+  neutral: ({ excitation, gate, gateScale = 1, bias, names }) => {
     if (excitation === "none") return "it learns nothing: its gate depends on the feature map alone";
     const [, last] = layerNames[names];
-    if (gate === "sigmoid" || gate === "hardSigmoid") return { values: { [`${last}.*`]: 0 }, factor: 2 };
+    const half = { [`${last}.*`]: 0 };
+    if (gate === "sigmoid" || gate === "hardSigmoid")
+      return gateScale === 2 ? { values: half, factor: 1 } : { values: half, factor: 2, within: "gateScale: 2" };
     if (gate === "tanh") return "tanh is 1 nowhere where it has a slope";
     if (!bias) return "relu is 0 at 0, and without `bias` its gate can be nothing else for every picture";
-    return { values: { [`${last}.weight`]: 0, [`${last}.bias`]: 1 }, factor: 1 };
+    return { values: { [`${last}.weight`]: 0, [`${last}.bias`]: 1 / gateScale }, factor: 1 };
   },
-  build: (chosen) => (b, x, site) =>
-    b.multiply(x, b.gate(excite(b, squeezes[chosen.squeeze](b, source(x, site, chosen)), site, chosen))),
+  build: (chosen) => (b, x, site) => {
+    const gate = excite(b, squeezes[chosen.squeeze](b, source(x, site, chosen)), site, chosen);
+    return b.multiply(x, b.gate(chosen.gateScale === 2 ? b.multiply(gate, b.number(2)) : gate));
+  },
 });
 
 /** σ(W₂ δ(W₁ z)) by 1×1 convolutions, which serve a squeezed map and a whole one alike. */

@@ -21,6 +21,8 @@ export interface NeutralStart {
   readonly values: Readonly<Record<string, number>>;
   /** A power of two, which a layer before or behind absorbs: 2 for a gate that is ½, 1 where there is nothing to absorb. */
   readonly factor: number;
+  /** The option with which the attachment gives the factor back itself, e.g. `gateScale: 2`, so that no layer has to. */
+  readonly within?: string;
   /** The groups in which the channels leave it shuffled, as by `channelShuffle`. */
   readonly shuffle?: number;
   /**

@@ -35,6 +35,8 @@ export const attachmentOptionTexts = {
     "每个头中 query 和 key 的通道数；默认与 value 相同，即 C / heads。",
   "Whether the projection has a bias.": "投影是否有偏置。",
   "Learned relative positions, or none (the paper's Table 6).": "可学习的相对位置，或没有（论文表 6）。",
+  "What the gate is multiplied with; by default 1. With 2 it is 1 where it is half open, so that it can begin as the identity.":
+    "门要乘以的数，默认为 1。为 2 时，半开的门等于 1，因此它可以从恒等映射开始。",
   "Whether the positions' logits are divided by √d, too, like q·k: not by default in timm.":
     "位置的 logits 是否也像 q·k 那样除以 √d：timm 默认不除。",
   "How the two are joined: their sum (MICCAI 2018), or the larger element (the authors' later code).":

@@ -112,12 +112,16 @@ function firstOf(names: readonly string[]): string {
 /** What one should know before training from there. */
 function notesOn({ attachments, difference }: GraftReport, mode: GraftMode): readonly string[] {
   const slowed = attachments.filter(({ factor }) => factor > 1).length;
+  const offers = [
+    ...new Set(attachments.flatMap(({ type, within }) => (within === undefined ? [] : [`${type} with \`${within}\``]))),
+  ];
+  const instead = offers.length === 0 ? "" : `; ${offers.join(", ")} multiplies nothing else`;
   const near = attachments.flatMap((each) => (each.near === undefined ? [] : [`${each.type}: ${each.near}`]));
   return [
     ...(slowed === 0
       ? []
       : [
-          `${formatCounted(slowed, "attachment")} halve the gradients of what gives back (or quarter them, at x / 4), whose numbers are as much larger: it is trained more slowly; \`training.groups\` can give it a larger learning rate`,
+          `${formatCounted(slowed, "attachment")} halve the gradients of what gives back (or quarter them, at x / 4), whose numbers are as much larger: it is trained more slowly; \`training.groups\` can give it a larger learning rate${instead}`,
         ]),
     ...(mode === "near" ? [...new Set(near)].map((reason) => `not to the bit, ${reason}`) : []),
     ...(difference === undefined ? [] : [roundingNote(difference)]),

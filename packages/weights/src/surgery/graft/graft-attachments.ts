@@ -36,6 +36,8 @@ export interface GraftedAttachment {
   readonly reordered: readonly string[];
   /** The tensors of the convolution that it replaces and its norm, by the names that they get in it. */
   readonly takenOver: Readonly<Record<string, string>>;
+  /** The option with which it would give the factor back itself, so that nothing else is multiplied. */
+  readonly within?: string;
   /** Why the network computes what it did but for rounding. */
   readonly near?: string;
 }
@@ -97,7 +99,11 @@ export function graftAttachments(
     if (typeof absorbed === "string") {
       const reasons = typeof before === "string" && before !== absorbed ? `${before}, and ${absorbed}` : absorbed;
       const message = `"${mark.type}" at ${mark.site} starts at 1/${start.factor}, which nothing can absorb: ${reasons}`;
-      problems.push({ at: path, message });
+      problems.push({
+        at: path,
+        message,
+        ...(start.within !== undefined && { expected: `\`${start.within}\` of it` }),
+      });
     }
     if (typeof reordered === "string")
       problems.push({ at: path, message: `"${mark.type}" at ${mark.site} changes the network: ${reordered}` });
@@ -113,6 +119,7 @@ export function graftAttachments(
       absorbedIn: typeof absorbed === "string" ? [] : [...absorbed.keys()],
       reordered: typeof reordered === "string" ? [] : [...reordered],
       takenOver: typeof over === "string" ? {} : Object.fromEntries(over),
+      ...(start.within !== undefined && { within: start.within }),
       ...(start.near !== undefined && { near: start.near }),
     };
     for (const [name, value] of Object.entries(set)) change(changed, name, () => value);
