@@ -24,6 +24,11 @@ const exceptions: readonly Exception[] = [
     instead: " train shapes.yaml --seeds 1,2",
     because: "the networks are the reader's",
   },
+  {
+    command: / sweep placement\.yaml --jobs 3$/,
+    instead: "$& --dry-run",
+    because: "docs/sweeps.md trains one",
+  },
   { command: / hf-hub:/, because: "it fetches from the hub; test/hub does so from one of its own" },
   {
     command: / --weights resnet50\.pth\b/,

@@ -15,6 +15,8 @@ const shown: readonly (readonly [command: RegExp, output: RegExp])[] = [
   [/^npx netgraft evaluate/, /^loss .* of 40 pictures\n[^]*\ncircle +4 /],
   [/compare\.mjs/, /^\| SE grafted, `graft: exact` \| \d+\.\d\d ± /m],
   [/train .*--seeds/, /^\| se-resnet-20 \| 274,490 \| 40,815,200 \| \d+\.\d\d ± \d+\.\d\d % \|/m],
+  // ResNet-20 with projections, and with SE: https://arxiv.org/abs/1709.01507, counted in examples/training as well.
+  [/sweep .* --dry-run$/, /^ +2 +standard +5 +274,490 +\+0\.740 % [^]*\n30 runs; seeds 1, 2, 3, 4, 5\./m],
   [/where=null/, /NG_ATTACHMENT_MISFIT[^]*where: { blocks: \["1\.\.-1"\] }/],
 ];
 
@@ -70,6 +72,7 @@ function shortened(command: string, temporary: string): string {
       "examples/training/*.yaml --seeds 1,2,3",
       "examples/training/resnet-20.yaml examples/training/se-resnet-20.yaml --seeds 1,2",
     )
+    .replace(/^npx netgraft sweep .* --jobs \d$/, "$& --dry-run")
     .replace(
       /^npx netgraft train/,
       `$& --set training.epochs=1 --set training.batch=16 --set training.dataset.path=data/shapes`,
