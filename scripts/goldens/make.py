@@ -87,9 +87,10 @@ def made_files(with_timm):
         from timm_families.densenet import densenet_entries
         from timm_families.efficientnet_v2 import efficientnet_v2_entries
         from timm_families.ghostnet import ghostnet_entries
+        from timm_families.mixnet import mixnet_entries
         from timm_families.regnet import regnet_entries
-        from timm_families.vovnet import vovnet_entries
         from timm_families.rexnet import rexnet_entries
+        from timm_families.vovnet import vovnet_entries
         from timm_cases import timm_entries
         from vgg.cases import vgg_entries
 
@@ -104,8 +105,9 @@ def made_files(with_timm):
         files["densenet.json"] = rendered(densenet_entries())
         files["efficientnet-v2.json"] = rendered(efficientnet_v2_entries())
         files["ghostnet.json"] = rendered(ghostnet_entries())
-        files["rexnet.json"] = rendered(rexnet_entries())
+        files["mixnet.json"] = rendered(mixnet_entries())
         files["regnet.json"] = rendered(regnet_entries())
+        files["rexnet.json"] = rendered(rexnet_entries())
         files["vovnet.json"] = rendered(vovnet_entries())
         files["timm.json"] = rendered(timm_entries())
         files["published-counts.csv"] = published_counts()

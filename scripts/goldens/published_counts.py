@@ -47,6 +47,8 @@ TIMM |= {
     densenet121 densenet161 densenet169 densenet201 densenet264d
     ghostnet_050 ghostnet_100 ghostnet_130 rexnet_100 rexnet_130 rexnet_150 rexnet_200 rexnet_300
     rexnetr_100 rexnetr_130 rexnetr_150 rexnetr_200 rexnetr_300
+    tinynet_a tinynet_b tinynet_c tinynet_d tinynet_e mixnet_s mixnet_m mixnet_l mixnet_xl mixnet_xxl
+    tf_mixnet_s tf_mixnet_m tf_mixnet_l
     resnet10t resnet14t resnet26 resnet26d resnet26t resnet50c resnet50s resnet101c resnet101s resnet152c resnet152s
     resnet200 resnet200d wide_resnet50_2 wide_resnet101_2 resnext50d_32x4d resnext101_32x8d resnext101_32x16d
     resnext101_32x32d seresnet50t seresnet200d seresnet269d seresnext26d_32x4d seresnext26t_32x4d seresnext101_32x8d

@@ -30,6 +30,7 @@ const ends: Readonly<Record<string, readonly [stem: string | undefined, beforePo
   efficientnet_b0: ["32@112", "1280@7", 1280],
   efficientnetv2_rw_t: ["24@112", "1024@7", 1024],
   regnety_002: ["32@112", "368@7", 368],
+  mixnet_s: ["16@112", "1536@7", 1536],
   mnasnet_a1: ["32@112", "1280@7", 1280],
   shufflenet_v1_g3: ["24@112", "960@7", 960],
   shufflenet_v2_x1_0: ["24@112", "1024@7", 1024],

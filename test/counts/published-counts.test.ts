@@ -20,6 +20,7 @@ describe("counts of the mobile, pre-activation and Shake-Shake presets, and of f
       "densenet",
       "ghostnet",
       "rexnet",
+      "mixnet",
       "preresnet",
       "shakeshake",
       "mobilenet_v1",

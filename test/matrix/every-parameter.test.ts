@@ -19,6 +19,7 @@ const withHeads = new Set(["googlenet"]);
  */
 const withoutGradient: Readonly<Record<string, RegExp>> = {
   ghostnet: /^blocks\.\d+\.\d+\.(?:ghost2\.(?:primary_conv|cheap_operation)\.1|shortcut\.[13])\.bias$/,
+  mixnet: /^blocks\.(?:0\.\d+\.bn2|[1-9]\.\d+\.bn3)\.bias$/,
   mobilenet_v3: /^features\.\d+\.block\.\d+\.1\.bias$/,
   rexnet: /^features\.\d+\.conv_pwl\.bn\.bias$/,
   efficientnet_v2: /^blocks\.\d+\.\d+\.bn[23]\.bias$/,

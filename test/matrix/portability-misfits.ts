@@ -7,7 +7,12 @@ const code = "NG_ATTACHMENT_MISFIT";
  * are no multiples of the groups that the papers' ResNets have, and unpadded Inceptions end in maps of 5×5.
  */
 export const portabilityMisfits: readonly Omit<Misfit, "place">[] = [
-  { backbones: ["shakeshake", "vovnet"], types: ["botnet", "sk"], code, because: /whose convolutions can be replaced/ },
+  {
+    backbones: ["shakeshake", "vovnet", "mixnet"],
+    types: ["botnet", "sk"],
+    code,
+    because: /whose convolutions can be replaced/,
+  },
   { backbones: ["shufflenet_v2"], types: ["botnet"], code, because: /equally among 4 heads.* found 58/ },
   { backbones: ["rexnet"], types: ["botnet"], code, because: /equally among 4 heads.* found 162/ },
   { backbones: ["rexnet"], types: ["lct"], code, because: /equally among 8 groups.* found 162/ },
@@ -27,6 +32,7 @@ export const portabilityMisfits: readonly Omit<Misfit, "place">[] = [
       "shufflenet_v2",
       "densenet",
       "ghostnet",
+      "mixnet",
       "rexnet",
     ],
     types: ["sge"],
@@ -51,6 +57,7 @@ export const portabilityMisfits: readonly Omit<Misfit, "place">[] = [
       "regnet",
       "densenet",
       "ghostnet",
+      "mixnet",
       "rexnet",
       "vgg",
     ],
@@ -59,7 +66,7 @@ export const portabilityMisfits: readonly Omit<Misfit, "place">[] = [
     because: /equally among 128 half groups/,
   },
   {
-    backbones: ["mobilenet_v3", "mnasnet", "shufflenet_v1", "shufflenet_v2", "ghostnet", "rexnet"],
+    backbones: ["mobilenet_v3", "mnasnet", "shufflenet_v1", "shufflenet_v2", "ghostnet", "mixnet", "rexnet"],
     types: ["fca"],
     code,
     because: /equally among 16 frequencies/,

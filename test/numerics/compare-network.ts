@@ -23,9 +23,10 @@ const files = [
   "densenet",
   "efficientnet-v2",
   "ghostnet",
+  "mixnet",
   "regnet",
-  "vovnet",
   "rexnet",
+  "vovnet",
   "timm",
 ];
 

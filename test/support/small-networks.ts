@@ -31,6 +31,7 @@ export const smallNetworks: Readonly<Record<string, readonly Readonly<Record<str
   mobilenet_v3: [{ variant: "small", widthMultiplier: 0.25, outputStride: 16 }],
   efficientnet: [{ widthMultiplier: 0.25, depthMultiplier: 0.3, outputStride: 16 }],
   efficientnet_v2: [{ variant: "base", widthMultiplier: 0.25, depthMultiplier: 0.3, outputStride: 16 }],
+  mixnet: [{ widthMultiplier: 0.25, outputStride: 16 }],
   mnasnet: [{ widthMultiplier: 0.25, outputStride: 16 }],
   shufflenet_v1: [{ groups: 2, widthMultiplier: 0.2 }],
   shufflenet_v2: [{ channels: [8, 16, 24, 32, 32] }],

@@ -134,4 +134,40 @@ export const weights: Readonly<Record<string, Readonly<Record<string, HubRecipe>
     in21k_ft_in1k: [384, 1.0, "bicubic", squashed],
     in21k: [384, 1.0, "bicubic", squashed21k],
   },
+  tinynet_a: {
+    in1k: [192, 0.875, "bicubic"],
+  },
+  tinynet_b: {
+    in1k: [188, 0.875, "bicubic"],
+  },
+  tinynet_c: {
+    in1k: [184, 0.875, "bicubic"],
+  },
+  tinynet_d: {
+    in1k: [152, 0.875, "bicubic"],
+  },
+  tinynet_e: {
+    in1k: [106, 0.875, "bicubic"],
+  },
+  mixnet_s: {
+    ft_in1k: [224, 0.875, "bicubic"],
+  },
+  mixnet_m: {
+    ft_in1k: [224, 0.875, "bicubic"],
+  },
+  mixnet_l: {
+    ft_in1k: [224, 0.875, "bicubic"],
+  },
+  mixnet_xl: {
+    ra_in1k: [224, 0.875, "bicubic"],
+  },
+  tf_mixnet_s: {
+    in1k: [224, 0.875, "bicubic"],
+  },
+  tf_mixnet_m: {
+    in1k: [224, 0.875, "bicubic"],
+  },
+  tf_mixnet_l: {
+    in1k: [224, 0.875, "bicubic"],
+  },
 };

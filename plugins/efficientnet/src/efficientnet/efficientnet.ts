@@ -8,13 +8,23 @@ const efficientnetOptions = {
     .number()
     .positive()
     .default(1)
-    .describe("Multiplies the channels of all layers, rounded to multiples of 8 (1 in B0, 2 in B7)."),
+    .describe("Multiplies the channels of the layers, rounded to multiples of 8 (1 in B0, 2 in B7)."),
   depthMultiplier: z
     .number()
     .positive()
     .max(1000)
     .default(1)
-    .describe("Multiplies the number of blocks of each group, rounded up (1 in B0, 3.1 in B7)."),
+    .describe("Multiplies the number of blocks of each group, rounded (1 in B0, 3.1 in B7)."),
+  depthRounding: z
+    .enum(["up", "nearest"])
+    .default("up")
+    .describe("How the number of blocks is rounded: up, or to the nearest, at least one (TinyNet)."),
+  fixedStem: z.boolean().default(false).describe("Whether the stem has 32 channels at any width (TinyNet)."),
+  lastChannels: z
+    .int()
+    .positive()
+    .optional()
+    .describe("Channels of the last 1×1 convolution; by default four times as many as enter it (1280 in TinyNet)."),
   ...normOptions(1e-5, 0.1),
   ...paddingOption,
   names: z

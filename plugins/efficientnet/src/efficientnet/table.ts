@@ -1,3 +1,5 @@
+import { roundHalfToEven } from "@netgraft/plugin-se";
+
 /** A group of blocks of EfficientNet-B0. */
 export interface EfficientNetRow {
   readonly expansion: number;
@@ -19,7 +21,11 @@ export const efficientnetTable: readonly EfficientNetRow[] = [
   { expansion: 6, kernel: 3, stride: 1, channels: 320, count: 1 },
 ];
 
-/** Blocks of a group at a depth: rounded up (Tan & Le's code, torchvision). */
-export function scaledCount(count: number, depthMultiplier: number): number {
-  return Math.ceil(count * depthMultiplier);
+/** How a number of blocks is rounded: up (Tan & Le's code, torchvision), or to the nearest, as Python does, and at least one (TinyNet). */
+export type DepthRounding = "up" | "nearest";
+
+/** Blocks of a group at a depth. */
+export function scaledCount(count: number, depthMultiplier: number, rounding: DepthRounding = "up"): number {
+  const scaled = count * depthMultiplier;
+  return rounding === "up" ? Math.ceil(scaled) : Math.max(1, roundHalfToEven(scaled));
 }

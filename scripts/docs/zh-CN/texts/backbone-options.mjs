@@ -102,10 +102,20 @@ export const backboneOptionTexts = {
     "所有层的通道数所乘的倍数，取整到 8 的倍数；最后一层只在大于 1 时才乘。",
   "MobileNetV3-Large or -Small.": "MobileNetV3-Large 或 -Small。",
   "Multiplies the channels of all layers, rounded to multiples of 8.": "所有层的通道数所乘的倍数，取整到 8 的倍数。",
-  "Multiplies the channels of all layers, rounded to multiples of 8 (1 in B0, 2 in B7).":
-    "所有层的通道数所乘的倍数，取整到 8 的倍数（B0 为 1，B7 为 2）。",
-  "Multiplies the number of blocks of each group, rounded up (1 in B0, 3.1 in B7).":
-    "每组块数所乘的倍数，向上取整（B0 为 1，B7 为 3.1）。",
+  "Multiplies the channels of the layers, rounded to multiples of 8 (1 in B0, 2 in B7).":
+    "各层的通道数所乘的倍数，取整到 8 的倍数（B0 为 1，B7 为 2）。",
+  "Multiplies the number of blocks of each group, rounded (1 in B0, 3.1 in B7).":
+    "每组块数所乘的倍数，结果取整（B0 为 1，B7 为 3.1）。",
+  "How the number of blocks is rounded: up, or to the nearest, at least one (TinyNet).":
+    "块数如何取整：向上，或取最接近的整数、至少为 1（TinyNet）。",
+  "Whether the stem has 32 channels at any width (TinyNet).": "stem 是否在任何宽度下都是 32 个通道（TinyNet）。",
+  "Channels of the last 1×1 convolution; by default four times as many as enter it (1280 in TinyNet).":
+    "最后一个 1×1 卷积的通道数；默认是其输入的四倍（TinyNet 中为 1280）。",
+  "MixNet-S, or MixNet-M, which L is a wider one of.": "MixNet-S，或 MixNet-M；L 是更宽的 M。",
+  "Multiplies the channels of all layers but the last convolution, rounded to multiples of 8 (1.3 in L).":
+    "除最后一个卷积以外，所有层的通道数所乘的倍数，取整到 8 的倍数（L 中为 1.3）。",
+  "Multiplies the number of blocks of each group, rounded to the nearest, the first blocks last.":
+    "每组块数所乘的倍数，取最接近的整数，最先的块最后才增加。",
   "MnasNet-A1, or B1, which was searched without SE.": "MnasNet-A1，或搜索时不含 SE 的 B1。",
   "Multiplies the channels of all layers but the last convolution, rounded to multiples of 8.":
     "除最后一个卷积外，所有层的通道数所乘的倍数，取整到 8 的倍数。",

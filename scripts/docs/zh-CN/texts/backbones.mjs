@@ -26,6 +26,10 @@ export const backboneTexts = {
     "任意宽度的 MobileNetV3-Large 和 -Small；其中的 SE 是预设里的附加模块。",
   "EfficientNet of any width and depth; its SE is an attachment of the presets.":
     "任意宽度和深度的 EfficientNet；其中的 SE 是预设里的附加模块。",
+  "MixNet of any width and depth: depthwise convolutions of several kernels share the channels.":
+    "任意宽度和深度的 MixNet：几种卷积核的深度卷积分担各通道。",
+  "After the depthwise convolutions, their norm and activation (SE in MixNet).":
+    "各深度卷积及其归一化和激活之后（MixNet 的 SE）。",
   "MnasNet-A1 and -B1 of any width; the SE of A1 is an attachment of the preset.":
     "任意宽度的 MnasNet-A1 和 -B1；A1 中的 SE 是预设里的附加模块。",
   "ShuffleNet v1 with 1, 2, 3, 4 or 8 groups: grouped 1×1 convolutions and channel shuffles.":

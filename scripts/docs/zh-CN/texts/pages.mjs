@@ -149,7 +149,7 @@ export const pagePatterns = [
   [/^(`\w+`) \(needed\)$/, "$1（必填）"],
   // Kinds of block, as drawings have them.
   [/^((?:(?:^|, )(?:pre activation |shake |residual )?(?:basic|bottleneck|inception))+)$/, "$1"],
-  [/^((?:(?:^|, )(?:plain |fused inverted |inverted )residual)+)$/, "$1"],
+  [/^((?:(?:^|, )(?:plain |fused inverted |mixed inverted |inverted )residual)+)$/, "$1"],
   [/^((?:(?:^|, )(?:dense layer|transition|ghost bottleneck|rexnet block))+)$/, "$1"],
   [/^(`\w+`) \(standard\)$/, "$1（标准）"],
   [/^`replace` can name (.+)\.$/, "`replace` 可以指定 $1。"],
