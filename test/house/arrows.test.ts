@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   "@netgraft/data": ["@netgraft/core", "@netgraft/files"],
   "@netgraft/training": ["@netgraft/core", "@netgraft/files", "@netgraft/weights", "@netgraft/data"],
-  "@netgraft/experiments": ["@netgraft/core", "@netgraft/files", "@netgraft/training"],
+  "@netgraft/experiments": ["@netgraft/core", "@netgraft/diagram", "@netgraft/files", "@netgraft/training"],
   "@netgraft/diagram": ["@netgraft/core"],
   "@netgraft/test-support": [],
   "@netgraft/testing": ["@netgraft/core", "@netgraft/weights"],

@@ -60,5 +60,7 @@ export type {
 export type { PairedDifference, UnpairedDifference } from "./statistics/difference.js";
 export type { Estimate, Interval } from "./statistics/estimate.js";
 export { reportFacts, type ReportTable, reportTable } from "./report/report-table.js";
+export { reportCharts, type ReportCharts } from "./report/report-charts.js";
+export { reportHtml, type ReportPageOptions } from "./report/report-html.js";
 export { reportLatex } from "./report/report-latex.js";
 export { cellRecords, epochRecords, recordTable, reportRecords, type TableRecord } from "./report/records.js";

@@ -53,7 +53,14 @@ export {
   type MeanAndDeviation,
   NothingToResumeError,
   type PlannedRun,
+  type ReportRow,
+  reportCharts,
+  reportHtml,
+  reportLatex,
+  reportSweep,
+  type ReportSweepOptions,
   type RunResult,
+  type SweepReport,
 } from "@netgraft/experiments";
 export {
   type ClassMetrics,

@@ -36,6 +36,10 @@ figure { margin: .5rem 0; }
 figcaption { font-weight: bold; }
 table { border-collapse: collapse; font-size: .9rem; }
 th, td { text-align: left; padding: .15rem .8rem .15rem 0; border-bottom: 1px solid ${ink.rule}; }
+.wide { overflow-x: auto; }
+.wide th { vertical-align: bottom; }
+.wide .number { white-space: nowrap; }
+.chart svg { max-width: 100%; height: auto; }
 `;
 const print = "@media print { details > .inside { break-inside: avoid; } button { display: none; } }";
 
@@ -56,17 +60,23 @@ for (const button of document.querySelectorAll("button[data-open]"))
 `;
 
 /** A page that needs nothing but itself: what unfolds are \`details\`, which the keyboard opens and which work without a script. */
-export function htmlPage(
-  title: string,
-  facts: readonly string[],
-  content: string,
-  { theme = "system" }: PageOptions = {},
-): string {
+export function htmlPage(title: string, facts: readonly string[], content: string, options: PageOptions = {}): string {
   const buttons = [
     element("button", { type: "button", "data-open": "yes" }, "Unfold all blocks"),
     " ",
     element("button", { type: "button", "data-open": "no" }, "Fold all"),
   ];
+  const folded = element("p", {}, ...buttons) + content + element("script", {}, script);
+  return plainPage(title, facts, folded, options);
+}
+
+/** A page that needs nothing but itself, and has nothing to unfold. */
+export function plainPage(
+  title: string,
+  facts: readonly string[],
+  content: string,
+  { theme = "system" }: PageOptions = {},
+): string {
   const head = element(
     "head",
     {},
@@ -80,9 +90,7 @@ export function htmlPage(
     {},
     element("h1", {}, escaped(title)),
     ...facts.map((fact) => element("p", {}, escaped(fact))),
-    element("p", {}, ...buttons),
     content,
-    element("script", {}, script),
   );
   return `<!doctype html>\n${element("html", { lang: "en" }, head, body)}\n`;
 }

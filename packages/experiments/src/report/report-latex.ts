@@ -4,7 +4,12 @@ import type { SweepReport } from "./sweep-report.js";
 /** A report as a table for LaTeX with the package booktabs; what it is of stands above it as comments. */
 export function reportLatex(report: SweepReport): string {
   const { columns, rows } = paperTable(report);
-  const line = (cells: readonly string[]): string => `${cells.map(latexText).join(" & ")} \\\\`;
+  // At the beginning of a row, a bracket or a star would belong to the end of the row before it.
+  const line = (cells: readonly string[]): string =>
+    `${cells
+      .map(latexText)
+      .join(" & ")
+      .replace(/^(?=[*[])/, "{}")} \\\\`;
   return [
     ...reportFacts(report).map((fact) => `% ${fact.replaceAll(/\s+/g, " ")}`),
     `\\begin{tabular}{${columns.map(({ align }) => (align === "right" ? "r" : "l")).join("")}}`,
@@ -32,12 +37,8 @@ const signs: Readonly<Record<string, string>> = {
 };
 
 /** Text that stands for itself in LaTeX, on one line. */
-export function latexText(text: string): string {
-  return (
-    text
-      .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ")
-      .replaceAll(/[\\~^<>|"−±×]|[&%$#_{}]/g, (sign) => signs[sign] ?? `\\${sign}`)
-      // At the beginning of a row it would belong to the \\ before it.
-      .replace(/^(?=[*[])/, "{}")
-  );
+function latexText(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ")
+    .replaceAll(/[\\~^<>|"−±×]|[&%$#_{}]/g, (sign) => signs[sign] ?? `\\${sign}`);
 }

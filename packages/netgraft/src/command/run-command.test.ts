@@ -19,6 +19,8 @@ const commands = [
   ["init"],
   ["train"],
   ["sweep"],
+  ["sweep", "export"],
+  ["sweep", "report"],
   ["sweep", "status"],
   ["worker"],
   ["trust"],

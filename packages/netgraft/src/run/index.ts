@@ -64,3 +64,4 @@ export {
   workOnSweep,
   type WorkOnSweepOptions,
 } from "./run-sweep.js";
+export { type MeasuredSweep, measureSweep, type MeasureSweepOptions } from "./measure-sweep.js";

@@ -23,6 +23,8 @@ export const commandTexts = {
   "train a network, or several in turn": "训练一个网络，或依次训练几个",
   "train variants of a network, to tell whether they help": "训练一个网络的多个变体，看改动是否有用",
   "show how far a sweep is": "显示一组实验的进度",
+  "say what the seeds of a sweep tell": "报告一组实验的各个种子说明了什么",
+  "print all cells of a sweep as one table": "把一组实验的所有运行输出为一张表",
   "train runs of a sweep that is in a folder": "参与训练某个文件夹中的一组实验",
   "measure a trained network on the pictures held out": "在验证集上评测训练好的网络",
   "write a network with its weights to a file": "把网络连同权重导出为文件",

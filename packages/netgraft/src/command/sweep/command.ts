@@ -3,6 +3,7 @@ import { type DefineCommand, examples } from "../command.js";
 import { wholeNumber } from "../arguments/numbers.js";
 import { withCellOptions } from "./cell-options.js";
 import type { SweepOptions, SweepStatusOptions } from "./options.js";
+import { addReportCommands } from "./report-command.js";
 
 /** `netgraft sweep`. */
 export const sweepCommand: DefineCommand = (program, context) => {
@@ -30,6 +31,7 @@ export const sweepCommand: DefineCommand = (program, context) => {
         "netgraft sweep placement.yaml --jobs 2": "train them in runs/placement, two at a time",
         "netgraft sweep runs/placement": "go on after Ctrl-C",
         "netgraft sweep status runs/placement": "how far it is",
+        "netgraft sweep report runs/placement -o placement.html": "what the seeds tell",
       }),
     )
     .action(async (reference: string, options: SweepOptions, command: Command) => {
@@ -58,4 +60,5 @@ export const sweepCommand: DefineCommand = (program, context) => {
       const { printStatus } = await import("./print-status.js");
       await printStatus(context, folder, options);
     });
+  addReportCommands(sweep, context);
 };

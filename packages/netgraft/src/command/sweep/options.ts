@@ -22,3 +22,29 @@ export interface SweepStatusOptions {
   readonly watch?: boolean;
   readonly json?: boolean;
 }
+
+/** What a report is written as, by the ending of its file. */
+export const reportForms = ["html", "md", "csv", "tex", "json"] as const;
+/** What cells are written as. */
+export const exportForms = ["csv", "json"] as const;
+
+/** Options of `netgraft sweep report`. */
+export interface ReportCommandOptions extends CodeOptions, EngineOptions {
+  readonly output?: string;
+  readonly charts?: string;
+  readonly metric: "top1" | "top5" | "loss";
+  readonly epoch: "last" | "best";
+  /** In percent points, or of the loss. */
+  readonly tell?: number;
+  readonly benchmark?: boolean;
+  readonly threads?: number;
+  readonly theme?: "light" | "dark" | "system";
+  readonly json?: boolean;
+}
+
+/** Options of `netgraft sweep export`. */
+export interface SweepExportOptions {
+  readonly epochs?: boolean;
+  readonly output?: string;
+  readonly json?: boolean;
+}
