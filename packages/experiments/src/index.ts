@@ -17,6 +17,7 @@ export {
   type MeanAndDeviation,
   type RunResult,
 } from "./results.js";
+export { canonical, graphDigest } from "./sweep/digest.js";
 export { planSweep, type PlanSweepOptions } from "./sweep/plan-sweep.js";
 export type { Point, SettingGroup } from "./sweep/points.js";
 export type { PlainSettings, Setting } from "./sweep/setting.js";

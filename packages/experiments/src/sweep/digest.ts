@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Graph, graphToJson } from "@netgraft/core/graph";
 import type { Plain } from "@netgraft/core/config";
 
-/** The text of plain data in which the order of keys means nothing. */
+/** The text of plain data in which the order of keys means nothing. @internal */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === "object" && part !== null && !Array.isArray(part)
@@ -16,7 +16,7 @@ export function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** A graph by all that is in it but its name: equal ones compute the same. */
+/** A graph by all that is in it but its name: equal ones compute the same. @internal */
 export function graphDigest(graph: Graph): string {
   const { name: _, ...rest } = graphToJson(graph);
   return sha256(JSON.stringify(rest));

@@ -65,12 +65,17 @@ export type RecordedRow = SweepRecord["rows"][number];
 
 /** A plan as it is kept in a folder. */
 function recordOf(plan: SweepPlan, folder: string, id: string): SweepRecord {
-  const { rows, queue, ...rest } = plan;
+  const { name, version, baseline, variants, seeds, cells, rows, queue } = plan;
   const place = join(folder, cellsName, "cell");
   return parsePlainOptions(sweepRecordSchema, {
     format: "netgraft-sweep",
     id,
-    ...rest,
+    name,
+    version,
+    baseline,
+    variants,
+    seeds,
+    cells,
     rows: rows.map(({ network, base, ...row }) => ({
       ...row,
       config: base.configOf(network, place),

@@ -55,6 +55,13 @@ export { type SeededComposition, trainNetworks, type TrainNetworksOptions } from
 export { evaluate, type EvaluateOptions } from "./evaluate.js";
 export type { TrainingRunOptions } from "./training-options.js";
 export { type ClassName, readLabels } from "./labels.js";
+export {
+  estimateSweep,
+  type EstimateSweepOptions,
+  type OpenedSweep,
+  type RunEstimate,
+  type SweepEstimate,
+} from "./estimate-sweep.js";
 export { openSweep, type OpenSweepOptions } from "./open-sweep.js";
 export {
   runSweep,

@@ -1,7 +1,8 @@
 import { basename, dirname, extname, resolve } from "node:path";
 import { fromPlain, isFileReference, type Origin, type Sourced } from "@netgraft/core/config";
-import type { Queue } from "@netgraft/core/host";
-import { planSweep, readSweepForm, type SweepBase, type SweepPlan, sweepReferences } from "@netgraft/experiments";
+import type { Framework, Queue } from "@netgraft/core/host";
+import { planSweep, readSweepForm, type SweepBase, sweepReferences } from "@netgraft/experiments";
+import type { OpenedSweep } from "./estimate-sweep.js";
 import { isRemote } from "../loader/named-file.js";
 import { NodeLoader } from "../loader/node-loader.js";
 import { shownPath } from "../loader/shown-path.js";
@@ -24,11 +25,12 @@ export interface OpenSweepOptions extends Omit<OpenNetworkOptions, "overrides"> 
 export async function openSweep(
   sweep: string | Readonly<Record<string, unknown>>,
   { name, ...options }: OpenSweepOptions = {},
-): Promise<SweepPlan> {
+): Promise<OpenedSweep> {
   const cwd = options.cwd ?? process.cwd();
   const tree = typeof sweep === "string" ? await sweepTree(sweep, cwd) : fromPlain(sweep, inCode);
   const folder = typeof sweep === "string" ? dirname(resolve(cwd, sweep)) : cwd;
   const bases = new Map<string, SweepBase>();
+  const frameworks = new Map<SweepBase, Framework>();
   const queues = new Map<string, Queue>();
   const form = readSweepForm(tree);
   const trained = new Set(form.variants.map(({ base }) => base));
@@ -37,14 +39,16 @@ export async function openSweep(
     const opened = await openNetwork(isPath ? shownPath(resolve(folder, reference), cwd) : reference, options);
     if (trained.has(reference)) trainingOf(opened.network);
     for (const queue of opened.framework.catalog.queues.all()) queues.set(queue.type, queue);
-    bases.set(reference, {
+    const base: SweepBase = {
       tree: opened.network.tree,
       compose: (changed) => opened.framework.composeResolved(changed),
       configOf: (network, place = folder) => wholeConfig(network, { folder: place, cwd }),
-    });
+    };
+    bases.set(reference, base);
+    frameworks.set(base, opened.framework);
   }
   const own = typeof sweep === "string" ? basename(sweep, extname(sweep)) : "sweep";
-  return planSweep(tree, { name: name ?? own, version, bases, queues });
+  return { ...planSweep(tree, { name: name ?? own, version, bases, queues }), frameworks };
 }
 
 const inCode: Origin = { kind: "program", name: "sweep" };

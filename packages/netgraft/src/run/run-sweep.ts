@@ -95,6 +95,11 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions = {}): 
   return { folder, submission, ...status };
 }
 
+/** How many threads each of some runs at a time gets. */
+export function threadsOf(jobs: number): number {
+  return Math.max(1, Math.floor(availableParallelism() / jobs));
+}
+
 /** The command line of a worker on a sweep. */
 function workerCommand(folder: string): readonly string[] {
   const program = fileURLToPath(new URL("../../bin/netgraft.js", import.meta.url));
@@ -108,7 +113,7 @@ function workerCommand(folder: string): readonly string[] {
  */
 export async function workOnSweep(folder: string, options: WorkOnSweepOptions = {}): Promise<SweepStatus> {
   const { jobs = 1, cells, signal, onEvent } = options;
-  const threads = options.threads ?? Math.max(1, Math.floor(availableParallelism() / jobs));
+  const threads = options.threads ?? threadsOf(jobs);
   const trainCell = (claimed: ClaimedCell, ending: AbortSignal): Promise<TrainingResult> =>
     trainClaimed(claimed, { ...options, threads, signal: ending });
   const { queue, sweep } = await sweepQueue(await readSweep(folder, version), folder, options);

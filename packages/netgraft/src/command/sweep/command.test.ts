@@ -42,7 +42,7 @@ describe("netgraft sweep", () => {
   const quick = ["--threads", "1", "--workers", "0"];
 
   it("prints the plan: what each row costs, how far it is from the baseline and from what it matches, what is equal", async () => {
-    const { status, stdout, stderr } = await sweep("placement.yaml", "--dry-run");
+    const { status, stdout, stderr } = await sweep("placement.yaml", "--dry-run", "--no-measure");
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
     const cells = stdout
       .split("\n")
@@ -71,7 +71,7 @@ describe("netgraft sweep", () => {
 
   it("prints the plan as JSON, and the config of a row that can be trained as it is", async () => {
     // What `--json` prints.
-    const plan = JSON.parse((await sweep("placement.yaml", "--dry-run", "--json")).stdout) as {
+    const plan = JSON.parse((await sweep("placement.yaml", "--dry-run", "--no-measure", "--json")).stdout) as {
       readonly runs: number;
       readonly rows: readonly Record<string, unknown>[];
     };
@@ -102,6 +102,16 @@ describe("netgraft sweep", () => {
     });
   });
 
+  it("estimates the time where the pictures are there, and says why not where they are not", async () => {
+    const { stdout } = await sweep("one.yaml", "--dry-run", ...quick);
+    expect(stdout).to.match(/ a step +a run\n.* [\d.]+ ms +0:0\d\n/);
+    expect(stdout).to.match(/ One run after the other they take about 0:0\d here, by a few steps of each network\.\n$/);
+    const { status, stdout: plan, stderr } = await sweep("nowhere.yaml", "--dry-run");
+    expect({ status, plan }).to.deep.include({ status: 0 });
+    expect(stderr).to.match(/^not measured: nowhere: .*no such file or directory \(NG_READ_FAILED\)\n$/);
+    expect(plan).to.not.include("a step");
+  });
+
   it("trains every run once, says how far it is, and has nothing more to do", async () => {
     const { status, stdout, stderr } = await sweep("pair.yaml", "--jobs", "2", ...quick);
     expect(status, stderr).to.equal(0);
@@ -126,7 +136,9 @@ describe("netgraft sweep", () => {
       readonly rows: readonly { readonly cells: readonly Record<string, unknown>[] }[];
     };
     expect(rows.map(({ cells }) => cells[0]?.["state"])).to.deep.equal(["finished", "finished"]);
-    expect((await sweep("runs/pair", "--dry-run")).stdout).to.equal((await sweep("pair.yaml", "--dry-run")).stdout);
+    expect((await sweep("runs/pair", "--dry-run")).stdout).to.equal(
+      (await sweep("pair.yaml", "--dry-run", "--no-measure")).stdout,
+    );
   });
 
   it("ends every run with a checkpoint where it is interrupted, and says how to go on", async () => {

@@ -18,6 +18,7 @@ export const sweepCommand: DefineCommand = (program, context) => {
     .argument("<sweep>", "the file of a sweep, or the folder of one, which goes on")
     .option("-o, --out <folder>", "the folder of the sweep, new or its own; by default runs/<its name>")
     .option("--dry-run", "print the plan with what each row costs, and train nothing")
+    .option("--no-measure", "with --dry-run, do not measure steps, from which hours are estimated")
     .addOption(
       new Option("--show <row>", "print the resolved config of this row of the plan, and train nothing").argParser(
         wholeNumber,
@@ -27,7 +28,7 @@ export const sweepCommand: DefineCommand = (program, context) => {
     .addHelpText(
       "after",
       examples({
-        "netgraft sweep placement.yaml --dry-run": "every variant with its parameters, MACs and matched cost",
+        "netgraft sweep placement.yaml --dry-run": "every variant with its parameters, MACs, matched cost and time",
         "netgraft sweep placement.yaml --jobs 2": "train them in runs/placement, two at a time",
         "netgraft sweep runs/placement": "go on after Ctrl-C",
         "netgraft sweep status runs/placement": "how far it is",

@@ -13,6 +13,7 @@ export interface CellOptions extends CodeOptions, EngineOptions {
 export interface SweepOptions extends CellOptions {
   readonly out?: string;
   readonly dryRun?: boolean;
+  readonly measure: boolean;
   /** The number of a row of the plan. */
   readonly show?: number;
 }

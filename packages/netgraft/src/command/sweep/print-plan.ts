@@ -1,5 +1,5 @@
 import { ConfigInvalidError } from "@netgraft/core/config";
-import { counted } from "@netgraft/core/graph";
+import { counted, describeProblem, NetgraftError } from "@netgraft/core/graph";
 import {
   baselineRow,
   distinctCells,
@@ -9,9 +9,14 @@ import {
   type RecordedRow,
   type SweepCell,
 } from "@netgraft/experiments";
+import { estimateSweep, type OpenedSweep, type RunEstimate, type SweepEstimate } from "../../run/estimate-sweep.js";
 import { openSweep } from "../../run/open-sweep.js";
+import { threadsOf } from "../../run/run-sweep.js";
+import { engineOf } from "../arguments/engine-option.js";
 import type { CommandContext } from "../context.js";
-import { formatChange, formatCount, formatDifference } from "../output/numbers.js";
+import { interruptible } from "../interruption.js";
+import { formatChange, formatCount, formatDifference, formatTime } from "../output/numbers.js";
+import { Progress } from "../output/progress.js";
 import { formatTable, type TableData } from "../output/table.js";
 import type { SweepOptions } from "./options.js";
 import { nameColumns } from "./rows.js";
@@ -25,6 +30,8 @@ interface Plan {
   readonly seeds: readonly number[];
   readonly rows: readonly Omit<RecordedRow, "config">[];
   readonly cells: readonly SweepCell[];
+  /** What it is expected to take, where that was measured. */
+  readonly estimate?: SweepEstimate | undefined;
   readonly configOf: (row: number) => RecordedRow["config"] | undefined;
 }
 
@@ -36,23 +43,57 @@ export async function printPlan(context: CommandContext, reference: string, opti
   if (options.show !== undefined) return printRow(context, plan, options.show, options.json);
   if (options.json === true) return context.printJson(planData(plan));
   context.print(formatTable(planTable(plan), context.stdout));
-  const { cells, baseline, seeds } = plan;
+  const { cells, baseline, seeds, estimate } = plan;
   const runs = distinctCells(cells).length;
+  const time =
+    estimate === undefined
+      ? ""
+      : ` One run after the other they take about ${formatTime(estimate.seconds)} here, by a few steps of each network.`;
   const equal = cells.length === runs ? "" : `, ${runs} of them trained, because the others are equal to one of these`;
   context.printProse(
-    `\n${counted(cells.length, "run")}${equal}; ${seeds.length === 1 ? "seed" : "seeds"} ${seeds.join(", ")}. Differences are to ${baseline}.`,
+    `\n${counted(cells.length, "run")}${equal}; ${seeds.length === 1 ? "seed" : "seeds"} ${seeds.join(", ")}. Differences are to ${baseline}.${time}`,
   );
 }
 
 async function madePlan(context: CommandContext, reference: string, options: SweepOptions): Promise<Plan> {
   const plan = await openSweep(reference, await openingOf(context, options));
+  const isMeasured = options.show === undefined && options.measure;
   return {
     ...plan,
+    estimate: isMeasured ? await measured(context, plan, options) : undefined,
     configOf: (index) => {
       const row = plan.rows[index];
       return row?.base.configOf(row.network, context.cwd);
     },
   };
+}
+
+/** What a sweep is expected to take; where it cannot be measured here, the reason is told, and the plan is printed without. */
+async function measured(
+  context: CommandContext,
+  plan: OpenedSweep,
+  { jobs, workers, ...options }: SweepOptions,
+): Promise<SweepEstimate | undefined> {
+  const progress = new Progress(context.terminal);
+  try {
+    return await interruptible((signal) =>
+      estimateSweep(plan, {
+        signal,
+        workers,
+        threads: options.threads ?? threadsOf(jobs),
+        cwd: context.cwd,
+        engineFor: (composition) => engineOf(context, composition, options, "training"),
+        onProgress: (done, all) => progress.showPart("measuring steps", done, all),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof NetgraftError)) throw error;
+    progress.clear();
+    context.note(`not measured: ${error.problems.map(describeProblem).join("; ")} (${error.code})`);
+    return undefined;
+  } finally {
+    progress.clear();
+  }
 }
 
 async function recordedPlan(folder: string): Promise<Plan> {
@@ -72,7 +113,7 @@ async function printRow(context: CommandContext, plan: Plan, number: number, jso
 }
 
 /** A plan for programs: rows with their cells, each row by its number. */
-function planData({ name, version, baseline, seeds, rows, cells }: Plan): object {
+function planData({ name, version, baseline, seeds, rows, cells, estimate }: Plan): object {
   const equal = equalRows(rows);
   return {
     name,
@@ -80,6 +121,7 @@ function planData({ name, version, baseline, seeds, rows, cells }: Plan): object
     baseline,
     seeds,
     runs: distinctCells(cells).length,
+    ...(estimate && { seconds: estimate.seconds }),
     rows: rows.map((row, index) => {
       const { variant, settings, parameters, macs, matched } = row;
       const base = baselineRow(row, rows, baseline);
@@ -91,6 +133,7 @@ function planData({ name, version, baseline, seeds, rows, cells }: Plan): object
         parameters,
         macs,
         ...(base && { difference: { parameters: parameters - base.parameters, macs: macs - base.macs } }),
+        ...(estimate?.rows[index] && { estimate: estimate.rows[index] }),
         ...(matched && { matched }),
         ...(same !== undefined && { equals: same + 1 }),
         cells: cells.filter((cell) => cell.row === index).map(({ seed, key }) => ({ seed, key })),
@@ -99,7 +142,7 @@ function planData({ name, version, baseline, seeds, rows, cells }: Plan): object
   };
 }
 
-function planTable({ baseline, rows, cells }: Plan): TableData {
+function planTable({ baseline, rows, cells, estimate }: Plan): TableData {
   const right = { align: "right" } as const;
   const { columns, cellsOf } = nameColumns(rows);
   const equal = equalRows(rows);
@@ -114,6 +157,12 @@ function planTable({ baseline, rows, cells }: Plan): TableData {
       { title: "", ...right },
       { title: "MACs", ...right },
       { title: "", ...right },
+      ...(estimate === undefined
+        ? []
+        : [
+            { title: "a step", ...right },
+            { title: "a run", ...right },
+          ]),
       ...(isMatched ? [{ title: "matched" }] : []),
       ...(equal.size > 0 ? [{ title: "equal to", ...right }] : []),
     ],
@@ -128,11 +177,18 @@ function planTable({ baseline, rows, cells }: Plan): TableData {
         base === undefined || base === row ? "" : formatChange(row.parameters, base.parameters),
         formatCount(row.macs),
         base === undefined || base === row ? "" : formatChange(row.macs, base.macs),
+        ...(estimate === undefined ? [] : estimateCells(estimate.rows[index])),
         ...(isMatched ? [row.matched === undefined ? "" : matchedText(row.matched)] : []),
         ...(equal.size > 0 ? [same === undefined ? "" : `row ${same + 1}`] : []),
       ];
     }),
   };
+}
+
+function estimateCells(estimate: RunEstimate | undefined): readonly string[] {
+  return estimate === undefined
+    ? ["", ""]
+    : [`${(1000 * estimate.step.median).toPrecision(3)} ms`, formatTime(estimate.seconds)];
 }
 
 /** What a row was brought to, and how far it is from there: `backbone.width=17: +2,400 parameters (+0.86 %) to standard`. */
