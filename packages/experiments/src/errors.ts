@@ -20,6 +20,16 @@ export const SweepFolderError = defineError(
   "A folder is not that of a sweep, or its record cannot be read.",
   "Name the folder of a sweep, which has a `sweep.json`.",
 );
+export const QueueUnavailableError = defineError(
+  "NG_QUEUE_UNAVAILABLE",
+  "What hands out the runs of a sweep is not there: a program, a package or a server that its queue needs.",
+  "Install or start what is named, or leave `queue` out: the sweep's folder alone needs nothing.",
+);
+export const QueueRefusedError = defineError(
+  "NG_QUEUE_REFUSED",
+  "What starts the workers of a sweep has refused it.",
+  "Change what its words name; the sweep's folder has the plan, and what is done in it stays.",
+);
 export const SweepVersionError = defineError(
   "NG_SWEEP_VERSION",
   "A sweep was planned by another version, whose numbers may differ.",

@@ -45,6 +45,7 @@ export {
   type SweepRecord,
   sweepRecordSchema,
 } from "./sweep/sweep-record.js";
+export { kubernetesJob, type KubernetesSweep } from "./queues/kubernetes.js";
 export { queues } from "./queues/plugin.js";
 export { type CellState, type RowStatus, type SweepStatus, sweepStatus } from "./sweep/sweep-status.js";
 export { reportEpochs, type ReportEpoch, type ReportMetric, reportMetrics } from "./report/report-metric.js";

@@ -64,6 +64,7 @@ export {
 } from "./estimate-sweep.js";
 export { openSweep, type OpenSweepOptions } from "./open-sweep.js";
 export {
+  resumeSweep,
   runSweep,
   type RunSweepOptions,
   type SweepEvent,

@@ -71,14 +71,30 @@ export interface SweptFolder extends SweepStatus {
  * Trains the cells of a sweep, each once, in its folder, where it goes on with what is there. Others may work on the same folder. Where the
  * sweep's queue starts workers elsewhere, it is handed over to that.
  * @param plan as `openSweep` gives it
- * @throws NG_OUTPUT_EXISTS where something else is in the folder; NG_SWEEP_VERSION; as {@link workOnSweep}; as
- *   what hands it over
+ * @throws NG_OUTPUT_EXISTS where something else is in the folder; NG_SWEEP_VERSION; as {@link workOnSweep}; of the
+ *   queue NG_QUEUE_UNAVAILABLE, NG_QUEUE_REFUSED
  */
 export async function runSweep(plan: SweepPlan, options: RunSweepOptions = {}): Promise<SweptFolder> {
-  const { root } = runFolders(options);
-  const folder = options.folder ?? join(root, folderName(plan.name));
+  const folder = options.folder ?? sweepFolder(plan, options);
   const record = await keepSweep(plan, folder, options.signal);
   options.onPlan?.(record, folder);
+  return handOrWork(record, folder, options);
+}
+
+/** The folder of a sweep for which none is named. */
+export function sweepFolder({ name }: SweepPlan, options: { readonly cwd?: string | undefined }): string {
+  return join(runFolders(options).root, folderName(name));
+}
+
+/**
+ * Goes on with the sweep in a folder, as {@link runSweep} does that has made it.
+ * @throws NG_SWEEP_FOLDER; as {@link runSweep}
+ */
+export async function resumeSweep(folder: string, options: Omit<RunSweepOptions, "folder"> = {}): Promise<SweptFolder> {
+  return handOrWork(await readSweep(folder, version), folder, options);
+}
+
+async function handOrWork(record: SweepRecord, folder: string, options: RunSweepOptions): Promise<SweptFolder> {
   const { queue, sweep } = await sweepQueue(record, folder, options);
   if (queue.submit === undefined) return { folder, ...(await workOnSweep(folder, options)) };
   const status = await sweepStatus(folder);

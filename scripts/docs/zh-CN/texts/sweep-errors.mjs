@@ -10,5 +10,12 @@ export const sweepErrorTexts = {
   "Correct what the variant or the setting says, or leave it out; the plan (`--dry-run`) tells what is equal.":
     "改正该变体或设置的内容，或将其去掉；计划（`--dry-run`）会指出哪些是相同的。",
   "No value brings a variant's cost to the one that it is to match.": "没有任何取值能使变体的开销达到要匹配的开销。",
+  "What hands out the runs of a sweep is not there: a program, a package or a server that its queue needs.":
+    "分发扫描实验各次运行的设施不在：其队列所需的程序、软件包或服务器。",
+  "Install or start what is named, or leave `queue` out: the sweep's folder alone needs nothing.":
+    "安装或启动所指出的东西，或去掉 `queue`：仅用扫描实验的文件夹什么也不需要。",
+  "What starts the workers of a sweep has refused it.": "启动扫描实验工作进程的系统拒绝了它。",
+  "Change what its words name; the sweep's folder has the plan, and what is done in it stays.":
+    "按其给出的话修改；计划在扫描实验的文件夹中，已完成的部分会保留。",
   "Vary something else, or match another network.": "改变别的量，或匹配另一个网络。",
 };

@@ -24,6 +24,12 @@ export const sweepCommand: DefineCommand = (program, context) => {
         wholeNumber,
       ),
     )
+    .addOption(
+      new Option(
+        "--print <what>",
+        "print the job of a cluster that works on the sweep, keep the plan in the folder, and train nothing",
+      ).choices(["kubernetes"]),
+    )
     .option("--json", "print JSON")
     .addHelpText(
       "after",
@@ -31,6 +37,7 @@ export const sweepCommand: DefineCommand = (program, context) => {
         "netgraft sweep placement.yaml --dry-run": "every variant with its parameters, MACs, matched cost and time",
         "netgraft sweep placement.yaml --jobs 2": "train them in runs/placement, two at a time",
         "netgraft sweep runs/placement": "go on after Ctrl-C",
+        "netgraft sweep placement.yaml --jobs 8 --print kubernetes": "eight pods at a time, each for a run",
         "netgraft sweep status runs/placement": "how far it is",
         "netgraft sweep report runs/placement -o placement.html": "what the seeds tell",
       }),
@@ -42,6 +49,10 @@ export const sweepCommand: DefineCommand = (program, context) => {
       if (options.dryRun === true || options.show !== undefined) {
         const { printPlan } = await import("./print-plan.js");
         return printPlan(context, reference, options);
+      }
+      if (options.print !== undefined) {
+        const { printJob } = await import("./print-job.js");
+        return printJob(context, reference, options);
       }
       const { trainSweep } = await import("./train-sweep.js");
       return trainSweep(context, reference, options);

@@ -9,11 +9,17 @@ export interface CellOptions extends CodeOptions, EngineOptions {
   readonly json?: boolean;
 }
 
+/** Options of `netgraft worker`. */
+export interface WorkerOptions extends CellOptions {
+  readonly cells?: number;
+}
+
 /** Options of `netgraft sweep`. */
 export interface SweepOptions extends CellOptions {
   readonly out?: string;
   readonly dryRun?: boolean;
   readonly measure: boolean;
+  readonly print?: "kubernetes";
   /** The number of a row of the plan. */
   readonly show?: number;
 }

@@ -2,19 +2,26 @@ import { CheckpointFailedError } from "@netgraft/training";
 import { WriteFailedError } from "@netgraft/files";
 import { readSweep, type SweepStatus } from "@netgraft/experiments";
 import { openSweep } from "../../run/open-sweep.js";
-import { runSweep, workOnSweep, type WorkOnSweepOptions } from "../../run/run-sweep.js";
+import { resumeSweep, runSweep, type SweptFolder, workOnSweep, type WorkOnSweepOptions } from "../../run/run-sweep.js";
 import { engineOf } from "../arguments/engine-option.js";
 import type { CommandContext } from "../context.js";
 import { Interrupted, interruptible } from "../interruption.js";
-import type { CellOptions, SweepOptions } from "./options.js";
+import type { CellOptions, SweepOptions, WorkerOptions } from "./options.js";
 import { statusData, statusTable } from "./print-status.js";
 import { isSweepFolder, openingOf } from "./sweep-argument.js";
 import { SweepDisplay } from "./sweep-display.js";
+import { workerArguments } from "./worker-arguments.js";
 
 /** Trains the sweep of a file, or goes on with that of a folder. */
 export async function trainSweep(context: CommandContext, reference: string, options: SweepOptions): Promise<void> {
-  if (isSweepFolder(context, reference)) return workInFolder(context, reference, options);
-  const opening = await openingOf(context, options);
+  const opening = { ...(await openingOf(context, options)), workerArguments: workerArguments(context, options) };
+  if (isSweepFolder(context, reference)) {
+    const folder = context.shownPath(reference);
+    return showSweep(context, options, async (display, more) => {
+      display.begin(await readSweep(folder), folder);
+      return resumeSweep(folder, { ...opening, ...more });
+    });
+  }
   const plan = await openSweep(reference, opening);
   const folder = options.out === undefined ? undefined : context.shownPath(options.out);
   await showSweep(context, options, (display, more) =>
@@ -28,23 +35,23 @@ export async function trainSweep(context: CommandContext, reference: string, opt
 }
 
 /** Works on a sweep that is in a folder. */
-export async function workInFolder(context: CommandContext, reference: string, options: CellOptions): Promise<void> {
+export async function workInFolder(context: CommandContext, reference: string, options: WorkerOptions): Promise<void> {
   const folder = context.shownPath(reference);
   const opening = await openingOf(context, options);
   await showSweep(context, options, async (display, more) => {
     display.begin(await readSweep(folder), folder);
-    return workOnSweep(folder, { ...opening, ...more });
+    return workOnSweep(folder, { ...opening, ...more, cells: options.cells });
   });
 }
 
 async function showSweep(
   context: CommandContext,
   options: CellOptions,
-  work: (display: SweepDisplay, more: WorkOnSweepOptions) => Promise<SweepStatus>,
+  work: (display: SweepDisplay, more: WorkOnSweepOptions) => Promise<SweepStatus & Pick<SweptFolder, "submission">>,
 ): Promise<void> {
   const { jobs, threads, workers, json } = options;
   const display = new SweepDisplay(context);
-  let status: SweepStatus;
+  let status: SweepStatus & Pick<SweptFolder, "submission">;
   try {
     status = await interruptible(async (signal) => {
       const onAbort = (): void =>
@@ -69,6 +76,10 @@ async function showSweep(
     if (isKept && display.folder !== undefined) context.note(`go on with: netgraft sweep ${display.folder}`);
     throw error;
   }
-  if (json === true) return context.printJson({ folder: display.folder, ...statusData(status) });
+  const { submission } = status;
+  if (json === true)
+    return context.printJson({ folder: display.folder, ...(submission && { submission }), ...statusData(status) });
   context.print(statusTable(status, context));
+  if (submission !== undefined)
+    context.note(`${submission.note}; \`netgraft sweep status ${display.folder ?? ""}\` how far it is`);
 }

@@ -1,6 +1,7 @@
 import { type DefineCommand, examples } from "../command.js";
+import { wholeNumber } from "../arguments/numbers.js";
 import { withCellOptions } from "../sweep/cell-options.js";
-import type { CellOptions } from "../sweep/options.js";
+import type { WorkerOptions } from "../sweep/options.js";
 
 /** `netgraft worker`. */
 export const workerCommand: DefineCommand = (program, context) => {
@@ -10,9 +11,16 @@ export const workerCommand: DefineCommand = (program, context) => {
         "it, until all are finished. A run whose worker has died is gone on with from its checkpoint.",
     )
     .argument("<folder>", "the folder of a sweep")
+    .option("--cells <count>", "how many runs at the most; by default all that are left", wholeNumber)
     .option("--json", "print JSON")
-    .addHelpText("after", examples({ "netgraft worker runs/placement --jobs 2": "two at a time" }))
-    .action(async (folder: string, options: CellOptions) => {
+    .addHelpText(
+      "after",
+      examples({
+        "netgraft worker runs/placement --jobs 2": "two at a time",
+        "netgraft worker runs/placement --cells 1": "one, and no more",
+      }),
+    )
+    .action(async (folder: string, options: WorkerOptions) => {
       const { workInFolder } = await import("../sweep/train-sweep.js");
       await workInFolder(context, folder, options);
     });

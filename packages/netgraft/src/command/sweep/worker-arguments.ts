@@ -1,0 +1,18 @@
+import { isFileReference } from "@netgraft/core/config";
+import type { CommandContext } from "../context.js";
+import type { SweepOptions } from "./options.js";
+
+/** What decides in a call how cells are trained, for workers that something else starts. */
+export function workerArguments(
+  context: CommandContext,
+  { engine, workers, plugins, plugin = [] }: SweepOptions,
+): readonly string[] {
+  return [
+    "--engine",
+    engine,
+    ...(workers === undefined ? [] : ["--workers", String(workers)]),
+    ...(plugins === undefined ? [] : [plugins ? "--plugins" : "--no-plugins"]),
+    // Those of files, whatever folder they are named from.
+    ...plugin.flatMap((each) => ["--plugin", isFileReference(each) ? context.path(each) : each]),
+  ];
+}
