@@ -71,6 +71,7 @@ export function tinyRun({
       averageWarmup: false,
       sampling: "shuffled",
       monitor: "top1",
+      trackers: [],
       ...plan,
       loss: choose(catalog.losses, loss),
       optimizer: choose(catalog.optimizers, optimizer),

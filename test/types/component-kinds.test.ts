@@ -7,17 +7,17 @@ import { root } from "../house/workspace.js";
 
 /** A kind that there is not, as a row of the table of kinds. */
 const row = `
-  tracker: kind<{
+  notifier: kind<{
     readonly type: string;
     readonly summary: string;
     readonly options: import("zod").ZodType;
-    track(options: unknown): string;
+    notify(options: unknown): string;
   }>()({
-    plural: "trackers",
+    plural: "notifiers",
     key: "type",
-    fields: { type: text, summary: text, options: schema, track: method },
+    fields: { type: text, summary: text, options: schema, notify: method },
     choice: {
-      at: ["tracker"],
+      at: ["notifier"],
       description: "Where a run is told of.",
       example: "{ type: pages }",
       default: { type: "silent" },
@@ -35,11 +35,11 @@ import { chosenKinds, networkJsonSchema } from "./doors/config.js";
 import { backbone, NetgraftError } from "./index.js";
 import type { ComponentKinds } from "./kinds/kinds.js";
 
-const tracker = (type: string): ComponentKinds["tracker"] => ({
+const notifier = (type: string): ComponentKinds["notifier"] => ({
   type,
-  summary: "A tracker.",
+  summary: "A notifier.",
   options: z.strictObject({ folder: z.string().default("runs") }),
-  track: () => type,
+  notify: () => type,
 });
 const net = backbone({
   type: "net",
@@ -52,11 +52,11 @@ const net = backbone({
 const framework = createFramework({
   plugins: [
     definePlugin({
-      name: "trackers",
+      name: "notifiers",
       apiVersion: "^1.1",
       backbones: [net],
-      trackers: [tracker("silent"), tracker("pages")],
-      register: (context) => context.tracker(tracker("told")),
+      notifiers: [notifier("silent"), notifier("pages")],
+      register: (context) => context.notifier(notifier("told")),
     }),
   ],
 });
@@ -70,7 +70,7 @@ const problems = (act: () => unknown): unknown => {
 };
 const chosen = (config: object): unknown =>
   problems(() => {
-    const { type, options } = framework.compose({ name: "n", backbone: { type: "net" }, ...config }).config.tracker;
+    const { type, options } = framework.compose({ name: "n", backbone: { type: "net" }, ...config }).config.notifier;
     return { type, options };
   });
 const all = framework.catalog;
@@ -80,17 +80,17 @@ const components = Object.fromEntries(
 const schema = networkJsonSchema(components) as {
   definitions: { network: { properties: Record<string, { description?: string; default?: unknown }> } };
 };
-const { description, default: assumed } = schema.definitions.network.properties["tracker"] ?? {};
+const { description, default: assumed } = schema.definitions.network.properties["notifier"] ?? {};
 process.stdout.write(
   JSON.stringify({
-    names: all.trackers.names(),
-    tracked: all.trackers.get("told").track({}),
-    chosen: chosen({ tracker: { type: "pages", folder: "here" } }),
+    names: all.notifiers.names(),
+    notified: all.notifiers.get("told").notify({}),
+    chosen: chosen({ notifier: { type: "pages", folder: "here" } }),
     assumed: chosen({}),
-    unknown: chosen({ tracker: { type: "page" } }),
-    wrongOption: chosen({ tracker: { type: "pages", foldr: "here" } }),
+    unknown: chosen({ notifier: { type: "page" } }),
+    wrongOption: chosen({ notifier: { type: "pages", foldr: "here" } }),
     malformed: problems(() => {
-      createFramework({ plugins: [{ name: "bad", apiVersion: 1, trackers: [{ ...tracker("bad"), track: 5 }] }] });
+      createFramework({ plugins: [{ name: "bad", apiVersion: 1, notifiers: [{ ...notifier("bad"), notify: 5 }] }] });
     }),
     schema: { description, assumed, hasAlternatives: JSON.stringify(schema).includes('"told"') },
   }),
@@ -135,15 +135,15 @@ describe("a new kind of component", () => {
     run(join(root, "node_modules", "typescript", "bin", "tsc"), "-p", ".");
     expect(JSON.parse(run(join("dist", "program.js")))).to.deep.equal({
       names: ["silent", "pages", "told"],
-      tracked: "told",
+      notified: "told",
       chosen: { type: "pages", options: { folder: "here" } },
       assumed: { type: "silent", options: { folder: "runs" } },
       unknown: {
         code: "NG_UNKNOWN_COMPONENT",
         problems: [
           {
-            at: "tracker.type",
-            message: `unknown tracker "page"`,
+            at: "notifier.type",
+            message: `unknown notifier "page"`,
             expected: "one of pages, silent, told",
             nearest: "pages",
             source: "config",
@@ -153,15 +153,15 @@ describe("a new kind of component", () => {
       wrongOption: {
         code: "NG_CONFIG_INVALID",
         problems: [
-          { at: "tracker.foldr", message: "unknown key", expected: "folder", nearest: "folder", source: "config" },
+          { at: "notifier.foldr", message: "unknown key", expected: "folder", nearest: "folder", source: "config" },
         ],
       },
       malformed: {
         code: "NG_PLUGIN_INVALID",
         problems: [
           {
-            at: "bad: trackers[0]",
-            message: `"track" of the tracker is malformed`,
+            at: "bad: notifiers[0]",
+            message: `"notify" of the notifier is malformed`,
             expected: "a function",
             found: "the number 5",
           },

@@ -1,5 +1,6 @@
 export * from "./errors.js";
 export { mostWeights, savedModelExporter } from "./saved-model-exporter.js";
+export { tensorboardTracker } from "./tensorboard/tensorboard-tracker.js";
 export { lowerInference } from "./lower-inference.js";
 export {
   lowerToTensorFlow,

@@ -23,7 +23,7 @@ export { pluginApiVersion } from "../host/api-version.js";
 export * from "../kinds/index.js";
 export { type LayerCost, layerCosts } from "../passes/layer-costs.js";
 export { type PassListener, type PassTrace, tracePasses } from "../passes/pipeline/pass.js";
-export { queue } from "../training/components.js";
+export { queue, tracker } from "../training/components.js";
 export type {
   CellOrder,
   OfferedCell,
@@ -33,5 +33,6 @@ export type {
   SubmittedSweep,
   SweepQueue,
 } from "../training/queue.js";
+export type { RunTracker, TrackedEpoch, TrackedMetrics, TrackedRun, Tracker } from "../training/tracker.js";
 export type { TrainingComponent } from "../training/training-component.js";
 export { type HubRecipe, timmWeights } from "../kinds/preset.js";

@@ -78,6 +78,7 @@ describe("a malformed component", () => {
     optimizer: ["type", "summary", "options", "build"],
     schedule: ["type", "summary", "options", "build"],
     queue: ["type", "summary", "options", "build"],
+    tracker: ["type", "summary", "options", "track"],
   };
   /** Loads a plugin that registers something, whatever it is. */
   const registering = (kind: ComponentKind, component: unknown) =>

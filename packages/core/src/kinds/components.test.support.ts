@@ -83,6 +83,9 @@ export const some: { readonly [K in ComponentKind]: (name: string) => ComponentK
   queue: (type) => {
     return { type, summary: "A queue.", options: z.strictObject({}), build: () => ({}) };
   },
+  tracker: (type) => {
+    return { type, summary: "A tracker.", options: z.strictObject({}), track: () => ({ record: () => undefined }) };
+  },
   exporter: (format) => {
     return {
       format,

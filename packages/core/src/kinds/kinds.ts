@@ -10,6 +10,7 @@ import type { Loss } from "../training/loss.js";
 import type { Optimizer } from "../training/optimizer.js";
 import type { Queue } from "../training/queue.js";
 import type { Schedule } from "../training/schedule.js";
+import type { Tracker } from "../training/tracker.js";
 import {
   describeKind,
   fieldProblems,
@@ -178,6 +179,18 @@ export const kinds = {
     },
   }),
   // Chosen by the file of a sweep, which is no config of a network.
+  tracker: kind<Tracker>()({
+    plural: "trackers",
+    key: "type",
+    fields: { ...chosen, track: method },
+    choice: {
+      at: ["training", "trackers", "*"],
+      description:
+        "What keeps the metrics of each epoch, all of these; where there are none, `jsonl` and `csv`. They decide no numbers.",
+      item: "What keeps the metrics of each epoch.",
+      example: "{ type: csv }",
+    },
+  }),
   queue: kind<Queue>()({ plural: "queues", key: "type", fields: { ...chosen, build: method } }),
 };
 

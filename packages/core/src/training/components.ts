@@ -5,6 +5,7 @@ import type { Loss } from "./loss.js";
 import type { Optimizer } from "./optimizer.js";
 import type { Queue } from "./queue.js";
 import type { Schedule } from "./schedule.js";
+import type { Tracker } from "./tracker.js";
 
 /** Defines an augmentation; the types of its options are inferred from the schema, or from a plain map of schemas. */
 export function augmentation<const Type extends string, Options extends WrittenOptions>(
@@ -45,5 +46,12 @@ export function queue<const Type extends string, Options extends WrittenOptions>
 export function schedule<const Type extends string, Options extends WrittenOptions>(
   definition: Defined<Schedule<Type, OptionsSchema<Options>>, Options>,
 ): Schedule<Type, OptionsSchema<Options>> {
+  return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
+}
+
+/** Defines a tracker; the types of its options are inferred from the schema, or from a plain map of schemas. */
+export function tracker<const Type extends string, Options extends WrittenOptions>(
+  definition: Defined<Tracker<Type, OptionsSchema<Options>>, Options>,
+): Tracker<Type, OptionsSchema<Options>> {
   return Object.freeze({ ...definition, options: optionsSchema(definition.options) });
 }

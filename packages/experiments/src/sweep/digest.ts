@@ -25,11 +25,11 @@ export function graphDigest(graph: Graph): string {
 /** The parts of a config that are in the graph, or decide no numbers. */
 const outsideRecipe: ReadonlySet<string> = new Set(["$schema", "name", "plugins", "backbone", "attachments"]);
 
-/** How a network is trained: its whole config but for what its graph has, and for the seed. */
+/** How a network is trained: its whole config but for what its graph has, for the seed, and for who is told of it. */
 export function recipeOf(config: Readonly<Record<string, Plain>>): Plain {
   const recipe = Object.fromEntries(Object.entries(config).filter(([key]) => !outsideRecipe.has(key)));
   const { training } = recipe;
   if (typeof training !== "object" || training === null || Array.isArray(training)) return recipe;
-  const { seed: _, ...rest } = training;
+  const { seed: _, trackers: __, ...rest } = training;
   return { ...recipe, training: rest };
 }

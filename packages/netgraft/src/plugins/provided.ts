@@ -103,7 +103,7 @@ export const provided: Readonly<Record<string, Provided>> = {
   "@netgraft/training": {
     dependsOn: [],
     components:
-      "crossEntropy binaryCrossEntropy sgd adamw rmsprop constant step multiStep cosine polynomial oneCycle plateau".split(
+      "crossEntropy binaryCrossEntropy sgd adamw rmsprop constant step multiStep cosine polynomial oneCycle plateau jsonl csv".split(
         " ",
       ),
   },

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeShapes } from "@netgraft/data";
@@ -29,6 +29,26 @@ describe("train", () => {
       (await train(composed({ seed, epochs: 1, learningRate: 1e-30 }), options)).state.get("conv1.weight")?.data;
     expect(await first(1)).to.deep.equal(await first(1));
     expect(await first(2)).to.not.deep.equal(await first(1));
+  });
+
+  it("keeps its metrics as its config says, and as the next one says where it goes on", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "netgraft-trackers-"));
+    try {
+      const run = { ...options, folder: join(folder, "run") };
+      const trained = (epochs: number, ...types: readonly string[]): ReturnType<typeof composed> =>
+        composed({ epochs, trackers: types.map((type) => ({ type })) });
+      const tracked = async (): Promise<readonly string[]> =>
+        (await readdir(run.folder)).filter((name) => /metrics|events/.test(name)).toSorted();
+      await train(trained(1, "jsonl"), run);
+      expect(await tracked()).to.deep.equal(["metrics.jsonl"]);
+      await train(trained(2, "jsonl", "tensorboard"), { ...run, resume: true });
+      expect(await tracked()).to.deep.equal(["events.out.tfevents.netgraft", "metrics.jsonl"]);
+      const lines = (await readFile(join(run.folder, "metrics.jsonl"), "utf8")).trimEnd().split("\n");
+      // Each line is one of these.
+      expect(lines.map((line) => (JSON.parse(line) as { readonly epoch: number }).epoch)).to.deep.equal([1, 2]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it("ends where its signal is aborted", async () => {

@@ -1,6 +1,6 @@
 import type { Loss, Optimizer, Schedule, Watched } from "@netgraft/core";
 import type { ValidTraining } from "@netgraft/core/config";
-import type { Catalog } from "@netgraft/core/host";
+import type { Catalog, Tracker } from "@netgraft/core/host";
 import type { ChosenAugmentation } from "@netgraft/data";
 
 /** A component of training, with its validated options. */
@@ -57,6 +57,8 @@ export interface TrainingPlan {
   readonly auxiliaryWeight?: number | undefined;
   /** What chooses the best weights, and what the schedule may watch. */
   readonly monitor: Monitor;
+  /** What keeps the metrics where a run has a folder; `jsonl` and `csv` where it is undefined. They decide no numbers. */
+  readonly trackers?: readonly Chosen<Tracker>[] | undefined;
 }
 
 /**
@@ -64,7 +66,7 @@ export interface TrainingPlan {
  * @throws NG_UNKNOWN_COMPONENT where the catalog is another than the config was validated with
  */
 export function planTraining(
-  catalog: Pick<Catalog, "losses" | "optimizers" | "schedules" | "augmentations">,
+  catalog: Pick<Catalog, "losses" | "optimizers" | "schedules" | "augmentations" | "trackers">,
   training: Omit<ValidTraining, "dataset" | "weights">,
 ): TrainingPlan {
   const { loss, optimizer, schedule, freeze } = training;
@@ -72,6 +74,7 @@ export function planTraining(
     augmentation: catalog.augmentations.get(type),
     options,
   }));
+  const trackers = training.trackers.map(({ type, options }) => ({ component: catalog.trackers.get(type), options }));
   return {
     epochs: training.epochs,
     batch: training.batch,
@@ -91,6 +94,7 @@ export function planTraining(
     earlyStopping: training.earlyStopping,
     auxiliaryWeight: training.auxiliaryWeight,
     monitor: training.monitor,
+    trackers: trackers.length === 0 ? undefined : trackers,
   };
 }
 

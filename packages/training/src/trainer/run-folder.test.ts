@@ -3,8 +3,10 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { float32Tensor, NetgraftError } from "@netgraft/core/graph";
 import { folderWith, rejection, writeFiles } from "@netgraft/test-support";
+import { tracker } from "@netgraft/core/host";
 import { expect } from "chai";
 import { start } from "../checkpoint/progress.js";
+import { trackers } from "../trackers/index.js";
 import { RunFolder } from "./run-folder.js";
 
 const description = { environment: { netgraft: "0" }, seed: 1, workers: 0 };
@@ -106,6 +108,55 @@ describe("the folder of a run", () => {
     await folder.writeCheckpoint(checkpoint);
     await folder.close();
     expect(await readdir(path)).to.have.members(["config.yaml", "environment.json", "checkpoint.safetensors"]);
+  });
+
+  it("has the files of the trackers that are chosen, by default JSON lines and CSV", async () => {
+    const metrics = { loss: 1, top1: 0.5, top5: 1 };
+    const history = [{ epoch: 1, learningRate: 0.1, training: metrics, seconds: 1 }];
+    const filesOf = async (types?: readonly string[]): Promise<readonly string[]> => {
+      const path = next();
+      const folder = await RunFolder.open(path, isNew);
+      const chosen = types
+        ?.map((type) => trackers.find((each) => each.type === type))
+        .filter((each) => each !== undefined);
+      if (chosen !== undefined) folder.track(chosen.map((component) => ({ component, options: {} })));
+      await folder.writeMetrics(history);
+      await folder.writeCheckpoint(checkpoint);
+      await folder.close();
+      return (await readdir(path)).filter((name) => name !== "checkpoint.safetensors");
+    };
+    expect(await filesOf()).to.have.members(["curves.svg", "metrics.jsonl", "metrics.csv"]);
+    expect(await filesOf(["csv"])).to.have.members(["curves.svg", "metrics.csv"]);
+    expect(await filesOf([])).to.deep.equal(["curves.svg"]);
+  });
+
+  it("gives a tracker none of the run's own files, and nothing beyond the folder", async () => {
+    const path = next();
+    const folder = await RunFolder.open(path, isNew);
+    await folder.writeCheckpoint(checkpoint);
+    const own = ["config.yaml", "environment.json", "pictures.jsonl.gz", "checkpoint.safetensors", "best.safetensors"];
+    for (const name of [
+      ...own,
+      "last.safetensors",
+      "curves.svg",
+      ".lock",
+      "../a.txt",
+      "a/b.txt",
+      "a\\b.txt",
+      "..",
+      "",
+    ]) {
+      const component = tracker({
+        type: "bad",
+        summary: "One that writes where it must not.",
+        options: {},
+        track: (_options, run) => ({ record: () => run.write(name, new Uint8Array()) }),
+      });
+      folder.track([{ component, options: {} }]);
+      expect(String(await rejection(folder.writeMetrics([]))), name).to.match(/^RangeError: a tracker cannot have/);
+    }
+    await folder.close();
+    expect(await readdir(path)).to.deep.equal(["checkpoint.safetensors"]);
   });
 
   it("is written into by nobody who has lost it, file by file", async () => {

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { RunTracker, TrackedRun, Tracker } from "@netgraft/core/host";
 import type { NetworkState } from "@netgraft/core/graph";
 import { writeSafetensors } from "@netgraft/weights/node";
-import { fileSystem, type FolderHold, type HoldOptions, writeFileWhole } from "@netgraft/files";
+import { fileSystem, type FolderHold, type HoldOptions, readFileWhole, writeFileWhole } from "@netgraft/files";
 import type { Checkpoint } from "../checkpoint/checkpoint.js";
 import { checkpointName, readCheckpoint, writeCheckpoint } from "../checkpoint/checkpoint-file.js";
 import type { Environment } from "../checkpoint/environment.js";
@@ -9,8 +11,9 @@ import type { PictureList } from "../checkpoint/picture-list.js";
 import { encodePictures, picturesName, readPictures } from "../checkpoint/pictures-file.js";
 import { curves } from "../metrics/curves.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
-import { metricsCsv, metricsJsonl } from "../metrics/metrics-text.js";
-import { filesOfRun, isBegun } from "./files-of-run.js";
+import type { Chosen } from "../plan/training-plan.js";
+import { usualTrackers } from "../trackers/index.js";
+import { filesOfRun, isBegun, isFree } from "./files-of-run.js";
 import { takeFolder, type TakenFolder } from "./take-folder.js";
 
 /**
@@ -22,6 +25,7 @@ export class RunFolder {
   readonly #taken: TakenFolder;
   readonly #hold: FolderHold;
   #written: string[] = [];
+  #trackers: readonly RunTracker[] | undefined;
 
   private constructor(path: string, taken: TakenFolder) {
     this.path = path;
@@ -92,10 +96,15 @@ export class RunFolder {
     });
   }
 
-  /** Writes the metrics of all epochs that are done: `metrics.jsonl`, `metrics.csv` and `curves.svg`. */
+  /** Chooses what keeps the metrics; by default `metrics.jsonl` and `metrics.csv` are written. */
+  track(trackers: readonly Chosen<Tracker>[] = usualTrackers): void {
+    this.#trackers = trackers.map(({ component, options }) => component.track(options, this.#trackedRun));
+  }
+
+  /** Tells the trackers of all epochs that are done, and draws `curves.svg`. @throws as they do */
   async writeMetrics(history: readonly EpochMetrics[]): Promise<void> {
-    await this.#write("metrics.jsonl", metricsJsonl(history));
-    await this.#write("metrics.csv", metricsCsv(history));
+    if (this.#trackers === undefined) this.track();
+    for (const tracker of this.#trackers ?? []) await tracker.record(history);
     if (history.length > 0) await this.#write("curves.svg", curves(history));
   }
 
@@ -115,6 +124,22 @@ export class RunFolder {
   /** Asked for each file when it is whole, before it takes the place of the one before. */
   get #guard(): { readonly before: () => Promise<void> } {
     return { before: () => this.#hold.assertHeld() };
+  }
+
+  /** What a tracker sees: files that are not the run's own. */
+  get #trackedRun(): TrackedRun {
+    const free = (name: string): string => {
+      if (isFree(name)) return name;
+      throw new RangeError(`a tracker cannot have the file ${JSON.stringify(name)} of a run`);
+    };
+    return {
+      read: async (name) => {
+        const path = join(this.path, free(name));
+        return existsSync(path) ? readFileWhole(path) : undefined;
+      },
+      write: async (name, bytes) => this.#writeBytes(free(name), bytes),
+      now: () => Date.now(),
+    };
   }
 
   #write(name: string, text: string): Promise<void> {

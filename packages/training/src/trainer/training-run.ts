@@ -53,6 +53,7 @@ export class TrainingRun {
     const { options, folder, session, prepared } = this.#parts;
     const { plan, signal } = options;
     startEvents(options, prepared, this.#progress).forEach((event) => this.#tell(event));
+    folder?.track(plan.trackers);
     await folder?.writeMetrics(this.#progress.history);
     try {
       while (this.#progress.history.length < plan.epochs && stoppedEarly(plan, this.#progress.history) === undefined) {

@@ -57,6 +57,8 @@ export const configTexts = {
   "What is made small.": "损失函数。",
   "How the weights follow their gradients.": "优化器：权重怎样按梯度更新。",
   "How the learning rate changes.": "学习率怎样变化。",
+  "What keeps the metrics of each epoch, all of these; where there are none, `jsonl` and `csv`. They decide no numbers.":
+    "每轮的指标写到哪里，可以有几个；一个也没有时，是 `jsonl` 和 `csv`。它们不影响任何数值。",
   "What is done to each picture, then to each batch, in order; where there are none, what `preprocess` says.":
     "依次对每张图片、再对每个批次做的数据增强；一个都没有时，按 `preprocess` 处理。",
   "The largest norm of all gradients together; by default there is no limit.":

@@ -1,5 +1,5 @@
 /**
- * Datasets, augmentations, losses, optimizers and schedules, and their options.
+ * Datasets, augmentations, losses, optimizers, schedules and trackers, and their options.
  * @type {Readonly<Record<string, string>>}
  */
 export const trainingTexts = {
@@ -19,6 +19,10 @@ export const trainingTexts = {
     "每个类别的训练图片中留作验证集的比例；He et al. 2016 为 0.1。",
   "The classes that are learnt: the 100 fine ones, or the 20 that they belong to.":
     "学习哪些类别：100 个细类，或它们所属的 20 个大类。",
+
+  "`metrics.jsonl`: a line of JSON for each epoch.": "`metrics.jsonl`：每轮一行 JSON。",
+  "`metrics.csv`: a row for each epoch under a row of names.": "`metrics.csv`：一行名称，然后每轮一行。",
+  "An event file for TensorBoard in the folder of the run.": "TensorBoard 的事件文件，在运行的文件夹中。",
 
   "Resizes the picture.": "缩放图片。",
   "Crops a random part of the picture and resizes it.": "随机裁剪图片的一部分并缩放。",

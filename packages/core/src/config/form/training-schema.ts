@@ -39,8 +39,8 @@ const earlyStoppingSchema = z.strictObject({
   monitor: monitor.optional().describe("What is watched, on the pictures held out; by default what `monitor` names."),
 });
 
-// The dataset stands first in a section, and augmentations after what is drawn from it.
-const { dataset, augmentations, ...components } = componentKeys(["training"]);
+// The dataset stands first in a section, augmentations after what is drawn from it, and last who is told.
+const { dataset, augmentations, trackers, ...components } = componentKeys(["training"]);
 
 /** How a network is trained; the options of the components are checked by their own schemas. */
 export const trainingSchema = z.strictObject({
@@ -117,6 +117,7 @@ export const trainingSchema = z.strictObject({
     .describe(
       "Weights to start from, a file of PyTorch, safetensors, NumPy, Keras or TensorFlow.js relative to this one; by default they are drawn. A file that lacks some, or has them for other classes, needs `except`, a list of the modules that are drawn all the same: `{ file: pretrained.safetensors, except: [fc] }`, or with SE that is new `except: [layer*.*.se]`.",
     ),
+  trackers,
 });
 
 /** A `training` section after validation of its form, its defaults filled in. */

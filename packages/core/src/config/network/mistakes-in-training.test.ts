@@ -20,7 +20,7 @@ describe("messages about training", () => {
     [
       "a misspelt key",
       training('"learningrate": 0.1'),
-      'training.learningrate: unknown key; expected one of dataset, epochs, batch, accumulate, seed, learningRate, loss, optimizer, schedule, augmentations, clipNorm, averageDecay, averageWarmup, sampling, freeze, groups, earlyStopping, auxiliaryWeight, monitor, weights. Did you mean "learningRate"? (net.yaml:2:1)',
+      'training.learningrate: unknown key; expected one of dataset, epochs, batch, accumulate, seed, learningRate, loss, optimizer, schedule, augmentations, clipNorm, averageDecay, averageWarmup, sampling, freeze, groups, earlyStopping, auxiliaryWeight, monitor, weights, trackers. Did you mean "learningRate"? (net.yaml:2:1)',
     ],
     [
       "a misspelt optimizer",
@@ -81,7 +81,7 @@ describe("messages about training", () => {
         '"type": "resnet", "depth": 51',
       ),
       'training.monitor: unknown choice; expected one of top1, loss; found text "top5". Did you mean "top1"? (net.yaml:2:76)\n' +
-        'training.epoch: unknown key; expected one of dataset, epochs, batch, accumulate, seed, learningRate, loss, optimizer, schedule, augmentations, clipNorm, averageDecay, averageWarmup, sampling, freeze, groups, earlyStopping, auxiliaryWeight, monitor, weights. Did you mean "epochs"? (net.yaml:2:1)\n' +
+        'training.epoch: unknown key; expected one of dataset, epochs, batch, accumulate, seed, learningRate, loss, optimizer, schedule, augmentations, clipNorm, averageDecay, averageWarmup, sampling, freeze, groups, earlyStopping, auxiliaryWeight, monitor, weights, trackers. Did you mean "epochs"? (net.yaml:2:1)\n' +
         'backbone.depth: unknown choice; expected one of 18, 50, 101; found the number 51. Did you mean "50"? (net.yaml:1:55)\n' +
         "training.loss.smoothing: unknown key; expected labelSmoothing (net.yaml:2:46)\n" +
         'training.schedule.type: unknown schedule "cosin"; expected one of constant, cosine. Did you mean "cosine"? (net.yaml:3:22)',

@@ -69,6 +69,7 @@ describe("validateNetwork", () => {
       sampling: "shuffled",
       auxiliaryWeight: 0.3,
       monitor: "top1",
+      trackers: [],
     });
   });
 

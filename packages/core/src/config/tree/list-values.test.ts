@@ -103,6 +103,7 @@ describe("withDefaults", () => {
       'training.sampling = "shuffled" # default',
       "training.auxiliaryWeight = 0.3 # default",
       'training.monitor = "top1" # default',
+      "training.trackers = [] # default",
     ]);
   });
 });
