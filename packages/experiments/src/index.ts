@@ -18,6 +18,7 @@ export {
   type RunResult,
 } from "./results.js";
 export { canonical, graphDigest } from "./sweep/digest.js";
+export type { Prune } from "./sweep/prune.js";
 export { planSweep, type PlanSweepOptions } from "./sweep/plan-sweep.js";
 export type { Point, SettingGroup } from "./sweep/points.js";
 export type { PlainSettings, Setting } from "./sweep/setting.js";
@@ -34,8 +35,8 @@ export {
   type SweepPlan,
   type SweepRow,
 } from "./sweep/sweep-plan.js";
-export { type CellEpoch, type CellResult, hasResult, readResult } from "./sweep/cell-result.js";
-export { type CellQueue, type ClaimedCell, FolderQueue } from "./sweep/folder-queue.js";
+export { type CellEpoch, type CellResult, hasResult, type Reached, readResult } from "./sweep/cell-result.js";
+export { type CellQueue, type ClaimedCell, type EndedCell, FolderQueue } from "./sweep/folder-queue.js";
 export { type CellEvent, runCells, type RunCellsOptions, type TrainCell } from "./sweep/run-cells.js";
 export {
   keepSweep,

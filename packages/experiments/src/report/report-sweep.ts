@@ -108,7 +108,8 @@ function resultsOf(
   return cells.flatMap(({ cell, state, result }) => {
     if (state === "finished" && result !== undefined) return [result];
     const [problem] = result?.failed?.problems ?? [];
-    const detail = problem && [problem.at, problem.message].filter((part) => part !== undefined).join(": ");
+    const failed = problem && [problem.at, problem.message].filter((part) => part !== undefined).join(": ");
+    const detail = failed ?? result?.stopped?.reason;
     tell(cell.seed, { state: state === "finished" ? "begun" : state, ...(detail !== undefined && { detail }) });
     return [];
   });

@@ -22,7 +22,7 @@ export function statusWith(rows: readonly WrittenRow[], { baseline = "plain", na
     name,
     version: "1",
     baseline,
-    runs: { finished: 0, failed: 0, held: 0, begun: 0, waiting: 0 },
+    runs: { finished: 0, stopped: 0, failed: 0, held: 0, begun: 0, waiting: 0 },
     rows: rows.map(({ variant, settings = {}, parameters = 1000, digest, outcomes, hasValidation = true }, row) => ({
       row: { variant, settings, parameters, macs: 10 * parameters, digest: digest ?? `${row}`, config: {} },
       cells: Object.entries(outcomes).map(([text, outcome]) => {

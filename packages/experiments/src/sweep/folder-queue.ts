@@ -1,10 +1,17 @@
 import { setTimeout } from "node:timers/promises";
 import type { CellOrder, OfferedCell } from "@netgraft/core/host";
 import { FolderInUseError, type FolderHold } from "@netgraft/files";
-import { takeFolder } from "@netgraft/training";
-import { type CellResult, cellFolder, hasResult, writeResult } from "./cell-result.js";
+import { type Stopped, takeFolder } from "@netgraft/training";
+import { type CellResult, cellFolder, hasResult, type Reached, writeReached, writeResult } from "./cell-result.js";
+import { Rungs } from "./rungs.js";
 import { distinctCells, type SweepCell } from "./sweep-plan.js";
 import { readSweep, type RecordedRow, type SweepRecord } from "./sweep-record.js";
+
+/** What a cell has come to whose row has ended. */
+export interface EndedCell {
+  readonly stopped: Stopped;
+  readonly reached: Reached;
+}
 
 /** A cell that belongs to one worker until it is finished or given up. */
 export interface ClaimedCell {
@@ -14,6 +21,12 @@ export interface ClaimedCell {
   readonly folder: string;
   /** @throws NG_FOLDER_LOST where another worker has taken the cell over */
   assertHeld(): Promise<void>;
+  /** The epoch after which it waits for the others; by default it is trained to its end. */
+  readonly until?: number;
+  /** Why it is not trained further, with what it has come to: its row has been compared with others. */
+  readonly ended?: EndedCell;
+  /** Keeps what the cell has come to after `until`. @throws NG_FOLDER_LOST, upon which nothing is written; NG_WRITE_FAILED */
+  pause(reached: Reached): Promise<void>;
   /** Keeps what the cell has come to. @throws NG_FOLDER_LOST, upon which nothing is written; NG_WRITE_FAILED */
   finish(result: CellResult): Promise<void>;
   /** Gives the cell up; what is in its folder stays, and the next worker goes on with it. */
@@ -52,6 +65,7 @@ export class FolderQueue implements CellQueue {
   readonly #folder: string;
   readonly #version: string;
   readonly #order: CellOrder;
+  #rungs: Rungs | undefined;
   readonly #finished = new Set<string>();
   /** Cells that this process works on. */
   readonly #own = new Set<string>();
@@ -74,6 +88,8 @@ export class FolderQueue implements CellQueue {
       const record = await readSweep(this.#folder, this.#version);
       const left = distinctCells(record.cells).filter(({ key }) => !this.#isFinished(key));
       if (left.length === 0) return undefined;
+      // A sweep that compares rows is not changed.
+      if (record.prune !== undefined) this.#rungs ??= new Rungs(this.#folder, record, record.prune);
       const claimed = await this.#firstOf(left, record, signal);
       if (claimed !== undefined) return claimed;
       await setTimeout(pause, undefined, { signal });
@@ -86,7 +102,9 @@ export class FolderQueue implements CellQueue {
     record: SweepRecord,
     signal?: AbortSignal,
   ): Promise<ClaimedCell | undefined> {
-    const left = new Map(cells.map((cell) => [cell.key, cell]));
+    const ready = await this.#ready(cells);
+    const left = new Map(ready.map((cell) => [cell.key, cell]));
+    const waiting = new Set(cells.map(({ key }) => key).filter((key) => !left.has(key)));
     const tried = new Set<string>();
     for (;;) {
       const offered = await this.#order.next([...left.keys()]);
@@ -97,8 +115,12 @@ export class FolderQueue implements CellQueue {
         await offered.giveBack();
         return undefined;
       }
+      if (waiting.has(key)) {
+        await offered.giveBack();
+        tried.add(key);
+      }
       // It is finished, or no more in the sweep.
-      if (cell === undefined) await offered.done();
+      else if (cell === undefined) await offered.done();
       else {
         const claimed = await this.#claimed(cell, offered, record, signal);
         if (claimed !== undefined) return claimed;
@@ -106,6 +128,16 @@ export class FolderQueue implements CellQueue {
         tried.add(key);
       }
     }
+  }
+
+  /** Those that need not wait for others. */
+  async #ready(cells: readonly SweepCell[]): Promise<readonly SweepCell[]> {
+    const rungs = this.#rungs;
+    if (rungs === undefined) return cells;
+    const decisions = await rungs.decisions();
+    const ready: SweepCell[] = [];
+    for (const cell of cells) if ((await rungs.next(cell, decisions)) !== undefined) ready.push(cell);
+    return ready;
   }
 
   #isFinished(key: string): boolean {
@@ -136,8 +168,11 @@ export class FolderQueue implements CellQueue {
         await taken.close();
         await (this.#isFinished(key) ? offered.done() : offered.giveBack());
       };
-      // It may have been finished before it was taken.
-      if (!this.#isFinished(key)) return claim({ cell, row, folder, release }, taken.hold);
+      // It may have been finished before it was taken, or have come to where it waits.
+      const rungs = this.#rungs;
+      const next = rungs === undefined ? {} : await rungs.next(cell, await rungs.decisions());
+      if (!this.#isFinished(key) && next !== undefined)
+        return claim({ cell, row, folder, release, ...next }, taken.hold);
       await release();
       return undefined;
     } catch (error) {
@@ -149,10 +184,11 @@ export class FolderQueue implements CellQueue {
   }
 }
 
-function claim(parts: Pick<ClaimedCell, "cell" | "row" | "folder" | "release">, hold: FolderHold): ClaimedCell {
+function claim(parts: Omit<ClaimedCell, "assertHeld" | "finish" | "pause">, hold: FolderHold): ClaimedCell {
   return {
     ...parts,
     assertHeld: () => hold.assertHeld(),
+    pause: (reached) => writeReached(parts.folder, reached, hold),
     finish: (result) => writeResult(parts.folder, result, hold),
   };
 }

@@ -88,6 +88,7 @@ export function planSweep(tree: Sourced, { name, version, bases, queues = new Ma
     seeds: form.file.seeds,
     rows,
     cells,
+    ...(form.file.prune && { prune: form.file.prune }),
     ...(queue && { queue }),
   };
 }

@@ -91,6 +91,7 @@ describe("cells of a sweep that are run", () => {
     expect(readdirSync(cellFolder(shared, first?.key ?? ""))).to.deep.equal(["result.json"]);
     expect((await sweepStatus(shared)).runs).to.deep.equal({
       finished: 4,
+      stopped: 0,
       failed: 0,
       held: 0,
       begun: 0,

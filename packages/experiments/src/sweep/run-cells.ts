@@ -12,6 +12,8 @@ export type CellEvent =
       readonly claimed: ClaimedCell;
       readonly result: CellResult;
     }
+  /** It waits until others have come as far, to be compared with them. */
+  | { readonly kind: "cellPaused"; readonly claimed: ClaimedCell; readonly epoch: number }
   /** Another worker has taken it over, because this one gave no sign of life. */
   | { readonly kind: "cellLost"; readonly claimed: ClaimedCell };
 
@@ -49,7 +51,8 @@ export async function runCells(queue: CellQueue, train: TrainCell, options: RunC
         taken += 1;
         const claimed = await queue.claim(ending);
         if (claimed === undefined) return;
-        await runCell(claimed, train, ending, options);
+        // One that waits for others is gone on with.
+        if (!(await runCell(claimed, train, ending, options))) taken -= 1;
       }
     } catch (reason) {
       first ??= { reason };
@@ -61,26 +64,35 @@ export async function runCells(queue: CellQueue, train: TrainCell, options: RunC
   if (first !== undefined) throw first.reason;
 }
 
+/** Trains a cell as far as it can be. @returns whether there is no more to do for it here */
 async function runCell(
   claimed: ClaimedCell,
   train: TrainCell,
   signal: AbortSignal,
   { version, onEvent }: RunCellsOptions,
-): Promise<void> {
+): Promise<boolean> {
   const { key, seed } = claimed.cell;
   try {
     onEvent?.({ kind: "cellStarted", claimed });
-    const result = {
-      key,
-      seed,
-      version,
-      ...(await outcome(claimed, train, signal)),
-    };
+    const { ended, until } = claimed;
+    const come =
+      ended === undefined
+        ? await outcome(claimed, train, signal)
+        : { ...ended.reached, stopped: ended.stopped, isPruned: true as const };
+    if (until !== undefined && come.epochs.length === until && come.stopped === undefined) {
+      const { epochs, best, seconds } = come;
+      await claimed.pause({ epochs, best, seconds });
+      onEvent?.({ kind: "cellPaused", claimed, epoch: until });
+      return false;
+    }
+    const result = { key, seed, version, ...come };
     await claimed.finish(result);
     onEvent?.({ kind: "cellFinished", claimed, result });
+    return true;
   } catch (error) {
     if (!(error instanceof FolderLostError)) throw error;
     onEvent?.({ kind: "cellLost", claimed });
+    return true;
   } finally {
     await claimed.release();
   }

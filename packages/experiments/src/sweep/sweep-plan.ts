@@ -1,6 +1,7 @@
 import type { Network } from "@netgraft/core/host";
 import type { Plain, SourcedMap } from "@netgraft/core/config";
 import { canonical } from "./digest.js";
+import type { Prune } from "./prune.js";
 import type { PlainSettings } from "./setting.js";
 
 /** A config that a sweep changes, opened. */
@@ -61,6 +62,8 @@ export interface SweepPlan {
   readonly seeds: readonly number[];
   readonly rows: readonly SweepRow[];
   readonly cells: readonly SweepCell[];
+  /** Which rows end early. */
+  readonly prune?: Prune;
   /** What hands them out, with its options as they are written; by default the sweep's folder. */
   readonly queue?: PlannedQueue;
 }

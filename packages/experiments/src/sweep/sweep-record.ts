@@ -7,6 +7,7 @@ import { OutputExistsError, readFileWhole, writeFileWhole } from "@netgraft/file
 import { filesOfRun, takeFolder } from "@netgraft/training";
 import { SweepFolderError, SweepVersionError } from "../errors.js";
 import { canonical } from "./digest.js";
+import { pruneSchema } from "./prune.js";
 import type { SweepPlan } from "./sweep-plan.js";
 
 /** The file in the folder of a sweep that says all of it. */
@@ -54,6 +55,7 @@ export const sweepRecordSchema = z.object({
       key: z.string().regex(/^[0-9a-f]{16}$/),
     }),
   ),
+  prune: pruneSchema.optional(),
   // With the plugins of the networks, named from the sweep's folder.
   queue: z.object({ type: z.string(), options: record, plugins: z.array(z.string()) }).optional(),
 });
@@ -65,7 +67,7 @@ export type RecordedRow = SweepRecord["rows"][number];
 
 /** A plan as it is kept in a folder. */
 function recordOf(plan: SweepPlan, folder: string, id: string): SweepRecord {
-  const { name, version, baseline, variants, seeds, cells, rows, queue } = plan;
+  const { name, version, baseline, variants, seeds, cells, rows, queue, prune } = plan;
   const place = join(folder, cellsName, "cell");
   return parsePlainOptions(sweepRecordSchema, {
     format: "netgraft-sweep",
@@ -80,6 +82,7 @@ function recordOf(plan: SweepPlan, folder: string, id: string): SweepRecord {
       ...row,
       config: base.configOf(network, place),
     })),
+    ...(prune && { prune }),
     ...(queue && { queue: { ...queue, plugins: pluginsOf(rows, folder) } }),
   });
 }
@@ -97,13 +100,20 @@ function pluginsOf(rows: SweepPlan["rows"], folder: string): readonly string[] {
 
 /**
  * Keeps a plan in a folder, new or of the same sweep: what cells have come to stays, and those that are new are added.
- * @throws NG_OUTPUT_EXISTS where something else is in the folder; NG_SWEEP_VERSION; NG_WRITE_FAILED; NG_FOLDER_IN_USE
+ * @throws NG_OUTPUT_EXISTS where something else is in the folder; NG_SWEEP_VERSION; NG_SWEEP_FOLDER where a sweep that prunes is another one;
+ *   NG_WRITE_FAILED; NG_FOLDER_IN_USE
  */
 export async function keepSweep(plan: SweepPlan, folder: string, signal?: AbortSignal): Promise<SweepRecord> {
   const before = existsSync(join(folder, sweepName)) ? await readSweep(folder, plan.version) : undefined;
   const made = recordOf(plan, folder, before?.id ?? randomBytes(8).toString("hex"));
   if (before !== undefined) {
     if (canonical(before) === canonical(made)) return made;
+    if (before.prune !== undefined || made.prune !== undefined)
+      throw new SweepFolderError({
+        at: join(folder, sweepName),
+        message: "a sweep whose rows are compared while they are trained cannot be changed: others might have ended",
+        expected: "the same sweep, or a new folder",
+      });
   } else if (existsSync(folder)) {
     const [first] = filesOfRun(folder);
     if (first !== undefined)

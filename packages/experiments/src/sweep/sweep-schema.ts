@@ -1,4 +1,5 @@
 import { z } from "@netgraft/core";
+import { pruneSchema } from "./prune.js";
 import { expecting } from "@netgraft/core/config";
 
 const seed = z.int().min(0);
@@ -63,6 +64,9 @@ export const sweepSchema = z.strictObject({
       "What is left out: each names a variant, a seed, settings, or several of these, which all have to be met.",
     ),
   seeds: z.array(seed).min(1).default([0]).describe("Each variant is trained with each, in place of `training.seed`."),
+  prune: pruneSchema
+    .optional()
+    .describe("Which rows end early, by what they have come to: `median`, or `halving`. The baseline never does."),
   queue: expecting(z.looseObject({ type: z.string().min(1) }), "a map such as { type: slurm, partition: gpu }")
     .optional()
     .describe("What hands out the runs to workers: its type and its options; by default the sweep's folder."),

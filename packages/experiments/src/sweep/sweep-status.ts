@@ -6,8 +6,8 @@ import { cellFolder, type CellResult, readResult, resultName } from "./cell-resu
 import type { SweepCell } from "./sweep-plan.js";
 import { readSweep, type RecordedRow } from "./sweep-record.js";
 
-/** Where a cell is: begun by whoever holds it, or left with what it has come to. */
-export type CellState = "finished" | "failed" | "held" | "begun" | "waiting";
+/** Where a cell is: done, whether finished, stopped with its row or failed; begun by whoever holds it, or left with what it has come to. */
+export type CellState = "finished" | "stopped" | "failed" | "held" | "begun" | "waiting";
 
 /** A row of a sweep, and how far its cells are. */
 export interface RowStatus {
@@ -45,7 +45,7 @@ export async function sweepStatus(folder: string): Promise<SweepStatus> {
   const cellsOf = rows.map((): RowStatus["cells"][number][] => []);
   for (const cell of cells)
     cellsOf[cell.row]?.push({ cell, ...(found.get(cell.key) ?? { state: "waiting" as const }) });
-  const runs = { finished: 0, failed: 0, held: 0, begun: 0, waiting: 0 };
+  const runs = { finished: 0, stopped: 0, failed: 0, held: 0, begun: 0, waiting: 0 };
   for (const { state } of found.values()) runs[state] += 1;
   return {
     name,
@@ -61,15 +61,16 @@ async function stateOf(
   key: string,
 ): Promise<{ readonly state: CellState; readonly result?: CellResult }> {
   const result = await readResult(folder, key);
-  if (result !== undefined)
-    return {
-      state: result.failed === undefined ? "finished" : "failed",
-      result,
-    };
+  if (result !== undefined) return { state: endOf(result), result };
   const own = cellFolder(folder, key);
   if (!existsSync(own)) return { state: "waiting" };
   const files = await readdir(own);
   if (files.includes(resultName)) return stateOf(folder, key);
   if (files.some(isHoldName)) return { state: "held" };
   return { state: existsSync(join(own, "run")) ? "begun" : "waiting" };
+}
+
+function endOf({ failed, isPruned }: CellResult): CellState {
+  if (failed !== undefined) return "failed";
+  return isPruned === true ? "stopped" : "finished";
 }

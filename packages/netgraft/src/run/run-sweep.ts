@@ -177,6 +177,7 @@ async function trainClaimed(
   const run = join(folder, "run");
   return train(opened, {
     folder: run,
+    until: claimed.until,
     resume: existsSync(run),
     engine: await engineFor?.(opened),
     threads,

@@ -22,6 +22,8 @@ export interface TrainOptions extends TrainingRunOptions {
   readonly resume?: boolean | undefined;
   /** Whether the contents of pictures are kept when a run begins, and compared when it goes on; by default those of small datasets are. */
   readonly verify?: boolean | undefined;
+  /** The epoch after which training is left as it is, to be resumed; by default the last. */
+  readonly until?: number | undefined;
   /** Ends training after the step in progress; where there is a folder, a checkpoint is written before. */
   readonly signal?: AbortSignal | undefined;
   /** Told of each step, of each epoch, and of what else happens. */
@@ -84,6 +86,7 @@ async function trainIn(
       threads,
       workers,
       verify: options.verify,
+      until: options.until,
       signal,
       onEvent,
       weightsMetadata: classesMetadata(names),

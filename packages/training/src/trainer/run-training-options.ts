@@ -20,6 +20,8 @@ export interface RunTrainingOptions {
   readonly threads?: number | undefined;
   /** Worker threads that read pictures, 0 for none; by default as many as there are processors, at most 4. */
   readonly workers?: number | undefined;
+  /** The epoch after which training is left as it is, to be gone on with; by default the last. */
+  readonly until?: number | undefined;
   /** Ends training after the step in progress; where there is a folder, a checkpoint is written before. */
   readonly signal?: AbortSignal | undefined;
   /**

@@ -51,12 +51,15 @@ export class TrainingRun {
   /** @throws as `runTraining` */
   async run(): Promise<TrainingResult> {
     const { options, folder, session, prepared } = this.#parts;
-    const { plan, signal } = options;
+    const { plan, signal, until = plan.epochs } = options;
     startEvents(options, prepared, this.#progress).forEach((event) => this.#tell(event));
     folder?.track(plan.trackers);
     await folder?.writeMetrics(this.#progress.history);
     try {
-      while (this.#progress.history.length < plan.epochs && stoppedEarly(plan, this.#progress.history) === undefined) {
+      while (
+        this.#progress.history.length < Math.min(plan.epochs, until) &&
+        stoppedEarly(plan, this.#progress.history) === undefined
+      ) {
         await this.#trainEpoch();
         await this.#endEpoch();
       }

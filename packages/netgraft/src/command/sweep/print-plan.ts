@@ -5,6 +5,7 @@ import {
   distinctCells,
   equalRows,
   type MatchedCost,
+  type Prune,
   readSweep,
   type RecordedRow,
   type SweepCell,
@@ -30,6 +31,7 @@ interface Plan {
   readonly seeds: readonly number[];
   readonly rows: readonly Omit<RecordedRow, "config">[];
   readonly cells: readonly SweepCell[];
+  readonly prune?: Prune | undefined;
   /** What it is expected to take, where that was measured. */
   readonly estimate?: SweepEstimate | undefined;
   readonly configOf: (row: number) => RecordedRow["config"] | undefined;
@@ -43,7 +45,9 @@ export async function printPlan(context: CommandContext, reference: string, opti
   if (options.show !== undefined) return printRow(context, plan, options.show, options.json);
   if (options.json === true) return context.printJson(planData(plan));
   context.print(formatTable(planTable(plan), context.stdout));
-  const { cells, baseline, seeds, estimate } = plan;
+  const { cells, baseline, seeds, estimate, prune } = plan;
+  const early =
+    prune === undefined ? "" : ` Rows that are worse end early (${prune.type}), from epoch ${prune.after} on.`;
   const runs = distinctCells(cells).length;
   const time =
     estimate === undefined
@@ -51,7 +55,7 @@ export async function printPlan(context: CommandContext, reference: string, opti
       : ` One run after the other they take about ${formatTime(estimate.seconds)} here, by a few steps of each network.`;
   const equal = cells.length === runs ? "" : `, ${runs} of them trained, because the others are equal to one of these`;
   context.printProse(
-    `\n${counted(cells.length, "run")}${equal}; ${seeds.length === 1 ? "seed" : "seeds"} ${seeds.join(", ")}. Differences are to ${baseline}.${time}`,
+    `\n${counted(cells.length, "run")}${equal}; ${seeds.length === 1 ? "seed" : "seeds"} ${seeds.join(", ")}. Differences are to ${baseline}.${early}${time}`,
   );
 }
 

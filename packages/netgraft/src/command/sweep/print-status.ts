@@ -61,8 +61,8 @@ export function statusData({ name, version, baseline, runs, rows }: SweepStatus)
   };
 }
 
-function resultData({ epochs, best, stopped, failed, seconds }: CellResult): object {
-  return { epochs: epochs.length, last: epochs.at(-1), best, stopped, failed, seconds };
+function resultData({ epochs, best, stopped, isPruned, failed, seconds }: CellResult): object {
+  return { epochs: epochs.length, last: epochs.at(-1), best, stopped, isPruned, failed, seconds };
 }
 
 /** A status for people: a table of the rows, and a sentence on the runs. */
@@ -88,6 +88,7 @@ export function statusTable({ runs, rows }: SweepStatus, context: CommandContext
   };
   const states = [
     [runs.finished, "finished"],
+    [runs.stopped, "stopped with their rows"],
     [runs.failed, "failed"],
     [runs.held, "being trained"],
     [runs.begun, "begun"],
@@ -100,11 +101,12 @@ export function statusTable({ runs, rows }: SweepStatus, context: CommandContext
 
 /** How many cells of a row are finished, and what they came to after their last epochs, on the pictures held out. */
 function meanCells({ cells }: RowStatus): readonly string[] {
-  const results = cells.flatMap(({ result }) => (result === undefined ? [] : [result]));
+  const results = cells.flatMap(({ state, result }) => (result === undefined || state === "stopped" ? [] : [result]));
+  const isStopped = cells.some(({ state }) => state === "stopped");
   const last = results.flatMap(({ epochs }) => epochs.at(-1)?.validation ?? []);
   const times = results.filter(({ failed }) => failed === undefined).map(({ seconds }) => seconds);
   return [
-    `${results.length}/${cells.length}`,
+    `${results.length}/${cells.length}${isStopped ? ", stopped" : ""}`,
     meanText(
       last.map(({ top1 }) => 100 * top1),
       2,

@@ -64,6 +64,10 @@ export class SweepDisplay {
           `[${this.#doneOf()}/${this.#keys.length}] ${cellText(claimed.row, claimed.cell)}: ${resultText(event.result)}`,
         );
         break;
+      case "cellPaused":
+        this.#doing.delete(key);
+        this.note(`${cellText(claimed.row, claimed.cell)}: waits after epoch ${event.epoch} to be compared`);
+        break;
       case "cellLost":
         this.#doing.delete(key);
         this.note(`${cellText(claimed.row, claimed.cell)}: another worker has taken it over`);
