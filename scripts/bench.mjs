@@ -15,6 +15,7 @@ import { predictions } from "./bench/inference/predictions.mjs";
 import { describeMachine, machine } from "./bench/machine.mjs";
 import { measureFigures } from "./bench/measure-figures.mjs";
 import { openSenet154 } from "./bench/open-senet154.mjs";
+import { sweeps } from "./bench/sweep.mjs";
 import { writeResults } from "./bench/write-results.mjs";
 
 /**
@@ -35,6 +36,7 @@ const parts = {
   command: () => measureFigures([coldNode, coldSummary]),
   export: () => measureFigures(exportSenet154()),
   weights: () => measureFigures(openSenet154()),
+  sweep: () => measureFigures(sweeps),
   bundle: () => measureFigures(bundles),
   inference: measureInference,
 };

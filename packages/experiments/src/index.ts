@@ -19,6 +19,7 @@ export {
 } from "./results.js";
 export { canonical, graphDigest } from "./sweep/digest.js";
 export type { Prune } from "./sweep/prune.js";
+export type { EndedCell, NextRung } from "./sweep/rungs.js";
 export { planSweep, type PlanSweepOptions } from "./sweep/plan-sweep.js";
 export type { Point, SettingGroup } from "./sweep/points.js";
 export type { PlainSettings, Setting } from "./sweep/setting.js";
@@ -36,7 +37,7 @@ export {
   type SweepRow,
 } from "./sweep/sweep-plan.js";
 export { type CellEpoch, type CellResult, hasResult, type Reached, readResult } from "./sweep/cell-result.js";
-export { type CellQueue, type ClaimedCell, type EndedCell, FolderQueue } from "./sweep/folder-queue.js";
+export { type CellQueue, type ClaimedCell, FolderQueue } from "./sweep/folder-queue.js";
 export { type CellEvent, runCells, type RunCellsOptions, type TrainCell } from "./sweep/run-cells.js";
 export {
   keepSweep,

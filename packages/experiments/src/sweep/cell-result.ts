@@ -57,7 +57,7 @@ export async function writeReached(folder: string, reached: Reached, hold: Folde
 }
 
 async function writeData(path: string, data: object, hold: FolderHold): Promise<void> {
-  const bytes = new TextEncoder().encode(`${JSON.stringify(data, undefined, 1)}\n`);
+  const bytes = new TextEncoder().encode(`${JSON.stringify(data)}\n`);
   await writeFileWhole(path, [bytes], { before: () => hold.assertHeld() });
 }
 

@@ -1,30 +1,20 @@
 import { setTimeout } from "node:timers/promises";
 import type { CellOrder, OfferedCell } from "@netgraft/core/host";
 import { FolderInUseError, type FolderHold } from "@netgraft/files";
-import { type Stopped, takeFolder } from "@netgraft/training";
+import { takeFolder } from "@netgraft/training";
 import { type CellResult, cellFolder, hasResult, type Reached, writeReached, writeResult } from "./cell-result.js";
-import { Rungs } from "./rungs.js";
+import { type NextRung, Rungs } from "./rungs.js";
 import { distinctCells, type SweepCell } from "./sweep-plan.js";
 import { readSweep, type RecordedRow, type SweepRecord } from "./sweep-record.js";
 
-/** What a cell has come to whose row has ended. */
-export interface EndedCell {
-  readonly stopped: Stopped;
-  readonly reached: Reached;
-}
-
 /** A cell that belongs to one worker until it is finished or given up. */
-export interface ClaimedCell {
+export interface ClaimedCell extends NextRung {
   readonly cell: SweepCell;
   readonly row: RecordedRow;
   /** Its folder. */
   readonly folder: string;
   /** @throws NG_FOLDER_LOST where another worker has taken the cell over */
   assertHeld(): Promise<void>;
-  /** The epoch after which it waits for the others; by default it is trained to its end. */
-  readonly until?: number;
-  /** Why it is not trained further, with what it has come to: its row has been compared with others. */
-  readonly ended?: EndedCell;
   /** Keeps what the cell has come to after `until`. @throws NG_FOLDER_LOST, upon which nothing is written; NG_WRITE_FAILED */
   pause(reached: Reached): Promise<void>;
   /** Keeps what the cell has come to. @throws NG_FOLDER_LOST, upon which nothing is written; NG_WRITE_FAILED */

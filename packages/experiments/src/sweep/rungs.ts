@@ -1,13 +1,23 @@
 import { type NetgraftError, OptionUnsupportedError } from "@netgraft/core";
 import type { Stopped } from "@netgraft/training";
-import { type CellEpoch, readReached, readResult } from "./cell-result.js";
-import type { ClaimedCell } from "./folder-queue.js";
+import { type CellEpoch, type Reached, readReached, readResult } from "./cell-result.js";
 import { type ComparedRow, endedRows, type Prune, rungsOf } from "./prune.js";
 import { distinctCells, type SweepCell } from "./sweep-plan.js";
 import type { RecordedRow, SweepRecord } from "./sweep-record.js";
 
 /** What a cell is to do next: train until an epoch, or to its end; or nothing more. */
-export type NextRung = Pick<ClaimedCell, "until" | "ended">;
+export interface NextRung {
+  /** The epoch after which it waits for the others; by default it is trained to its end. */
+  readonly until?: number;
+  /** Why it is not trained further, with what it has come to: its row has been compared with others. */
+  readonly ended?: EndedCell;
+}
+
+/** What a cell has come to whose row has ended. */
+export interface EndedCell {
+  readonly stopped: Stopped;
+  readonly reached: Reached;
+}
 
 /** How many comparisons have been made, and the cells that they end, by key. */
 export interface Decisions {
@@ -44,10 +54,10 @@ export class Rungs {
       return {
         keys: distinctCells(cells.filter(({ row }) => own.includes(row))).map(({ key }) => key),
         isBaseline: own.some((index) => rows[index]?.variant === baseline),
-        epochs: Math.max(...own.map((index) => epochsOf(rows[index]))),
+        epochs: most(own.map((index) => epochsOf(rows[index]))),
       };
     });
-    this.#rungs = rungsOf(prune, Math.max(...this.#groups.map(({ epochs }) => epochs)));
+    this.#rungs = rungsOf(prune, most(this.#groups.map(({ epochs }) => epochs)));
   }
 
   /**
@@ -111,6 +121,10 @@ export class Rungs {
     if (reached !== undefined && reached.epochs.length >= rung) return reached.epochs;
     return (await readResult(this.#folder, key))?.epochs;
   }
+}
+
+function most(numbers: readonly number[]): number {
+  return numbers.reduce((found, number) => Math.max(found, number), 0);
 }
 
 function epochsOf(row: RecordedRow | undefined): number {
