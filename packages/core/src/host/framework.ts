@@ -103,10 +103,15 @@ export class Framework {
     names: () => this.catalog.networks.names(),
     registered: (name, tag) => {
       const { pretrained = [] } = this.catalog.networks.get(name);
-      const backbone = pretrained.find((weights) => weights.tag === tag)?.config?.["backbone"];
+      const { backbone, preprocess } = pretrained.find((weights) => weights.tag === tag)?.config ?? {};
       // What a plugin's table has there is checked as configs are.
-      return this.compose({ extends: name, ...(backbone === undefined ? {} : { backbone }) } as WrittenNetworkConfig);
+      return this.compose({
+        extends: name,
+        ...(backbone !== undefined && { backbone }),
+        ...(preprocess !== undefined && { preprocess }),
+      } as WrittenNetworkConfig);
     },
+    tags: (name) => (this.catalog.networks.get(name).pretrained ?? []).map(({ tag }) => tag),
     resolved: (tree) => this.composeResolved(tree),
   };
 

@@ -11,8 +11,10 @@ import { type Summary, summarize } from "../passes/summarize.js";
 export interface NetworkMaker {
   /** The names of networks that plugins have registered. */
   names(): readonly string[];
-  /** A registered network, with what its weights of a tag need of the backbone. @throws NG_UNKNOWN_COMPONENT; as `Framework.compose` */
+  /** A registered network, with what its weights of a tag need of the backbone and of pictures. @throws NG_UNKNOWN_COMPONENT; as `Framework.compose` */
   registered(name: string, tag?: string): Network;
+  /** The tags of a registered network's weights. @throws NG_UNKNOWN_COMPONENT */
+  tags(name: string): readonly string[];
   /** @throws as `Framework.composeResolved` */
   resolved(tree: SourcedMap): Network;
 }

@@ -6,7 +6,7 @@ import { rowNames } from "./row-names.js";
 import { seeds, statusWith, type WrittenRow } from "./status.test.support.js";
 import type { Comparison, SweepReport } from "./sweep-report.js";
 
-// By SciPy: scripts/goldens/statistics.py.
+// By SciPy: scripts/goldens/sample_statistics.py.
 const { paired } = JSON.parse(readFileSync(new URL("../../goldens/statistics.json", import.meta.url), "utf8")) as {
   readonly paired: readonly {
     readonly pairs: readonly (readonly [number, number])[];

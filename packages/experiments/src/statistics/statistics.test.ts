@@ -9,7 +9,7 @@ import { holm } from "./holm.js";
 import { pairsToTell } from "./pairs-to-tell.js";
 
 type Numbers = readonly number[];
-// Written by scripts/goldens/statistics.py, by SciPy and statsmodels.
+// Written by scripts/goldens/sample_statistics.py, by SciPy and statsmodels.
 const goldens = JSON.parse(readFileSync(new URL("../../goldens/statistics.json", import.meta.url), "utf8")) as {
   readonly distributions: Readonly<Record<"tails" | "quantiles" | "normal", readonly Numbers[]>>;
   readonly paired: readonly {

@@ -6,6 +6,7 @@ import { float32Tensor } from "@netgraft/core/graph";
 import { initialize } from "@netgraft/weights";
 import { writeSafetensors } from "@netgraft/weights/node";
 import { expect } from "chai";
+import { graftedState } from "../run/grafted-state.js";
 import { networkState } from "../run/network-state.js";
 import { tiny } from "../run/tiny.test.support.js";
 import { hubForEachTest } from "./asking.test.support.js";
@@ -30,6 +31,38 @@ describe("the classes of a network of the hub", () => {
     ])
       expect(backgroundOfHub({ pretrained_cfg: { ...pretrained, ...other } })).to.equal(undefined);
     for (const nothing of [undefined, null, [], "x"]) expect(backgroundOfHub(nothing)).to.equal(undefined);
+  });
+
+  it("have names in its config, by which rows of the last layer are found", async () => {
+    const { network, framework } = tiny({ classes: 2, labels: ["owl", "cat"] });
+    const full = tiny().network;
+    const state = initialize(full.graph.state(), { seed: 3 });
+    const folder = mkdtempSync(join(tmpdir(), "netgraft-labels-"));
+    await writeSafetensors(join(folder, "w"), state);
+    const file = readFileSync(join(folder, "w"));
+    rmSync(folder, { recursive: true });
+    const names = ["ant", "bat", "cat", "dog", "eel"];
+    const { server, env } = hub();
+    const load = async (config: object): Promise<readonly string[] | undefined> => {
+      server.commit("o/n", { "config.json": JSON.stringify(config), "model.safetensors": file });
+      const source = { file: "hf-hub:o/n", env, adapt: ["classes"] } as const;
+      const { state: own, report } = await graftedState(network, framework, source);
+      const [row, kept] = [own.get("fc.bias")?.data[1], state.get("fc.weight")];
+      if (report.head !== undefined) {
+        expect(row).to.equal(state.get("fc.bias")?.data[2]);
+        const length = (kept?.data.length ?? 0) / 5;
+        expect([...(own.get("fc.weight")?.data.subarray(length) ?? [])]).to.deep.equal([
+          ...(kept?.data.subarray(2 * length, 3 * length) ?? []),
+        ]);
+      }
+      return report.head?.picked;
+    };
+    expect(await load({ architecture: "tiny", label_names: names })).to.deep.equal(["cat"]);
+    const numbered = Object.fromEntries(names.map((name, index) => [index, name]));
+    expect(await load({ pretrained_cfg: { label_names: numbered, num_classes: 5 } })).to.deep.equal(["cat"]);
+    expect(await load({ netgraft: { config: { labels: names } } })).to.deep.equal(["cat"]);
+    for (const unclear of [{}, { label_names: 3 }, { label_names: [1, 2] }, { label_names: ["cat"] }])
+      expect(await load({ architecture: "tiny", ...unclear })).to.equal(undefined);
   });
 
   it("are those of weights with a row more, once it is left out", async () => {

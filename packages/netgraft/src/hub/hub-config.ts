@@ -144,6 +144,34 @@ function spread(values: unknown, channels: number): unknown {
   return typeof one === "number" ? Array.from({ length: channels }, () => one) : values;
 }
 
+/**
+ * The names of the classes that weights of the hub are for, in the order of the logits, as {@link configOfHub} reads them, or as Netgraft has
+ * published them; undefined where the config has none that can be understood.
+ */
+export function labelsOfHub(json: unknown): readonly WrittenLabel[] | undefined {
+  if (!isJsonMap(json)) return undefined;
+  const own = isJsonMap(json["netgraft"]) ? json["netgraft"]["config"] : undefined;
+  const pretrained = isJsonMap(json["pretrained_cfg"]) ? json["pretrained_cfg"] : json;
+  const classes = first(json["num_classes"], pretrained["num_classes"]);
+  try {
+    const { labels } = isJsonMap(own)
+      ? own
+      : labelsOf(json, pretrained, classes, { shown: "", name: "", atTestSize: false });
+    return Array.isArray(labels) && labels.every(isWrittenLabel) ? labels : undefined;
+  } catch (error) {
+    if (error instanceof HubConfigError) return undefined;
+    throw error;
+  }
+}
+
+/** A name of a class as `labels` of a config has it. */
+type WrittenLabel = string | { readonly folder: string; readonly label: string };
+
+function isWrittenLabel(value: unknown): value is WrittenLabel {
+  if (typeof value === "string") return true;
+  return isJsonMap(value) && typeof value["folder"] === "string" && typeof value["label"] === "string";
+}
+
 /** Names in the order of the logits, by number where there are gaps, with what is shown in their place. */
 function labelsOf(json: JsonMap, pretrained: JsonMap, classes: unknown, context: HubConfigContext): JsonMap {
   const names = first(json["label_names"], pretrained["label_names"], pretrained["labels"], json["labels"]);

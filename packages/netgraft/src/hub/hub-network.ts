@@ -5,8 +5,9 @@ import { readFileWhole } from "@netgraft/files";
 import type { Background } from "@netgraft/weights";
 import { HubConfigError, HubNotFoundError, HubOfflineError } from "../errors.js";
 import { backgroundOfHub } from "./hub-background.js";
-import { configOfHub } from "./hub-config.js";
+import { configOfHub, labelsOfHub } from "./hub-config.js";
 import { type HubOptions, HubRepository } from "./hub-repository.js";
+import { type ClassName, ofWritten } from "../run/labels.js";
 import { hubReference, parseHubReference } from "./hub-reference.js";
 
 /** The file that says what the network is. */
@@ -43,14 +44,20 @@ export async function hubNetwork(text: string, options: HubOptions): Promise<Hub
   };
 }
 
+/** Weights of the hub, in the cache, and what their config says of them. */
+interface HubWeights {
+  readonly file: string;
+  /** The rows that are of no class. */
+  readonly background: Background | undefined;
+  /** The names of the classes, in the order of the logits. */
+  readonly labels: readonly ClassName[] | undefined;
+}
+
 /**
- * The weights of a network of the hub, in the cache, and the rows that its config says are of no class.
+ * The weights of a network of the hub, in the cache.
  * @throws as {@link hubNetwork}
  */
-export async function hubWeights(
-  text: string,
-  options: HubOptions,
-): Promise<{ readonly file: string; readonly background: Background | undefined }> {
+export async function hubWeights(text: string, options: HubOptions): Promise<HubWeights> {
   const repository = new HubRepository(parseHubReference(text), options);
   const { path: file } = await repository.first(weightsFiles);
   // Weights may stand without a config, and a cache may have them alone.
@@ -58,7 +65,8 @@ export async function hubWeights(
     if (error instanceof HubNotFoundError || error instanceof HubOfflineError) return undefined;
     throw error;
   });
-  return { file, background: config && backgroundOfHub(await readJson(config.path, `${text}/${configFile}`)) };
+  const json = config && (await readJson(config.path, `${text}/${configFile}`));
+  return { file, background: backgroundOfHub(json), labels: labelsOfHub(json)?.map(ofWritten) };
 }
 
 async function readJson(path: string, shown: string): Promise<unknown> {

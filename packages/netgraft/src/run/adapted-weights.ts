@@ -69,7 +69,9 @@ export async function adaptedWeights(
   const layer = adapt.includes("classes") ? lastLayer(graph) : [];
   const known = classes ?? (await readClassNames(network, cwd, services));
   const isTaken = config.classes > 0 && layer.length > 0 && !layer.some(isExcepted);
-  const found = isTaken ? writtenClasses(opened.metadata, source.reference ?? source.file) : undefined;
+  const found = isTaken
+    ? (writtenClasses(opened.metadata, source.reference ?? source.file) ?? source.labels)
+    : undefined;
   const rows = known && found && !isSameClasses(known, found) ? rowsByName(known, found) : undefined;
   const own = layer.flatMap((name) => specs.get(name) ?? []);
   const isRowed = own.every(({ name, shape: [, ...row] }) => {

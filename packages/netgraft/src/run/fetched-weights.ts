@@ -11,14 +11,15 @@ export async function fetchedWeights(
     file,
     reference = file,
     background,
+    labels,
     services = defaultServices,
     env = process.env,
     onFetch,
     onNote,
   }: Omit<FileOfWeights, "except">,
   signal?: AbortSignal,
-): Promise<Pick<FileOfWeights, "file" | "background" | "reference">> {
-  if (!isRemote(file)) return { file, background, reference };
+): Promise<Pick<FileOfWeights, "file" | "background" | "labels" | "reference">> {
+  if (!isRemote(file)) return { file, background, labels, reference };
   const { webAccess } = await import("../hub/web-access.js");
   const asking = { web: services.get(webAccess), env, signal, onNote, onProgress: onFetch };
   if (isOfHub(file)) return { ...(await (await import("../hub/hub-network.js")).hubWeights(file, asking)), reference };

@@ -1,6 +1,7 @@
 import type { Services } from "@netgraft/core";
 import type { NetworkState } from "@netgraft/core/graph";
 import type { Background, Renames } from "@netgraft/weights";
+import type { ClassName } from "./labels.js";
 
 /** A file of weights, and what of it is not taken. */
 export interface FileOfWeights {
@@ -18,6 +19,8 @@ export interface FileOfWeights {
   readonly background?: Background | undefined;
   /** Other names for tensors of the file: paths in the network by paths in the file. */
   readonly rename?: Renames | undefined;
+  /** The names of the file's classes, where it has none itself; of a network of the hub its `config.json` says them. */
+  readonly labels?: readonly ClassName[] | undefined;
   /** Modules that are drawn, whatever the file has of them: patterns of paths, e.g. `fc`, `layer*.*.se`. */
   readonly except?: readonly string[] | undefined;
   /** Which state dict of a checkpoint of PyTorch: its key there, or `ema`; by default the averaged one where there is one. */

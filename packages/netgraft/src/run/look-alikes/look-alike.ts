@@ -3,6 +3,7 @@ import { fromPlain, originAt, sourcedMap, valueAt } from "@netgraft/core/config"
 import { NetgraftError } from "@netgraft/core/host";
 import { LookAlikeError } from "@netgraft/weights";
 import { computeTheSame } from "./compute-the-same.js";
+import { otherNormalization } from "./normalization.js";
 import { networkIn, type SaidNetwork, saidNetworks } from "./said-networks.js";
 
 /** Weights that are to be a network's. */
@@ -38,6 +39,13 @@ export async function assertNoLookAlike(
     const published = maker.registered(name, tag);
     const options = differingOptions(network, published);
     if (Object.keys(options).length > 0) tell(network, { name, said, options, reference, onNote });
+    // What weights of a tag that is not known want is not known; what follows in a file's name may be anything.
+    const isKnown = tag === undefined || !said.isCertain || maker.tags(name).includes(tag);
+    if (isKnown && (said.isCertain || !isWrittenByUser(network, ["preprocess", "mean"]))) {
+      const difference = otherNormalization(network, published);
+      if (difference !== undefined)
+        onNote?.(`the weights are of ${name} by ${said.by}, whose pictures are ${difference}`);
+    }
     // What is surer comes first, and is believed.
     return;
   }
@@ -92,7 +100,7 @@ function tell(network: Network, { name, said, options, reference, onNote }: Find
   const keys = Object.keys(options);
   const remedy = keys.map((key) => `--set backbone.${key}=${written(options[key])}`).join(" ");
   const message = `the weights are of ${name} by ${said.by}, which has the same tensors as ${network.name} and computes something else`;
-  const isWritten = keys.every((key) => isWrittenByUser(network, key));
+  const isWritten = keys.every((key) => isWrittenByUser(network, ["backbone", key]));
   if (!said.isCertain || isWritten) return onNote?.(`${message} (${remedy})`);
   throw new LookAlikeError({
     at: reference,
@@ -108,8 +116,7 @@ function written(value: unknown): string {
 }
 
 /** Whether the config says so by itself, and not by a preset or a default. */
-function isWrittenByUser({ tree }: Network, key: string): boolean {
-  const path = ["backbone", key];
+function isWrittenByUser({ tree }: Network, path: readonly string[]): boolean {
   const { kind } = originAt(tree, path);
   return valueAt(tree, path) !== undefined && kind !== "preset" && kind !== "default";
 }

@@ -1,6 +1,6 @@
 """What SciPy and statsmodels say of small samples: packages/experiments/goldens/statistics.json.
 
-    python scripts/goldens/statistics.py [--check]
+    python scripts/goldens/sample_statistics.py [--check]
 
 It needs `scipy` and `statsmodels`. `distributions` are tails and quantiles of Student's t and of the normal distribution. `paired` are pairs
 with SciPy's `ttest_rel` and the interval of `bootstrap` (BCa), whose random numbers are replaced by all n^n resamples, so that nothing is
@@ -12,15 +12,11 @@ import itertools
 import sys
 from pathlib import Path
 
-# This file has the name of a module of Python's, which SciPy must find instead.
-sys.path = [place for place in sys.path if Path(place or ".").resolve() != Path(__file__).resolve().parent]
+import numpy
+from scipy import special, stats
+from statsmodels.stats.multitest import multipletests
 
-import numpy  # noqa: E402
-from scipy import special, stats  # noqa: E402
-from statsmodels.stats.multitest import multipletests  # noqa: E402
-
-sys.path.append(str(Path(__file__).resolve().parent))
-from one_file import write_or_check  # noqa: E402
+from one_file import write_or_check
 
 FILE = Path(__file__).resolve().parents[2] / "packages" / "experiments" / "goldens" / "statistics.json"
 
