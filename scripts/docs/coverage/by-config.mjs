@@ -19,6 +19,22 @@ export const byConfig = {
     efficientnet_v2_s: { extends: "efficientnetv2_s", backbone: { epsilon: 1e-3 } },
     efficientnet_v2_m: { extends: "efficientnetv2_m", backbone: { epsilon: 1e-3 } },
     efficientnet_v2_l: { extends: "efficientnetv2_l", backbone: { epsilon: 1e-3 } },
+    ...Object.fromEntries(
+      [
+        ["400mf", "x_004_tv", "y_004"],
+        ["800mf", "x_008", "y_008_tv"],
+        ["1_6gf", "x_016", "y_016"],
+        ["3_2gf", "x_032", "y_032"],
+        ["8gf", "x_080", "y_080_tv"],
+        ["16gf", "x_160", "y_160"],
+        ["32gf", "x_320", "y_320"],
+        ["128gf", "", "y_1280"],
+      ].flatMap(([size = "", ...names]) =>
+        names
+          .filter((name) => name !== "")
+          .map((name) => [`regnet_${name.slice(0, 1)}_${size}`, { extends: `regnet${name}`, backbone: {} }]),
+      ),
+    ),
     mnasnet0_5: { extends: "mnasnet_050", backbone: {} },
     mnasnet0_75: { extends: "mnasnet_075", backbone: {} },
     mnasnet1_0: { extends: "mnasnet_100", backbone: {} },

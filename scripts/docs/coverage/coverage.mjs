@@ -114,8 +114,8 @@ function howThere(framework, library, name, published) {
 }
 
 /**
- * Whether a network has the tensors of a published one, by name or in order. VGGs of timm store their first dense layer as a convolution: of
- * them, the parameters are compared.
+ * Whether a network has the tensors of a published one, by name or in order. VGGs of timm store their first dense layer as a convolution, and
+ * RegNets of torchvision have shortcuts before their branches: of them, the parameters are compared.
  * @param {ReturnType<ReturnType<typeof createFramework>["compose"]>} network
  * @param {Published} published
  */
@@ -126,7 +126,7 @@ function isSame(network, { family, parameters, shapes, names }) {
   }));
   const named = state.map(({ name, shape }) => `${name} ${shape}`).toSorted((a, b) => (a < b ? -1 : 1));
   if (digest(named) === names || digest(state.map(({ shape }) => shape)) === shapes) return true;
-  return family === "vgg" && network.summary().parameters === parameters;
+  return (family === "vgg" || family === "regnet") && network.summary().parameters === parameters;
 }
 
 /** @param {readonly string[]} lines */

@@ -165,7 +165,7 @@ export function labelsOfHub(json: unknown): readonly WrittenLabel[] | undefined 
 }
 
 /** A name of a class as `labels` of a config has it. */
-type WrittenLabel = string | { readonly folder: string; readonly label: string };
+export type WrittenLabel = string | { readonly folder: string; readonly label: string };
 
 function isWrittenLabel(value: unknown): value is WrittenLabel {
   if (typeof value === "string") return true;

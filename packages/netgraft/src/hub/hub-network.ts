@@ -5,9 +5,8 @@ import { readFileWhole } from "@netgraft/files";
 import type { Background } from "@netgraft/weights";
 import { HubConfigError, HubNotFoundError, HubOfflineError } from "../errors.js";
 import { backgroundOfHub } from "./hub-background.js";
-import { configOfHub, labelsOfHub } from "./hub-config.js";
+import { configOfHub, labelsOfHub, type WrittenLabel } from "./hub-config.js";
 import { type HubOptions, HubRepository } from "./hub-repository.js";
-import { type ClassName, ofWritten } from "../run/labels.js";
 import { hubReference, parseHubReference } from "./hub-reference.js";
 
 /** The file that says what the network is. */
@@ -50,7 +49,7 @@ interface HubWeights {
   /** The rows that are of no class. */
   readonly background: Background | undefined;
   /** The names of the classes, in the order of the logits. */
-  readonly labels: readonly ClassName[] | undefined;
+  readonly labels: readonly WrittenLabel[] | undefined;
 }
 
 /**
@@ -66,7 +65,7 @@ export async function hubWeights(text: string, options: HubOptions): Promise<Hub
     throw error;
   });
   const json = config && (await readJson(config.path, `${text}/${configFile}`));
-  return { file, background: backgroundOfHub(json), labels: labelsOfHub(json)?.map(ofWritten) };
+  return { file, background: backgroundOfHub(json), labels: labelsOfHub(json) };
 }
 
 async function readJson(path: string, shown: string): Promise<unknown> {

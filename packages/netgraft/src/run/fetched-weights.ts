@@ -1,5 +1,6 @@
 import { defaultServices } from "@netgraft/core";
 import { isOfHub, isRemote } from "../loader/named-file.js";
+import { ofWritten } from "./labels.js";
 import type { FileOfWeights, WeightsSource } from "./weights-source.js";
 
 /**
@@ -22,7 +23,11 @@ export async function fetchedWeights(
   if (!isRemote(file)) return { file, background, labels, reference };
   const { webAccess } = await import("../hub/web-access.js");
   const asking = { web: services.get(webAccess), env, signal, onNote, onProgress: onFetch };
-  if (isOfHub(file)) return { ...(await (await import("../hub/hub-network.js")).hubWeights(file, asking)), reference };
+  if (isOfHub(file)) {
+    const { hubWeights } = await import("../hub/hub-network.js");
+    const { labels: written, ...found } = await hubWeights(file, asking);
+    return { ...found, labels: written?.map(ofWritten), reference };
+  }
   return { file: await (await import("../hub/web-weights.js")).webWeights(file, asking), background, reference };
 }
 

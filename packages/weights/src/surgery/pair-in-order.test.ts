@@ -54,6 +54,42 @@ describe("names that are paired by the order of modules", () => {
     return typeof pairing === "object" ? [...pairing.names] : pairing;
   };
 
+  it("are those of the author's order but for a shortcut, where it is built before its branch", () => {
+    const block = (
+      path: string,
+      names: readonly string[],
+      shortcut?: string,
+    ): { branch: Shapes; shortcut: Shapes } => ({
+      branch: names.flatMap((name) => [
+        ...convolution(`${path}.${name}.0`, 8, 8, 1, 1),
+        ...norm(`${path}.${name}.1`, 8),
+      ]),
+      shortcut:
+        shortcut === undefined
+          ? []
+          : [...convolution(`${path}.${shortcut}.0`, 8, 8, 1, 1), ...norm(`${path}.${shortcut}.1`, 8)],
+    });
+    const stem = convolution("stem", 8, 3, 3, 3);
+    // One shape for all: nothing but the order tells them apart.
+    const [own1, own2] = [block("s.0", ["one", "two"], "down"), block("s.1", ["one", "two"])];
+    const [other1, other2] = [block("b.0", ["f.a", "f.b"], "proj"), block("b.1", ["f.a", "f.b"])];
+    const wanted = [...stem, ...own1.branch, ...own1.shortcut, ...own2.branch];
+    const found: Shapes = [...convolution("first", 8, 3, 3, 3), ...other1.shortcut, ...other1.branch, ...other2.branch];
+    // Here the author's own order fits, too: it is taken.
+    const asBuilt = namesOf(found, true, specsOf(wanted));
+    expect(asBuilt).to.deep.include(["s.0.one.0.weight", "b.0.proj.0.weight"]);
+    // With a branch of two widths it does not.
+    const wide = (shapes: Shapes): Shapes =>
+      shapes.map(([name, shape]) => {
+        if (!/(one|f\.a)\.[01]/.test(name) && !/(two|f\.b)\.0\.weight/.test(name)) return [name, shape] as const;
+        return [name, /(two|f\.b)/.test(name) ? [8, 16, 1, 1] : [16, ...shape.slice(1)]] as const;
+      });
+    const names = namesOf(wide(found), true, specsOf(wide(wanted)));
+    expect(names).to.deep.include(["s.0.down.0.weight", "b.0.proj.0.weight"]);
+    expect(names).to.deep.include(["s.0.one.0.weight", "b.0.f.a.0.weight"]);
+    expect(names).to.deep.include(["s.1.two.1.bias", "b.1.f.b.1.bias"]);
+  });
+
   it("are those of the author's order, or where it was lost, of the only order that fits", () => {
     expect(namesOf(theirs(), true)).to.deep.equal(expected);
     expect(namesOf(sorted(theirs()))).to.deep.equal(expected);

@@ -2,6 +2,7 @@ import type { TensorSpec } from "@netgraft/core/graph";
 import { fitsModule, type ModuleTensors, moduleTensors, type NamedShape, tensorName } from "./module-tensors.js";
 import { moduleTree } from "./module-tree.js";
 import { belongsTo } from "./modules.js";
+import { movedOrders } from "./moved-orders.js";
 import { ordersOfTree } from "./orders-of-tree.js";
 
 /** What is known of a file's tensors where names are paired. */
@@ -25,7 +26,8 @@ export interface OrderPairing {
  * used once, kinds (weight, bias, …) and shapes are equal, and names that both have mean the same. The classifier may be for other classes.
  *
  * The file's own order is taken where it fits. Where it was lost, as in safetensors, which sorts names, the order is that in which modules fit,
- * with those of one module side by side and numbered ones by their numbers.
+ * with those of one module side by side and numbered ones by their numbers. Where several fit, the author's counts that has one thing
+ * moved alone, such as a shortcut that is built before its branch.
  *
  * @returns undefined where none fits; `"ambiguous"` where several do
  */
@@ -51,8 +53,11 @@ export function pairInOrder(
   if (hasOrder && modules.every(fits)) return pairing(wanted, modules);
   const tree = moduleTree(modules);
   const [order, second] = (tree && ordersOfTree(tree, fits)) ?? [];
-  if (order === undefined) return undefined;
-  return second === undefined ? pairing(wanted, order) : "ambiguous";
+  if (order !== undefined && second === undefined) return pairing(wanted, order);
+  const moved = hasOrder ? [...movedOrders(modules)].filter((each) => each.every(fits)) : [];
+  const [only, other] = moved;
+  if (only !== undefined && other === undefined) return pairing(wanted, only);
+  return order === undefined && only === undefined ? undefined : "ambiguous";
 }
 
 function pairing(wanted: readonly ModuleTensors[], order: readonly ModuleTensors[]): OrderPairing {
