@@ -13,6 +13,7 @@ const plugins = [
   "shufflenet",
   "vgg",
   "vovnet",
+  "res2net",
 ];
 const all = (/** @type {string} */ name) => `export * from "@netgraft/${name}";`;
 

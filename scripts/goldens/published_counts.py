@@ -48,6 +48,8 @@ TIMM |= {
     ghostnet_050 ghostnet_100 ghostnet_130 rexnet_100 rexnet_130 rexnet_150 rexnet_200 rexnet_300
     rexnetr_100 rexnetr_130 rexnetr_150 rexnetr_200 rexnetr_300
     tinynet_a tinynet_b tinynet_c tinynet_d tinynet_e mixnet_s mixnet_m mixnet_l mixnet_xl mixnet_xxl
+    res2net50_26w_4s res2net101_26w_4s res2net50_26w_6s res2net50_26w_8s res2net50_48w_2s res2net50_14w_8s res2net50d
+    res2net101d res2next50
     tf_mixnet_s tf_mixnet_m tf_mixnet_l
     resnet10t resnet14t resnet26 resnet26d resnet26t resnet50c resnet50s resnet101c resnet101s resnet152c resnet152s
     resnet200 resnet200d wide_resnet50_2 wide_resnet101_2 resnext50d_32x4d resnext101_32x8d resnext101_32x16d

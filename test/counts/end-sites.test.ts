@@ -10,6 +10,7 @@ import { framework } from "../support/framework.js";
  */
 const ends: Readonly<Record<string, readonly [stem: string | undefined, beforePool: string, embedding: number]>> = {
   resnet50: ["64@112", "2048@7", 2048],
+  res2net50_26w_4s: ["64@112", "2048@7", 2048],
   resnet50d: ["64@112", "2048@7", 2048],
   senet154: ["128@112", "2048@7", 2048],
   resnet20_cifar: ["16@32", "64@8", 64],

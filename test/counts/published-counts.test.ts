@@ -30,6 +30,7 @@ describe("counts of the mobile, pre-activation and Shake-Shake presets, and of f
       "efficientnet_v2",
       "regnet",
       "vovnet",
+      "res2net",
       "mnasnet",
       "shufflenet_v1",
       "shufflenet_v2",

@@ -32,7 +32,7 @@ export const misfits: readonly Misfit[] = [
     because: /replaces a convolution over space.* found 1×1/,
   },
   ...["replace conv1", "replace conv3"].map((place) => ({
-    backbones: ["regnet"],
+    backbones: ["regnet", "res2net"],
     place,
     types: ["botnet", "sk"],
     code: "NG_ATTACHMENT_MISFIT",

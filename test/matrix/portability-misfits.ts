@@ -7,6 +7,7 @@ const code = "NG_ATTACHMENT_MISFIT";
  * are no multiples of the groups that the papers' ResNets have, and unpadded Inceptions end in maps of 5×5.
  */
 export const portabilityMisfits: readonly Omit<Misfit, "place">[] = [
+  { backbones: ["res2net"], types: ["botnet", "sk"], code, because: /`replace` with one of conv1, conv3/ },
   {
     backbones: ["shakeshake", "vovnet", "mixnet"],
     types: ["botnet", "sk"],

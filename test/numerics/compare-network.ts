@@ -25,6 +25,7 @@ const files = [
   "ghostnet",
   "mixnet",
   "regnet",
+  "res2net",
   "rexnet",
   "vovnet",
   "timm",

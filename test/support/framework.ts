@@ -5,6 +5,7 @@ import { efficientnet } from "@netgraft/plugin-efficientnet";
 import { inception } from "@netgraft/plugin-inception";
 import { mobilenet } from "@netgraft/plugin-mobilenet";
 import { regnet } from "@netgraft/plugin-regnet";
+import { res2net } from "@netgraft/plugin-res2net";
 import { resnet } from "@netgraft/plugin-resnet";
 import { se } from "@netgraft/plugin-se";
 import { shufflenet } from "@netgraft/plugin-shufflenet";
@@ -13,5 +14,18 @@ import { vovnet } from "@netgraft/plugin-vovnet";
 
 /** The built-in plugins in one framework. */
 export const framework = createFramework({
-  plugins: [se, attention, densenet, resnet, inception, mobilenet, efficientnet, shufflenet, regnet, vgg, vovnet],
+  plugins: [
+    se,
+    attention,
+    densenet,
+    resnet,
+    inception,
+    mobilenet,
+    efficientnet,
+    shufflenet,
+    regnet,
+    vgg,
+    vovnet,
+    res2net,
+  ],
 });

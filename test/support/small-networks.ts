@@ -84,6 +84,10 @@ export const smallNetworks: Readonly<Record<string, readonly Readonly<Record<str
       depthwise: true,
     },
   ],
+  res2net: [
+    { layers: [2, 1], width: 8 },
+    { layers: [1, 1], width: 8, scale: 2, cardinality: 2, stem: "deep", shortcut: "averagePool" },
+  ],
   bninception: [{ widthMultiplier: 0.125 }],
   googlenet: [{ widthMultiplier: 0.125 }],
   inception_v3: [{ widthMultiplier: 0.125 }],

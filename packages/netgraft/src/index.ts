@@ -25,6 +25,7 @@ export { efficientnet } from "@netgraft/plugin-efficientnet";
 export { inception } from "@netgraft/plugin-inception";
 export { mobilenet } from "@netgraft/plugin-mobilenet";
 export { regnet } from "@netgraft/plugin-regnet";
+export { res2net } from "@netgraft/plugin-res2net";
 export { resnet } from "@netgraft/plugin-resnet";
 export { se } from "@netgraft/plugin-se";
 export { shufflenet } from "@netgraft/plugin-shufflenet";

@@ -5,6 +5,7 @@ import { efficientnet } from "@netgraft/plugin-efficientnet";
 import { inception } from "@netgraft/plugin-inception";
 import { mobilenet } from "@netgraft/plugin-mobilenet";
 import { regnet } from "@netgraft/plugin-regnet";
+import { res2net } from "@netgraft/plugin-res2net";
 import { resnet } from "@netgraft/plugin-resnet";
 import { se } from "@netgraft/plugin-se";
 import { shufflenet } from "@netgraft/plugin-shufflenet";
@@ -25,6 +26,7 @@ export const configPlugins = [
   regnet,
   vgg,
   vovnet,
+  res2net,
   data,
   training,
 ] as const;

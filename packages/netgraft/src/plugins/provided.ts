@@ -93,6 +93,13 @@ export const provided: Readonly<Record<string, Provided>> = {
         " ",
       ),
   },
+  "@netgraft/plugin-res2net": {
+    dependsOn: ["@netgraft/plugin-resnet", "@netgraft/plugin-se"],
+    components:
+      "res2net res2net50_26w_4s res2net101_26w_4s res2net50_26w_6s res2net50_26w_8s res2net50_48w_2s res2net50_14w_8s res2net50d res2net101d res2next50".split(
+        " ",
+      ),
+  },
   "@netgraft/data": {
     dependsOn: [],
     components:

@@ -1,9 +1,9 @@
-import { type BuildBackbone, type Head, OptionUnsupportedError, type Stage } from "@netgraft/core";
+import { type Block, type BuildBackbone, type Head, OptionUnsupportedError } from "@netgraft/core";
 import { basicBlock } from "./blocks/basic.js";
 import type { BottleneckSpec } from "../residual/block-spec.js";
 import { bottleneck } from "./blocks/bottleneck.js";
 import type { Layers } from "../residual/layers.js";
-import { halvingStages } from "../residual/halving-stages.js";
+import { type BlockPosition, halvingStages } from "../residual/halving-stages.js";
 import type { NetworkNames } from "./names.js";
 import type { Stem } from "../residual/stem.js";
 
@@ -18,10 +18,30 @@ export interface ResNetSpec
   readonly dropout: number;
 }
 
-/** Stem, stages whose planes double while the resolution halves, global average, classifier. */
-export function buildResNet(spec: ResNetSpec, { classes }: Head): BuildBackbone {
-  const { stem, names, dropout } = spec;
-  const stages = resnetStages(spec);
+/** What is around the blocks of a residual network. */
+export interface ResidualNetwork {
+  /** Blocks of each stage. */
+  readonly layers: readonly number[];
+  /** Planes of the first stage. */
+  readonly width: number;
+  readonly stem: Stem;
+  readonly names: NetworkNames;
+  readonly outputStride: number;
+  readonly dropPath: number;
+  readonly dropout: number;
+}
+
+/** Stem, stages whose planes double while the resolution halves, global average, classifier, around blocks of any kind. */
+export function residualNetwork(
+  { layers, width, stem, names, outputStride, dropPath, dropout }: ResidualNetwork,
+  { classes }: Head,
+  block: (position: BlockPosition) => Block,
+): BuildBackbone {
+  const places = { stage: (stage: number) => `layer${stage}`, block: (index: number) => `${index}` };
+  const stages = halvingStages(
+    { layers, width, reduction: stem.reduction, outputStride, dropPath, names: places },
+    block,
+  );
   return (b, image) => {
     const features = stages.reduce((x, stage) => b.stage(stage, x), stem.build(b, image));
     return b.module(
@@ -35,22 +55,14 @@ export function buildResNet(spec: ResNetSpec, { classes }: Head): BuildBackbone 
   };
 }
 
-function resnetStages({
-  block,
-  layers,
-  width,
-  stem,
-  outputStride,
-  dropPath,
-  names,
-  dropout: _dropout,
-  ...blocks
-}: ResNetSpec): readonly Stage[] {
+/** A network of basic blocks or bottlenecks. */
+export function buildResNet(spec: ResNetSpec, head: Head): BuildBackbone {
+  const { block, layers, width, stem, outputStride, dropPath, names, dropout, ...blocks } = spec;
   if (block === "basic") assertBasic(blocks);
   const build = block === "basic" ? basicBlock : bottleneck;
-  const places = { stage: (stage: number) => `layer${stage}`, block: (index: number) => `${index}` };
-  const stages = { layers, width, reduction: stem.reduction, outputStride, dropPath, names: places };
-  return halvingStages(stages, (position) => build({ ...blocks, ...position, unitModules: names.unitModules }));
+  return residualNetwork({ layers, width, stem, outputStride, dropPath, names, dropout }, head, (position) =>
+    build({ ...blocks, ...position, unitModules: names.unitModules }),
+  );
 }
 
 /** @throws NG_OPTION_UNSUPPORTED where options of bottlenecks are set for basic blocks */

@@ -116,6 +116,18 @@ export const backboneOptionTexts = {
     "除最后一个卷积以外，所有层的通道数所乘的倍数，取整到 8 的倍数（L 中为 1.3）。",
   "Multiplies the number of blocks of each group, rounded to the nearest, the first blocks last.":
     "每组块数所乘的倍数，取最接近的整数，最先的块最后才增加。",
+  "Blocks of each stage (those of ResNet-50).": "每个 stage 的块数（默认是 ResNet-50 的）。",
+  "Into how many parts a block's channels are split; each but the last has a 3×3 convolution.":
+    "一个块的通道分成多少份；除最后一份外，每份有一个 3×3 卷积。",
+  "Planes of the first stage, doubled with each stage.": "第一个 stage 的 planes，每过一个 stage 翻倍。",
+  "Channels of a part (per group) at 64 planes.": "planes 为 64 时一份（每组）的通道数。",
+  "Groups of the 3×3 convolutions (Res2NeXt).": "各个 3×3 卷积的分组数（Res2NeXt）。",
+  "A 7×7 convolution and a pool, or three 3×3 and a pool (timm's networks with a `d`).":
+    "一个 7×7 卷积和一个池化，或三个 3×3 卷积和一个池化（timm 名字带 `d` 的网络）。",
+  "Channels of the stem, of whose last convolution a deep one has twice as many; by default the width.":
+    "stem 的通道数，deep 的最后一个卷积是它的两倍；默认等于宽度。",
+  "Where shapes differ: a projection, which samples, or averages first (timm's networks with a `d`).":
+    "形状不同处的快捷路径：直接采样的投影，或先取平均的投影（timm 名字带 `d` 的网络）。",
   "MnasNet-A1, or B1, which was searched without SE.": "MnasNet-A1，或搜索时不含 SE 的 B1。",
   "Multiplies the channels of all layers but the last convolution, rounded to multiples of 8.":
     "除最后一个卷积外，所有层的通道数所乘的倍数，取整到 8 的倍数。",

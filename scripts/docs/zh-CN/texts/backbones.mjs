@@ -26,6 +26,13 @@ export const backboneTexts = {
     "任意宽度的 MobileNetV3-Large 和 -Small；其中的 SE 是预设里的附加模块。",
   "EfficientNet of any width and depth; its SE is an attachment of the presets.":
     "任意宽度和深度的 EfficientNet；其中的 SE 是预设里的附加模块。",
+  "Res2Net and Res2NeXt: bottlenecks whose 3×3 convolutions look at each other's results, part by part.":
+    "Res2Net 和 Res2NeXt：瓶颈块中的各个 3×3 卷积逐份地看到前一份的结果。",
+  "After the first convolution, its norm and activation, before it is split.":
+    "第一个卷积及其归一化和激活之后，切分之前。",
+  "After the 3×3 convolutions of the parts, their norms and activations, joined (SE_3x3).":
+    "各份的 3×3 卷积及其归一化和激活之后，拼接之后（SE_3x3）。",
+  "After the third convolution and its norm.": "第三个卷积及其归一化之后。",
   "MixNet of any width and depth: depthwise convolutions of several kernels share the channels.":
     "任意宽度和深度的 MixNet：几种卷积核的深度卷积分担各通道。",
   "After the depthwise convolutions, their norm and activation (SE in MixNet).":

@@ -62,6 +62,7 @@ export const networkPatterns = [
     "{1}，宽度为 $2 倍，通道数为 $3 的倍数，与 timm 相同",
   ],
   [/^(.+) of ([\d.]+) times the width, as in timm$/, "{1}，宽度为 $2 倍，与 timm 相同"],
+  [/^(Res2Ne[Xt]+-\d+(?:-D)?) of (\d+) parts$/, "$1，分成 $2 份"],
   [/^(.+) with a wider head$/, "{1}，分类头更宽"],
   [/^(.+) under the names of facenet-pytorch\.$/, "{1}，名字与 facenet-pytorch 一致。"],
   [/^(.+) with convolution biases$/, "{1}，卷积带偏置"],

@@ -31,6 +31,7 @@ export const packageTexts = {
     "权重：safetensors、npy、初始化，以及与 state dict 的匹配",
   "Attention blocks after squeeze-and-excitation for Netgraft.": "SE 之后的各种注意力模块",
   "DenseNet for Netgraft.": "DenseNet",
+  "Res2Net and Res2NeXt for Netgraft.": "Res2Net 和 Res2NeXt",
   "MnasNet, EfficientNet, TinyNet and MixNet for Netgraft.": "MnasNet、EfficientNet、TinyNet 和 MixNet",
   "GoogLeNet, BN-Inception, Inception-v3 and v4, and the Inception-ResNets for Netgraft.":
     "GoogLeNet、BN-Inception、Inception-v3 和 v4，以及 Inception-ResNet",

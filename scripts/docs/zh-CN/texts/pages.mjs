@@ -150,7 +150,7 @@ export const pagePatterns = [
   // Kinds of block, as drawings have them.
   [/^((?:(?:^|, )(?:pre activation |shake |residual )?(?:basic|bottleneck|inception))+)$/, "$1"],
   [/^((?:(?:^|, )(?:plain |fused inverted |mixed inverted |inverted )residual)+)$/, "$1"],
-  [/^((?:(?:^|, )(?:dense layer|transition|ghost bottleneck|rexnet block))+)$/, "$1"],
+  [/^((?:(?:^|, )(?:dense layer|transition|ghost bottleneck|multi scale bottleneck|rexnet block))+)$/, "$1"],
   [/^(`\w+`) \(standard\)$/, "$1（标准）"],
   [/^`replace` can name (.+)\.$/, "`replace` 可以指定 $1。"],
   [/^Can be replaced: (.+)\.$/, "可以替换：$1。"],
