@@ -1,26 +1,24 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
  * The libraries of core that come as many modules: what core takes of each, and its modules that stay outside.
- * @type {Record<string, { names: readonly string[], external: readonly string[], without: RegExp | undefined }>}
+ * @type {Record<string, { names: readonly string[], without: RegExp | undefined }>}
  */
 const libraries = {
-  // Of reflect-metadata there can be only one.
-  inversify: {
-    names: ["Container", "inject", "injectable", "multiInject", "optional"],
-    external: ["reflect-metadata"],
-    without: undefined,
-  },
+  // With reflect-metadata, of which all copies in a process keep to one registry: as a CommonJS module that is imported, it
+  // costs more than all the rest, since Node looks for what it exports.
+  inversify: { names: ["Container", "inject", "injectable", "multiInject", "optional"], without: undefined },
   // Its messages in fifty languages are as long as all the rest; they are asked for by `zod/locales`.
-  zod: { names: ["z"], external: [], without: /[\\/]locales[\\/]index\.js$/ },
+  zod: { names: ["z"], without: /[\\/]locales[\\/]index\.js$/ },
 };
 
 /**
  * Makes one module of each library that comes as many: the container's as some 250, zod's as 95, and loading them one by
- * one would take most of a cold command's time. Core imports them as `#inversify` and `#zod`, by `imports` of its
- * package.json; bundlers for browsers take zod itself, of which they leave out what is not used. Beside each module are the
- * licences of what is in it, which ask to go with every copy. What is there of the right version stays.
+ * one would take most of a cold command's time. Core imports them as `#inversify`, `#reflect-metadata` and `#zod`, by `imports` of
+ * its package.json; bundlers for browsers take zod itself, of which they leave out what is not used. Beside each module are the
+ * licences of what is in it, which ask to go with every copy. What is there, of the right version and made as here, stays.
  * @param {string} root the folder of the workspace
  */
 export async function bundleLibraries(root) {
@@ -29,10 +27,14 @@ export async function bundleLibraries(root) {
   const made = new Set(Object.keys(libraries).flatMap((library) => [`${library}.js`, licencesOf(library)]));
   if (existsSync(bundle))
     for (const name of readdirSync(bundle)) if (!made.has(name)) rmSync(join(bundle, name), { recursive: true });
-  for (const [library, { names, external, without }] of Object.entries(libraries)) {
+  const recipe = createHash("sha256")
+    .update(readFileSync(import.meta.filename))
+    .digest("hex")
+    .slice(0, 8);
+  for (const [library, { names, without }] of Object.entries(libraries)) {
     const path = join(bundle, `${library}.js`);
     const licences = join(bundle, licencesOf(library));
-    const stamp = `// ${library} ${versionOf(root, library)}: ${names.join(", ")}\n`;
+    const stamp = `// ${library} ${versionOf(root, library)}: ${names.join(", ")} (${recipe})\n`;
     if (existsSync(licences) && existsSync(path) && readFileSync(path, "utf8").startsWith(stamp)) continue;
     // Installed by now, unlike when this file is loaded.
     const { build } = await import("esbuild");
@@ -45,7 +47,6 @@ export async function bundleLibraries(root) {
       platform: "neutral",
       mainFields: ["module", "main"],
       target: "es2023",
-      external: [...external],
       plugins: without === undefined ? [] : [emptied(without)],
       minifySyntax: true,
       minifyWhitespace: true,

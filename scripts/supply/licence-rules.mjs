@@ -51,6 +51,12 @@ export const copied = [
     licence: "MIT",
     file: "bundle/inversify.js.LICENSE.txt",
   },
+  {
+    place: "packages/core",
+    what: "reflect-metadata",
+    licence: "Apache-2.0",
+    file: "bundle/inversify.js.LICENSE.txt",
+  },
   { place: "packages/core", what: "zod", licence: "MIT", file: "bundle/zod.js.LICENSE.txt" },
   { place: "packages/diagram", what: "the fonts Arimo", licence: "OFL-1.1", file: "fonts/LICENSE.txt" },
   { place: "packages/onnx", what: "the messages of ONNX", licence: "Apache-2.0", file: "proto/onnx.proto" },

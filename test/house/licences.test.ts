@@ -34,9 +34,7 @@ describe("libraries that core has bundled", () => {
   for (const library of libraries)
     it(`have their licences beside them: ${library}, with what it brings`, () => {
       const text = readFileSync(join(bundle, `${library}.js.LICENSE.txt`), "utf8");
-      // Core depends on reflect-metadata, which is not bundled.
-      const packages = [...brought(library)].filter((name) => name !== "reflect-metadata");
-      for (const name of packages) {
+      for (const name of brought(library)) {
         const place = `node_modules/${name}`;
         expect(existsSync(join(root, place, "LICENSE")), name).to.equal(true);
         expect(text).to.include(`${name} ${lock.packages[place]?.version}\n`);

@@ -1,4 +1,4 @@
-import "reflect-metadata/lite";
+import "#reflect-metadata";
 import { inject as injectIdentifier, type ServiceIdentifier } from "#inversify";
 import { isService, type Service } from "./service.js";
 
