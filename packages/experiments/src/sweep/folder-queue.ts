@@ -130,6 +130,12 @@ export class FolderQueue implements CellQueue {
     return ready;
   }
 
+  /** What a cell is to do next; undefined while it waits for others. */
+  async #nextOf(cell: SweepCell): Promise<NextRung | undefined> {
+    const rungs = this.#rungs;
+    return rungs === undefined ? {} : rungs.next(cell, await rungs.decisions());
+  }
+
   #isFinished(key: string): boolean {
     if (this.#finished.has(key)) return true;
     if (!hasResult(this.#folder, key)) return false;
@@ -159,8 +165,10 @@ export class FolderQueue implements CellQueue {
         await (this.#isFinished(key) ? offered.done() : offered.giveBack());
       };
       // It may have been finished before it was taken, or have come to where it waits.
-      const rungs = this.#rungs;
-      const next = rungs === undefined ? {} : await rungs.next(cell, await rungs.decisions());
+      const next = await this.#nextOf(cell).catch(async (error: unknown) => {
+        await taken.close();
+        throw error;
+      });
       if (!this.#isFinished(key) && next !== undefined)
         return claim({ cell, row, folder, release, ...next }, taken.hold);
       await release();

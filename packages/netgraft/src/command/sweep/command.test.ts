@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hasCheckpoint, keepSweep } from "@netgraft/experiments";
 import { withFileSystem } from "@netgraft/files";
-import { failingFiles, promptFiles } from "@netgraft/test-support";
+import { failingFiles, promptFiles, writeFiles } from "@netgraft/test-support";
 import { expect } from "chai";
 import { openSweep } from "../../run/open-sweep.js";
 import { captured, type Captured } from "../captured.test.support.js";
@@ -175,6 +175,20 @@ describe("netgraft sweep", () => {
     const worked = await captured(folder(), "worker", "full", ...quick);
     expect(worked.stderr).to.match(/^one: 1 run in full\n.*is held out.*\n\[1\/1\] base, seed 0: .*\n$/);
     expect(worked.stdout).to.match(/\n\n1 run: 1 finished\.\n$/);
+  });
+
+  it("tells which rows have ended early, and why", async () => {
+    const plan = await openSweep("one.yaml", { cwd: folder() });
+    await keepSweep(plan, join(folder(), "ended"));
+    const [cell] = plan.cells;
+    const stopped = { epoch: 2, reason: "top-1 10.00 %, not among the best 1 of 2 rows" };
+    const result = { ...cell, version: plan.version, epochs: [], seconds: 1, stopped, isPruned: true };
+    await writeFiles(join(folder(), "ended/cells", cell?.key ?? ""), { "result.json": JSON.stringify(result) });
+    const { stdout } = await sweep("status", "ended");
+    expect(stdout).to.match(/\nbase +[\d,]+ +[\d,]+ +0\/1, stopped\n/);
+    expect(stdout).to.match(
+      /\n\n1 run: 0 finished, 1 stopped with their rows\.\nbase: after epoch 2, top-1 10\.00 %, not among the best 1 of 2 rows\n$/,
+    );
   });
 
   it("stays in its folder, whatever it is called", async () => {

@@ -11,8 +11,9 @@ import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
 import { formatCount, formatTime } from "../output/numbers.js";
 import { formatTable } from "../output/table.js";
+import { visibleLine } from "../output/visible-text.js";
 import type { SweepStatusOptions } from "./options.js";
-import { nameColumns } from "./rows.js";
+import { nameColumns, rowText } from "./rows.js";
 
 /** How often a sweep that is watched is looked at, in milliseconds. */
 const pause = 2000;
@@ -96,7 +97,16 @@ export function statusTable({ runs, rows }: SweepStatus, context: CommandContext
   ] as const;
   const told = states.filter(([count], index) => count > 0 || index === 0).map(([count, state]) => `${count} ${state}`);
   const all = states.reduce((sum, [count]) => sum + count, 0);
-  return `${formatTable(table, context.stdout)}\n\n${counted(all, "run")}: ${told.join(", ")}.`;
+  const ended = rows.flatMap(endedText).map((text) => `\n${text}`);
+  return `${formatTable(table, context.stdout)}\n\n${counted(all, "run")}: ${told.join(", ")}.${ended.join("")}`;
+}
+
+/** Why a row has ended early: `pre: after epoch 2, top-1 40.00 %, not among the best 2 of 4 rows`. */
+function endedText({ row: { variant, settings }, cells }: RowStatus): readonly string[] {
+  const stopped = cells.find(({ state }) => state === "stopped")?.result?.stopped;
+  return stopped === undefined
+    ? []
+    : [visibleLine(`${rowText({ variant, settings })}: after epoch ${stopped.epoch}, ${stopped.reason}`)];
 }
 
 /** How many cells of a row are finished, and what they came to after their last epochs, on the pictures held out. */

@@ -19,10 +19,14 @@ export function nameColumns(rows: readonly NamedRow[]): {
   };
 }
 
+/** A row in words: `pre, attachments.se.reduction=8`. */
+export function rowText({ variant, settings }: NamedRow): string {
+  return [variant, ...Object.entries(settings).map(([path, value]) => `${path}=${settingText(value)}`)].join(", ");
+}
+
 /** A cell in words: `pre, attachments.se.reduction=8, seed 3`. */
-export function cellText({ variant, settings }: NamedRow, { seed }: Pick<SweepCell, "seed">): string {
-  const set = Object.entries(settings).map(([path, value]) => `${path}=${settingText(value)}`);
-  return [variant, ...set, `seed ${seed}`].join(", ");
+export function cellText(row: NamedRow, { seed }: Pick<SweepCell, "seed">): string {
+  return `${rowText(row)}, seed ${seed}`;
 }
 
 function settingText(value: unknown): string {
