@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { z } from "#zod";
-import { augmentation, dataset, loss, optimizer, schedule } from "../training/components.js";
+import { augmentation, dataset, loss, optimizer, queue, schedule, tracker } from "../training/components.js";
 import { attachment } from "../compose/attachment.js";
 import { backbone, backboneContract } from "../compose/backbone.js";
 import { exporter } from "../engine/exporter.js";
@@ -19,6 +19,8 @@ const define = {
   loss: (options: unknown) => loss({ ...some.loss("it"), options } as never),
   optimizer: (options: unknown) => optimizer({ ...some.optimizer("it"), options } as never),
   schedule: (options: unknown) => schedule({ ...some.schedule("it"), options } as never),
+  queue: (options: unknown) => queue({ ...some.queue("it"), options } as never),
+  tracker: (options: unknown) => tracker({ ...some.tracker("it"), options } as never),
 };
 
 const shape = { width: z.int().positive().default(4), pool: z.enum(["max", "average"]) };
