@@ -1,8 +1,10 @@
 import { diffNetworks, diffSvg, drawNetwork, networkSvg } from "@netgraft/diagram";
-import { openNetwork } from "netgraft";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { openNetwork, reportCharts } from "netgraft";
 import { root } from "../workspace.mjs";
 
-/** The pictures of the README and of examples/placements: a network, and two placements of SE with what differs. */
+/** The pictures of the README and of examples/placements: a network, and two placements of SE with what differs; and a chart of examples/paired. */
 export const drawings = [
   {
     path: "docs/images/seresnet50.svg",
@@ -17,6 +19,13 @@ export const drawings = [
           await drawing("examples/placements/se-pre.yaml"),
         ),
       ),
+  },
+  {
+    path: "docs/images/sweep-differences.svg",
+    render: async () => {
+      const report = readFileSync(join(root, "examples/paired/report.json"), "utf8");
+      return (await reportCharts(JSON.parse(report))).differences ?? "";
+    },
   },
 ];
 

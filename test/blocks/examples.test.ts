@@ -14,6 +14,9 @@ const shown: readonly (readonly [command: RegExp, output: RegExp])[] = [
   [/^npx netgraft predict examples/, /^examples\/\S+\n( +\d+\.\d\d %.*\n){5}$/],
   [/^npx netgraft evaluate/, /^loss .* of 40 pictures\n[^]*\ncircle +4 /],
   [/compare\.mjs/, /^\| SE grafted, `graft: exact` \| \d+\.\d\d ± /m],
+  [/ sweep examples\/paired/, /\n15 runs; seeds 1, 2, 3, 4, 5\. Differences are to plain\.\n/],
+  [/variance\.mjs .*report\.json$/, /^\| se − plain \| 5 \| 148\.2 \| 109\.2 \| 0\.74 \| 0\.63 /m],
+  [/variance\.mjs .*report-ten\.json$/, /^\| se − plain \| 10 \| 115\.8 \| 66\.3 \| 0\.57 \| 0\.76 /m],
   [/train .*--seeds/, /^\| se-resnet-20 \| 274,490 \| 40,815,200 \| \d+\.\d\d ± \d+\.\d\d % \|/m],
   // ResNet-20 with projections, and with SE: https://arxiv.org/abs/1709.01507, counted in examples/training as well.
   [/sweep .* --dry-run$/, /^ +2 +standard +5 +274,490 +\+0\.740 % [^]*\n30 runs; seeds 1, 2, 3, 4, 5\./m],
@@ -67,12 +70,13 @@ function shortened(command: string, temporary: string): string {
     .replace(/--benchmark$/, "--benchmark --rounds 1")
     .replace(/draw\.mjs$/, `$& ${temporary}`)
     .replace(/--per-class \d+/, "--per-class 20")
+    .replace(/ sweep examples\/paired\/\S+$/, "$& --dry-run --no-measure")
     .replace(/(compare\.mjs .*) --seeds 1,2,3$/, "$1 --seeds 1,2 --epochs 1")
     .replace(
       "examples/training/*.yaml --seeds 1,2,3",
       "examples/training/resnet-20.yaml examples/training/se-resnet-20.yaml --seeds 1,2",
     )
-    .replace(/^npx netgraft sweep .* --jobs \d$/, "$& --dry-run")
+    .replace(/^npx netgraft sweep .* --jobs \d$/, "$& --dry-run --no-measure")
     .replace(
       /^npx netgraft train/,
       `$& --set training.epochs=1 --set training.batch=16 --set training.dataset.path=data/shapes`,

@@ -178,6 +178,14 @@ describe("the report of a sweep", () => {
     expect((await compared(rows, { tell: 0.5 })).more).to.deep.equal({ size: 0.5, seeds: 0 });
   });
 
+  it("tells which runs were finished early, and counts them", async () => {
+    const stop = { epoch: 2, reason: "top1 has not been better for 1 epoch, since epoch 1" };
+    const found = await report([{ variant: "plain", outcomes: { 3: [0.5, 0.4] }, stopped: stop }]);
+    expect(found.rows[0]?.values).to.deep.equal([{ seed: 3, value: 0.4 }]);
+    expect(found.stopped).to.deep.equal([{ row: "plain", seed: 3, ...stop }]);
+    expect(reportFacts(found).at(-1)).to.equal(`plain, seed 3: stopped after epoch 2 (${stop.reason}).`);
+  });
+
   it("takes the last epoch, or the best", async () => {
     const rows = [{ variant: "plain", outcomes: { 1: [0.5, 0.9, 0.7], 2: [0.6, 0.5, 0.8] } }];
     const means = await Promise.all(

@@ -7,7 +7,7 @@ import { type RowStatus, type SweepStatus, sweepStatus } from "../sweep/sweep-st
 import { type ComparedRow, compareRows } from "./compare-rows.js";
 import { isMoreBetter, metricsOf, type ReportEpoch, type ReportMetric } from "./report-metric.js";
 import { rowNames } from "./row-names.js";
-import type { CurvePoint, Measured, ReportRow, SweepReport, Uncounted } from "./sweep-report.js";
+import type { CurvePoint, Measured, ReportRow, StoppedRun, SweepReport, Uncounted } from "./sweep-report.js";
 
 /** What a report says, and by what. */
 export interface ReportSweepOptions {
@@ -40,13 +40,17 @@ function reportOf(
   const recorded = statuses.map(({ row }) => row);
   const [names, equal] = [rowNames(recorded), equalRows(recorded)];
   const uncounted: Uncounted[] = [];
+  const stopped: StoppedRun[] = [];
   const rows = statuses.map((status, index): ReportRow => {
     const { variant, settings, parameters, macs, matched } = status.row;
     const row = names[index] ?? variant;
     const finished = resultsOf(status, (seed, why) => uncounted.push({ row, seed, ...why }));
     const values = finished.flatMap((result) => {
       const value = metricsOf(result, epoch)?.[metric];
-      if (value !== undefined) return [{ seed: result.seed, value }];
+      if (value !== undefined) {
+        if (result.stopped !== undefined) stopped.push({ row, seed: result.seed, ...result.stopped });
+        return [{ seed: result.seed, value }];
+      }
       uncounted.push({ row, seed: result.seed, state: "nothing held out" });
       return [];
     });
@@ -96,6 +100,7 @@ function reportOf(
       return comparison === undefined ? row : { ...row, comparison };
     }),
     uncounted,
+    stopped,
     ...(measured && { measuredWith: measured.with }),
   };
 }

@@ -114,7 +114,7 @@ function moreText({ size, seeds }: NonNullable<Comparison["more"]>, text: Metric
 
 /** What a report is of, in sentences. */
 export function reportFacts(report: SweepReport): readonly string[] {
-  const { name, version, baseline, metric, epoch, rows, uncounted, measuredWith } = report;
+  const { name, version, baseline, metric, epoch, rows, uncounted, stopped, measuredWith } = report;
   const tests = rows.filter(({ comparison }) => comparison?.adjusted !== undefined).length;
   const dropped = rows.filter(({ comparison }) => (comparison?.unpaired.length ?? 0) > 0);
   return [
@@ -126,6 +126,9 @@ export function reportFacts(report: SweepReport): readonly string[] {
       const seeds = comparison?.unpaired ?? [];
       return `${row}: ${seeds.length === 1 ? "seed" : "seeds"} ${seeds.join(", ")} left out of the difference, as not finished in both.`;
     }),
+    ...stopped.map(
+      ({ row, seed, epoch: last, reason }) => `${row}, seed ${seed}: stopped after epoch ${last} (${reason}).`,
+    ),
     ...uncounted.map(
       ({ row, seed, state, detail }) => `${row}, seed ${seed}: ${state}${detail === undefined ? "" : ` (${detail})`}.`,
     ),

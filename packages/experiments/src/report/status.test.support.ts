@@ -14,6 +14,8 @@ export interface WrittenRow {
   /** By seed. */
   readonly outcomes: Readonly<Record<number, Outcome>>;
   readonly hasValidation?: boolean;
+  /** Of the seeds that are finished. */
+  readonly stopped?: { readonly epoch: number; readonly reason: string };
 }
 
 /** The status of a sweep, as its folder would give it. The loss is 1 less the top-1. */
@@ -23,27 +25,37 @@ export function statusWith(rows: readonly WrittenRow[], { baseline = "plain", na
     version: "1",
     baseline,
     runs: { finished: 0, stopped: 0, failed: 0, held: 0, begun: 0, waiting: 0 },
-    rows: rows.map(({ variant, settings = {}, parameters = 1000, digest, outcomes, hasValidation = true }, row) => ({
-      row: { variant, settings, parameters, macs: 10 * parameters, digest: digest ?? `${row}`, config: {} },
-      cells: Object.entries(outcomes).map(([text, outcome]) => {
-        const [seed, key] = [Number(text), `${row}-${text}`];
-        const cell = { row, seed, key };
-        if (outcome === "waiting" || outcome === "begun") return { cell, state: outcome };
-        const base = { key, seed, version: "1", seconds: 2 };
-        if (outcome === "failed") {
-          const problems = [{ at: "training.loss", message: "the loss is not finite" }];
-          return { cell, state: outcome, result: { ...base, epochs: [], failed: { code: "NG_NOT_FINITE", problems } } };
-        }
-        const epochs = outcome.map((top1, index): CellResult["epochs"][number] => ({
-          epoch: index + 1,
-          learningRate: 0.1,
-          training: { loss: 0.5, top1: 0.5, top5: 1 },
-          ...(hasValidation && { validation: { loss: 1 - top1, top1, top5: 1 } }),
-        }));
-        const best = outcome.indexOf(Math.max(...outcome)) + 1;
-        return { cell, state: "finished" as const, result: { ...base, epochs, ...(hasValidation && { best }) } };
+    rows: rows.map(
+      ({ variant, settings = {}, parameters = 1000, digest, outcomes, hasValidation = true, stopped }, row) => ({
+        row: { variant, settings, parameters, macs: 10 * parameters, digest: digest ?? `${row}`, config: {} },
+        cells: Object.entries(outcomes).map(([text, outcome]) => {
+          const [seed, key] = [Number(text), `${row}-${text}`];
+          const cell = { row, seed, key };
+          if (outcome === "waiting" || outcome === "begun") return { cell, state: outcome };
+          const base = { key, seed, version: "1", seconds: 2 };
+          if (outcome === "failed") {
+            const problems = [{ at: "training.loss", message: "the loss is not finite" }];
+            return {
+              cell,
+              state: outcome,
+              result: { ...base, epochs: [], failed: { code: "NG_NOT_FINITE", problems } },
+            };
+          }
+          const epochs = outcome.map((top1, index): CellResult["epochs"][number] => ({
+            epoch: index + 1,
+            learningRate: 0.1,
+            training: { loss: 0.5, top1: 0.5, top5: 1 },
+            ...(hasValidation && { validation: { loss: 1 - top1, top1, top5: 1 } }),
+          }));
+          const best = outcome.indexOf(Math.max(...outcome)) + 1;
+          return {
+            cell,
+            state: "finished" as const,
+            result: { ...base, epochs, stopped, ...(hasValidation && { best }) },
+          };
+        }),
       }),
-    })),
+    ),
   };
 }
 

@@ -43,6 +43,15 @@ export interface Uncounted {
   readonly detail?: string;
 }
 
+/** A run that is counted, and was finished before its last epoch. */
+export interface StoppedRun {
+  readonly row: string;
+  readonly seed: number;
+  /** The epoch after which it was. */
+  readonly epoch: number;
+  readonly reason: string;
+}
+
 /** How long a run of one picture takes, in milliseconds. */
 export interface Measured {
   readonly median: number;
@@ -82,6 +91,7 @@ export interface SweepReport {
   readonly epoch: ReportEpoch;
   readonly rows: readonly ReportRow[];
   readonly uncounted: readonly Uncounted[];
+  readonly stopped: readonly StoppedRun[];
   /** What milliseconds were measured with. */
   readonly measuredWith?: string;
 }
