@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { skipBecause } from "@netgraft/test-support";
+import { skipBecause, testRedis } from "@netgraft/test-support";
 import { expect } from "chai";
 import { parsePlainOptions } from "@netgraft/core/config";
 import { readSweep, type SweepPlan } from "@netgraft/experiments";
@@ -86,6 +86,17 @@ describe(`a sweep of which workers are killed ${kills} times`, function () {
     const { parts, moments } = await planned("by-folder", { type: "folder" });
     await Promise.all([lane(parts, moments), lane(parts, moments)]);
     await expectSame(parts, moments);
+  });
+
+  describe("by Redis", () => {
+    const redis = testRedis();
+
+    it("does so, too, whatever Redis offers twice", async () => {
+      // Long enough for whoever lives, and short for who waits for a dead one.
+      const { parts, moments } = await planned("by-redis", { type: "bullmq", url: redis().url, lock: 2 });
+      await Promise.all([lane(parts, moments), lane(parts, moments)]);
+      await expectSame(parts, moments);
+    });
   });
 
   describe("by Slurm", () => {

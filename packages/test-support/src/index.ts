@@ -6,5 +6,6 @@ export { commitName, type HubFault, type HubRequest, HubServer } from "./hub-ser
 export { promptFiles } from "./prompt-files.js";
 export { missingModules, needsPython, python, runPython } from "./python.js";
 export { type FileEvent, recordedFiles } from "./recorded-files.js";
+export { type TestRedis, testRedis } from "./redis.js";
 export { rejection } from "./rejection.js";
 export { skipBecause } from "./skip-because.js";

@@ -1,4 +1,5 @@
 import { definePlugin } from "@netgraft/core";
+import { bullQueue } from "./bullmq/bullmq.js";
 import { folderQueue } from "./folder.js";
 import { slurmQueue } from "./slurm/slurm.js";
 
@@ -6,5 +7,5 @@ import { slurmQueue } from "./slurm/slurm.js";
 export const queues = definePlugin({
   name: "@netgraft/experiments",
   apiVersion: 1,
-  queues: [folderQueue, slurmQueue],
+  queues: [folderQueue, slurmQueue, bullQueue],
 });
