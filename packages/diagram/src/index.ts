@@ -20,7 +20,7 @@ export { fontFile } from "./pdf/font-files.js";
 export { type BarChart, barChartSvg, type BarPanel } from "./chart/bar-chart.js";
 export { type CostChart, costChartSvg } from "./chart/cost-chart.js";
 export { type CurveChart, curveChartSvg } from "./chart/curve-chart.js";
-export { type ForestChart, forestChartSvg } from "./chart/forest-chart.js";
+export { type ChartInterval, type ForestChart, forestChartSvg } from "./chart/forest-chart.js";
 export { type BlockSites, drawSites } from "./sites/draw-sites.js";
 export { siteProbes } from "./sites/site-probe.js";
 export { sitesSvg } from "./sites/sites-svg.js";

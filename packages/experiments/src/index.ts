@@ -18,7 +18,7 @@ export {
   type RunResult,
 } from "./results.js";
 export { canonical, graphDigest } from "./sweep/digest.js";
-export type { Prune } from "./sweep/prune.js";
+export { type Prune, pruneSchema } from "./sweep/prune.js";
 export type { EndedCell, NextRung } from "./sweep/rungs.js";
 export { planSweep, type PlanSweepOptions } from "./sweep/plan-sweep.js";
 export type { Point, SettingGroup } from "./sweep/points.js";
@@ -57,6 +57,7 @@ export type {
   CurvePoint,
   Measured,
   ReportRow,
+  StoppedRun,
   SweepReport,
   Uncounted,
   Verdict,

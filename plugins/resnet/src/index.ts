@@ -14,14 +14,16 @@ import { wrnPresets } from "./presets/wrn.js";
 import { resnet as resnetBackbone } from "./resnet/resnet.js";
 import { shakeshake } from "./shakeshake/shakeshake.js";
 
+export type { Antialias } from "./residual/antialias.js";
 export { type BlockPosition } from "./residual/halving-stages.js";
 export { expansion } from "./residual/layers.js";
-export type { Stem } from "./residual/stem.js";
+export type { BlockSpec } from "./residual/block-spec.js";
+export type { Stem, StemPool } from "./residual/stem.js";
 export { convNorm, type ConvNormOptions } from "./resnet/blocks/conv-norm.js";
 export { residualBlock, residualSites } from "./resnet/blocks/residual.js";
 export { residualNetwork, type ResidualNetwork } from "./resnet/build-resnet.js";
 export { layouts, type NetworkNames, type UnitNames } from "./resnet/names.js";
-export { stems, type StemSpec } from "./resnet/stems.js";
+export { type Halving, type StemName, stems, type StemSpec } from "./resnet/stems.js";
 export { preresnet } from "./preresnet/preresnet.js";
 export { resnet as resnetBackbone } from "./resnet/resnet.js";
 export { shakeshake } from "./shakeshake/shakeshake.js";

@@ -42,7 +42,7 @@ export { type NamedFile, type RenameFile, renameFiles } from "./network/config-f
 export { parseOptions, parsePlainOptions } from "./network/parse-options.js";
 export {
   chooseComponent,
-  type Choice,
+  type ComponentChoice,
   type ChosenComponent,
   type ComponentLookup,
 } from "./network/choose-component.js";

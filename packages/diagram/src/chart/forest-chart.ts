@@ -6,7 +6,7 @@ import { text } from "../svg/text.js";
 import { textWidth, widest } from "../layout/text-width.js";
 import { extentOf, horizontalAxis, plainTicks, type PlotBox, round, type Scale, tickSize } from "./axes.js";
 
-interface Interval {
+export interface ChartInterval {
   readonly lower: number;
   readonly upper: number;
 }
@@ -21,9 +21,9 @@ export interface ForestChart {
     readonly label: string;
     /** Missing where nothing is known. */
     readonly difference?: number;
-    readonly interval?: Interval;
+    readonly interval?: ChartInterval;
     /** A second interval, drawn thin below. */
-    readonly contrast?: Interval;
+    readonly contrast?: ChartInterval;
     /** Whether something can be told, whose mark is filled. */
     readonly isTold: boolean;
     readonly text: string;

@@ -4,7 +4,7 @@ import type { BlockBuilder, Value } from "@netgraft/core";
 import type { NetworkNames } from "./names.js";
 
 /** What halves the map behind a stem: a pool, a strided convolution (ResNet-RS), or what antialiases. */
-type Halving = StemPool | "convolution" | Antialias;
+export type Halving = StemPool | "convolution" | Antialias;
 
 /** What a stem is made from. */
 export interface StemSpec {
@@ -89,10 +89,13 @@ function cifarStem({ names: { stem }, width, epsilon }: StemSpec): Stem {
   };
 }
 
+/** Names of stems, as the option has them. */
+export type StemName = "conv7" | "deep" | "tiered" | "cifar";
+
 /** The stems by the name of the option. */
-export const stems = {
+export const stems: Readonly<Record<StemName, (spec: StemSpec, halving: Halving) => Stem>> = {
   conv7: conv7Stem,
   deep: deepStem,
   tiered: tieredStem,
   cifar: cifarStem,
-} as const satisfies Readonly<Record<string, (spec: StemSpec, halving: Halving) => Stem>>;
+};

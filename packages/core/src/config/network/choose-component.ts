@@ -20,7 +20,7 @@ export interface ChosenComponent {
 }
 
 /** What came of the choice at one place of a config. */
-export interface Choice {
+export interface ComponentChoice {
   readonly chosen?: ChosenComponent;
   /** The component's type where it is known, whether or not its options are valid. */
   readonly type?: string;
@@ -40,7 +40,7 @@ export function chooseComponent(
   kind: string,
   components: ComponentLookup,
   assumed?: object,
-): Choice {
+): ComponentChoice {
   const map = valueAt(tree, path) ?? (assumed === undefined ? undefined : fromPlain(assumed, defaultOrigin));
   if (map?.kind !== "map") return { invalid: [], unknown: [] };
   // Only a mistake asks for all of them, and there may be thousands.

@@ -1,6 +1,11 @@
 import type { z } from "#zod";
 import type { ByPlural } from "../../kinds/kinds.js";
-import { type Choice, chooseComponent, type ChosenComponent, type ComponentLookup } from "./choose-component.js";
+import {
+  type ComponentChoice,
+  chooseComponent,
+  type ChosenComponent,
+  type ComponentLookup,
+} from "./choose-component.js";
 import { type ChosenKind, chosenKinds, type KeyIn, type ListedKind } from "../form/component-schema.js";
 import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
 import { plainAt, toPlain } from "../tree/to-plain.js";
@@ -20,7 +25,7 @@ export type ChosenIn<Section extends readonly string[]> = {
 };
 
 /** What came of a choice, and its place. */
-export interface PlacedChoice extends Choice {
+export interface PlacedChoice extends ComponentChoice {
   readonly path: ConfigPath;
 }
 

@@ -7,7 +7,7 @@ import {
   rulePlaceSchema,
 } from "../form/attachment-rule-schema.js";
 import { checkValue } from "../problems/problems-of.js";
-import type { Choice, ChosenComponent } from "./choose-component.js";
+import type { ComponentChoice, ChosenComponent } from "./choose-component.js";
 import { chooseComponents, type ChosenIn, mapChosen, type NetworkComponents } from "./component-choices.js";
 import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
 import { type NetworkConfig, networkSchema } from "../form/network-schema.js";
@@ -36,7 +36,7 @@ export interface NetworkParts {
   readonly name?: string | undefined;
   readonly input?: NetworkConfig["input"] | undefined;
   readonly classes?: number | undefined;
-  readonly backbone: Choice;
+  readonly backbone: ComponentChoice;
   /** One for each item of `attachments`. */
   readonly attachments: readonly RuleParts[];
 }
@@ -46,7 +46,7 @@ export interface RuleParts {
   /** The form of the whole item. */
   readonly rule?: AttachmentRule | undefined;
   readonly place?: RulePlace | undefined;
-  readonly attach: Choice;
+  readonly attach: ComponentChoice;
 }
 
 /** A network config whose form and components have been checked. */
@@ -85,7 +85,8 @@ export function checkNetwork(tree: Sourced, components: NetworkComponents): Chec
   if (invalid.length > 0) faults.add(new ConfigInvalidError(invalid));
   if (unknown.length > 0) faults.add(new UnknownComponentError(unknown));
   const byPlace = new Map(choices.map((choice) => [formatConfigPath(choice.path), choice]));
-  const choiceAt = (path: ConfigPath): Choice => byPlace.get(formatConfigPath(path)) ?? { invalid: [], unknown: [] };
+  const choiceAt = (path: ConfigPath): ComponentChoice =>
+    byPlace.get(formatConfigPath(path)) ?? { invalid: [], unknown: [] };
   const rules = plainAt(plain, ["attachments"]);
   const parts: NetworkParts = {
     ...(form.value ?? validParts(plain)),
