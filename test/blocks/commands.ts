@@ -29,6 +29,10 @@ const exceptions: readonly Exception[] = [
     instead: "$& --dry-run",
     because: "docs/sweeps.md trains one",
   },
+  {
+    command: / sweep report runs\/placement -o report\.html$/,
+    because: "docs/sweeps.md reports one that it has trained",
+  },
   { command: / hf-hub:/, because: "it fetches from the hub; test/hub does so from one of its own" },
   {
     command: / --weights resnet50\.pth\b/,
