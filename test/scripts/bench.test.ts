@@ -167,7 +167,7 @@ describe("the benchmarks", () => {
 
   it("refuse parts and networks that there are not, and name those that there are", () => {
     for (const [given, words] of [
-      [["speed"], "no such part: speed; there are compose, linear, command, export, weights, bundle, inference"],
+      [["speed"], "no such part: speed; there are compose, linear, command, export, weights, sweep, bundle, inference"],
       [["inference", "--network", "AlexNet"], "no such network: AlexNet; there are ResNet-50, SE-ResNet-50"],
     ] as const) {
       const { status, stderr } = spawnSync(process.execPath, ["scripts/bench.mjs", ...given], {

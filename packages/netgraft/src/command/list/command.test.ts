@@ -17,6 +17,7 @@ const kinds = [
   "losses",
   "optimizers",
   "schedules",
+  "trackers",
   "queues",
 ];
 

@@ -23,6 +23,7 @@ const swept = (text: string): string =>
   JSON.stringify({
     format: "netgraft-sweep",
     version: ownVersion,
+    id: "fedcba9876543210",
     name: "s",
     baseline: "b",
     variants: ["b"],
@@ -31,6 +32,8 @@ const swept = (text: string): string =>
     rows: [{ variant: "b", settings: {}, parameters: 0, macs: 0, digest: "", config: JSON.parse(text) as object }],
     cells: [{ row: 0, seed: 0, key: "0123456789abcdef" }],
   });
+
+const finished = `{ "key": "0123456789abcdef", "seed": 0, "version": "${ownVersion}", "epochs": [], "seconds": 1 }`;
 
 /** How a config comes to code: the reference to it, from the folder above that of a stranger. */
 const kinds: Readonly<Record<string, string>> = {
@@ -56,7 +59,10 @@ describe("code that a stranger's config names", () => {
     "run/plugin.mjs": code("plugin"),
     "run/checkpoint.safetensors": "",
     "sweep.yaml": "base: run/config.yaml\n",
-    "swept/sweep.json": swept(config({ plugins: ["../../../run/plugin.mjs"] })),
+    "swept/sweep.json": swept(plugged("../../../run/plugin.mjs")),
+    "told/sweep.json": swept(plugged("../../../run/plugin.mjs")),
+    "told/cells/0123456789abcdef/config.yaml": plugged("../../../run/plugin.mjs"),
+    "told/cells/0123456789abcdef/result.json": finished,
     "resnet18/config.yaml": plugged("./plugin.mjs"),
     "resnet18/plugin.mjs": code("plugin of a preset's name"),
     "run/program.mjs": code("program", config({})),
@@ -142,6 +148,7 @@ describe("code that a stranger's config names", () => {
       "weights inspect": ["w.safetensors", "--network", "run"],
       train: ["run"],
       sweep: ["sweep.yaml", "--dry-run"],
+      "sweep report": ["told", "--benchmark"],
       worker: ["swept"],
       evaluate: ["run"],
       export: ["run", "--init", "1", "-o", "x.onnx"],
