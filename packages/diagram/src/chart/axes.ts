@@ -33,12 +33,20 @@ export function plainTicks(scale: Scale, count: number): readonly Tick[] {
 
 /** The ticks of a scale of counts: `270 k`, `1.2 M`. */
 export function countTicks(scale: Scale, count: number): readonly Tick[] {
-  return scale.ticks(count).map((value) => ({ value, label: shortCount(value) }));
+  const values = scale.ticks(count);
+  // Where the ticks of large counts lie close together, they take more digits to be told apart.
+  let digits = 4;
+  let labels = values.map((value) => shortCount(value, digits));
+  while (new Set(labels).size < labels.length && digits < 15) {
+    digits += 1;
+    labels = values.map((value) => shortCount(value, digits));
+  }
+  return values.map((value, index) => ({ value, label: labels[index] ?? "" }));
 }
 
-/** A count in as few digits as it has: `4.1 G`, `270 k`. */
-function shortCount(count: number): string {
-  const [digits = "", unit] = formatShort(count).split(" ");
+/** A count in as few digits as it has, up to a number: `4.1 G`, `270 k`. */
+function shortCount(count: number, most: number): string {
+  const [digits = "", unit] = formatShort(count, most).split(" ");
   return [unit === undefined ? digits : String(Number(digits)), unit].filter((part) => part !== undefined).join(" ");
 }
 

@@ -5,6 +5,10 @@ import { darkColours } from "../svg/theme.js";
 import { paretoFront } from "./pareto-front.js";
 import { seriesPaint } from "./series-paint.js";
 
+/** The words of a chart. */
+const words = (svg: string): readonly string[] =>
+  [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, word = ""]) => word);
+
 const names = ["plain", "se & <b>", "pre", "post", "wider", "deeper"];
 const costs = (count: number, panels = 1): string =>
   costChartSvg({
@@ -116,6 +120,25 @@ describe("a chart of a sweep", () => {
     expect(heights).to.have.lengthOf(4);
     const sorted = heights.toSorted((a, b) => a - b);
     for (const [index, y] of sorted.entries()) if (index > 0) expect(y - (sorted[index - 1] ?? 0)).to.be.at.least(13.9);
+  });
+
+  it("tells its ticks apart, of costs that hardly differ, too, and counts epochs by whole numbers", () => {
+    const close = words(
+      costChartSvg({
+        title: "Costs",
+        valueTitle: "top-1 (%)",
+        isMoreBetter: true,
+        points: [1, 2].map((value) => ({ label: `row ${value}`, value })),
+        panels: [{ title: "MACs", isCount: true, costs: [{ cost: 40_813_184 }, { cost: 40_815_200 }] }],
+      }),
+    ).filter((word) => word.endsWith(" M"));
+    expect(close)
+      .to.include("40.814 M")
+      .and.to.deep.equal([...new Set(close)])
+      .and.have.length.above(2);
+    expect(words(curves(2, 2)))
+      .to.include.members(["1", "2"])
+      .and.not.include("1.0");
   });
 
   it("has a Pareto front of what nothing beats", () => {

@@ -95,9 +95,10 @@ function plot(series: readonly Series[], box: PlotBox, options: PlotOptions): st
   // One epoch is a point in the middle.
   const x = scaleLinear(first === last ? [first - 1, last + 1] : [first, last], [box.left, box.right]);
   const y = scaleLinear(options.values, [box.bottom, box.top]).nice(5);
-  const ticks = plainTicks(x, isLabelled ? 10 : 5).filter(
-    ({ value }) => Number.isInteger(value) && value >= first && value <= last,
-  );
+  const ticks = x
+    .ticks(isLabelled ? 10 : 5)
+    .filter((epoch) => Number.isInteger(epoch) && epoch >= first && epoch <= last)
+    .map((value) => ({ value, label: String(value) }));
   const band = area<Series["points"][number]>(
     ({ epoch }) => x(epoch),
     ({ lower }) => y(lower),

@@ -21,11 +21,11 @@ const units = [
   { name: " k", size: 1e3 },
 ] as const;
 
-/** A count to four digits: `4.092 G`, `231.2 M`. */
-export function formatShort(count: number): string {
+/** A count to four digits, or another number of them: `4.092 G`, `231.2 M`. */
+export function formatShort(count: number, digits = 4): string {
   const unit = units.find(({ size }) => Math.abs(count) >= size);
   if (unit === undefined) return String(count);
-  return `${(count / unit.size).toPrecision(4)}${unit.name}`;
+  return `${(count / unit.size).toPrecision(digits)}${unit.name}`;
 }
 
 /** How much what is added is of the rest of a whole, as tables of comparisons have it: `+9.90 %`; nothing where there is no rest. */
