@@ -19,7 +19,11 @@ const shown: readonly (readonly [command: RegExp, output: RegExp])[] = [
   [/variance\.mjs .*report-ten\.json$/, /^\| se − plain \| 10 \| 115\.8 \| 66\.3 \| 0\.57 \| 0\.76 /m],
   [/train .*--seeds/, /^\| se-resnet-20 \| 274,490 \| 40,815,200 \| \d+\.\d\d ± \d+\.\d\d % \|/m],
   // ResNet-20 with projections, and with SE: https://arxiv.org/abs/1709.01507, counted in examples/training as well.
-  [/sweep .* --dry-run$/, /^ +2 +standard +5 +274,490 +\+0\.740 % [^]*\n30 runs; seeds 1, 2, 3, 4, 5\./m],
+  [
+    / sweep examples\/sweep\/.* --dry-run$/,
+    /^ +2 +standard +5 +274,490 +\+0\.740 % [^]*\n30 runs; seeds 1, 2, 3, 4, 5\./m,
+  ],
+  [/ablations\/reduction\.yaml --dry-run$/, /\n27 runs, 18 of them trained, /],
   [/where=null/, /NG_ATTACHMENT_MISFIT[^]*where: { blocks: \["1\.\.-1"\] }/],
 ];
 
