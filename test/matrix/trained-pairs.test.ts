@@ -11,6 +11,7 @@ const withoutGradient: readonly RegExp[] = [
   /\.bam\.ch_att\.init_fc\.fc\.bias$/,
   /\.bam\.sp_att\.(init_conv|dil_convs\.conv\d)\.conv\.bias$/,
   /\.coord\.conv1\.bias$/,
+  /\.nl\.z\.bias$/,
   /^features\.\d+\.block\.\d+\.1\.bias$/, // MobileNetV3's norm at a block's linear end.
   // A softmax follows, which does not change by what all have in common.
   /\.gc\.conv_attn\.bias$/,
@@ -23,7 +24,7 @@ const withoutGradient: readonly RegExp[] = [
 const heldBackByZeros: Readonly<Record<string, readonly string[]>> = {
   gct: ["alpha"],
   gc: ["conv_attn.weight", "mlp_add.fc1.weight", "mlp_add.fc1.bias", "mlp_add.norm.weight", "mlp_add.norm.bias"],
-  nl: ["t.weight", "t.bias", "p.weight", "p.bias", "g.weight", "g.bias", "z.weight", "z.bias"],
+  nl: ["t.weight", "t.bias", "p.weight", "p.bias", "g.weight", "g.bias", "z.weight"],
   sa: ["gn.weight", "gn.bias"],
   srm: ["bn.weight"],
 };
