@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 
 /**
- * The libraries of core that come as many modules: what core takes of each, and its modules that stay outside.
+ * The libraries of core that come as many modules: what core takes of each, and which of its modules are left empty.
  * @type {Record<string, { names: readonly string[], without: RegExp | undefined }>}
  */
 const libraries = {

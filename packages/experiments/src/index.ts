@@ -22,7 +22,7 @@ export { type Prune, pruneSchema } from "./sweep/prune.js";
 export type { EndedCell, NextRung } from "./sweep/rungs.js";
 export { planSweep, type PlanSweepOptions } from "./sweep/plan-sweep.js";
 export type { Point, SettingGroup } from "./sweep/points.js";
-export type { PlainSettings, Setting } from "./sweep/setting.js";
+export { type PlainSettings, type Setting, settingPaths, settingText } from "./sweep/setting.js";
 export { readSweepForm, type SweepForm, sweepReferences, type WrittenVariant } from "./sweep/sweep-form.js";
 export { type SweepFile, sweepSchema } from "./sweep/sweep-schema.js";
 export {
@@ -36,7 +36,14 @@ export {
   type SweepPlan,
   type SweepRow,
 } from "./sweep/sweep-plan.js";
-export { type CellEpoch, type CellResult, hasResult, type Reached, readResult } from "./sweep/cell-result.js";
+export {
+  type CellEpoch,
+  cellFolder,
+  type CellResult,
+  hasResult,
+  type Reached,
+  readResult,
+} from "./sweep/cell-result.js";
 export { type CellQueue, type ClaimedCell, FolderQueue } from "./sweep/folder-queue.js";
 export { type CellEvent, runCells, type RunCellsOptions, type TrainCell } from "./sweep/run-cells.js";
 export {
@@ -49,7 +56,7 @@ export {
 } from "./sweep/sweep-record.js";
 export { kubernetesJob, type KubernetesSweep } from "./queues/kubernetes.js";
 export { queues } from "./queues/plugin.js";
-export { type CellState, type RowStatus, type SweepStatus, sweepStatus } from "./sweep/sweep-status.js";
+export { type CellState, type RowStatus, type SweepStatus, runsLeft, sweepStatus } from "./sweep/sweep-status.js";
 export { reportEpochs, type ReportEpoch, type ReportMetric, reportMetrics } from "./report/report-metric.js";
 export { reportSweep, type ReportSweepOptions } from "./report/report-sweep.js";
 export type {

@@ -1,4 +1,5 @@
 import type { FinishedRun } from "./experiment.js";
+import { deviationOf, meanOf } from "./statistics/estimate.js";
 
 /** The mean of some values, and how far they lie apart. */
 export interface MeanAndDeviation {
@@ -54,8 +55,6 @@ export function experimentResults(runs: readonly FinishedRun[]): readonly Experi
 
 /** Mean and standard deviation of a sample. @param values at least one @internal */
 export function meanAndDeviation(values: readonly number[]): MeanAndDeviation {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  if (values.length < 2) return { mean };
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
+  const mean = meanOf(values);
+  return values.length < 2 ? { mean } : { mean, deviation: deviationOf(values) };
 }

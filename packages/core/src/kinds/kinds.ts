@@ -178,7 +178,6 @@ export const kinds = {
       default: { type: "cosine" },
     },
   }),
-  // Chosen by the file of a sweep, which is no config of a network.
   tracker: kind<Tracker>()({
     plural: "trackers",
     key: "type",
@@ -191,6 +190,7 @@ export const kinds = {
       example: "{ type: csv }",
     },
   }),
+  // Chosen by the file of a sweep, which is no config of a network.
   queue: kind<Queue>()({ plural: "queues", key: "type", fields: { ...chosen, build: method } }),
 };
 

@@ -21,6 +21,12 @@ export interface Tick {
   readonly label: string;
 }
 
+/** Where something lies between. */
+export interface ChartInterval {
+  readonly lower: number;
+  readonly upper: number;
+}
+
 /** Sizes of what stands at axes. */
 export const tickSize = 10.5;
 const titleSize = 11.5;

@@ -5,6 +5,7 @@ import { moved, type Picture, svgDocument } from "../svg/picture.js";
 import { text } from "../svg/text.js";
 import { textWidth, widest } from "../layout/text-width.js";
 import {
+  type ChartInterval,
   countTicks,
   horizontalAxis,
   extentOf,
@@ -28,7 +29,7 @@ export interface CostChart {
   readonly points: readonly {
     readonly label: string;
     readonly value: number;
-    readonly interval?: { readonly lower: number; readonly upper: number };
+    readonly interval?: ChartInterval;
   }[];
   readonly panels: readonly {
     readonly title: string;

@@ -4,12 +4,17 @@ import { ink } from "../svg/palette.js";
 import { svgDocument } from "../svg/picture.js";
 import { text } from "../svg/text.js";
 import { textWidth, widest } from "../layout/text-width.js";
-import { extentOf, horizontalAxis, plainTicks, type PlotBox, round, type Scale, tickSize } from "./axes.js";
-
-export interface ChartInterval {
-  readonly lower: number;
-  readonly upper: number;
-}
+import {
+  type ChartInterval,
+  extentOf,
+  horizontalAxis,
+  plainTicks,
+  type PlotBox,
+  round,
+  type Scale,
+  tickSize,
+} from "./axes.js";
+import { seriesPaint } from "./series-paint.js";
 
 /** Differences with their intervals, one below the other, beside a line at 0. */
 export interface ForestChart {
@@ -36,6 +41,7 @@ const margin = 20;
 const rowHeight = 30;
 const plotWidth = 380;
 const style = { size: 11.5 };
+const { colour } = seriesPaint(1);
 
 /** Differences as SVG. */
 export function forestChartSvg({ title, axisTitle, textTitle, rows, contrastName }: ForestChart): string {
@@ -106,7 +112,7 @@ function rowMarks(
 
 function thick(from: number, to: number, y: number): string {
   const d = `M${round(from)},${round(y)}H${round(to)}M${round(from)},${round(y - 4)}v8M${round(to)},${round(y - 4)}v8`;
-  return element("path", { d, fill: "none", stroke: "#0072b2", "stroke-width": 2 });
+  return element("path", { d, fill: "none", stroke: colour, "stroke-width": 2 });
 }
 
 function thin(from: number, to: number, y: number): string {
@@ -116,14 +122,14 @@ function thin(from: number, to: number, y: number): string {
 
 /** A square, as forest plots have it. */
 function mark(x: number, y: number, isTold: boolean): string {
-  const fill = isTold ? "#0072b2" : ink.paper;
+  const fill = isTold ? colour : ink.paper;
   return element("rect", {
     x: x - 4.5,
     y: y - 4.5,
     width: 9,
     height: 9,
     fill,
-    stroke: "#0072b2",
+    stroke: colour,
     "stroke-width": 1.75,
   });
 }

@@ -11,6 +11,7 @@ import {
 } from "d3-shape";
 import { element } from "../svg/element.js";
 import { ink } from "../svg/palette.js";
+import { round } from "./axes.js";
 
 /** How the marks and lines of one series are drawn. */
 export interface SeriesPaint {
@@ -43,7 +44,7 @@ export function seriesMark(
   y: number,
   { area = 62, isHollow = false }: { readonly area?: number; readonly isHollow?: boolean } = {},
 ): string {
-  const place = `translate(${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100})`;
+  const place = `translate(${round(x)} ${round(y)})`;
   const d = symbol(shape, area).digits(2)() ?? "";
   const fill = isHollow ? ink.paper : colour;
   return element(

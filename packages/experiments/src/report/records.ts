@@ -1,5 +1,5 @@
 import type { SweepStatus } from "../sweep/sweep-status.js";
-import type { PlainSettings } from "../sweep/setting.js";
+import { type PlainSettings, settingPaths, settingText } from "../sweep/setting.js";
 import type { ReportTable } from "./report-table.js";
 import type { SweepReport } from "./sweep-report.js";
 
@@ -99,12 +99,12 @@ export function epochRecords({ rows }: SweepStatus): readonly TableRecord[] {
 function settingColumns(
   rows: readonly { readonly settings: PlainSettings }[],
 ): (settings: PlainSettings) => TableRecord {
-  const paths = [...new Set(rows.flatMap(({ settings }) => Object.keys(settings)))];
+  const paths = settingPaths(rows);
   return (settings) =>
     Object.fromEntries(
       paths.map((path) => {
         const value = settings[path];
-        return [path, typeof value === "string" || typeof value === "number" ? value : JSON.stringify(value)];
+        return [path, value === undefined || typeof value === "number" ? value : settingText(value)];
       }),
     );
 }

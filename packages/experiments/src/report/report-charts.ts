@@ -1,6 +1,7 @@
 import { metricText, pText } from "./report-numbers.js";
 import { isMoreBetter } from "./report-metric.js";
 import type { ReportRow, SweepReport } from "./sweep-report.js";
+import type { Interval } from "../statistics/estimate.js";
 
 /** The charts of a report, as SVG. Those of which nothing is known are missing. */
 export interface ReportCharts {
@@ -22,7 +23,7 @@ export async function reportCharts(report: SweepReport): Promise<ReportCharts> {
   const compared = rows.filter(({ comparison }) => comparison !== undefined);
   const counted = rows.filter(({ estimate }) => estimate !== undefined);
   const curved = rows.filter(({ curve }) => curve.length > 1);
-  const scaled = ({ lower, upper }: { readonly lower: number; readonly upper: number }): Interval => ({
+  const scaled = ({ lower, upper }: Interval): Interval => ({
     lower: lower * text.scale,
     upper: upper * text.scale,
   });
@@ -73,11 +74,6 @@ export async function reportCharts(report: SweepReport): Promise<ReportCharts> {
       }),
     }),
   };
-}
-
-interface Interval {
-  readonly lower: number;
-  readonly upper: number;
 }
 
 /** With the baseline before the others, which charts draw in grey. */

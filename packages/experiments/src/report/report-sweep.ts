@@ -1,6 +1,6 @@
 import { randomNumbers } from "@netgraft/core/graph";
 import { distributions, type Distributions } from "../statistics/distributions.js";
-import { estimateOf } from "../statistics/estimate.js";
+import { estimateOf, meanOf } from "../statistics/estimate.js";
 import type { CellResult } from "../sweep/cell-result.js";
 import { baselineRow, equalRows } from "../sweep/sweep-plan.js";
 import { type RowStatus, type SweepStatus, sweepStatus } from "../sweep/sweep-status.js";
@@ -129,6 +129,6 @@ function curveOf(results: readonly CellResult[], metric: ReportMetric): readonly
     if (!values.every((value) => value !== undefined)) return [];
     const lower = values.reduce((least, value) => Math.min(least, value));
     const upper = values.reduce((most, value) => Math.max(most, value));
-    return [{ epoch, mean: values.reduce((sum, value) => sum + value, 0) / values.length, range: { lower, upper } }];
+    return [{ epoch, mean: meanOf(values), range: { lower, upper } }];
   });
 }

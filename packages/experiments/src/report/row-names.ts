@@ -1,10 +1,10 @@
-import type { PlainSettings } from "../sweep/setting.js";
+import { type PlainSettings, settingPaths, settingText } from "../sweep/setting.js";
 
 /** What rows are called: their variant, and their settings by the last parts of their paths where that is enough to tell them apart. */
 export function rowNames(
   rows: readonly { readonly variant: string; readonly settings: PlainSettings }[],
 ): readonly string[] {
-  const paths = [...new Set(rows.flatMap(({ settings }) => Object.keys(settings)))];
+  const paths = settingPaths(rows);
   const shortest = (path: string): string => {
     const parts = path.split(".");
     const tails = parts.map((_, index) => parts.slice(index).join("."));
@@ -16,9 +16,7 @@ export function rowNames(
   return rows.map(({ variant, settings }) =>
     [
       variant,
-      ...Object.entries(settings).map(
-        ([path, value]) => `${short.get(path) ?? path}=${typeof value === "string" ? value : JSON.stringify(value)}`,
-      ),
+      ...Object.entries(settings).map(([path, value]) => `${short.get(path) ?? path}=${settingText(value)}`),
     ].join(", "),
   );
 }

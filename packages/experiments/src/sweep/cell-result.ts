@@ -36,7 +36,7 @@ const reachedName = "reached.json";
 /** The file with a cell's result, in its folder. */
 export const resultName = "result.json";
 
-/** The folder of a cell. */
+/** The folder of a cell. @internal */
 export function cellFolder(sweep: string, key: string): string {
   return join(sweep, cellsName, key);
 }

@@ -28,6 +28,16 @@ export function plainSettings(settings: readonly Setting[]): PlainSettings {
   return Object.fromEntries(settings.map(({ path, value }) => [formatConfigPath(path), toPlain(value)]));
 }
 
+/** The paths of the settings that rows have, each once. @internal */
+export function settingPaths(rows: readonly { readonly settings: PlainSettings }[]): readonly string[] {
+  return [...new Set(rows.flatMap(({ settings }) => Object.keys(settings)))];
+}
+
+/** The value of a setting in words. @internal */
+export function settingText(value: Plain): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 /**
  * Whether a setting means anything to a config: not where its path leads through an item that is not there, such as an
  * attachment that a variant has removed.

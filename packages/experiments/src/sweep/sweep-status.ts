@@ -29,6 +29,11 @@ export interface SweepStatus {
   readonly runs: Readonly<Record<CellState, number>>;
 }
 
+/** How many runs are not done. @internal */
+export function runsLeft({ runs }: Pick<SweepStatus, "runs">): number {
+  return runs.waiting + runs.begun + runs.held;
+}
+
 /** How many files are read at a time. */
 const atOnce = 64;
 

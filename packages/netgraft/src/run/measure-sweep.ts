@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { counted, type Engine } from "@netgraft/core/graph";
-import type { Measured, SweepStatus } from "@netgraft/experiments";
+import { cellFolder, type Measured, type SweepStatus } from "@netgraft/experiments";
 import { openNetwork, type OpenNetworkOptions } from "../open-network.js";
 import { type BenchmarkOptions, benchmarkNetworks } from "./benchmark-networks.js";
 import type { Composition } from "./input-shape.js";
@@ -34,7 +34,7 @@ export async function measureSweep(
   for (const { row, cells } of rows) {
     const begun = cells.find(({ result }) => result !== undefined);
     if (begun !== undefined && !configs.has(row.digest))
-      configs.set(row.digest, join(folder, "cells", begun.cell.key, "config.yaml"));
+      configs.set(row.digest, join(cellFolder(folder, begun.cell.key), "config.yaml"));
   }
   const opened: Composition[] = [];
   for (const config of configs.values()) opened.push(await openNetwork(config, opening));

@@ -12,6 +12,7 @@ import {
   keepSweep,
   readSweep,
   runCells,
+  runsLeft,
   type SweepPlan,
   type SweepRecord,
   type SweepStatus,
@@ -23,7 +24,7 @@ import { formatYaml } from "../loader/yaml-value.js";
 import { openNetwork, type OpenNetworkOptions } from "../open-network.js";
 import { version } from "../version.js";
 import type { Composition } from "./input-shape.js";
-import { sweepQueue } from "./sweep-queue.js";
+import { type NamedQueue, sweepQueue } from "./sweep-queue.js";
 import { runFolders } from "./train-in-folder.js";
 import { train } from "./train.js";
 import type { TrainingRunOptions } from "./training-options.js";
@@ -95,10 +96,11 @@ export async function resumeSweep(folder: string, options: Omit<RunSweepOptions,
 }
 
 async function handOrWork(record: SweepRecord, folder: string, options: RunSweepOptions): Promise<SweptFolder> {
-  const { queue, sweep } = await sweepQueue(record, folder, options);
-  if (queue.submit === undefined) return { folder, ...(await workOnSweep(folder, options)) };
+  const named = await sweepQueue(record, folder, options);
+  const { queue, sweep } = named;
+  if (queue.submit === undefined) return { folder, ...(await workBy(named, folder, options)) };
   const status = await sweepStatus(folder);
-  const left = status.runs.waiting + status.runs.begun + status.runs.held;
+  const left = runsLeft(status);
   const { workerArguments = [] } = options;
   const worker = (threads?: number): readonly string[] => [
     ...workerCommand(sweep.folder),
@@ -128,11 +130,15 @@ function workerCommand(folder: string): readonly string[] {
  *   checkpoints; the reason of `signal`
  */
 export async function workOnSweep(folder: string, options: WorkOnSweepOptions = {}): Promise<SweepStatus> {
+  return workBy(await sweepQueue(await readSweep(folder, version), folder, options), folder, options);
+}
+
+/** Works on a sweep that its queue hands out. */
+async function workBy({ queue, sweep }: NamedQueue, folder: string, options: WorkOnSweepOptions): Promise<SweepStatus> {
   const { jobs = 1, cells, signal, onEvent } = options;
   const threads = options.threads ?? threadsOf(jobs);
   const trainCell = (claimed: ClaimedCell, ending: AbortSignal): Promise<TrainingResult> =>
     trainClaimed(claimed, { ...options, threads, signal: ending });
-  const { queue, sweep } = await sweepQueue(await readSweep(folder, version), folder, options);
   const order = await queue.open?.(sweep);
   try {
     const claims = new FolderQueue(folder, version, order);
@@ -143,37 +149,15 @@ export async function workOnSweep(folder: string, options: WorkOnSweepOptions = 
   return sweepStatus(folder);
 }
 
-async function trainClaimed(
-  claimed: ClaimedCell,
-  {
-    engineFor,
-    onEvent,
-    threads,
-    workers,
-    signal,
-    cwd,
-    extraPlugins,
-    askCode,
-    onCode,
-    env,
-    ...opening
-  }: WorkOnSweepOptions,
-): Promise<TrainingResult> {
+async function trainClaimed(claimed: ClaimedCell, options: WorkOnSweepOptions): Promise<TrainingResult> {
+  const { engineFor, onEvent, threads, workers, signal, cwd } = options;
   const { folder, row, cell } = claimed;
   const config = join(folder, "config.yaml");
   const text = `${formatYaml(withSeed(row.config, cell.seed))}\n`;
   await writeFileWhole(config, [new TextEncoder().encode(text)], {
     before: () => claimed.assertHeld(),
   });
-  const opened = await openNetwork(resolve(config), {
-    plugins: opening.plugins,
-    onNote: opening.onNote,
-    ...(extraPlugins && { extraPlugins }),
-    ...(cwd !== undefined && { cwd }),
-    ...(askCode && { askCode }),
-    ...(onCode && { onCode }),
-    ...(env && { env }),
-  });
+  const opened = await openNetwork(resolve(config), options);
   const run = join(folder, "run");
   return train(opened, {
     folder: run,

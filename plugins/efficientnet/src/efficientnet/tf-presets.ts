@@ -1,6 +1,7 @@
 import type { Preset } from "@netgraft/core";
 import { timmWeights } from "@netgraft/core/host";
 import { weights } from "../weights.js";
+import { timmSe } from "./timm-se.js";
 import { dropPathRate } from "./presets.js";
 
 /** How one network scales B0. */
@@ -41,21 +42,7 @@ export const tfEfficientnetPresets: readonly Preset[] = scalings.map(
           dropout,
           dropPath: dropPathRate(depthMultiplier),
         },
-        attachments: [
-          {
-            id: "se",
-            attach: {
-              type: "se",
-              names: "reduceExpand",
-              reduction: 4,
-              reductionBase: "blockInput",
-              minReducedChannels: 1,
-              bias: true,
-              activation: "silu",
-            },
-            at: "depthwise",
-          },
-        ],
+        attachments: [timmSe],
       },
       pretrained,
     };

@@ -1,6 +1,7 @@
 import type { Preset } from "@netgraft/core";
 import { timmWeights } from "@netgraft/core/host";
 import { weights } from "../weights.js";
+import { timmSe } from "./timm-se.js";
 
 /** How one TinyNet scales EfficientNet-B0 down; the picture's side comes with its weights (Han et al. 2020, Model Rubik's Cube). */
 const scalings: readonly (readonly [name: string, width: number, depth: number])[] = [
@@ -29,21 +30,7 @@ export const tinynetPresets: readonly Preset[] = scalings.map(([scaling, widthMu
         fixedStem: true,
         lastChannels: 1280,
       },
-      attachments: [
-        {
-          id: "se",
-          attach: {
-            type: "se",
-            names: "reduceExpand",
-            reduction: 4,
-            reductionBase: "blockInput",
-            minReducedChannels: 1,
-            bias: true,
-            activation: "silu",
-          },
-          at: "depthwise",
-        },
-      ],
+      attachments: [timmSe],
     },
     pretrained,
   };

@@ -3,7 +3,7 @@ import { roundHalfToEven } from "@netgraft/plugin-se";
 import { makeDivisible } from "../blocks/make-divisible.js";
 import { type BlockRow, resolutionStages } from "../blocks/resolution-stages.js";
 import { type Norm, unit } from "../blocks/unit.js";
-import { rexnetBlock } from "./rexnet-block.js";
+import { named, rexnetBlock } from "./rexnet-block.js";
 
 /** A ReXNet, fully decided. */
 export interface RexnetSpec extends Norm {
@@ -38,19 +38,15 @@ export function buildRexnet(spec: RexnetSpec, { classes }: Head): BuildBackbone 
   const stemWidth = rounded(stemChannels * Math.max(1, widthMultiplier), channelDivisor);
   const rows = blockRows(spec, norm, stemWidth);
   const stages = resolutionStages("features", rows, { outputStride, dropPath });
-  const names = (module: string): { readonly conv: string; readonly norm: string } => ({
-    conv: `${module}.conv`,
-    norm: `${module}.bn`,
-  });
   return (b, image) => {
     const stem = { channels: stemWidth, kernel: 3, stride: 2 };
-    const first = unit(b, names("stem"), image, stem, norm, "silu");
+    const first = unit(b, named("stem"), image, stem, norm, "silu");
     const features = stages.reduce((x, stage) => b.stage(stage, x), b.stem(first));
     return b.module(
       "",
       () => {
         const channels = makeDivisible(lastChannels * widthMultiplier, channelDivisor);
-        const wide = unit(b, names(`features.${rows.length}`), features, { channels }, norm, "silu");
+        const wide = unit(b, named(`features.${rows.length}`), features, { channels }, norm, "silu");
         const pooled = b.dropout(b.flatten(b.globalAveragePool(b.beforePool(wide))), dropout);
         return b.dense("head.fc", pooled, { channels: classes });
       },

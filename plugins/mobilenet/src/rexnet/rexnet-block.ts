@@ -1,6 +1,6 @@
 import type { Block, BlockBuilder, Value } from "@netgraft/core";
 import type { BlockPosition } from "../blocks/resolution-stages.js";
-import { type Norm, unit } from "../blocks/unit.js";
+import { type Norm, unit, type UnitNames } from "../blocks/unit.js";
 
 /** What a block of a ReXNet is made from. */
 export interface RexnetBlockSpec extends Norm, BlockPosition {
@@ -50,7 +50,8 @@ export function rexnetBlock(spec: RexnetBlockSpec): Block {
   };
 }
 
-function named(module: string): { readonly conv: string; readonly norm: string } {
+/** A convolution and its norm in a module. */
+export function named(module: string): UnitNames {
   return { conv: `${module}.conv`, norm: `${module}.bn` };
 }
 

@@ -1,4 +1,4 @@
-import { keepSweep, kubernetesJob, readSweep, sweepStatus } from "@netgraft/experiments";
+import { keepSweep, kubernetesJob, readSweep, runsLeft, sweepStatus } from "@netgraft/experiments";
 import { formatYaml } from "../../loader/yaml-value.js";
 import { openSweep } from "../../run/open-sweep.js";
 import { sweepFolder } from "../../run/run-sweep.js";
@@ -14,12 +14,12 @@ import { workerArguments } from "./worker-arguments.js";
  */
 export async function printJob(context: CommandContext, reference: string, options: SweepOptions): Promise<void> {
   const folder = await keptFolder(context, reference, options);
-  const { name, runs } = await sweepStatus(folder);
-  const left = runs.waiting + runs.begun + runs.held;
+  const status = await sweepStatus(folder);
+  const left = runsLeft(status);
   if (left === 0) return context.note(`all runs in ${folder} are finished`);
   const { jobs, threads = 1 } = options;
   const job = kubernetesJob({
-    name,
+    name: status.name,
     folder: context.path(folder),
     left,
     parallel: jobs,

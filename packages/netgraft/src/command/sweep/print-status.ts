@@ -3,6 +3,7 @@ import {
   type CellResult,
   meanAndDeviation,
   type RowStatus,
+  runsLeft,
   type SweepStatus,
   sweepStatus,
 } from "@netgraft/experiments";
@@ -32,8 +33,7 @@ export async function printStatus(
       const text = json === true ? JSON.stringify(statusData(status), undefined, 2) : statusTable(status, context);
       if (text !== before) context.print(`${before === undefined || json === true ? "" : "\n"}${text}`);
       before = text;
-      const { held, begun, waiting } = status.runs;
-      if (!watch || held + begun + waiting === 0) return;
+      if (!watch || runsLeft(status) === 0) return;
       await setTimeout(pause, undefined, { signal });
     }
   });

@@ -1,4 +1,4 @@
-import type { RecordedRow, SweepCell } from "@netgraft/experiments";
+import { type RecordedRow, settingPaths, settingText, type SweepCell } from "@netgraft/experiments";
 import type { Column } from "../output/table.js";
 
 /** A row of a sweep by what it is called: its variant, and its settings. */
@@ -9,7 +9,7 @@ export function nameColumns(rows: readonly NamedRow[]): {
   readonly columns: readonly Column[];
   readonly cellsOf: (row: NamedRow) => readonly string[];
 } {
-  const paths = [...new Set(rows.flatMap(({ settings }) => Object.keys(settings)))];
+  const paths = settingPaths(rows);
   return {
     columns: ["variant", ...paths].map((title) => ({ title })),
     cellsOf: ({ variant, settings }) => [
@@ -27,8 +27,4 @@ export function rowText({ variant, settings }: NamedRow): string {
 /** A cell in words: `pre, attachments.se.reduction=8, seed 3`. */
 export function cellText(row: NamedRow, { seed }: Pick<SweepCell, "seed">): string {
   return `${rowText(row)}, seed ${seed}`;
-}
-
-function settingText(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -4,8 +4,8 @@ import type { TrainingEvent } from "@netgraft/training";
 import type { SweepEvent } from "../../run/run-sweep.js";
 import type { CommandContext } from "../context.js";
 import { formatMetrics, formatPart, formatTime } from "../output/numbers.js";
-import { partialWeightsLine } from "../output/partial-weights.js";
 import { Progress } from "../output/progress.js";
+import { trainingNotices } from "../output/training-notices.js";
 import { cellText } from "./rows.js";
 
 /** Shows how a sweep goes: a line that changes with each step on a terminal, and one that stays for each run that is done. */
@@ -78,26 +78,12 @@ export class SweepDisplay {
   }
 
   #showTraining(claimed: ClaimedCell, event: TrainingEvent): void {
-    switch (event.kind) {
-      case "weights":
-        return this.#tell(claimed, partialWeightsLine(event.file, event));
-      case "weightsNote":
-        return this.#tell(claimed, `weights of ${event.file}: ${event.note}`);
-      case "dataset":
-        return event.notes.forEach((note) => this.#tell(claimed, describeProblem(note)));
-      case "brokenPicture":
-        return this.#tell(claimed, `left out: ${describeProblem(event.problem)}`);
-      case "warning":
-        return this.#tell(claimed, `warning: ${describeProblem(event.problem)}`);
-      case "step": {
-        const { epoch, epochs, step, stepsPerEpoch, top1 } = event;
-        this.#doing.set(claimed.cell.key, `${epoch}/${epochs} ${step}/${stepsPerEpoch} ${formatPart(top1).trim()}`);
-        const all = [...this.#doing.values()].join(" · ");
-        return this.#progress.show(`${this.#finished.size}/${this.#keys.length}  ${all}`);
-      }
-      default:
-        break;
-    }
+    for (const notice of trainingNotices(event)) this.#tell(claimed, notice);
+    if (event.kind !== "step") return;
+    const { epoch, epochs, step, stepsPerEpoch, top1 } = event;
+    this.#doing.set(claimed.cell.key, `${epoch}/${epochs} ${step}/${stepsPerEpoch} ${formatPart(top1).trim()}`);
+    const all = [...this.#doing.values()].join(" · ");
+    this.#progress.show(`${this.#finished.size}/${this.#keys.length}  ${all}`);
   }
 
   /** Tells what a run notices; what others notice, too, once. */

@@ -1,4 +1,4 @@
-import { counted, describeProblem } from "@netgraft/core/graph";
+import { counted } from "@netgraft/core/graph";
 import {
   CheckpointFailedError,
   type EpochMetrics,
@@ -6,11 +6,11 @@ import {
   type StepEvent,
   type TrainingEvent,
 } from "@netgraft/training";
-import { partialWeightsLine } from "../output/partial-weights.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
 import { formatCount, formatCounted, formatPart, formatTime } from "../output/numbers.js";
 import { Progress } from "../output/progress.js";
+import { trainingNotices } from "../output/training-notices.js";
 
 /**
  * Does work that trains, and shows how it goes. The first Ctrl-C ends it with a checkpoint, and it says after what.
@@ -76,11 +76,11 @@ export class TrainingDisplay {
   show(event: TrainingEvent): void {
     switch (event.kind) {
       case "weights":
-        return this.note(partialWeightsLine(event.file, event));
       case "weightsNote":
-        return this.note(`weights of ${event.file}: ${event.note}`);
       case "dataset":
-        return event.notes.forEach((note) => this.note(describeProblem(note)));
+      case "brokenPicture":
+      case "warning":
+        return trainingNotices(event).forEach((notice) => this.note(notice));
       case "started":
         this.#checkpoint = undefined;
         this.#epochs = event.epochs;
@@ -91,10 +91,6 @@ export class TrainingDisplay {
         return this.#progress.showPart(`epoch ${event.epoch}/${this.#epochs}  evaluating`, event.done, event.of);
       case "epoch":
         return this.note(epochLine(event, this.#epochs));
-      case "brokenPicture":
-        return this.note(`left out: ${describeProblem(event.problem)}`);
-      case "warning":
-        return this.note(`warning: ${describeProblem(event.problem)}`);
       case "checkpoint":
         this.#checkpoint = event;
         break;
