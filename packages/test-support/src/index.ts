@@ -8,4 +8,5 @@ export { missingModules, needsPython, python, runPython } from "./python.js";
 export { type FileEvent, recordedFiles } from "./recorded-files.js";
 export { type TestRedis, testRedis } from "./redis.js";
 export { rejection } from "./rejection.js";
+export { RunInMemory } from "./run-in-memory.js";
 export { skipBecause } from "./skip-because.js";

@@ -1,3 +1,4 @@
+import { RunInMemory } from "@netgraft/test-support";
 import { expect } from "chai";
 import type { TrackedEpoch } from "@netgraft/core/host";
 import { crc32c, recordOf, recordsOf } from "./records.js";
@@ -24,32 +25,12 @@ const written =
   "67150000003f0a140a0d746f70352f747261696e696e67150000803f0a130a0c6c6561726e696e675261746515cdcc4c3d0a0e0a077365636f6e647315000020" +
   "40c942970a";
 
-/** The files of a run, in memory, at a time. */
-class Run {
-  readonly files = new Map<string, Uint8Array>();
-
-  constructor(readonly milliseconds: number) {}
-
-  read(name: string): Promise<Uint8Array | undefined> {
-    return Promise.resolve(this.files.get(name));
-  }
-
-  write(name: string, bytes: Uint8Array): Promise<void> {
-    this.files.set(name, bytes);
-    return Promise.resolve();
-  }
-
-  now(): number {
-    return this.milliseconds;
-  }
-}
-
 const eventName = "events.out.tfevents.netgraft";
 const hex = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString("hex");
 
 describe("the event file of a run", () => {
   it("keeps every epoch once, however often it is told of them, and no more than there are", async () => {
-    const [run, again] = [new Run(1_700_000_000_250), new Run(1_700_000_000_250)];
+    const [run, again] = [new RunInMemory(1_700_000_000_250), new RunInMemory(1_700_000_000_250)];
     const told = tensorboardTracker.track({}, run);
     for (const history of [[], epochs.slice(0, 1), epochs, epochs, epochs.slice(0, 1)]) await told.record(history);
     await tensorboardTracker.track({}, again).record(epochs.slice(0, 1));
@@ -58,15 +39,15 @@ describe("the event file of a run", () => {
   });
 
   it("is what TensorBoard's own writer makes, byte for byte", async () => {
-    const run = new Run(1_700_000_000_250);
+    const run = new RunInMemory(1_700_000_000_250);
     await tensorboardTracker.track({}, run).record(epochs);
     expect(hex(run.files.get(eventName))).to.equal(written);
   });
 
   it("goes on with the time at which its run began, where that is known", async () => {
-    const run = new Run(1_700_000_000_250);
+    const run = new RunInMemory(1_700_000_000_250);
     await tensorboardTracker.track({}, run).record(epochs.slice(0, 1));
-    const later = new Run(1_800_000_000_000);
+    const later = new RunInMemory(1_800_000_000_000);
     later.files.set(eventName, run.files.get(eventName) ?? new Uint8Array());
     await tensorboardTracker.track({}, later).record(epochs);
     expect(hex(later.files.get(eventName))).to.equal(written);
@@ -76,7 +57,7 @@ describe("the event file of a run", () => {
       recordOf(Uint8Array.of(9)),
       Buffer.from(written.replace("a37f", "a37e"), "hex"),
     ]) {
-      const other = new Run(1_700_000_000_250);
+      const other = new RunInMemory(1_700_000_000_250);
       other.files.set(eventName, strange);
       await tensorboardTracker.track({}, other).record(epochs);
       expect(hex(other.files.get(eventName))).to.equal(written);

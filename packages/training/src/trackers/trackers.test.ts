@@ -1,3 +1,4 @@
+import { RunInMemory } from "@netgraft/test-support";
 import { expect } from "chai";
 import type { TrackedEpoch } from "@netgraft/core/host";
 import { csvTracker, jsonlTracker, trackers } from "./index.js";
@@ -13,35 +14,13 @@ const epochs: readonly TrackedEpoch[] = [
   { epoch: 2, learningRate: 0.05, training: { loss: 1, top1: 0.5, top5: 1 }, seconds: 2.5 },
 ];
 
-/** The files of a run, in memory, at a time. */
-class Run {
-  readonly files = new Map<string, Uint8Array>();
-
-  read(name: string): Promise<Uint8Array | undefined> {
-    return Promise.resolve(this.files.get(name));
-  }
-
-  write(name: string, bytes: Uint8Array): Promise<void> {
-    this.files.set(name, bytes);
-    return Promise.resolve();
-  }
-
-  now(): number {
-    return 0;
-  }
-
-  text(name: string): string {
-    return new TextDecoder().decode(this.files.get(name));
-  }
-}
-
 describe("a tracker", () => {
   it("keeps every epoch once, however often it is told of them, and no more than there are", async () => {
     for (const component of trackers) {
-      const run = new Run();
+      const run = new RunInMemory();
       const told = component.track({}, run);
       for (const history of [[], epochs.slice(0, 1), epochs, epochs, epochs.slice(0, 1)]) await told.record(history);
-      const again = new Run();
+      const again = new RunInMemory();
       await component.track({}, again).record(epochs.slice(0, 1));
       expect(run.files, component.type).to.deep.equal(again.files);
       expect(run.files.size, component.type).to.equal(1);
@@ -49,7 +28,7 @@ describe("a tracker", () => {
   });
 
   it("of JSON lines and of CSV has a line for each epoch", async () => {
-    const run = new Run();
+    const run = new RunInMemory();
     for (const component of [jsonlTracker, csvTracker]) await component.track({}, run).record(epochs);
     const lines = run.text("metrics.jsonl").trimEnd().split("\n");
     expect(lines.map((line): unknown => JSON.parse(line))).to.deep.equal(epochs);
