@@ -115,6 +115,18 @@ describe("names that are paired by the order of modules", () => {
     expect(namesOf(theirs(), true, attached)).to.equal(undefined);
   });
 
+  it("pair without the modules of the file that the network has not", () => {
+    const head = [...theirs().slice(0, -2), ...dense("head.1", 10, 8), ...dense("head.2", 4, 10)];
+    const pair = (except: readonly string[]): unknown => {
+      const pairing = pairInOrder(ours, tensorsOf(sorted(head)), { except });
+      return typeof pairing === "object" ? [...pairing.names] : pairing;
+    };
+    expect(pair([])).to.equal(undefined);
+    const as = (name: string | undefined): string | undefined => name?.replace("classifier", "head.1");
+    expect(pair(["head.2"])).to.deep.equal(expected.map(([name, other]) => [name, as(other)]));
+    expect(pair(["head", "classifier"])).to.deep.equal(expected.slice(0, -2));
+  });
+
   it("are not told where two orders fit, but by the author's", () => {
     const specs = specsOf([...convolution("left", 4, 4, 1, 1), ...convolution("right", 4, 4, 1, 1)]);
     const twins = [...convolution("q", 4, 4, 1, 1), ...convolution("k", 4, 4, 1, 1)];

@@ -9,7 +9,7 @@ import { ordersOfTree } from "./orders-of-tree.js";
 export interface PairingOptions {
   /** Whether they come in the order in which the file's author built the layers; not in safetensors, which sorts names. */
   readonly hasOrder?: boolean;
-  /** Modules of the network that the file may lack: patterns of paths. */
+  /** Modules of the network that the file may lack, and of the file that the network has not: patterns of paths. */
   readonly except?: readonly string[];
 }
 
@@ -36,14 +36,17 @@ export function pairInOrder(
   found: readonly NamedShape[],
   { hasOrder = false, except = [] }: PairingOptions = {},
 ): OrderPairing | "ambiguous" | undefined {
-  const modules = moduleTensors(found);
   const isExcepted = belongsTo(except);
-  const all = [specs, specs.filter(({ name }) => !isExcepted(name))];
-  const wanted = all
+  const isNeeded = ({ name }: NamedShape): boolean => !isExcepted(name);
+  const layouts = [specs, specs.filter(isNeeded)]
     .flatMap((some) => [some, some.filter(({ auxiliary }) => auxiliary !== true)])
-    .map(moduleTensors)
-    .find(({ length }) => length === modules.length);
-  if (wanted === undefined || wanted.length === 0) return undefined;
+    .map(moduleTensors);
+  const [wanted, modules] =
+    [found, found.filter(isNeeded)]
+      .map(moduleTensors)
+      .flatMap((some) => layouts.map((each) => [each, some] as const))
+      .find(([each, some]) => each.length === some.length) ?? [];
+  if (wanted === undefined || modules === undefined || wanted.length === 0) return undefined;
   const paths = new Set(wanted.map(({ path }) => path));
   const fits = (module: ModuleTensors, place: number): boolean => {
     const other = wanted[place];

@@ -44,4 +44,18 @@ describe("the names of a file", () => {
     expect([...kept]).to.deep.equal([...found.keys()].map((name) => [name, name]));
     expect(note).to.equal(undefined);
   });
+
+  it("that another layout has, are the network's, and what is excepted is known to be there", () => {
+    const found = ["stem.weight", "norm.weight", "norm.num_batches_tracked", "head.weight", "head.bias", "mlp.weight"];
+    const shapes = new Map(found.map((name) => [name, { shape: [1] }]));
+    const { names: paired, note } = pairNames(specs, shapes, { except: ["mlp"], hasOrder: true });
+    expect([...paired]).to.deep.equal([
+      ["conv1.weight", "stem.weight"],
+      ["bn1.weight", "norm.weight"],
+      ["fc.weight", "head.weight"],
+      ["fc.bias", "head.bias"],
+      ["mlp.weight", "mlp.weight"],
+    ]);
+    expect(note).to.match(/3 modules paired/);
+  });
 });

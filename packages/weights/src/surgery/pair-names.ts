@@ -44,8 +44,11 @@ export function pairNames(
   if (first === undefined) return kept;
   const example = `${JSON.stringify(first[1])} as ${JSON.stringify(first[0])}`;
   const count = counted(pairing.modules, "module");
+  // What is excepted stays beside them, so that it is known to be there.
+  const taken = new Set(paired.flat());
+  const others = [...own].filter(([name, other]) => !taken.has(name) && !taken.has(other) && !isBatchCount(name));
   const note = `its names are another layout's: ${count} paired by their order, kinds and shapes (${example})`;
-  return { names: new Map(paired), note };
+  return { names: new Map([...paired, ...others]), note };
 }
 
 /** How names go without a prefix that all or a wrapper give; as they are where that would be none of the network's. */

@@ -1,7 +1,7 @@
 import { WeightsUnknownError } from "../../errors.js";
 import { type Hdf5Group, readHdf5 } from "../hdf5/hdf5-tree.js";
 import type { Bytes } from "../stored/bytes.js";
-import { type KerasLayer, layersOf, notesOf } from "../tensorflow/layers-of.js";
+import { inOrder, type KerasLayer, layersOf, notesOf } from "../tensorflow/layers-of.js";
 import { inPytorchLayout, type LayerVariable } from "../tensorflow/pytorch-layout.js";
 import type { WeightsContents } from "../weights-file.js";
 import { checked, type ZipArchive } from "../zip/zip-archive.js";
@@ -41,10 +41,7 @@ export async function openKerasHdf5(path: string, bytes: Bytes, config?: unknown
         "the file is HDF5, and holds no weights of Keras: neither numbered variables of layers nor `layer_names`",
       found: [...root.groups.keys(), ...root.arrays.keys()].slice(0, 5).join(", ") || "nothing",
     });
-  const ranks = new Map([...layers.keys()].map((name, rank) => [name, rank]));
-  const rank = ({ layer }: LayerVariable): number => ranks.get(layer) ?? ranks.size;
-  const tensors = inPytorchLayout(variables.toSorted((a, b) => rank(a) - rank(b)));
-  return { format: "keras", tensors, notes: notesOf(layers) };
+  return { format: "keras", tensors: inPytorchLayout(inOrder(variables, layers)), notes: notesOf(layers) };
 }
 
 /** The variables of an older file: lists of names say which there are, in the order of the layers. */

@@ -34,6 +34,16 @@ export function layersOf(config: unknown): ReadonlyMap<string, KerasLayer> {
   return layers;
 }
 
+/** Variables in the order of the layers in the model's config, which files that sort names have lost; those of no known layer come last. */
+export function inOrder<Variable extends { readonly layer: string }>(
+  variables: readonly Variable[],
+  layers: ReadonlyMap<string, KerasLayer>,
+): readonly Variable[] {
+  const ranks = new Map([...layers.keys()].map((name, rank) => [name, rank]));
+  const rank = ({ layer: name }: Variable): number => ranks.get(name) ?? ranks.size;
+  return variables.toSorted((one, other) => rank(one) - rank(other));
+}
+
 /** What of a model's layers PyTorch's layout does not settle: sentences for the user. */
 export function notesOf(layers: ReadonlyMap<string, KerasLayer>): readonly string[] {
   const flattening = [...layers].find(([, { kind }]) => kind === "Flatten")?.[0];

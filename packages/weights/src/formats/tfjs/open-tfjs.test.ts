@@ -20,6 +20,19 @@ describe("a model of TensorFlow.js", () => {
     await file.close();
   });
 
+  it("has its tensors in the order of its layers, where its weights are sorted", async () => {
+    const layers = ["b", "a"].map((name) => ({ class_name: "Conv2D", config: { name } }));
+    const sorted = ["a", "b", "c"].map((name) => ({ ...weight, name: `${name}/kernel` }));
+    const model = {
+      ...manifest(sorted, "a.bin", "b/c.bin", "secret"),
+      modelTopology: { model_config: { config: { layers } } },
+    };
+    await writeFile(path("model.json"), JSON.stringify(model));
+    const file = await openWeights(path("model.json"));
+    expect([...file.tensors.keys()]).to.deep.equal(["b.weight", "a.weight", "c.weight"]);
+    await file.close();
+  });
+
   it("whose dense layers may have their inputs in another order says so", async () => {
     const flatten = { class_name: "Flatten", config: { name: "flat" } };
     const model = {

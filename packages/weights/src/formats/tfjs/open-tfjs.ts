@@ -6,7 +6,7 @@ import { WeightsFormatError, WeightsUnknownError } from "../../errors.js";
 import { type Bytes, slice } from "../stored/bytes.js";
 import { plainDType, type StoredDType } from "../stored/stored-dtype.js";
 import type { StoredTensor } from "../stored/stored-tensor.js";
-import { layersOf, notesOf } from "../tensorflow/layers-of.js";
+import { inOrder, layersOf, notesOf } from "../tensorflow/layers-of.js";
 import { inPytorchLayout, type LayerVariable } from "../tensorflow/pytorch-layout.js";
 import type { WeightsContents } from "../weights-file.js";
 
@@ -70,7 +70,7 @@ export async function openTfjs(file: ReadableFile): Promise<WeightsContents> {
       throw new WeightsFormatError({ at: path, message, expected: `${at} bytes`, found: `${bytes.size} bytes` });
     }
   }
-  return { format: "tfjs", tensors: inPytorchLayout(variables), notes: notesOf(layers) };
+  return { format: "tfjs", tensors: inPytorchLayout(inOrder(variables, layers)), notes: notesOf(layers) };
 }
 
 async function jsonOf(file: ReadableFile): Promise<unknown> {
