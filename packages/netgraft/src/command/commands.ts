@@ -17,6 +17,7 @@ export const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = 
   sweep: async () => (await import("./sweep/command.js")).sweepCommand,
   worker: async () => (await import("./worker/command.js")).workerCommand,
   evaluate: async () => (await import("./evaluate/command.js")).evaluateCommand,
+  gates: async () => (await import("./gates/command.js")).gatesCommand,
   export: async () => (await import("./export/command.js")).exportCommand,
   predict: async () => (await import("./predict/command.js")).predictCommand,
   pull: async () => (await import("./pull/command.js")).pullCommand,

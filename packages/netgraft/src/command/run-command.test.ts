@@ -25,6 +25,7 @@ const commands = [
   ["worker"],
   ["trust"],
   ["evaluate"],
+  ["gates"],
   ["export"],
   ["predict"],
   ["pull"],

@@ -53,6 +53,10 @@ export { train, type TrainOptions } from "./train.js";
 export { type TrainedInFolder, trainInFolder, type TrainInFolderOptions } from "./train-in-folder.js";
 export { type SeededComposition, trainNetworks, type TrainNetworksOptions } from "./train-networks.js";
 export { evaluate, type EvaluateOptions } from "./evaluate.js";
+export { type GateActivity, measureGates, type MeasuredGate, type MeasureGatesOptions } from "./gates/measure-gates.js";
+export type { ChannelStatistics, GateStatistics } from "./gates/gate-statistics.js";
+export type { PicturesOptions } from "./gates/gate-pictures.js";
+export { gateChart, type GatePicture } from "./gates/gate-charts.js";
 export type { TrainingRunOptions } from "./training-options.js";
 export { type ClassName, readLabels } from "./labels.js";
 export {
