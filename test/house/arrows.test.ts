@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "@netgraft/onnx",
   ],
   "@netgraft/tensorflow": ["@netgraft/core", "@netgraft/weights"],
+  "@netgraft/pytorch": ["@netgraft/core", "@netgraft/weights"],
   "@netgraft/tensorflow-node": [
     "@netgraft/core",
     "@netgraft/files",
@@ -60,7 +61,13 @@ describe("dependency arrows", () => {
     });
   }
 
-  for (const name of ["@netgraft/core", "@netgraft/onnx", "@netgraft/tensorflow", "@netgraft/diagram"])
+  for (const name of [
+    "@netgraft/core",
+    "@netgraft/onnx",
+    "@netgraft/tensorflow",
+    "@netgraft/pytorch",
+    "@netgraft/diagram",
+  ])
     it(`give ${name} nothing of Node`, () => {
       const { sources = [] } = workspacePackages.find(({ manifest }) => manifest.name === name) ?? {};
       const wrong = sources

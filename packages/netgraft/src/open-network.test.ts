@@ -61,7 +61,7 @@ attachments: [{ attach: { type: own } }]`,
     const { network, framework } = await openNetwork("seresnet18");
     expect(network.name).to.equal("seresnet18");
     expect(framework.catalog.engines.names()).to.deep.equal(["onnx", "tensorflow"]);
-    expect(framework.catalog.exporters.names()).to.deep.equal(["onnx", "saved-model"]);
+    expect(framework.catalog.exporters.names()).to.deep.equal(["onnx", "saved-model", "pytorch"]);
   });
 
   it("applies overrides in order", async () => {

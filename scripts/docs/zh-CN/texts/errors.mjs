@@ -192,6 +192,10 @@ export const errorTexts = {
   "The weights of a network do not fit into a SavedModel that has them as constants, which holds less than 2 GiB.":
     "网络的权重放不进以常量保存权重的 SavedModel，它小于 2 GiB。",
   "Export a smaller network, or to another format.": "导出较小的网络，或导出为别的格式。",
+  "A module has a name that a module of PyTorch cannot have in Python.":
+    "某个模块的名称在 Python 中不能作为 PyTorch 模块的名称。",
+  "Give the attachment another `id`, or the plugin's module another name.":
+    "给附加模块换一个 `id`，或给插件的模块换一个名称。",
   "`netgraft setup` was given an engine that has nothing to set up, or something that its set-up does not take.":
     "`netgraft setup` 所指的引擎没有需要安装的内容，或给了它的安装不接受的东西。",
   "Name one of those that are listed, or use the engine as it is; `netgraft doctor` shows what is usable.":

@@ -22,6 +22,8 @@ export const packageTexts = {
     "用 onnxruntime 运行和训练：在 Node 的独立进程中，或在浏览器中",
   "Lowers Netgraft graphs to TensorFlow, and writes SavedModels; it runs nothing.":
     "把计算图转换成 TensorFlow 并写出 SavedModel；不负责运行",
+  "Writes Netgraft networks as PyTorch source that people read, with its weights; it runs nothing.":
+    "把网络写成供人阅读的 PyTorch 源码，并附上权重；不负责运行",
   "Runs and trains Netgraft graphs with TensorFlow in Node, through the addon of tfjs-node, and sets it up.":
     "在 Node 中通过 tfjs-node 用 TensorFlow 运行和训练，并负责它的安装",
   "Contract tests for authors of Netgraft plugins.": "供插件作者使用的契约测试",

@@ -1,0 +1,61 @@
+import type { Entry } from "../body/body.js";
+import type { Forward } from "../body/forward.js";
+import { type Expression, mapped, partsOf, type Slot } from "../python/expression.js";
+
+/** A class's code with places for what may differ. */
+export interface Template {
+  readonly entries: readonly Entry[];
+  readonly forward: Forward;
+}
+
+/** Every literal of a template that may differ, in order. */
+export function slotsOf({ entries, forward }: Template): readonly Slot[] {
+  return [
+    ...entries.flatMap(({ value }) =>
+      value.kind === "parameter" || value.kind === "buffer"
+        ? value.shape.flatMap(slotsIn)
+        : value.kind === "constant"
+          ? []
+          : slotsIn(value),
+    ),
+    ...forward.lines.flatMap(({ expression }) => slotsIn(expression)),
+  ];
+}
+
+/** The template with something in the place of each literal that may differ; `place` is told its number. */
+export function withSlots(
+  { entries, forward }: Template,
+  inInit: (slot: Slot, index: number) => Expression,
+  inForward: (slot: Slot, index: number) => Expression,
+): Template {
+  let index = 0;
+  const replaced = (expression: Expression, place: typeof inInit): Expression =>
+    mapped(expression, (part) => (part.kind === "slot" ? place(part, index++) : undefined));
+  return {
+    entries: entries.map(({ target, value }): Entry => {
+      if (value.kind === "constant") return { target, value };
+      if (value.kind === "parameter" || value.kind === "buffer")
+        return { target, value: { ...value, shape: value.shape.map((size) => replaced(size, inInit)) } };
+      return { target, value: replaced(value, inInit) };
+    }),
+    forward: {
+      inputs: forward.inputs,
+      lines: forward.lines.map(({ targets, expression }) => ({ targets, expression: replaced(expression, inForward) })),
+    },
+  };
+}
+
+/** What two templates have in common where they are one class: all but the literals that may differ. */
+export function signatureOf(template: Template): string {
+  return JSON.stringify(
+    withSlots(
+      template,
+      ({ kind, family, role }) => ({ kind, family, role, value: 0 }),
+      ({ kind, family, role }) => ({ kind, family, role, value: 0 }),
+    ),
+  );
+}
+
+function slotsIn(expression: Expression): readonly Slot[] {
+  return expression.kind === "slot" ? [expression] : partsOf(expression).flatMap(slotsIn);
+}

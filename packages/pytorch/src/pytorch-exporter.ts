@@ -1,0 +1,34 @@
+import { z } from "@netgraft/core";
+import { exporter, type Pieces } from "@netgraft/core/graph";
+import { checkState, safetensorsChunks } from "@netgraft/weights";
+
+/** The exporter of the format `pytorch`. */
+export const pytorchExporter = exporter({
+  format: "pytorch",
+  summary: "a folder with the network as PyTorch source that people read, and its weights",
+  description:
+    "`model.py` has one class for each kind of block and attachment, and `build()`, which makes the network; it imports torch alone. " +
+    "`weights.safetensors` are its weights under the names of its state dict, `config.yaml` is the config that it was composed of.",
+  options: z.strictObject({}),
+  output: "folder",
+  async encode({ network, program, metadata }) {
+    checkState(program.graph.state(), program.state);
+    // What writes source is loaded when a network is written, not when a command starts.
+    const [{ modelSource }, { readme }, { stringify }] = await Promise.all([
+      import("./source/model-source.js"),
+      import("./source/readme.js"),
+      import("yaml"),
+    ]);
+    const notes = { name: network.name };
+    return new Map<string, Pieces>([
+      ["model.py", text(modelSource(program.graph, notes))],
+      ["weights.safetensors", safetensorsChunks(program.state, { metadata: new Map(Object.entries(metadata)) })],
+      ["config.yaml", text(stringify(network.config))],
+      ["README.md", text(readme(program.graph, notes))],
+    ]);
+  },
+});
+
+function text(written: string): Pieces {
+  return [new TextEncoder().encode(written)];
+}
