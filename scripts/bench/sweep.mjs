@@ -19,6 +19,8 @@ const sweep = {
   grid: { "backbone.width": count(100).map((index) => index + 8) },
   seeds: count(10),
 };
+/** A thousand cells, each of a network of its own. */
+const distinct = { base: "small.json", grid: { "backbone.width": count(1000).map((index) => index + 8) } };
 
 /**
  * Does work in a folder with the base of the sweep, which is removed afterwards.
@@ -59,7 +61,18 @@ export const sweeps = [
       }),
   },
   {
-    name: "status of 1,000 finished cells of 30 epochs",
+    name: "plan 1,000 cells of 1,000 networks",
+    unit: "ms",
+    limit: 5000,
+    measure: () =>
+      inFolder(async (folder) => {
+        const times = [];
+        for (let run = 0; run < 3; run += 1) times.push(await timed(() => openSweep(distinct, { cwd: folder })));
+        return times;
+      }),
+  },
+  {
+    name: "status of 1,000 finished cells of 200 epochs",
     unit: "ms",
     limit: 1000,
     measure: () =>
@@ -69,14 +82,15 @@ export const sweeps = [
         await keepSweep(plan, place);
         const metrics = () => ({ loss: Math.random(), top1: Math.random(), top5: Math.random() });
         for (const { key, seed } of plan.cells) {
-          const epochs = count(30).map((index) => ({
+          const epochs = count(200).map((index) => ({
             epoch: index + 1,
             learningRate: Math.random(),
             training: metrics(),
             validation: metrics(),
           }));
           mkdirSync(join(place, "cells", key), { recursive: true });
-          const result = { key, seed, version: plan.version, epochs, best: 1, seconds: 1 };
+          const result = { key, seed, version: plan.version, trained: 200, last: epochs.at(-1), best: 1, seconds: 1 };
+          writeFileSync(join(place, "cells", key, "epochs.json"), JSON.stringify(epochs));
           writeFileSync(join(place, "cells", key, "result.json"), JSON.stringify(result));
         }
         const times = [];

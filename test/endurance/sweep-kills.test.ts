@@ -158,5 +158,5 @@ async function resultIn(cell: string): Promise<unknown> {
   const { seconds: _, ...result } = JSON.parse(await readFile(join(cell, "result.json"), "utf8")) as {
     seconds: number;
   };
-  return result;
+  return { ...result, epochs: JSON.parse(await readFile(join(cell, "epochs.json"), "utf8")) as unknown };
 }

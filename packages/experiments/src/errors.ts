@@ -30,6 +30,11 @@ export const QueueRefusedError = defineError(
   "What starts the workers of a sweep has refused it.",
   "Change what its words name; the sweep's folder has the plan, and what is done in it stays.",
 );
+export const SweepEngineError = defineError(
+  "NG_SWEEP_ENGINE",
+  "The runs of a sweep are trained by one engine, and a worker was to use another, whose numbers are others.",
+  "Leave `--engine` out, so that the sweep's own is used, or plan the sweep with the other engine in a new folder.",
+);
 export const SweepVersionError = defineError(
   "NG_SWEEP_VERSION",
   "A sweep was planned by another version, whose numbers may differ.",

@@ -20,6 +20,13 @@ export {
 export { canonical, graphDigest } from "./sweep/digest.js";
 export { type Prune, pruneSchema } from "./sweep/prune.js";
 export type { EndedCell, NextRung } from "./sweep/rungs.js";
+export {
+  isLikeNoise,
+  matchesTimes,
+  type MeasureTimes,
+  timedMatches,
+  type TimedMatchesOptions,
+} from "./sweep/timed-matches.js";
 export { planSweep, type PlanSweepOptions } from "./sweep/plan-sweep.js";
 export type { Point, SettingGroup } from "./sweep/points.js";
 export { type PlainSettings, type Setting, settingPaths, settingText } from "./sweep/setting.js";
@@ -30,6 +37,7 @@ export {
   distinctCells,
   equalRows,
   type MatchedCost,
+  type MeasuredMatch,
   type PlannedQueue,
   type SweepBase,
   type SweepCell,
@@ -62,6 +70,7 @@ export { reportSweep, type ReportSweepOptions } from "./report/report-sweep.js";
 export type {
   Comparison,
   CurvePoint,
+  DifferingEnvironment,
   Measured,
   ReportRow,
   StoppedRun,
@@ -70,6 +79,7 @@ export type {
   Verdict,
 } from "./report/sweep-report.js";
 export type { PairedDifference, UnpairedDifference } from "./statistics/difference.js";
+export type { MedianEstimate } from "./statistics/median-interval.js";
 export type { Estimate, Interval } from "./statistics/estimate.js";
 export { reportFacts, type ReportTable, reportTable } from "./report/report-table.js";
 export { reportCharts, type ReportCharts } from "./report/report-charts.js";

@@ -11,7 +11,7 @@ export type { Stopped } from "./plan/early-stopping.js";
 export type { EpochMetrics, Metrics } from "./metrics/metrics.js";
 export type { Sums } from "./metrics/tally.js";
 export type { ListedPicture, PictureList } from "./checkpoint/picture-list.js";
-export type { Progress } from "./checkpoint/progress.js";
+export type { ClassResults, Progress } from "./checkpoint/progress.js";
 export { filesOfRun, isBegun } from "./trainer/files-of-run.js";
 export { RunFolder } from "./trainer/run-folder.js";
 export { takeFolder, type TakenFolder } from "./trainer/take-folder.js";

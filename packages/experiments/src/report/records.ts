@@ -44,7 +44,7 @@ export function cellRecords({ rows }: SweepStatus): readonly TableRecord[] {
   const settingsOf = settingColumns(rows.map(({ row }) => row));
   return rows.flatMap(({ row, cells }) =>
     cells.map(({ cell, state, result }): TableRecord => {
-      const last = result?.epochs.at(-1);
+      const last = result?.last;
       const best = result?.epochs.find(({ epoch }) => epoch === result.best);
       return {
         variant: row.variant,
@@ -54,7 +54,7 @@ export function cellRecords({ rows }: SweepStatus): readonly TableRecord[] {
         state,
         parameters: row.parameters,
         macs: row.macs,
-        epochs: result?.epochs.length,
+        epochs: result?.trained,
         train_loss: last?.training.loss,
         train_top1: last?.training.top1,
         loss: last?.validation?.loss,

@@ -15,7 +15,7 @@ export function isMoreBetter(metric: ReportMetric): boolean {
 }
 
 /** What a run has come to; undefined where nothing is held out. */
-export function metricsOf({ epochs, best }: CellResult, at: ReportEpoch): Metrics | undefined {
-  const epoch = at === "last" ? epochs.at(-1) : epochs.find((one) => one.epoch === best);
+export function metricsOf(result: CellResult, at: ReportEpoch): Metrics | undefined {
+  const epoch = at === "last" ? result.last : result.epochs.find((one) => one.epoch === result.best);
   return epoch?.validation;
 }

@@ -4,6 +4,7 @@ import { estimateOf, meanOf } from "../statistics/estimate.js";
 import type { CellResult } from "../sweep/cell-result.js";
 import { baselineRow, equalRows } from "../sweep/sweep-plan.js";
 import { type RowStatus, type SweepStatus, sweepStatus } from "../sweep/sweep-status.js";
+import { differingEnvironments } from "./environments.js";
 import { type ComparedRow, compareRows } from "./compare-rows.js";
 import { isMoreBetter, metricsOf, type ReportEpoch, type ReportMetric } from "./report-metric.js";
 import { rowNames } from "./row-names.js";
@@ -41,6 +42,7 @@ function reportOf(
   const [names, equal] = [rowNames(recorded), equalRows(recorded)];
   const uncounted: Uncounted[] = [];
   const stopped: StoppedRun[] = [];
+  const counted: CellResult[] = [];
   const rows = statuses.map((status, index): ReportRow => {
     const { variant, settings, parameters, macs, matched } = status.row;
     const row = names[index] ?? variant;
@@ -48,6 +50,7 @@ function reportOf(
     const values = finished.flatMap((result) => {
       const value = metricsOf(result, epoch)?.[metric];
       if (value !== undefined) {
+        counted.push(result);
         if (result.stopped !== undefined) stopped.push({ row, seed: result.seed, ...result.stopped });
         return [{ seed: result.seed, value }];
       }
@@ -101,6 +104,7 @@ function reportOf(
     }),
     uncounted,
     stopped,
+    environments: differingEnvironments(counted),
     ...(measured && { measuredWith: measured.with }),
   };
 }

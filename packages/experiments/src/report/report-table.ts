@@ -114,7 +114,7 @@ function moreText({ size, seeds }: NonNullable<Comparison["more"]>, text: Metric
 
 /** What a report is of, in sentences. */
 export function reportFacts(report: SweepReport): readonly string[] {
-  const { name, version, baseline, metric, epoch, rows, uncounted, stopped, measuredWith } = report;
+  const { name, version, baseline, metric, epoch, rows, uncounted, stopped, environments, measuredWith } = report;
   const tests = rows.filter(({ comparison }) => comparison?.adjusted !== undefined).length;
   const dropped = rows.filter(({ comparison }) => (comparison?.unpaired.length ?? 0) > 0);
   return [
@@ -122,6 +122,10 @@ export function reportFacts(report: SweepReport): readonly string[] {
     `Differences are to ${baseline} at the same settings, seed by seed: the same seed draws the same weights, order and augmentation. Intervals are of 95 %, by Student's t; bootstrap: BCa.` +
       (tests > 1 ? ` p is adjusted by Holm's rule over ${counted(tests, "row")}.` : ""),
     ...(measuredWith === undefined ? [] : [measuredWith]),
+    ...environments.map(
+      ({ name: what, values }) =>
+        `Runs were trained with different ${what}: ${values.map(({ value = "not known", runs }) => `${value} (${counted(runs, "run")})`).join(", ")}.`,
+    ),
     ...dropped.map(({ name: row, comparison }) => {
       const seeds = comparison?.unpaired ?? [];
       return `${row}: ${seeds.length === 1 ? "seed" : "seeds"} ${seeds.join(", ")} left out of the difference, as not finished in both.`;

@@ -1,4 +1,4 @@
-import type { CellResult } from "../sweep/cell-result.js";
+import { type CellResult, resultOf } from "../sweep/cell-result.js";
 import type { PlainSettings } from "../sweep/setting.js";
 import type { SweepStatus } from "../sweep/sweep-status.js";
 
@@ -38,7 +38,7 @@ export function statusWith(rows: readonly WrittenRow[], { baseline = "plain", na
             return {
               cell,
               state: outcome,
-              result: { ...base, epochs: [], failed: { code: "NG_NOT_FINITE", problems } },
+              result: resultOf({ ...base, epochs: [], failed: { code: "NG_NOT_FINITE", problems } }),
             };
           }
           const epochs = outcome.map((top1, index): CellResult["epochs"][number] => ({
@@ -51,7 +51,7 @@ export function statusWith(rows: readonly WrittenRow[], { baseline = "plain", na
           return {
             cell,
             state: "finished" as const,
-            result: { ...base, epochs, stopped, ...(hasValidation && { best }) },
+            result: resultOf({ ...base, epochs, stopped, ...(hasValidation && { best }) }),
           };
         }),
       }),

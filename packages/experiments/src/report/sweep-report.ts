@@ -34,6 +34,14 @@ export interface CurvePoint {
   readonly range: Interval;
 }
 
+/** Something that the numbers of runs depend on, beside their recipe and seed, and that is not the same for all. */
+export interface DifferingEnvironment {
+  /** E.g. `threads`, or `cpu`. */
+  readonly name: string;
+  /** The most frequent first; undefined of runs of which it is not known. */
+  readonly values: readonly { readonly value: string | undefined; readonly runs: number }[];
+}
+
 /** A run that is not counted, and why. */
 export interface Uncounted {
   readonly row: string;
@@ -92,6 +100,8 @@ export interface SweepReport {
   readonly rows: readonly ReportRow[];
   readonly uncounted: readonly Uncounted[];
   readonly stopped: readonly StoppedRun[];
+  /** What the runs that are counted were trained with, where that differs; as text, and of how many runs. */
+  readonly environments: readonly DifferingEnvironment[];
   /** What milliseconds were measured with. */
   readonly measuredWith?: string;
 }

@@ -10,9 +10,9 @@ const bases = new Map([
   ["wide", sizedBase({ ...sizedConfig, name: "wide", backbone: { type: "sized", width: 8 }, attachments: [] })],
 ]);
 
-function planned(sweep: Readonly<Record<string, unknown>>, version = "1"): SweepPlan {
+function planned(sweep: Readonly<Record<string, unknown>>, version = "1", engine = "onnx"): SweepPlan {
   const tree = fromPlain({ base: "gated", ...sweep }, { kind: "file", name: "sweep.yaml" });
-  return planSweep(tree, { name: "unnamed", version, bases });
+  return planSweep(tree, { name: "unnamed", version, engine, bases });
 }
 
 function refusal(sweep: Readonly<Record<string, unknown>>): NetgraftError {
@@ -106,6 +106,7 @@ describe("the plan of a sweep", () => {
     const keys = [
       key({}),
       key({}, "2"),
+      planned({}, "1", "tensorflow").cells[0]?.key,
       key({ seeds: [1] }),
       key({ variants: { plain } }),
       key({ grid: { "preprocess.cropRatio": [0.5] } }),

@@ -16,7 +16,7 @@ import { canonical, sha256 } from "./digest.js";
 import { type Point, pointsOf, type SettingGroup } from "./points.js";
 import { applies, overrideOf, plainSettings, type PlainSettings } from "./setting.js";
 import { problemAt, readSweepForm, type SweepForm, type WrittenVariant } from "./sweep-form.js";
-import type { PlannedQueue, SweepBase, SweepCell, SweepPlan, SweepRow } from "./sweep-plan.js";
+import type { MatchedCost, PlannedQueue, SweepBase, SweepCell, SweepPlan, SweepRow } from "./sweep-plan.js";
 import { VariantRows } from "./variant-rows.js";
 
 /** What a plan is made with. */
@@ -25,8 +25,12 @@ export interface PlanSweepOptions {
   readonly name: string;
   /** The version of what trains, which decides numbers as well. */
   readonly version: string;
+  /** The name of the engine that is to train, whose numbers are others than those of another one. */
+  readonly engine: string;
   /** What `sweepReferences` names, opened, by how it is written. */
   readonly bases: ReadonlyMap<string, SweepBase>;
+  /** What was found of variants that match times, as `timedMatches` gives it. */
+  readonly times?: ReadonlyMap<string, MatchedCost> | undefined;
   /** The queues that a sweep can choose, by type; without them, none can be. */
   readonly queues?: ComponentLookup;
 }
@@ -37,9 +41,10 @@ export interface PlanSweepOptions {
  * @throws NG_CONFIG_INVALID for what is wrong with its form; NG_SWEEP_NO_EFFECT; NG_SWEEP_MATCH; as composing the variants. Of several
  *   variants that are wrong, all are told.
  */
-export function planSweep(tree: Sourced, { name, version, bases, queues = new Map() }: PlanSweepOptions): SweepPlan {
+export function planSweep(tree: Sourced, options: PlanSweepOptions): SweepPlan {
+  const { name, version, engine, bases, queues = new Map() } = options;
   const form = readSweepForm(tree);
-  const variantRows = new VariantRows(form, bases);
+  const variantRows = new VariantRows(form, bases, options.times);
   const faults = new Faults();
   const told = new Set<string>();
   const rows: SweepRow[] = [];
@@ -71,7 +76,7 @@ export function planSweep(tree: Sourced, { name, version, bases, queues = new Ma
       if (row === undefined) continue;
       rows.push(row);
       if (!changed.has(variant) && isChanged(variant, point, row, variantRows)) changed.add(variant);
-      for (const seed of seeds) cells.push({ row: rows.length - 1, seed, key: keyOf(row, seed, version) });
+      for (const seed of seeds) cells.push({ row: rows.length - 1, seed, key: keyOf(row, seed, options) });
     }
   for (const index of exclusions.unused) faults.add(noEffect(form, ["exclude", index], "this leaves nothing out"));
   for (const group of form.groups) faults.attempt(() => assertEffect(group, rows, form, bases));
@@ -83,6 +88,7 @@ export function planSweep(tree: Sourced, { name, version, bases, queues = new Ma
   return {
     name: form.file.name ?? name,
     version,
+    engine,
     baseline: form.baseline,
     variants: form.variants.map((variant) => variant.name),
     seeds: form.file.seeds,
@@ -105,8 +111,8 @@ function queueIn(tree: Sourced, queues: ComponentLookup, faults: Faults): Planne
   return { type: chosen.type, options };
 }
 
-function keyOf({ digest }: SweepRow, seed: number, version: string): string {
-  return sha256(canonical([digest, seed, version])).slice(0, 16);
+function keyOf({ digest }: SweepRow, seed: number, { version, engine }: PlanSweepOptions): string {
+  return sha256(canonical([digest, seed, version, engine])).slice(0, 16);
 }
 
 /** What is left out of a sweep. */

@@ -15,7 +15,13 @@ function planned(queue?: unknown): SweepPlan {
     { base: "sized", ...(queue !== undefined && { queue }) },
     { kind: "file", name: "sweep.yaml" },
   );
-  return planSweep(tree, { name: "queued", version: "1", bases: new Map([["sized", sizedBase()]]), queues });
+  return planSweep(tree, {
+    name: "queued",
+    version: "1",
+    engine: "onnx",
+    bases: new Map([["sized", sizedBase()]]),
+    queues,
+  });
 }
 
 describe("the queue of a sweep's plan", () => {

@@ -32,6 +32,7 @@ function planned(more: Readonly<Record<string, unknown>> = {}, of = version): Sw
   return planSweep(tree, {
     name: "widths",
     version: of,
+    engine: "onnx",
     bases: new Map([["sized", sizedBase()]]),
   });
 }
@@ -88,7 +89,7 @@ describe("cells of a sweep that are run", () => {
     );
     expect(await resultsIn(shared)).to.deep.equal(await resultsIn(alone));
     const [first] = planned().cells;
-    expect(readdirSync(cellFolder(shared, first?.key ?? ""))).to.deep.equal(["result.json"]);
+    expect(readdirSync(cellFolder(shared, first?.key ?? ""))).to.deep.equal(["epochs.json", "result.json"]);
     expect((await sweepStatus(shared)).runs).to.deep.equal({
       finished: 4,
       stopped: 0,

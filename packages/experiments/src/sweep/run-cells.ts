@@ -1,7 +1,7 @@
 import { FolderLostError } from "@netgraft/files";
 import type { TrainingResult } from "@netgraft/training";
 import { NetgraftError } from "@netgraft/core";
-import type { CellResult } from "./cell-result.js";
+import { type CellResult, resultOf } from "./cell-result.js";
 import type { CellQueue, ClaimedCell } from "./folder-queue.js";
 
 /** What happens to the cells of a sweep. */
@@ -32,7 +32,9 @@ export interface RunCellsOptions {
 export type TrainCell = (
   claimed: ClaimedCell,
   signal: AbortSignal,
-) => Promise<Pick<TrainingResult, "history" | "best" | "stopped">>;
+) => Promise<
+  Pick<TrainingResult, "history" | "best" | "stopped"> & Partial<Pick<TrainingResult, "classes" | "environment">>
+>;
 
 /**
  * Works on a queue until every cell is finished, or so many are that it has been told to. A cell whose numbers are not finite has failed for good, which is its result; what else
@@ -85,7 +87,7 @@ async function runCell(
       onEvent?.({ kind: "cellPaused", claimed, epoch: until });
       return false;
     }
-    const result = { key, seed, version, ...come };
+    const result = resultOf({ key, seed, version, ...come });
     await claimed.finish(result);
     onEvent?.({ kind: "cellFinished", claimed, result });
     return true;
@@ -102,9 +104,9 @@ async function outcome(
   claimed: ClaimedCell,
   train: TrainCell,
   signal: AbortSignal,
-): Promise<Pick<CellResult, "epochs" | "best" | "stopped" | "failed" | "seconds">> {
+): Promise<Omit<CellResult, "key" | "seed" | "version" | "trained" | "last">> {
   try {
-    const { history, best, stopped } = await train(claimed, signal);
+    const { history, best, stopped, classes, environment } = await train(claimed, signal);
     return {
       epochs: history.map((epoch) => {
         const { seconds: _, ...kept } = epoch;
@@ -112,6 +114,8 @@ async function outcome(
       }),
       best: best?.epoch,
       stopped,
+      ...(classes && { classes }),
+      ...(environment && { environment }),
       seconds: history.reduce((sum, { seconds }) => sum + seconds, 0),
     };
   } catch (error) {

@@ -23,7 +23,7 @@ function planned(prune: object, seeds: readonly number[] = [1, 2]): SweepPlan {
   const variants = Object.fromEntries(widths.map((width) => [`w${width}`, { backbone: { width } }]));
   const tree = fromPlain({ base: "sized", variants, seeds, prune }, { kind: "program", name: "sweep" });
   const bases = new Map([["sized", base]]);
-  return planSweep(tree, { name: "widths", version, bases });
+  return planSweep(tree, { name: "widths", version, engine: "onnx", bases });
 }
 
 /** What a run has as its top-1 after an epoch, in hundredths: rows cross each other, and seeds differ. */

@@ -15,7 +15,15 @@ import {
 } from "@netgraft/core/config";
 import { type SettingGroup, settingAt, settingGroups } from "./points.js";
 import { plainSettings, type PlainSettings } from "./setting.js";
-import { type SweepFile, type SweepMatch, sweepSchema, variantKeys, variantSchema } from "./sweep-schema.js";
+import type { MatchedCost } from "./sweep-plan.js";
+import {
+  matchCosts,
+  type SweepFile,
+  type SweepMatch,
+  sweepSchema,
+  variantKeys,
+  variantSchema,
+} from "./sweep-schema.js";
 
 /** A variant as it is written. */
 export interface WrittenVariant {
@@ -23,7 +31,7 @@ export interface WrittenVariant {
   readonly base: string;
   /** What it changes of its base. */
   readonly patch: SourcedMap;
-  readonly match?: { readonly cost: "parameters" | "macs"; readonly with: string; readonly atLeast: boolean };
+  readonly match?: { readonly cost: MatchedCost["cost"]; readonly with: string; readonly atLeast: boolean };
   readonly vary?: string;
 }
 
@@ -115,9 +123,12 @@ function parsed(own: SourcedMap, at: ConfigPath, problems: Problem[]): ReturnTyp
   }
 }
 
-function costOf({ parameters, macs, atLeast }: SweepMatch): WrittenVariant["match"] {
-  if (parameters !== undefined) return { cost: "parameters", with: parameters, atLeast };
-  return macs === undefined ? undefined : { cost: "macs", with: macs, atLeast };
+function costOf(match: SweepMatch): WrittenVariant["match"] {
+  const [found] = matchCosts.flatMap((cost) => {
+    const name = match[cost];
+    return name === undefined ? [] : [{ cost, with: name, atLeast: match.atLeast }];
+  });
+  return found;
 }
 
 function excludedOf(

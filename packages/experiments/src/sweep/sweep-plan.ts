@@ -1,5 +1,6 @@
 import type { Network } from "@netgraft/core/host";
 import type { Plain, SourcedMap } from "@netgraft/core/config";
+import type { MedianEstimate } from "../statistics/median-interval.js";
 import { canonical } from "./digest.js";
 import type { Prune } from "./prune.js";
 import type { PlainSettings } from "./setting.js";
@@ -14,9 +15,26 @@ export interface SweepBase {
   configOf(network: Network, folder?: string): Readonly<Record<string, Plain>>;
 }
 
+/** How a match by time was found. */
+export interface MeasuredMatch {
+  /** What the row's network takes, as a part of what the matched one takes in the same turns: the median over rounds with its 95 % interval. */
+  readonly ratio: MedianEstimate;
+  /** The same of a second copy of the matched network, which would be 1 but for noise. */
+  readonly twin: MedianEstimate;
+  /** Values that were measured with it and cannot be told from a match either. */
+  readonly alike: readonly number[];
+  readonly atLeast: boolean;
+  readonly rounds: number;
+  readonly engine: string;
+  readonly threads: number;
+  /** Of the graphs of both networks: another pair has to be measured again. */
+  readonly pair: string;
+}
+
 /** What a row's cost was brought to. */
 export interface MatchedCost {
-  readonly cost: "parameters" | "macs";
+  /** Milliseconds are those of a run of one picture. */
+  readonly cost: "parameters" | "macs" | "milliseconds";
   /** The variant or the network that is matched. */
   readonly with: string;
   readonly target: number;
@@ -25,6 +43,8 @@ export interface MatchedCost {
   readonly value: number;
   /** How much more than the target it costs. */
   readonly residual: number;
+  /** Of milliseconds. */
+  readonly measured?: MeasuredMatch | undefined;
 }
 
 /** A variant with settings: what is compared, over the seeds. */
@@ -48,7 +68,7 @@ export interface SweepCell {
   /** Its place among the rows. */
   readonly row: number;
   readonly seed: number;
-  /** 16 hexadecimal digits of what decides its numbers: graph, recipe, seed and version. Cells with the same key are one run. */
+  /** 16 hexadecimal digits of what decides its numbers: graph, recipe, seed, version and engine. Cells with the same key are one run. */
   readonly key: string;
 }
 
@@ -56,6 +76,8 @@ export interface SweepCell {
 export interface SweepPlan {
   readonly name: string;
   readonly version: string;
+  /** The name of the engine that trains all of them: another one comes to other numbers. */
+  readonly engine: string;
   /** The variant that differences are taken to. */
   readonly baseline: string;
   readonly variants: readonly string[];

@@ -17,10 +17,13 @@ export const cellsName = "cells";
 
 const plain = z.custom<Plain>();
 const record = z.record(z.string(), plain);
+const median = z.object({ median: z.number(), lower: z.number(), upper: z.number() });
 /** The form of `sweep.json`. */
 export const sweepRecordSchema = z.object({
   format: z.literal("netgraft-sweep"),
   version: z.string(),
+  // Missing in what older versions have planned.
+  engine: z.string().optional(),
   // What tells it from every other sweep, wherever its folder is.
   id: z.string().regex(/^[0-9a-f]{16}$/),
   name: z.string(),
@@ -35,12 +38,24 @@ export const sweepRecordSchema = z.object({
       macs: z.number(),
       matched: z
         .object({
-          cost: z.enum(["parameters", "macs"]),
+          cost: z.enum(["parameters", "macs", "milliseconds"]),
           with: z.string(),
           target: z.number(),
           vary: z.string(),
           value: z.number(),
           residual: z.number(),
+          measured: z
+            .object({
+              ratio: median,
+              twin: median,
+              alike: z.array(z.int()).readonly(),
+              atLeast: z.boolean(),
+              rounds: z.int(),
+              engine: z.string(),
+              threads: z.int(),
+              pair: z.string(),
+            })
+            .optional(),
         })
         .optional(),
       digest: z.string(),
@@ -67,13 +82,14 @@ export type RecordedRow = SweepRecord["rows"][number];
 
 /** A plan as it is kept in a folder. */
 function recordOf(plan: SweepPlan, folder: string, id: string): SweepRecord {
-  const { name, version, baseline, variants, seeds, cells, rows, queue, prune } = plan;
+  const { name, version, engine, baseline, variants, seeds, cells, rows, queue, prune } = plan;
   const place = join(folder, cellsName, "cell");
   return parsePlainOptions(sweepRecordSchema, {
     format: "netgraft-sweep",
     id,
     name,
     version,
+    engine,
     baseline,
     variants,
     seeds,

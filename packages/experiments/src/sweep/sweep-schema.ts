@@ -8,19 +8,25 @@ const reference = z.string().min(1);
 const path = z.string().min(1);
 const axes = z.record(path, z.array(z.unknown()).min(1));
 
+/** What can be matched. */
+export const matchCosts = ["parameters", "macs", "milliseconds"] as const;
+
 /** A network whose cost another one is brought to, and how. */
 const matchSchema = z
   .strictObject({
     parameters: name.optional().describe("A variant, or a network: its number of parameters is met."),
     macs: name.optional().describe("A variant, or a network: its multiply-accumulates for one picture are met."),
+    milliseconds: name
+      .optional()
+      .describe("A variant, or a network: the time of a run of one picture is met, which is measured in turns."),
     atLeast: z
       .boolean()
       .default(false)
       .describe("Whether the value is the smallest that costs no less, rather than the one that comes nearest."),
   })
-  .refine(({ parameters, macs }) => (parameters === undefined) !== (macs === undefined), {
+  .refine((match) => matchCosts.filter((cost) => match[cost] !== undefined).length === 1, {
     message: "one cost is matched",
-    params: { expected: "parameters or macs, with the name of a variant or a network" },
+    params: { expected: "parameters, macs or milliseconds, with the name of a variant or a network" },
   });
 
 /** What a variant says beside the config that it changes. */

@@ -32,11 +32,21 @@ describe("benchmarkNetworks", () => {
     // Milliseconds of each round: the second network always takes twice as long, while the machine slows down.
     const engine = scripted({ tiny: [1, 10, 100], larger: [2, 20, 200] }, turns, closed);
     const { networks } = await benchmarkNetworks([network, larger], { engine, rounds: 3, warmup: 1, counted: 4 });
-    expect(turns).to.deep.equal(["tiny", "larger", "tiny", "larger", "tiny", "larger"]);
+    expect(turns).to.deep.equal(["tiny", "larger", "larger", "tiny", "tiny", "larger"]);
     expect(closed.toSorted()).to.deep.equal(["larger", "tiny"]);
     expect(networks).to.deep.equal([
-      { name: "tiny", milliseconds: { median: 10, min: 1, max: 100 }, ratio: { median: 1, min: 1, max: 1 } },
-      { name: "larger", milliseconds: { median: 20, min: 2, max: 200 }, ratio: { median: 2, min: 2, max: 2 } },
+      {
+        name: "tiny",
+        milliseconds: { median: 10, min: 1, max: 100 },
+        ratio: { median: 1, min: 1, max: 1 },
+        times: [1, 10, 100],
+      },
+      {
+        name: "larger",
+        milliseconds: { median: 20, min: 2, max: 200 },
+        ratio: { median: 2, min: 2, max: 2 },
+        times: [2, 20, 200],
+      },
     ]);
   });
 

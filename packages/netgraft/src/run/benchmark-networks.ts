@@ -28,6 +28,8 @@ export interface NetworkLatency {
   readonly milliseconds: Spread;
   /** Times the first network, measured in the same round. */
   readonly ratio: Spread;
+  /** Milliseconds of each round, in order. */
+  readonly times: readonly number[];
 }
 
 /** Measurements, and what they depend on. */
@@ -44,8 +46,8 @@ export interface BenchmarkResult {
 
 /**
  * Measures networks side by side, with drawn weights and random inputs. All are loaded first; then they take turns in
- * rounds (A B C A B C …), so that whatever slows the machine down for a while slows all of them; ratios are taken within
- * a round. Times are those inside the engine.
+ * rounds, there and back (A B C, C B A, …), so that whatever slows the machine down for a while slows all of them, and what
+ * grows within a round does not always fall on the same; ratios are taken within a round. Times are those inside the engine.
  * @param networks at least one; the first is what the others are compared with
  * @throws as `openSession`
  */
@@ -60,7 +62,8 @@ export async function benchmarkNetworks(
     const medians: number[][] = networks.map(() => []);
     for (let round = 0; round < rounds; round += 1) {
       onProgress?.(`round ${round + 1} of ${rounds}`);
-      for (const [index, session] of sessions.entries()) {
+      const turns = [...sessions.entries()];
+      for (const [index, session] of round % 2 === 0 ? turns : turns.toReversed()) {
         const input = randomInput(session.network, batch, round);
         medians[index]?.push(median(await session.benchmark({ input }, { warmup, counted })));
       }
@@ -69,7 +72,7 @@ export async function benchmarkNetworks(
     const measured = networks.map(({ name }, index): NetworkLatency => {
       const own = medians[index] ?? [];
       const ratios = own.map((time, round) => time / (first[round] ?? Number.NaN));
-      return { name, milliseconds: spreadOf(own), ratio: spreadOf(ratios) };
+      return { name, milliseconds: spreadOf(own), ratio: spreadOf(ratios), times: own };
     });
     return { engine: engine.name, threads, batch, rounds, warmup, counted, networks: measured };
   } finally {

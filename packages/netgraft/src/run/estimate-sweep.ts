@@ -10,6 +10,7 @@ import {
 import type { TrainingEvent } from "@netgraft/training";
 import type { OpenedNetwork } from "../open-network.js";
 import type { WorkOnSweepOptions } from "./run-sweep.js";
+import { engineOfSweep } from "./sweep-engine.js";
 import { median, type Spread, spreadOf } from "./spread.js";
 import { train } from "./train.js";
 
@@ -61,7 +62,8 @@ export async function estimateSweep(
     const key = keys[index] ?? "";
     if (!paces.has(key)) onProgress?.(paces.size, all);
     const pace =
-      paces.get(key) ?? (await measuredPace({ network: row.network, framework: frameworkOf(plan, row) }, options));
+      paces.get(key) ??
+      (await measuredPace({ network: row.network, framework: frameworkOf(plan, row) }, plan.engine, options));
     paces.set(key, pace);
     rows.push({ step: spreadOf(pace.steps), seconds: runSeconds(pace, row.network.config.training?.epochs ?? 0) });
   }
@@ -95,6 +97,7 @@ const [wanted, patience] = [4, 3];
 
 async function measuredPace(
   composition: OpenedNetwork,
+  name: string,
   { engineFor, signal, ...options }: EstimateSweepOptions,
 ): Promise<Pace> {
   const enough = new Error("enough steps are measured");
@@ -103,7 +106,7 @@ async function measuredPace(
   try {
     await train(composition, {
       ...options,
-      engine: await engineFor?.(composition),
+      engine: await engineOfSweep(composition, name, engineFor),
       signal: signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]),
       onEvent: (event) => {
         watch.tell(event);

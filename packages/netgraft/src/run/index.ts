@@ -76,4 +76,5 @@ export {
   workOnSweep,
   type WorkOnSweepOptions,
 } from "./run-sweep.js";
+export type { EngineForCell } from "./sweep-engine.js";
 export { type MeasuredSweep, measureSweep, type MeasureSweepOptions } from "./measure-sweep.js";

@@ -1,6 +1,8 @@
 import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
-import { distinctCells } from "@netgraft/experiments";
+import { type Engine, summarize } from "@netgraft/core/graph";
+import { distinctCells, keepSweep } from "@netgraft/experiments";
+import { defaultEngine } from "./default-engine.js";
 import { openSweep } from "./open-sweep.js";
 
 const training = "training: { dataset: { type: folder, path: ../pictures }, epochs: 200 }";
@@ -75,6 +77,45 @@ describe("openSweep", () => {
       seeds: [1, 2],
     };
     expect(await keys(inCode, { cwd: folder("configs") })).to.deep.equal(fromFile);
+  });
+
+  it("measures what is matched by time, once: the folder of the sweep has it, and workers do as it says", async () => {
+    let opened = 0;
+    const onnx = defaultEngine();
+    // A network takes a microsecond for a thousand multiply-accumulates.
+    const engine: Engine = {
+      ...onnx,
+      name: "onnx",
+      summary: "",
+      unsupported: () => [],
+      open: ({ graph }) => {
+        opened += 1;
+        const milliseconds = summarize(graph).macs / 1e6;
+        return Promise.resolve({
+          run: () => Promise.reject(new Error("nothing is predicted")),
+          benchmark: (_, { counted }) => Promise.resolve(Array.from({ length: counted }, () => milliseconds)),
+          release: () => Promise.resolve(),
+        });
+      },
+    };
+    const variants = {
+      plain: { attachments: [{ id: "se", attach: null }] },
+      standard: {},
+      wider: {
+        match: { milliseconds: "standard", atLeast: true },
+        vary: "backbone.width",
+        attachments: [{ id: "se", attach: null }],
+      },
+    };
+    const opening = { cwd: folder("configs"), engineFor: () => engine, threads: 1, folder: folder("timed") };
+    const plan = await openSweep({ base: "small.yaml", variants }, opening);
+    expect(plan.rows[2]?.matched).to.deep.include({ cost: "milliseconds", value: 9 });
+    expect(plan.rows[2]?.matched?.measured).to.include({ engine: "onnx", threads: 1 });
+    expect(opened).to.be.above(5);
+    await keepSweep(plan, folder("timed"));
+    opened = 0;
+    const again = await openSweep({ base: "small.yaml", variants, seeds: [0, 1] }, opening);
+    expect([opened, again.rows[2]?.matched]).to.deep.equal([0, plan.rows[2]?.matched]);
   });
 
   it("says what is missing", async () => {

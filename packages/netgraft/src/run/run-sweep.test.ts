@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { NetgraftError } from "@netgraft/core";
-import { readSweep, sweepStatus } from "@netgraft/experiments";
+import type { Engine } from "@netgraft/core/graph";
+import { keepSweep, readSweep, sweepStatus } from "@netgraft/experiments";
 import { folderWith, rejection } from "@netgraft/test-support";
 import { expect } from "chai";
+import { defaultEngine } from "./default-engine.js";
 import { openSweep } from "./open-sweep.js";
 import { runSweep, workOnSweep } from "./run-sweep.js";
 
@@ -48,11 +50,36 @@ describe("runSweep", () => {
     expect(await rejection(runSweep(plan, elsewhere))).to.include({ code: "NG_OUTPUT_EXISTS" });
   });
 
+  it("is trained by the engine that it was planned for, and by no other", async () => {
+    const other: Engine = {
+      name: "other",
+      summary: "Another one.",
+      unsupported: () => [],
+      open: () => Promise.reject(new Error("it was opened")),
+    };
+    const sweep = { base: "configs/tiny.yaml" };
+    const plan = await openSweep(sweep, { cwd: folder(), engineFor: () => other });
+    const keysBy = async (engine: Engine): Promise<unknown> =>
+      (await openSweep(sweep, { cwd: folder(), engineFor: () => engine })).cells.map(({ key }) => key);
+    expect(await keysBy(defaultEngine()), "onnx is the default").to.deep.equal(
+      (await openSweep(sweep, { cwd: folder() })).cells.map(({ key }) => key),
+    );
+    expect(await keysBy(defaultEngine())).to.not.deep.equal(await keysBy(other));
+    const place = folder("other");
+    await keepSweep(plan, place);
+    const error = await rejection(workOnSweep(place, { ...options, engineFor: () => defaultEngine() }));
+    expect(error)
+      .to.include({ code: "NG_SWEEP_ENGINE" })
+      .and.have.deep.nested.include({ "problems[0].expected": "other", "problems[0].found": "onnx" });
+    expect(await rejection(workOnSweep(place, options)), "nobody has it").to.include({ code: "NG_UNKNOWN_COMPONENT" });
+    expect((await sweepStatus(place)).runs).to.include({ waiting: 1, held: 0 });
+  });
+
   it("hands a sweep over to the queue of a plugin, with the command line of its workers", async () => {
     const queue = { type: "batch", at: "dawn" };
     const opening = { cwd: folder(), plugins: true };
     const plan = await openSweep({ base: "configs/own.yaml", queue, seeds: [1, 2] }, opening);
-    const handing = { ...options, plugins: true, folder: folder("handed"), workerArguments: ["--engine", "onnx"] };
+    const handing = { ...options, plugins: true, folder: folder("handed"), workerArguments: ["--workers", "0"] };
     const { submission, runs } = await runSweep(plan, handing);
     expect(submission).to.deep.equal({ id: "7", note: "at dawn" });
     expect(runs).to.include({ waiting: 2, finished: 0 });
@@ -62,8 +89,8 @@ describe("runSweep", () => {
     const command = [process.execPath, fileURLToPath(new URL("../../bin/netgraft.js", import.meta.url)), "worker"];
     const worker = [...command, folder("handed"), "--cells", "1"];
     const workers = [
-      [...worker, "--engine", "onnx"],
-      [...worker, "--threads", "2", "--engine", "onnx"],
+      [...worker, "--workers", "0"],
+      [...worker, "--threads", "2", "--workers", "0"],
     ];
     expect(submitted).to.deep.equal([{ id, folder: folder("handed"), left: 2, workers }]);
     expect(await rejection(workOnSweep(folder("handed"), options)), "a plugin's code asks").to.include({

@@ -2,12 +2,10 @@ import { availableParallelism } from "node:os";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Engine } from "@netgraft/core/graph";
 import type { Submission } from "@netgraft/core/host";
 import {
   type CellEvent,
   type ClaimedCell,
-  folderName,
   FolderQueue,
   keepSweep,
   readSweep,
@@ -23,9 +21,9 @@ import type { TrainingEvent, TrainingResult } from "@netgraft/training";
 import { formatYaml } from "../loader/yaml-value.js";
 import { openNetwork, type OpenNetworkOptions } from "../open-network.js";
 import { version } from "../version.js";
-import type { Composition } from "./input-shape.js";
+import { type EngineForCell, engineOfSweep } from "./sweep-engine.js";
+import { sweepFolder } from "./sweep-folder.js";
 import { type NamedQueue, sweepQueue } from "./sweep-queue.js";
-import { runFolders } from "./train-in-folder.js";
 import { train } from "./train.js";
 import type { TrainingRunOptions } from "./training-options.js";
 
@@ -36,8 +34,8 @@ export interface WorkOnSweepOptions
   readonly jobs?: number | undefined;
   /** How many cells at the most; by default all that are left. */
   readonly cells?: number | undefined;
-  /** The engine of a cell; by default the ONNX engine. */
-  readonly engineFor?: ((composition: Composition) => Engine | Promise<Engine>) | undefined;
+  /** The engine of a cell, which has to be the sweep's, whose name it is given; by default the one of that name. */
+  readonly engineFor?: EngineForCell | undefined;
   /** Told of cells, and of what happens while they are trained. */
   readonly onEvent?: ((event: SweepEvent) => void) | undefined;
 }
@@ -82,11 +80,6 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions = {}): 
   return handOrWork(record, folder, options);
 }
 
-/** The folder of a sweep for which none is named. */
-export function sweepFolder({ name }: SweepPlan, options: { readonly cwd?: string | undefined }): string {
-  return join(runFolders(options).root, folderName(name));
-}
-
 /**
  * Goes on with the sweep in a folder, as {@link runSweep} does that has made it.
  * @throws NG_SWEEP_FOLDER; as {@link runSweep}
@@ -126,7 +119,7 @@ function workerCommand(folder: string): readonly string[] {
 
 /**
  * Works on a sweep that is in a folder, with whoever else does, until every cell is finished.
- * @throws NG_SWEEP_FOLDER, NG_SWEEP_VERSION; as `openNetwork` and `train`, upon which what is done stays, and what is under way leaves
+ * @throws NG_SWEEP_FOLDER, NG_SWEEP_VERSION, NG_SWEEP_ENGINE; as `openNetwork` and `train`, upon which what is done stays, and what is under way leaves
  *   checkpoints; the reason of `signal`
  */
 export async function workOnSweep(folder: string, options: WorkOnSweepOptions = {}): Promise<SweepStatus> {
@@ -134,11 +127,15 @@ export async function workOnSweep(folder: string, options: WorkOnSweepOptions = 
 }
 
 /** Works on a sweep that its queue hands out. */
-async function workBy({ queue, sweep }: NamedQueue, folder: string, options: WorkOnSweepOptions): Promise<SweepStatus> {
+async function workBy(
+  { queue, sweep, engine }: NamedQueue,
+  folder: string,
+  options: WorkOnSweepOptions,
+): Promise<SweepStatus> {
   const { jobs = 1, cells, signal, onEvent } = options;
   const threads = options.threads ?? threadsOf(jobs);
   const trainCell = (claimed: ClaimedCell, ending: AbortSignal): Promise<TrainingResult> =>
-    trainClaimed(claimed, { ...options, threads, signal: ending });
+    trainClaimed(claimed, engine, { ...options, threads, signal: ending });
   const order = await queue.open?.(sweep);
   try {
     const claims = new FolderQueue(folder, version, order);
@@ -149,8 +146,12 @@ async function workBy({ queue, sweep }: NamedQueue, folder: string, options: Wor
   return sweepStatus(folder);
 }
 
-async function trainClaimed(claimed: ClaimedCell, options: WorkOnSweepOptions): Promise<TrainingResult> {
-  const { engineFor, onEvent, threads, workers, signal, cwd } = options;
+async function trainClaimed(
+  claimed: ClaimedCell,
+  name: string | undefined,
+  options: WorkOnSweepOptions,
+): Promise<TrainingResult> {
+  const { onEvent, threads, workers, signal, cwd } = options;
   const { folder, row, cell } = claimed;
   const config = join(folder, "config.yaml");
   const text = `${formatYaml(withSeed(row.config, cell.seed))}\n`;
@@ -163,7 +164,7 @@ async function trainClaimed(claimed: ClaimedCell, options: WorkOnSweepOptions): 
     folder: run,
     until: claimed.until,
     resume: existsSync(run),
-    engine: await engineFor?.(opened),
+    engine: await engineOfSweep(opened, name, options.engineFor),
     threads,
     workers,
     signal,

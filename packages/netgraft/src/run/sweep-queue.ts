@@ -8,6 +8,8 @@ import { frameworkOfConfig, type OpenNetworkOptions } from "../open-network.js";
 export interface NamedQueue {
   readonly queue: SweepQueue;
   readonly sweep: QueuedSweep;
+  /** The name of the engine that trains its cells; undefined of a sweep that an older version has planned. */
+  readonly engine?: string | undefined;
 }
 
 /**
@@ -15,14 +17,14 @@ export interface NamedQueue {
  * @throws NG_UNKNOWN_COMPONENT where none of them has it; NG_CONFIG_INVALID; the errors of plugins
  */
 export async function sweepQueue(
-  { queue, id, name }: SweepRecord,
+  { queue, id, name, engine }: SweepRecord,
   folder: string,
   options: OpenNetworkOptions,
 ): Promise<NamedQueue> {
   const sweep = { id, name, folder: resolve(folder), env: options.env ?? process.env };
-  if (queue === undefined) return { queue: {}, sweep };
+  if (queue === undefined) return { queue: {}, sweep, engine };
   const { type, options: written, plugins } = queue;
   const { catalog } = await frameworkOfConfig({ plugins }, join(sweep.folder, sweepName), options);
   const component = catalog.queues.get(type, { at: "queue.type" });
-  return { queue: component.build(parsePlainOptions(component.options, written, ["queue"])), sweep };
+  return { queue: component.build(parsePlainOptions(component.options, written, ["queue"])), sweep, engine };
 }

@@ -1,8 +1,7 @@
-import { resolve } from "node:path";
-import { assertResumable, RunFolders } from "@netgraft/experiments";
+import { assertResumable } from "@netgraft/experiments";
 import type { TrainingResult } from "@netgraft/training";
-import { shownPath } from "../loader/shown-path.js";
 import type { Composition } from "./input-shape.js";
+import { runFolders } from "./run-folders.js";
 import { train, type TrainOptions } from "./train.js";
 
 /** How a network is trained in a folder. */
@@ -39,12 +38,4 @@ export async function trainInFolder(
   const folder = rest.folder ?? folders.newest(name);
   if (resume) assertResumable(folder);
   return trainIn(folder);
-}
-
-/** The folders of runs, or of series of runs, that name none. */
-export function runFolders(
-  { cwd = process.cwd(), runs = "runs" }: Pick<TrainInFolderOptions, "cwd" | "runs">,
-  hold: "runs" | "series" = "runs",
-): RunFolders {
-  return new RunFolders(shownPath(resolve(cwd, runs), process.cwd()), hold);
 }

@@ -5,7 +5,8 @@ import { takeFolder, type TrainingEvent } from "@netgraft/training";
 import type { Composition } from "./input-shape.js";
 import { trainingOf } from "./open-dataset.js";
 import { train } from "./train.js";
-import { runFolders, type TrainInFolderOptions } from "./train-in-folder.js";
+import { runFolders } from "./run-folders.js";
+import type { TrainInFolderOptions } from "./train-in-folder.js";
 
 /** A network to be trained with a seed, and the framework that has composed it. */
 export interface SeededComposition extends Composition {

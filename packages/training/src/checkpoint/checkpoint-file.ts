@@ -34,6 +34,9 @@ const checkpointMetadata = z.strictObject({
     end: count,
     sums: metrics.extend({ pictures: count }),
     seconds: z.number(),
+    classes: z
+      .strictObject({ pictures: z.array(count), last: z.array(count), best: z.array(count).optional() })
+      .optional(),
   }),
   fingerprint: texts,
   environment: texts,

@@ -1,3 +1,4 @@
+import type { ClassHits } from "../evaluation/class-tally.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import type { Sums } from "../metrics/tally.js";
 
@@ -13,6 +14,28 @@ export interface Progress {
   readonly sums: Sums;
   /** Seconds that the epoch has taken so far. */
   readonly seconds: number;
+  /** What was right of each class; missing where nothing is held out, or no epoch is done. */
+  readonly classes?: ClassResults | undefined;
+}
+
+/** How well a network does class by class, on the pictures held out; counts, by the places of the classes. */
+export interface ClassResults {
+  /** How many pictures of each class there are. */
+  readonly pictures: readonly number[];
+  /** How many of them have the largest logit for their class after the last epoch. */
+  readonly last: readonly number[];
+  /** The same after the epoch with the best metric; missing where that is not known. */
+  readonly best?: readonly number[] | undefined;
+}
+
+/** What is known of classes after a further epoch. @param isBest whether it is the best so far */
+export function classResults(
+  { pictures, hits }: ClassHits,
+  isBest: boolean,
+  before: ClassResults | undefined,
+): ClassResults {
+  const best = isBest ? hits : before?.best;
+  return { pictures, last: hits, ...(best && { best }) };
 }
 
 export const start: Progress = {

@@ -1,6 +1,8 @@
 import type { Graph, OpenedDataset, PictureConfig, Services } from "@netgraft/core";
 import type { Engine, NetworkState } from "@netgraft/core/graph";
 import type { Checkpoint } from "../checkpoint/checkpoint.js";
+import type { Environment } from "../checkpoint/environment.js";
+import type { ClassResults } from "../checkpoint/progress.js";
 import type { Stopped } from "../plan/early-stopping.js";
 import type { EpochMetrics } from "../metrics/metrics.js";
 import type { RunFolder } from "./run-folder.js";
@@ -50,6 +52,10 @@ export interface TrainingResult {
   readonly best?: EpochMetrics | undefined;
   /** Why training was done before its last epoch, where it was. */
   readonly stopped?: Stopped | undefined;
+  /** How well the network does class by class on the pictures held out; undefined where there are none. */
+  readonly classes?: (ClassResults & { readonly names: readonly string[] }) | undefined;
+  /** What the numbers depend on beside plan, pictures and weights: engine, versions, threads, processor. */
+  readonly environment: Environment;
   /** The network's state after the last epoch, as it was evaluated: running averages where they are kept. */
   readonly state: NetworkState;
 }

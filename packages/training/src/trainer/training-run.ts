@@ -4,6 +4,7 @@ import { type NetworkState, requireFloat32, type Tensor, type TrainingSession } 
 import { checkpointName } from "../checkpoint/checkpoint-file.js";
 import type { Environment } from "../checkpoint/environment.js";
 import type { Fingerprint } from "../checkpoint/fingerprint.js";
+import { type ClassHits, ClassTally } from "../evaluation/class-tally.js";
 import { evaluateBatches } from "../evaluation/evaluate-batches.js";
 import type { Batch } from "@netgraft/data";
 import { FolderLostError } from "@netgraft/files";
@@ -18,7 +19,7 @@ import type { Loaders } from "./loaders.js";
 import { Pace } from "./pace.js";
 import { type Position, positionOf } from "./position.js";
 import type { PreparedTraining } from "./prepared-training.js";
-import { bestOf, type Progress, start } from "../checkpoint/progress.js";
+import { bestOf, classResults, type Progress, start } from "../checkpoint/progress.js";
 import type { RunFolder } from "./run-folder.js";
 import { stepEvent, startEvents } from "./run-events.js";
 import type { TrainingResult, RunTrainingOptions } from "./run-training-options.js";
@@ -73,14 +74,22 @@ export class TrainingRun {
     assertFiniteState(state, history.at(-1));
     const stopped = history.length < plan.epochs ? stoppedEarly(plan, history) : undefined;
     this.#tell({ kind: "finished", best, stopped });
-    return { history, best, stopped, state: averagedState(prepared.step, state) };
+    const { classes } = this.#progress;
+    return {
+      history,
+      best,
+      stopped,
+      ...(classes && { classes: { names: options.dataset.classes, ...classes } }),
+      environment: this.#parts.environment,
+      state: averagedState(prepared.step, state),
+    };
   }
 
   /** Trains with the batches of the epoch that are left. */
   async #trainEpoch(): Promise<void> {
     const { options, prepared, loaders, folder } = this.#parts;
     const { plan, signal } = options;
-    const { batches, end, seconds, history } = this.#progress;
+    const { batches, end, seconds, history, classes } = this.#progress;
     const wanted = prepared.stepsPerEpoch * plan.accumulate;
     this.#pace.begin();
     if (batches === wanted) return;
@@ -97,6 +106,7 @@ export class TrainingRun {
         end: batch.end,
         sums: tally.sums,
         seconds: seconds + this.#pace.seconds,
+        classes,
       };
       const now = { metrics: tally.metrics, learningRate: position.learningRate, pace: this.#pace };
       if (position.isLast) this.#tell(stepEvent(options, prepared, this.#progress, now));
@@ -121,14 +131,14 @@ export class TrainingRun {
   /** Evaluates, and writes all files; the checkpoint last, so that a run which goes on from it writes the others again. */
   async #endEpoch(): Promise<void> {
     const { options, prepared, folder, session } = this.#parts;
-    const { history, sums, seconds } = this.#progress;
+    const { history, sums, seconds, classes } = this.#progress;
     const before = this.#pace.seconds;
     const { learningRate } = positionOf(
       { ...this.#progress, batches: this.#progress.batches - 1 },
       options.plan,
       prepared,
     );
-    const validation = await this.#evaluate();
+    const { validation, hits } = (await this.#evaluate()) ?? {};
     this.#pace.evaluated(this.#pace.seconds - before);
     const epoch: EpochMetrics = {
       epoch: history.length + 1,
@@ -137,8 +147,9 @@ export class TrainingRun {
       ...(validation === undefined ? {} : { validation }),
       seconds: seconds + this.#pace.seconds - before,
     };
-    this.#progress = { ...start, history: [...history, epoch] };
-    const isBest = bestOf(this.#progress.history, options.plan.monitor) === epoch;
+    const done = [...history, epoch];
+    const isBest = bestOf(done, options.plan.monitor) === epoch;
+    this.#progress = { ...start, history: done, classes: hits && classResults(hits, isBest, classes) };
     if (folder !== undefined) {
       const state = await session.readState();
       assertFiniteState(state, epoch);
@@ -152,23 +163,24 @@ export class TrainingRun {
   }
 
   /** The metrics on the pictures held out, each of which is shown once; undefined where there are none. */
-  async #evaluate(): Promise<Metrics | undefined> {
+  async #evaluate(): Promise<{ readonly validation: Metrics; readonly hits: ClassHits } | undefined> {
     const { options, loaders, session } = this.#parts;
     const { length } = options.dataset.validation;
     if (length === 0) return undefined;
-    const tally = new Tally();
+    const [tally, classes] = [new Tally(), new ClassTally(options.dataset.classes.length)];
     await evaluateBatches(loaders.validation, {
       batch: options.plan.batch,
       predict: (inputs) => session.predict(inputs),
       onBatch: ({ labels }, logits) => {
         tally.add(logits, labels);
+        classes.add(logits, labels);
         const epoch = this.#progress.history.length + 1;
         this.#tell({ kind: "evaluating", epoch, done: tally.sums.pictures, of: length });
       },
       signal: options.signal,
     });
     assertFiniteLoss(tally.metrics.loss, this.#progress.history.length + 1);
-    return tally.metrics;
+    return { validation: tally.metrics, hits: classes.counts };
   }
 
   /** Writes the checkpoint with which training ends before its time. @throws NG_CHECKPOINT_FAILED with the reason */

@@ -3,6 +3,10 @@ export const sweepErrorTexts = {
   "A folder is not that of a sweep, or its record cannot be read.":
     "某个文件夹不是扫描实验的文件夹，或其记录无法读取。",
   "Name the folder of a sweep, which has a `sweep.json`.": "给出扫描实验的文件夹，其中有 `sweep.json`。",
+  "The runs of a sweep are trained by one engine, and a worker was to use another, whose numbers are others.":
+    "扫描实验的各次运行由同一个引擎训练，而这个工作进程要用另一个引擎，其数值会不同。",
+  "Leave `--engine` out, so that the sweep's own is used, or plan the sweep with the other engine in a new folder.":
+    "去掉 `--engine`，即使用该扫描实验自己的引擎；或在新文件夹中为另一个引擎重新做计划。",
   "A sweep was planned by another version, whose numbers may differ.": "扫描实验由另一版本做的计划，数值可能不同。",
   "Use the version that is named, or a new folder.": "使用所指出的版本，或新的文件夹。",
   "A variant or a setting of a sweep changes nothing, so that a comparison with it would be of a network with itself.":

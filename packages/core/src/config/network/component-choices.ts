@@ -7,7 +7,7 @@ import {
   type ComponentLookup,
 } from "./choose-component.js";
 import { type ChosenKind, chosenKinds, type KeyIn, type ListedKind } from "../form/component-schema.js";
-import { type ConfigPath, formatConfigPath } from "../tree/config-path.js";
+import type { ConfigPath } from "../tree/config-path.js";
 import { plainAt, toPlain } from "../tree/to-plain.js";
 import type { Sourced } from "../tree/sourced.js";
 
@@ -43,19 +43,20 @@ export function chooseComponents(
   });
 }
 
-/** The schemas of the options that a config gives to components, by the places of the components. */
-export function optionSchemas(tree: Sourced, components: NetworkComponents): ReadonlyMap<string, z.core.$ZodType> {
+/** The schemas of the options that a config gives to components, with the places of the components. */
+export function optionSchemas(
+  tree: Sourced,
+  components: NetworkComponents,
+): readonly { readonly path: ConfigPath; readonly schema: z.core.$ZodType }[] {
   const plain = toPlain(tree);
   const places = chosenKinds.flatMap(({ plural, choice }) =>
     placesOf(plain, choice.at).map((path) => ({ path, known: components[plural].byName })),
   );
-  return new Map(
-    places.flatMap(({ path, known }) => {
-      const type = plainAt(plain, [...path, "type"]);
-      const schema = typeof type === "string" ? known.get(type)?.options : undefined;
-      return schema === undefined ? [] : [[formatConfigPath(path), schema]];
-    }),
-  );
+  return places.flatMap(({ path, known }) => {
+    const type = plainAt(plain, [...path, "type"]);
+    const schema = typeof type === "string" ? known.get(type)?.options : undefined;
+    return schema === undefined ? [] : [{ path, schema }];
+  });
 }
 
 /** A config with each component that it chooses changed; where it chooses none, nothing is. */

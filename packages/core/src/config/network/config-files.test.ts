@@ -125,6 +125,20 @@ describe("renameFiles", () => {
     expect(renamed(`{${net}, ${web}}`).files).to.deep.equal(["file attachments[0].attach.archive a net.yaml:1:114"]);
   });
 
+  it("finds those of a schema that leads back to itself", () => {
+    interface Tree {
+      readonly below?: readonly Tree[] | undefined;
+      readonly leaf?: string | undefined;
+    }
+    const tree: z.ZodType<Tree> = z.lazy(() =>
+      z.strictObject({ below: z.array(tree).optional(), leaf: file().optional() }),
+    );
+    const grown = { ...known, backbones: { byName: new Map([["tree", { options: z.strictObject({ root: tree }) }]]) } };
+    const text = '{"name": "n", "backbone": {"type": "tree", "root": {"below": [{"below": [{"leaf": "a"}]}]}}}';
+    const changed = renameFiles(treeFromJson(text), grown, ({ name }) => name.toUpperCase());
+    expect(toPlain(changed)).to.have.nested.property("backbone.root.below[0].below[0].leaf", "A");
+  });
+
   it("knows of each where it was written, argument or file", () => {
     const training = '"training": {"epochs": 1, "dataset": {"type": "tar", "archive": "a", "pair": ["x", "y"]}}';
     const set = "training.dataset.archive=./x.tar";

@@ -28,18 +28,27 @@ export type RenameFile = (file: NamedFile) => string;
  * there are none, it is the same tree, and so are the parts that name none.
  */
 export function renameFiles(tree: Sourced, components: NetworkComponents, rename: RenameFile): Sourced {
-  return renamed(tree, networkSchema, [], { options: optionSchemas(tree, components), rename });
+  const placed = optionSchemas(tree, components);
+  const options = new Map(placed.map(({ path, schema }) => [formatConfigPath(path), schema]));
+  const naming = placed.filter(({ schema }) => canNameFiles(schema));
+  const ways = naming.flatMap(({ path }) => [...path.keys(), path.length].map((end) => path.slice(0, end)));
+  return renamed(tree, networkSchema, [], { options, rename, ways: new Set(ways.map(formatConfigPath)) });
 }
 
 interface Renaming {
   /** The schemas of components' options, by the components' places. */
   readonly options: ReadonlyMap<string, z.core.$ZodType>;
+  /** The places of components whose options can name files, and those above them. */
+  readonly ways: ReadonlySet<string>;
   readonly rename: RenameFile;
 }
 
 /** The value with its files renamed; the same one where it has none. */
 function renamed(tree: Sourced, schema: z.core.$ZodType, at: ConfigPath, renaming: Renaming): Sourced {
-  const options = renaming.options.get(formatConfigPath(at));
+  const place = formatConfigPath(at);
+  // Most of a config names no files, and a sweep asks a thousand configs.
+  if (!renaming.ways.has(place) && !canNameFiles(schema)) return tree;
+  const options = renaming.options.get(place);
   const fitting = options === undefined ? optionFor(schema, tree) : optionFor(options, optionsIn(tree));
   const { origin } = tree;
   if (tree.kind === "scalar") {
@@ -71,4 +80,35 @@ function optionFor(schema: z.core.$ZodType, tree: Sourced): z.core.$ZodType {
   const taking = view.schemas.find((option) => z.safeParse(option, value).success);
   const option = taking ?? formsFor(view, value)[0];
   return option === undefined ? schema : optionFor(option, tree);
+}
+
+/** What is known of schemas: whether a value that one takes can name a file. */
+const known = new WeakMap<z.core.$ZodType, boolean>();
+/** How deep schemas are looked through; of those below nothing is known. */
+const deepest = 16;
+
+/** Whether a value can name a file, as far as can be told: of schemas that lead back to themselves it is taken that they can. */
+function canNameFiles(schema: z.core.$ZodType, depth = 0): boolean {
+  const before = known.get(schema) ?? depth > deepest;
+  if (known.has(schema) || before) return before;
+  known.set(schema, true);
+  const found = fileKindOf(schema) !== undefined || partsOf(schema).some((part) => canNameFiles(part, depth + 1));
+  known.set(schema, found);
+  return found;
+}
+
+/** The schemas of all that is in a value. */
+function partsOf(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
+  const view = viewOf(schema);
+  switch (view.form) {
+    case "oneOf":
+    case "allOf":
+      return view.schemas;
+    case "map":
+      return [...Object.values(view.keys), ...(view.rest === undefined ? [] : [view.rest])];
+    case "list":
+      return [...view.items, ...(view.rest === undefined ? [] : [view.rest])];
+    default:
+      return [];
+  }
 }

@@ -16,6 +16,12 @@ export function engineOption(does: string): Option {
   return new Option("--engine <engine>", `${does}: ${choices}`).default(defaultEngineName);
 }
 
+/** The option `--engine` of a sweep, which has an engine of its own once it is planned. */
+export function sweepEngineOption(): Option {
+  const words = `what trains the networks, all of a sweep; by default what it was planned for, at first ${defaultEngineName}`;
+  return new Option("--engine <engine>", `${words}: one of \`netgraft list engines\`, or auto for whichever is faster`);
+}
+
 /**
  * The engine that an option names; of `auto` it is told which that is, and why.
  * @throws NG_UNKNOWN_COMPONENT

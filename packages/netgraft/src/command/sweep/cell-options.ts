@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { engineOption } from "../arguments/engine-option.js";
+import { sweepEngineOption } from "../arguments/engine-option.js";
 import { withCodeOptions } from "../arguments/network-options.js";
 import { wholeNumber, wholeNumberOrNone } from "../arguments/numbers.js";
 
@@ -7,7 +7,7 @@ import { wholeNumber, wholeNumberOrNone } from "../arguments/numbers.js";
 export function withCellOptions(command: Command): Command {
   return withCodeOptions(command)
     .option("-j, --jobs <count>", "how many runs at a time", wholeNumber, 1)
-    .addOption(engineOption("what trains the networks"))
+    .addOption(sweepEngineOption())
     .option(
       "--threads <count>",
       "native threads of each; by default the processors, shared among the jobs",

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { hasCheckpoint, keepSweep } from "@netgraft/experiments";
+import { hasCheckpoint, keepSweep, sweepStatus } from "@netgraft/experiments";
 import { withFileSystem } from "@netgraft/files";
 import { failingFiles, promptFiles, writeFiles } from "@netgraft/test-support";
 import { expect } from "chai";
@@ -131,6 +131,17 @@ describe("netgraft sweep", () => {
         stdout,
         stderr: "pair: 2 runs in runs/pair, 2 of them finished\n",
       });
+    const { rows: kept } = await sweepStatus(join(folder(), "runs/pair"));
+    for (const { cells } of kept) {
+      const { classes, environment, last, best, epochs } = cells[0]?.result ?? {};
+      expect(environment).to.include({ engine: "onnx", threads: "1" });
+      expect(epochs?.at(-1)).to.deep.equal(last);
+      expect(classes?.names).to.have.lengthOf(3);
+      const sum = (counts: readonly number[] = []): number => counts.reduce((all, count) => all + count, 0);
+      expect(sum(classes?.last) / sum(classes?.pictures), "together they are top-1").to.equal(last?.validation?.top1);
+      expect(best, "of one epoch it is the best").to.equal(1);
+      expect(classes?.best).to.deep.equal(classes?.last);
+    }
     // What `--json` prints.
     const { rows } = JSON.parse((await sweep("status", "runs/pair", "--watch", "--json")).stdout) as {
       readonly rows: readonly { readonly cells: readonly Record<string, unknown>[] }[];

@@ -2,7 +2,7 @@ import type { EngineOptions } from "../arguments/engine-option.js";
 import type { CodeOptions } from "../arguments/network-options.js";
 
 /** How cells are trained, by `netgraft sweep` and `netgraft worker`. */
-export interface CellOptions extends CodeOptions, EngineOptions {
+export interface CellOptions extends CodeOptions, Partial<EngineOptions> {
   readonly jobs: number;
   readonly threads?: number;
   readonly workers?: number;

@@ -1,11 +1,11 @@
 import { keepSweep, kubernetesJob, readSweep, runsLeft, sweepStatus } from "@netgraft/experiments";
 import { formatYaml } from "../../loader/yaml-value.js";
 import { openSweep } from "../../run/open-sweep.js";
-import { sweepFolder } from "../../run/run-sweep.js";
+import { sweepFolder } from "../../run/sweep-folder.js";
 import { version } from "../../version.js";
 import type { CommandContext } from "../context.js";
 import type { SweepOptions } from "./options.js";
-import { isSweepFolder, openingOf } from "./sweep-argument.js";
+import { isSweepFolder, sweepOpening } from "./sweep-argument.js";
 import { workerArguments } from "./worker-arguments.js";
 
 /**
@@ -39,7 +39,7 @@ async function keptFolder(context: CommandContext, reference: string, options: S
     await readSweep(folder, version);
     return folder;
   }
-  const plan = await openSweep(reference, await openingOf(context, options));
+  const plan = await openSweep(reference, await sweepOpening(context, options));
   const folder = options.out === undefined ? sweepFolder(plan, { cwd: context.cwd }) : context.shownPath(options.out);
   await keepSweep(plan, folder);
   return folder;

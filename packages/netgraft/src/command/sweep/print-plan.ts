@@ -4,7 +4,9 @@ import {
   baselineRow,
   distinctCells,
   equalRows,
+  isLikeNoise,
   type MatchedCost,
+  type MeasuredMatch,
   type Prune,
   readSweep,
   type RecordedRow,
@@ -21,12 +23,13 @@ import { Progress } from "../output/progress.js";
 import { formatTable, type TableData } from "../output/table.js";
 import type { SweepOptions } from "./options.js";
 import { nameColumns } from "./rows.js";
-import { isSweepFolder, openingOf } from "./sweep-argument.js";
+import { isSweepFolder, sweepOpening } from "./sweep-argument.js";
 
 /** A plan, as it was made now or as a folder has it. */
 interface Plan {
   readonly name: string;
   readonly version: string;
+  readonly engine?: string | undefined;
   readonly baseline: string;
   readonly seeds: readonly number[];
   readonly rows: readonly Omit<RecordedRow, "config">[];
@@ -60,7 +63,7 @@ export async function printPlan(context: CommandContext, reference: string, opti
 }
 
 async function madePlan(context: CommandContext, reference: string, options: SweepOptions): Promise<Plan> {
-  const plan = await openSweep(reference, await openingOf(context, options));
+  const plan = await openSweep(reference, await sweepOpening(context, options));
   const isMeasured = options.show === undefined && options.measure;
   return {
     ...plan,
@@ -86,7 +89,7 @@ async function measured(
         workers,
         threads: options.threads ?? threadsOf(jobs),
         cwd: context.cwd,
-        engineFor: (composition) => engineOf(context, composition, options, "training"),
+        engineFor: (composition) => engineOf(context, composition, { engine: plan.engine }, "training"),
         onProgress: (done, all) => progress.showPart("measuring steps", done, all),
       }),
     );
@@ -117,11 +120,12 @@ async function printRow(context: CommandContext, plan: Plan, number: number, jso
 }
 
 /** A plan for programs: rows with their cells, each row by its number. */
-function planData({ name, version, baseline, seeds, rows, cells, estimate }: Plan): object {
+function planData({ name, version, engine, baseline, seeds, rows, cells, estimate }: Plan): object {
   const equal = equalRows(rows);
   return {
     name,
     version,
+    engine,
     baseline,
     seeds,
     runs: distinctCells(cells).length,
@@ -196,9 +200,21 @@ function estimateCells(estimate: RunEstimate | undefined): readonly string[] {
 }
 
 /** What a row was brought to, and how far it is from there: `backbone.width=17: +2,400 parameters (+0.86 %) to standard`. */
-function matchedText({ cost, target, vary, value, residual, ...matched }: MatchedCost): string {
+function matchedText({ cost, target, vary, value, residual, measured: by, ...matched }: MatchedCost): string {
+  if (by !== undefined) return `${vary}=${value}: ${timedText(by, target, residual)} to ${matched.with}`;
   const what = cost === "macs" ? "MACs" : cost;
   const off =
     residual === 0 ? "the same" : `${formatDifference(residual)} (${formatChange(target + residual, target)})`;
   return `${vary}=${value}: ${off} ${what} to ${matched.with}`;
+}
+
+/** How far a measured time is from the one that is matched: `+0.012 of 0.57 ms (+2.1 %, −1.0 % to +5.2 %), which may be noise, …`. */
+function timedText({ ratio, twin, alike }: MeasuredMatch, target: number, residual: number): string {
+  const signed = (text: string): string => (text.startsWith("-") ? text.replace("-", "−") : `+${text}`);
+  const percent = (part: number): string => `${signed((100 * (part - 1)).toFixed(1))} %`;
+  const off = `${signed(residual.toPrecision(2))} of ${target.toPrecision(3)} ms`;
+  const spread = `(${percent(ratio.median)}, ${percent(ratio.lower)} to ${percent(ratio.upper)})`;
+  if (!isLikeNoise(ratio, twin)) return `${off} ${spread}`;
+  const others = alike.length > 1 ? `, and so may those of ${alike.join(", ")}` : "";
+  return `${off} ${spread}, which may be noise${others},`;
 }

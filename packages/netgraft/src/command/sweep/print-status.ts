@@ -62,8 +62,8 @@ export function statusData({ name, version, baseline, runs, rows }: SweepStatus)
   };
 }
 
-function resultData({ epochs, best, stopped, isPruned, failed, seconds }: CellResult): object {
-  return { epochs: epochs.length, last: epochs.at(-1), best, stopped, isPruned, failed, seconds };
+function resultData({ trained, last, best, stopped, isPruned, failed, seconds }: CellResult): object {
+  return { epochs: trained, last, best, stopped, isPruned, failed, seconds };
 }
 
 /** A status for people: a table of the rows, and a sentence on the runs. */
@@ -113,7 +113,7 @@ function endedText({ row: { variant, settings }, cells }: RowStatus): readonly s
 function meanCells({ cells }: RowStatus): readonly string[] {
   const results = cells.flatMap(({ state, result }) => (result === undefined || state === "stopped" ? [] : [result]));
   const isStopped = cells.some(({ state }) => state === "stopped");
-  const last = results.flatMap(({ epochs }) => epochs.at(-1)?.validation ?? []);
+  const last = results.flatMap((result) => result.last?.validation ?? []);
   const times = results.filter(({ failed }) => failed === undefined).map(({ seconds }) => seconds);
   return [
     `${results.length}/${cells.length}${isStopped ? ", stopped" : ""}`,

@@ -27,7 +27,7 @@ describe("netgraft sweep, its runs handed out", () => {
     });
     const job: unknown = parse(stdout);
     expect(job).to.have.nested.include({ kind: "Job", "spec.completions": 2, "spec.parallelism": 2 });
-    const command = ["netgraft", "worker", "runs/pair", "--cells", "1", "--threads", "1", "--engine", "onnx"];
+    const command = ["netgraft", "worker", "runs/pair", "--cells", "1", "--threads", "1"];
     expect(job).to.have.deep.nested.property("spec.template.spec.containers[0].command", command);
     const worked = await captured(folder(), "worker", "runs/pair", "--cells", "1", "--threads", "1", "--workers", "0");
     expect(worked.stdout, worked.stderr).to.match(/\n\n2 runs: 1 finished, 1 waiting\.\n$/);
@@ -48,7 +48,7 @@ describe("netgraft sweep, its runs handed out", () => {
           "job 41 of Slurm has 2 runs, 4 at a time; `squeue --job 41` shows its tasks; `netgraft sweep status runs/batch` how far it is\n",
       );
       const script = readFileSync(join(folder(), "runs/batch/slurm/submit.sh"), "utf8");
-      const worker = `${process.execPath} ${bin} worker ${join(folder(), "runs/batch")} --cells 1 --threads 2 --engine onnx`;
+      const worker = `${process.execPath} ${bin} worker ${join(folder(), "runs/batch")} --cells 1 --threads 2`;
       expect(script).to.include(`${worker}${argv.length > 1 ? " --no-plugins" : ""} &\n`);
     }
   });

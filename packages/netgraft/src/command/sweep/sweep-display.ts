@@ -101,9 +101,8 @@ export class SweepDisplay {
 }
 
 /** What a run came to, in words. */
-function resultText({ epochs, failed, stopped, seconds }: CellResult): string {
+function resultText({ last, failed, stopped, seconds }: CellResult): string {
   if (failed !== undefined) return `failed with ${failed.code}: ${failed.problems.map(describeProblem).join("; ")}`;
-  const last = epochs.at(-1);
   const metrics = last?.validation ?? last?.training;
   const early = stopped === undefined ? "" : `, ended after epoch ${stopped.epoch}: ${stopped.reason}`;
   return `${metrics === undefined ? "" : `${formatMetrics(metrics)}  `}${formatTime(seconds)}${early}`;

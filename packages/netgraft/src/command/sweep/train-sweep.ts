@@ -8,13 +8,13 @@ import type { CommandContext } from "../context.js";
 import { Interrupted, interruptible } from "../interruption.js";
 import type { CellOptions, SweepOptions, WorkerOptions } from "./options.js";
 import { statusData, statusTable } from "./print-status.js";
-import { isSweepFolder, openingOf } from "./sweep-argument.js";
+import { isSweepFolder, openingOf, sweepOpening } from "./sweep-argument.js";
 import { SweepDisplay } from "./sweep-display.js";
 import { workerArguments } from "./worker-arguments.js";
 
 /** Trains the sweep of a file, or goes on with that of a folder. */
 export async function trainSweep(context: CommandContext, reference: string, options: SweepOptions): Promise<void> {
-  const opening = { ...(await openingOf(context, options)), workerArguments: workerArguments(context, options) };
+  const opening = { ...(await sweepOpening(context, options)), workerArguments: workerArguments(context, options) };
   if (isSweepFolder(context, reference)) {
     const folder = context.shownPath(reference);
     return showSweep(context, options, async (display, more) => {
@@ -44,6 +44,11 @@ export async function workInFolder(context: CommandContext, reference: string, o
   });
 }
 
+/** The name of an engine for the cells of a sweep: its own, where none is named, or whichever is faster. */
+function engineNamed({ engine }: CellOptions, own: string): string {
+  return engine === undefined || engine === "auto" ? own : engine;
+}
+
 async function showSweep(
   context: CommandContext,
   options: CellOptions,
@@ -63,7 +68,8 @@ async function showSweep(
           threads,
           workers,
           signal,
-          engineFor: (composition) => engineOf(context, composition, options, "training"),
+          engineFor: (composition, name) =>
+            engineOf(context, composition, { engine: engineNamed(options, name) }, "training"),
           onEvent: (event) => display.show(event),
         });
       } finally {

@@ -2,14 +2,12 @@ import { isFileReference } from "@netgraft/core/config";
 import type { CommandContext } from "../context.js";
 import type { SweepOptions } from "./options.js";
 
-/** What decides in a call how cells are trained, for workers that something else starts. */
+/** What decides in a call how cells are trained, for workers that something else starts; which engine it is, the sweep says. */
 export function workerArguments(
   context: CommandContext,
-  { engine, workers, plugins, plugin = [] }: SweepOptions,
+  { workers, plugins, plugin = [] }: SweepOptions,
 ): readonly string[] {
   return [
-    "--engine",
-    engine,
     ...(workers === undefined ? [] : ["--workers", String(workers)]),
     ...(plugins === undefined ? [] : [plugins ? "--plugins" : "--no-plugins"]),
     // Those of files, whatever folder they are named from.
