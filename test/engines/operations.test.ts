@@ -11,28 +11,29 @@ const orders = {
   "the other way round": (names: readonly string[]) => names.toReversed(),
 };
 
-/** Tests that all operations are what PyTorch computes, whatever the order of axes. */
-function areAsPyTorchComputes(run: Run, which = ""): void {
+/** Tests that all operations are what PyTorch computes, whatever the order of axes, but for those that are refused in words. */
+function areAsPyTorchComputes(run: Run, which = "", refused?: RegExp): void {
   for (const [order, of] of Object.entries(orders))
     it(`are what PyTorch computes, axes ${order}${which}`, async () => {
       const wrong: string[] = [];
       for (const golden of goldenPrograms(of)) wrong.push(...(await wrongCases(golden, of, run)));
-      expect(wrong).to.deep.equal([]);
+      expect(wrong.filter((each) => refused?.test(each) !== true)).to.deep.equal([]);
     }).timeout(120_000);
 }
 
 onEachEngine("operations", ({ run }) => areAsPyTorchComputes(run));
 
-describe("operations in a later operator set of ONNX", () => {
+describe("operations in other operator sets of ONNX", () => {
   let engine: OnnxEngine;
   before(async () => {
     engine = await startOnnxEngine({ threads: 1 });
   });
   after(() => engine.close());
-  for (const opset of [18, 22] as const)
+  for (const opset of [13, 18, 24] as const)
     areAsPyTorchComputes(
       async (program, inputs) => (await engine.load(await encodeOnnx(program, { opset }))).run(inputs),
       `, in set ${opset}`,
+      opset < 16 ? /^maxPoolGradient .*in this operator set/ : undefined,
     );
 });
 

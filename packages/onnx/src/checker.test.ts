@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { needsPython, python } from "@netgraft/test-support";
 import { expect } from "chai";
 import { encodeOnnx } from "./export-onnx.js";
+import { opsets } from "./lower/opsets.js";
 import { smallNetwork } from "./small-network.test.support.js";
 
 const run = (script: string, ...args: string[]) => promisify(execFile)(python, ["-c", script, ...args]);
@@ -34,20 +35,14 @@ describe("an exported model", () => {
         }),
       );
       const paths = [];
-      for (const opset of [17, 18, 19, 20, 21, 22] as const) {
+      for (const opset of opsets) {
         const path = join(folder, `${opset}.onnx`);
         await writeFile(path, await encodeOnnx({ graph, state }, { opset, metadata: { "netgraft.config": "{}" } }));
         paths.push(path);
       }
       const { stdout } = await run(check, ...paths);
-      const versions = [
-        [17, 8],
-        [18, 8],
-        [19, 9],
-        [20, 9],
-        [21, 10],
-        [22, 10],
-      ];
+      const fileVersions = [7, 7, 8, 8, 8, 8, 9, 9, 10, 10, 11, 12];
+      const versions = opsets.map((opset, index) => [opset, fileVersions[index]]);
       expect(stdout.trim().split("\n")).to.deep.equal(
         versions.map(([opset, ir]) => `${opset} ${ir} netgraft netgraft.config 9 ['batch', 4, 4, 4]`),
       );

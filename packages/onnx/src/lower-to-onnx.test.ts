@@ -1,6 +1,17 @@
-import { add, averagePool, axes, GraphBuilder, only, relu, squareWindow } from "@netgraft/core/graph";
+import {
+  add,
+  averagePool,
+  axes,
+  GraphBuilder,
+  hardSwish,
+  only,
+  reduceSum,
+  relu,
+  squareWindow,
+} from "@netgraft/core/graph";
 import { expect } from "chai";
 import { lowerToOnnx, unsupportedOperations } from "./lower-to-onnx.js";
+import type { Opset } from "./lower/opsets.js";
 import { smallNetwork } from "./small-network.test.support.js";
 
 describe("lowerToOnnx", () => {
@@ -107,6 +118,33 @@ describe("lowerToOnnx", () => {
       .to.throw(/^pool: /)
       .with.property("code", "NG_OPERATION_UNSUPPORTED");
     expect(lowerToOnnx(graph, { opset: 19 }).nodes[0]?.attributes).to.deep.include({ dilations: [2, 2] });
+  });
+
+  it("chooses the form of an operation by the operator set", () => {
+    const b = new GraphBuilder("forms");
+    const x = b.input("input", { dtype: "float32", axes: axes({ batch: "any", channel: 3 }) });
+    const swish = only(b.apply(hardSwish, [x], {}, "swish"));
+    b.output("y", only(b.apply(reduceSum, [swish], { axes: ["channel"], keep: false }, "sum")));
+    const kinds = (opset: Opset): string =>
+      lowerToOnnx(b.build(), { opset })
+        .nodes.map(({ opType, inputs }) => `${opType}/${inputs.length}`)
+        .join(" ");
+    expect(kinds(13)).to.equal("HardSigmoid/1 Mul/2 ReduceSum/2");
+    expect(kinds(14)).to.equal("HardSwish/1 ReduceSum/2");
+  });
+
+  it("tells the sizes of what is computed inside, and no output twice", () => {
+    const { values = [] } = lowerToOnnx(smallNetwork().build());
+    expect(values.map(({ name, shape }) => `${name} ${shape.join("×")}`)).to.deep.equal([
+      "conv1 batch×4×8×8",
+      "bn1 batch×4×8×8",
+      "se.pool batch×4×1×1",
+      "se.fc batch×4×1×1",
+      "se.gate batch×4×1×1",
+      "se.scale batch×4×8×8",
+      "pool batch×4×4×4",
+      "flatten batch×64",
+    ]);
   });
 
   it("expresses an operation of a plugin by its decomposition", () => {

@@ -1,20 +1,42 @@
 import { z } from "@netgraft/core";
 import { exporter } from "@netgraft/core/graph";
 import { onnxPieces } from "./export-onnx.js";
+import { opsetSchema } from "./lower/opsets.js";
 
 /** The exporter of the format `onnx`. */
 export const onnxExporter = exporter({
   format: "onnx",
   summary: "ONNX, for onnxruntime and most other runtimes; NCHW, symbolic batch, weights in the file",
   options: z.strictObject({
-    opset: z
-      .literal([17, 18, 19, 20, 21, 22])
-      .default(17)
-      .describe("Version of the operator set; 17 is what the most runtimes read."),
+    opset: opsetSchema
+      .optional()
+      .describe(
+        "Version of the operator set; by default 17, which is what the most runtimes read, and 13 where `portable` is set.",
+      ),
     batch: z
       .union([z.int().positive(), z.string().regex(/^[A-Za-z_]\w*$/)])
-      .default("batch")
-      .describe("The size of the batch: a number, or the name of a dimension that stays open."),
+      .optional()
+      .describe(
+        "The size of the batch: a number, or the name of a dimension that stays open; by default `batch`, and 1 where `portable` is set.",
+      ),
+    dtype: z
+      .enum(["float32", "float16"])
+      .default("float32")
+      .describe(
+        "What is stored and computed with. With float16 batch norms are folded, and inputs and outputs stay float32.",
+      ),
+    fold: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether batch norms are folded into the convolutions before them; the weights are then no longer those of the network by name. onnxruntime does it itself as it opens a file.",
+      ),
+    portable: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether only operators are written that OpenCV, onnxruntime-web, TensorRT and onnxruntime's Core ML provider take, with batch norms folded and all sizes known.",
+      ),
   }),
   output: "file",
   extension: ".onnx",

@@ -13,6 +13,8 @@ export interface ExportedNetwork {
   readonly name: string;
   /** Its config with all defaults and with its labels; nothing in it names the author's folders. */
   readonly config: JsonObject;
+  /** What is shown of its classes, in the order of its logits, where they have names. */
+  readonly labels?: readonly string[] | undefined;
   /** The section `training` of the config, where it has one. It names the author's folders: what is written must not. */
   readonly training?: JsonObject | undefined;
 }

@@ -7,6 +7,7 @@ import { exportedNetwork, networkMetadata } from "./network-metadata.js";
 import { networkState } from "./network-state.js";
 import type { ProbabilityForm } from "./probability-form.js";
 import type { WeightsSource } from "./weights-source.js";
+import { withProbabilities } from "./with-probabilities.js";
 import { writeExport } from "./write-export.js";
 
 /** How a network is exported. */
@@ -22,6 +23,8 @@ export interface ExportNetworkOptions extends InitialStateOptions {
   readonly cwd?: string | undefined;
   /** How its logits become probabilities, for who reads the file: what `probabilityForm` says; by default a softmax. */
   readonly probabilities?: ProbabilityForm | undefined;
+  /** Whether the file gives `probabilities` beside the logits, by that form. */
+  readonly givesProbabilities?: boolean | undefined;
   /** Told what is being done. */
   readonly onStep?: ((doing: "reading the weights" | "writing") => void) | undefined;
 }
@@ -29,7 +32,7 @@ export interface ExportNetworkOptions extends InitialStateOptions {
 /**
  * Writes a network with its weights in an exporter's format, whole or not at all. A file replaces what is there; a folder has to be
  * new or empty.
- * @throws NG_NOTHING_SELECTED where the network has not what is exposed; NG_CONFIG_INVALID where the options do not fit the exporter's schema; as `networkState`, and `readLabels`;
+ * @throws NG_NOTHING_SELECTED where the network has not what is exposed; NG_OPTION_UNSUPPORTED where it gives no probabilities; NG_CONFIG_INVALID where the options do not fit the exporter's schema; as `networkState`, and `readLabels`;
  *   NG_WRITE_FAILED, NG_OUTPUT_EXISTS; the exporter's own coded errors
  */
 export async function exportNetwork(
@@ -41,13 +44,15 @@ export async function exportNetwork(
     options = {},
     exposed = [],
     cwd = process.cwd(),
-    probabilities,
+    probabilities = "softmax",
+    givesProbabilities = false,
     onStep,
     ...drawing
   }: ExportNetworkOptions,
 ): Promise<void> {
   const valid = parsePlainOptions(exporter.options, options);
-  const graph = exposing(network.graph, exposed);
+  const exposedGraph = exposing(network.graph, exposed);
+  const graph = givesProbabilities ? withProbabilities(exposedGraph, probabilities) : exposedGraph;
   const weights = await localWeights(given, drawing.signal);
   const described = await exportedNetwork(network, cwd, weights);
   onStep?.("reading the weights");

@@ -29,23 +29,32 @@ export async function exportedNetwork(
       ...(network.config.plugins.length > 0 && { plugins }),
       ...(names !== undefined && { labels: writtenLabels(names) }),
     },
+    ...(names !== undefined && { labels: names.map(({ label }) => label) }),
     ...(training !== undefined && { training: training as Readonly<Record<string, Json>> }),
   };
 }
 
 /**
  * What a file says of the network in it: its name, and its config as JSON, so that `JSON.parse` gives a config that composes
- * the same network where the same plugins are; and how its logits become probabilities.
+ * the same network where the same plugins are; for who knows no configs, the labels in the order of the logits and how pictures
+ * become inputs, both as JSON; and how logits become probabilities.
  */
 export function networkMetadata(
-  { name, config }: ExportedNetwork,
+  { name, config, labels }: ExportedNetwork,
   probabilities: ProbabilityForm = "softmax",
 ): Readonly<Record<string, string>> {
   return {
     "netgraft.name": name,
     "netgraft.config": JSON.stringify(config),
     "netgraft.version": version,
+    "netgraft.preprocess": JSON.stringify({ ...recordOf(config["input"]), ...recordOf(config["preprocess"]) }),
+    ...(labels !== undefined && { "netgraft.labels": JSON.stringify(labels) }),
     // An embedding has none.
     ...(config["classes"] !== 0 && { "netgraft.probabilities": probabilities }),
   };
+}
+
+function recordOf(value: Json | undefined): Readonly<Record<string, Json>> {
+  // A section of a config is a map.
+  return (value ?? {}) as Readonly<Record<string, Json>>;
 }

@@ -19,6 +19,14 @@ const elu: Emitter<core.EluAttributes> = (node, emission) =>
 const leakyRelu: Emitter<core.LeakyReluAttributes> = (node, emission) =>
   unary("LeakyRelu", { alpha: float(node.attributes.slope) })(node, emission);
 
+/** ONNX's HardSwish is x · max(0, min(1, x/6 + 1/2)): the same function; it came with operator set 14. */
+const hardSwish: Emitter = (node, emission) => {
+  if (emission.opset >= 14) return unary("HardSwish")(node, emission);
+  const { name, axes } = inputAt(node.inputs, 0);
+  const gate = emission.assist("HardSigmoid", [name], { alpha: float(1 / 6) });
+  return [{ name: emission.apply("Mul", [name, gate]), axes }];
+};
+
 /** Operations that compute each element from those at the same place, whatever the order in which they lie. */
 export const elementwise: readonly EmitterRow[] = [
   emits(core.abs, unary("Abs")),
@@ -31,8 +39,7 @@ export const elementwise: readonly EmitterRow[] = [
   // ONNX's HardSigmoid is max(0, min(1, alpha·x + beta)); its default slope of 0.2 is that of Keras, its default beta is 0.5.
   // With alpha and beta both written, OpenCV takes the gate of an SE block for HardSwish.
   emits(core.hardSigmoid, unary("HardSigmoid", { alpha: float(1 / 6) })),
-  // ONNX's HardSwish is x · max(0, min(1, x/6 + 1/2)): the same function.
-  emits(core.hardSwish, unary("HardSwish")),
+  emits(core.hardSwish, hardSwish),
   emits(core.leakyRelu, leakyRelu),
   emits(core.log, unary("Log")),
   emits(core.maximum, binary("Max")),

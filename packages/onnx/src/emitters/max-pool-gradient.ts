@@ -1,4 +1,4 @@
-import type { MaxPoolGradientAttributes } from "@netgraft/core/graph";
+import { type MaxPoolGradientAttributes, OperationUnsupportedError } from "@netgraft/core/graph";
 import { arrange, expand } from "../lower/arrange.js";
 import { coveringWindows } from "../lower/covering-windows.js";
 import { spatialLayout, windowAttributes, withoutAdded } from "../lower/spatial.js";
@@ -10,6 +10,13 @@ export const maxPoolGradient: Emitter<MaxPoolGradientAttributes> = (
   { inputs, attributes: { windows: moved, ceil } },
   emission,
 ) => {
+  if (emission.opset < 16)
+    throw new OperationUnsupportedError({
+      at: emission.path,
+      message: "nothing is added up where it is scattered in this operator set",
+      expected: "16 or above",
+      found: `${emission.opset}`,
+    });
   const given = inputAt(inputs, 1);
   // Which of equal maxima is the first depends on the order of the windows, not on where their axes happen to lie.
   const slid = moved.map(({ axis }) => axis);

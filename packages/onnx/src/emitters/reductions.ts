@@ -1,5 +1,6 @@
 import * as core from "@netgraft/core/graph";
 import { arrange } from "../lower/arrange.js";
+import { dataTypes } from "../lower/data-types.js";
 import { type EmittedTensor, orderOf, position } from "../lower/emitted-tensor.js";
 import { type Emitter, type EmitterRow, emits, inputAt, outputAt } from "./emitter.js";
 
@@ -33,7 +34,7 @@ const topK: Emitter<core.TopKAttributes> = ({ inputs, outputs, attributes: { axi
   const axes = core.resized(x.axes, outputAt(outputs, 0));
   return [
     { name, axes },
-    { name: emission.assist("CastLike", [places, x.name]), axes },
+    { name: emission.assist("Cast", [places], { to: dataTypes[outputAt(outputs, 1).dtype] }), axes },
   ];
 };
 

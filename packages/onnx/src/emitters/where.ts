@@ -1,9 +1,7 @@
 import { inOrder, joinedOrder, type NoAttributes } from "@netgraft/core/graph";
 import { expand } from "../lower/arrange.js";
+import { dataTypes } from "../lower/data-types.js";
 import { type Emitter, inputAt, outputAt } from "./emitter.js";
-
-/** ONNX's number for the type of truth values. */
-const bool = 9;
 
 /** Where; its condition is a truth value, true of all numbers but 0. */
 export const where: Emitter<NoAttributes> = ({ inputs, outputs }, emission) => {
@@ -14,6 +12,6 @@ export const where: Emitter<NoAttributes> = ({ inputs, outputs }, emission) => {
     [],
   );
   const [condition, ...sides] = operands.map((operand) => expand(emission, operand, order, true).name);
-  const isSo = emission.assist("Cast", [condition ?? ""], { to: bool });
+  const isSo = emission.assist("Cast", [condition ?? ""], { to: dataTypes.bool });
   return [{ name: emission.apply("Where", [isSo, ...sides]), axes: inOrder(order, y) }];
 };

@@ -1,6 +1,7 @@
 import { type DType, tensorFrom } from "@netgraft/core/graph";
 import type { OnnxAttributes } from "./attributes.js";
 import type { OnnxConstant, OnnxNode } from "./onnx-graph.js";
+import { uniqueName } from "./unique-name.js";
 
 /** What emitters write to: the ONNX nodes and constants made so far, with names that are unique. */
 export class Emission {
@@ -61,8 +62,8 @@ export class Emission {
     outputs: readonly string[],
     attributes: OnnxAttributes = {},
   ): readonly string[] {
-    const name = unique(`${this.#path}/${opType}`, this.#nodeNames);
-    const names = outputs.map((output) => unique(`${name}/${output}`, this.#tensorNames));
+    const name = uniqueName(`${this.#path}/${opType}`, this.#nodeNames);
+    const names = outputs.map((output) => uniqueName(`${name}/${output}`, this.#tensorNames));
     this.#nodes.push({ name, opType, inputs, outputs: names, attributes });
     return names;
   }
@@ -86,24 +87,16 @@ export class Emission {
   table(key: string, dtype: DType, shape: readonly number[], make: () => readonly number[]): string {
     const known = this.#constants.get(key);
     if (known !== undefined) return known.name;
-    const name = unique(`constant_${this.#constants.size}`, this.#tensorNames);
+    const name = uniqueName(`constant_${this.#constants.size}`, this.#tensorNames);
     this.#constants.set(key, { name, tensor: tensorFrom<DType>(dtype, shape, make()) });
     return name;
   }
 
   #add(wanted: string, opType: string, inputs: readonly string[], attributes: OnnxAttributes, domain?: string): string {
-    const name = unique(wanted, this.#nodeNames);
-    const output = unique(name, this.#tensorNames);
+    const name = uniqueName(wanted, this.#nodeNames);
+    const output = uniqueName(name, this.#tensorNames);
     const node = { name, opType, inputs, outputs: [output], attributes };
     this.#nodes.push(domain === undefined ? node : { ...node, domain });
     return output;
   }
-}
-
-/** `wanted`, numbered where it is taken; it is taken from then on. */
-function unique(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let count = 1; taken.has(name); count += 1) name = `${wanted}_${count}`;
-  taken.add(name);
-  return name;
 }

@@ -39,6 +39,8 @@ export interface OnnxGraph {
   readonly state: readonly TensorSpec[];
   /** The initialisers that are constants. */
   readonly constants: readonly OnnxConstant[];
+  /** The sizes of tensors inside, for programs that show or compile the file; where they are left out, they find them themselves. */
+  readonly values?: readonly OnnxPort[];
 }
 
 /** The shape of a port. @param batch what a batch of unknown size is: a name, or a number after all */

@@ -1,6 +1,7 @@
 import { create } from "@bufbuild/protobuf";
-import { type DType, tensorBytes } from "@netgraft/core/graph";
+import { tensorBytes } from "@netgraft/core/graph";
 import type { OnnxAttributes } from "../lower/attributes.js";
+import { dataTypes } from "../lower/data-types.js";
 import type { OnnxConstant, OnnxGraph, OnnxPort } from "../lower/onnx-graph.js";
 import {
   type AttributeProto,
@@ -10,35 +11,18 @@ import {
   ModelProtoSchema,
   NodeProtoSchema,
   type TensorProto,
-  TensorProto_DataType as DataType,
   TensorProtoSchema,
   type ValueInfoProto,
   ValueInfoProtoSchema,
 } from "../proto/onnx_pb.js";
 import { version } from "../version.js";
 
-const dataTypes: Readonly<Record<DType, DataType>> = {
-  float64: DataType.DOUBLE,
-  float32: DataType.FLOAT,
-  float16: DataType.FLOAT16,
-  bfloat16: DataType.BFLOAT16,
-  int64: DataType.INT64,
-  int32: DataType.INT32,
-  int16: DataType.INT16,
-  int8: DataType.INT8,
-  uint64: DataType.UINT64,
-  uint32: DataType.UINT32,
-  uint16: DataType.UINT16,
-  uint8: DataType.UINT8,
-  bool: DataType.BOOL,
-};
-
 /**
  * A lowered graph as ONNX's own message; the initialisers that are parameters and buffers hold no data yet.
  * @param metadata entries of the model's `metadata_props`
  */
 export function toModelProto(
-  { name, opset, nodes, inputs, outputs, state, constants }: OnnxGraph,
+  { name, opset, nodes, inputs, outputs, state, constants, values = [] }: OnnxGraph,
   metadata: Readonly<Record<string, string>> = {},
 ): ModelProto {
   return create(ModelProtoSchema, {
@@ -65,6 +49,7 @@ export function toModelProto(
       ],
       input: inputs.map(valueInfo),
       output: outputs.map(valueInfo),
+      valueInfo: values.map(valueInfo),
     },
   });
 }
@@ -75,9 +60,19 @@ function ownOperators(nodes: OnnxGraph["nodes"]): { readonly domain: string; rea
   return [...domains].map((domain) => ({ domain, version: 1n }));
 }
 
+/** Versions of the file format, each with the first operator set that came with it. */
+const fileVersions: readonly (readonly [opset: number, version: number])[] = [
+  [24, 12],
+  [23, 11],
+  [21, 10],
+  [19, 9],
+  [15, 8],
+];
+
 /** The version of the file format that came with an operator set (the table of versions in ONNX's Versioning.md). */
 function irVersion(opset: number): number {
-  return opset >= 21 ? 10 : opset >= 19 ? 9 : 8;
+  const [, version = 7] = fileVersions.find(([since]) => opset >= since) ?? [];
+  return version;
 }
 
 function attributeProtos(attributes: OnnxAttributes): AttributeProto[] {

@@ -28,8 +28,13 @@ export const exportCommand: DefineCommand = (program, context) => {
     )
     .option("--opset <version>", "the same as --option opset=<version>")
     .option("--batch <count>", "the same as --option batch=<count>")
+    .option("--dtype <dtype>", "the same as --option dtype=<dtype>: float16 for half the size")
+    .option("--fold", "the same as --option fold=true: without batch norms")
+    .option("--portable", "the same as --option portable=true: for OpenCV, TensorRT, Core ML, browsers")
+    .option("--softmax", "also give `probabilities`, by a softmax, or a sigmoid where the config's loss is that of one")
     .option("--features <names>", "also give these feature maps, with commas: layer2, layer{3, 4}", choicesOf)
     .option("--embedding", "also give what the last layer takes, as the output `embedding`")
+    .option("--gates [paths]", "also give what attention blocks multiply with: all, or those at these paths", choicesOf)
     .addHelpText(
       "after",
       examples({
@@ -38,6 +43,9 @@ export const exportCommand: DefineCommand = (program, context) => {
         "netgraft export seresnet50 --opset 20 --option batch=8 -o batches-of-8.onnx": "with options of the format",
         "netgraft export seresnet50 --features layer2,layer3,layer4 -o pyramid.onnx":
           "with feature maps for a detector",
+        "netgraft export seresnet50 --dtype float16 --softmax -o half.onnx": "half the size, with probabilities",
+        "netgraft export seresnet50 --portable -o portable.onnx": "for OpenCV, TensorRT and Core ML",
+        "netgraft export seresnet50 --gates 'layer4.**' -o gates.onnx": "with the gates of the last stage",
         "netgraft export seresnet50 --format saved-model -o seresnet50": "a folder for TensorFlow",
         "netgraft export my-network.yaml --init 1 -o my-network.onnx": "untrained, to measure it elsewhere",
       }),

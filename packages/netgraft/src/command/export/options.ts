@@ -9,7 +9,13 @@ export interface ExportOptions extends NetworkOptions, WeightsOptions {
   readonly option?: readonly string[];
   readonly opset?: string;
   readonly batch?: string;
+  readonly dtype?: string;
+  readonly fold?: boolean;
+  readonly portable?: boolean;
   /** A pattern of the names of feature maps. */
   readonly features?: readonly string[];
   readonly embedding?: boolean;
+  /** A pattern of the paths of attachments; `true` for all. */
+  readonly gates?: readonly string[] | true;
+  readonly softmax?: boolean;
 }

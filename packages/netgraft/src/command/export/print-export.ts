@@ -22,12 +22,11 @@ export async function printExport(context: CommandContext, reference: string, op
   const extension = exporter.output === "file" ? exporter.extension : "";
   const path = context.shownPath(options.output ?? freeNameIn(context, [network.name], extension));
   const weights = weightsOf(context, opened, options) ?? { seed: defaultSeed };
-  const opset = options.opset === undefined ? [] : [`opset=${options.opset}`];
-  const batch = options.batch === undefined ? [] : [`batch=${options.batch}`];
-  const given = exporterOptions([...(options.option ?? []), ...opset, ...batch]);
+  const given = exporterOptions([...(options.option ?? []), ...shortOptions(options)]);
   const exposed: readonly Exposure[] = [
     ...(options.features ?? []).map((names) => ({ kind: "feature", path: names }) as const),
     ...(options.embedding === true ? [{ kind: "embedding" } as const] : []),
+    ...gatesOf(options.gates),
   ];
   const progress = framework.services.get(progressDisplays)(context.terminal);
   const { parameters, buffers } = network.summary();
@@ -38,6 +37,7 @@ export async function printExport(context: CommandContext, reference: string, op
         weights,
         options: given,
         exposed,
+        givesProbabilities: options.softmax === true,
         cwd: context.cwd,
         probabilities: probabilityForm({ framework, network }),
         signal,
@@ -50,4 +50,15 @@ export async function printExport(context: CommandContext, reference: string, op
   }
   if ("seed" in weights) context.note(`the weights are untrained: drawn with seed ${weights.seed}`);
   context.printLine(`${path}: ${network.name}`);
+}
+
+/** What has a name of its own among the options of the command, as what would follow `--option`. */
+function shortOptions(options: ExportOptions): readonly string[] {
+  const names = ["opset", "batch", "dtype", "fold", "portable"] as const;
+  return names.flatMap((name) => (options[name] === undefined ? [] : [`${name}=${options[name]}`]));
+}
+
+function gatesOf(gates: ExportOptions["gates"]): readonly Exposure[] {
+  if (gates === undefined) return [];
+  return gates === true ? [{ kind: "gate" }] : gates.map((path) => ({ kind: "gate", path }));
 }
