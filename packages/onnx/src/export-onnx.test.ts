@@ -88,6 +88,24 @@ describe("the forms of an ONNX file", () => {
       .above(0);
   });
 
+  it("takes pictures of any size where it prepares them, but not as a portable file", async () => {
+    const preprocessing = {
+      input: { channels: 3, height: 8, width: 8 },
+      preprocess: { cropRatio: 1, interpolation: "bilinear", mean: [0, 0, 0], std: [1, 1, 1] },
+    } as const;
+    const { input, node } = await exported({ preprocessing, opset: 13 });
+    const ports = input.map(({ name, type }) => {
+      const { elemType, shape } = type?.value.case === "tensorType" ? type.value.value : {};
+      return [name, elemType, ...(shape?.dim ?? []).map(({ value }) => value.value)];
+    });
+    expect(ports).to.deep.equal([["picture", dataTypes.uint8, "batch", "picture_height", "picture_width", 3n]]);
+    expect(node.find(({ output }) => output.includes("input"))).to.include({ opType: "Div" });
+    const error = await rejection(exported({ preprocessing, portable: true }));
+    expect(error).to.have.property("code", "NG_OPTION_UNSUPPORTED");
+    const five = { ...preprocessing, input: { ...preprocessing.input, channels: 5 } };
+    expect(await rejection(exported({ preprocessing: five }))).to.have.property("code", "NG_OPTION_UNSUPPORTED");
+  });
+
   it("refuses a state that lacks what is folded", async () => {
     const state = new Map([...filledWith(1)].filter(([name]) => name !== "bn1.bias"));
     const error = await rejection(exported({ fold: true }, state));

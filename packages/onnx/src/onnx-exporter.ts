@@ -1,4 +1,4 @@
-import { z } from "@netgraft/core";
+import { type PictureConfig, z } from "@netgraft/core";
 import { exporter } from "@netgraft/core/graph";
 import { onnxPieces } from "./export-onnx.js";
 import { opsetSchema } from "./lower/opsets.js";
@@ -37,8 +37,20 @@ export const onnxExporter = exporter({
       .describe(
         "Whether only operators are written that OpenCV, onnxruntime-web, TensorRT and onnxruntime's Core ML provider take, with batch norms folded and all sizes known.",
       ),
+    preprocessing: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether the file prepares pictures itself, as the config's `preprocess` says: it then takes `picture`, uint8 of (batch, height, width, channel) of any size.",
+      ),
   }),
   output: "file",
   extension: ".onnx",
-  encode: ({ program, options, metadata }) => onnxPieces(program, { ...options, metadata }),
+  encode: ({ network, program, options: { preprocessing, ...options }, metadata }) =>
+    onnxPieces(program, {
+      ...options,
+      metadata,
+      // The config of a composed network has both sections, whole.
+      ...(preprocessing && { preprocessing: network.config as unknown as PictureConfig }),
+    }),
 });

@@ -3,12 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { startOnnxEngine } from "@netgraft/onnxruntime/node";
+import { numbersOf, type Tensor, tensorFrom } from "@netgraft/core/graph";
 import { initialize } from "@netgraft/weights";
 import { readNpy, writeNpy } from "@netgraft/weights/node";
 import { createFramework } from "../../create-framework.js";
 import { array, tiny, tinyConfig } from "../../run/tiny.test.support.js";
 import { captured } from "../captured.test.support.js";
 import { exportedNetwork, networkMetadata } from "../../run/network-metadata.js";
+
+const elementsOf = (tensor: Tensor | undefined): ArrayLike<number> => (tensor === undefined ? [] : numbersOf(tensor));
 
 describe("netgraft export", () => {
   let folder = "";
@@ -136,6 +139,30 @@ describe("netgraft export", () => {
     expect(none.status).to.equal(1);
     expect(none.stderr).to.match(/NG_NOTHING_SELECTED[^]*feature\.layer9: .*expected act1, layer1, layer2.*"layer1"/);
     expect(await readdir(folder)).to.not.include("none.onnx");
+  });
+
+  it("takes a picture of any size where the file is to prepare it, and gives probabilities and gates", async () => {
+    const argv = ["export", "tiny.json", "--init", "3", "--with-preprocessing", "--softmax"];
+    expect(await run(...argv, "-o", "pictures.onnx")).to.include({ status: 0 });
+    const engine = await startOnnxEngine({ threads: 1 });
+    try {
+      const session = await engine.load(join(folder, "pictures.onnx"));
+      const picture = tensorFrom(
+        "uint8",
+        [1, 50, 70, 3],
+        Array.from({ length: 10_500 }, (_, index) => (index * 7) % 256),
+      );
+      const { logits, probabilities } = await session.run({ picture });
+      expect(probabilities?.shape).to.deep.equal([1, 5]);
+      const exponentials = Array.from(elementsOf(logits), (logit) => Math.exp(logit));
+      const total = exponentials.reduce((sum, value) => sum + value, 0);
+      for (const [index, value] of exponentials.entries())
+        expect(Number(probabilities?.data[index])).to.be.closeTo(value / total, 1e-6);
+    } finally {
+      await engine.close();
+    }
+    const gates = await run("export", "tiny.json", "--init", "3", "--gates", "layer9.*", "-o", "none.onnx");
+    expect(gates.stderr).to.match(/NG_NOTHING_SELECTED[^]*gate\.layer9/);
   });
 
   it("takes the options of the format, and tells all that it does not take", async () => {

@@ -31,6 +31,7 @@ export const exportCommand: DefineCommand = (program, context) => {
     .option("--dtype <dtype>", "the same as --option dtype=<dtype>: float16 for half the size")
     .option("--fold", "the same as --option fold=true: without batch norms")
     .option("--portable", "the same as --option portable=true: for OpenCV, TensorRT, Core ML, browsers")
+    .option("--with-preprocessing", "the same as --option preprocessing=true: takes pictures of any size, as uint8")
     .option("--softmax", "also give `probabilities`, by a softmax, or a sigmoid where the config's loss is that of one")
     .option("--features <names>", "also give these feature maps, with commas: layer2, layer{3, 4}", choicesOf)
     .option("--embedding", "also give what the last layer takes, as the output `embedding`")

@@ -12,6 +12,7 @@ export interface ExportOptions extends NetworkOptions, WeightsOptions {
   readonly dtype?: string;
   readonly fold?: boolean;
   readonly portable?: boolean;
+  readonly withPreprocessing?: boolean;
   /** A pattern of the names of feature maps. */
   readonly features?: readonly string[];
   readonly embedding?: boolean;

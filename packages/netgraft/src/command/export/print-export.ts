@@ -55,7 +55,10 @@ export async function printExport(context: CommandContext, reference: string, op
 /** What has a name of its own among the options of the command, as what would follow `--option`. */
 function shortOptions(options: ExportOptions): readonly string[] {
   const names = ["opset", "batch", "dtype", "fold", "portable"] as const;
-  return names.flatMap((name) => (options[name] === undefined ? [] : [`${name}=${options[name]}`]));
+  return [
+    ...names.flatMap((name) => (options[name] === undefined ? [] : [`${name}=${options[name]}`])),
+    ...(options.withPreprocessing === true ? ["preprocessing=true"] : []),
+  ];
 }
 
 function gatesOf(gates: ExportOptions["gates"]): readonly Exposure[] {
