@@ -8,26 +8,15 @@ export const portableOpset = 13;
  * The operators of portable files: those that OpenCV, onnxruntime-web, TensorRT since 7.2 (its table of operators) and
  * onnxruntime's Core ML provider, which leaves to the processor what it has not, take with sizes that are known.
  */
-const portable: ReadonlySet<string> = new Set([
-  ...["Abs", "Add", "Clip", "Div", "Elu", "Erf", "Exp", "HardSigmoid", "LeakyRelu", "Log", "Max", "Min", "Mul", "Pow"],
-  ...["Relu", "Sigmoid", "Softplus", "Sqrt", "Sub", "Tanh"],
-  ...[
-    "Concat",
-    "Expand",
-    "Flatten",
-    "Gather",
-    "Identity",
-    "Pad",
-    "Reshape",
-    "Slice",
-    "Squeeze",
-    "Transpose",
-    "Unsqueeze",
-  ],
-  ...["LogSoftmax", "ReduceMax", "ReduceMean", "ReduceMin", "ReduceSum", "Softmax"],
-  ...["AveragePool", "GlobalAveragePool", "GlobalMaxPool", "MaxPool"],
-  ...["BatchNormalization", "Conv", "Gemm", "MatMul"],
-]);
+const portable: ReadonlySet<string> = new Set(
+  [
+    "Abs Add Clip Div Elu Erf Exp HardSigmoid LeakyRelu Log Max Min Mul Pow Relu Sigmoid Softplus Sqrt Sub Tanh",
+    "Concat Expand Flatten Gather Identity Pad Reshape Slice Squeeze Transpose Unsqueeze",
+    "LogSoftmax ReduceMax ReduceMean ReduceMin ReduceSum Softmax",
+    "AveragePool GlobalAveragePool GlobalMaxPool MaxPool",
+    "BatchNormalization Conv Gemm MatMul",
+  ].flatMap((names) => names.split(" ")),
+);
 
 /** @throws NG_OPERATION_UNSUPPORTED naming each node of an operator that some importers lack */
 export function assertPortable({ nodes }: OnnxGraph): void {
