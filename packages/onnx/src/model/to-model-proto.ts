@@ -71,8 +71,8 @@ const fileVersions: readonly (readonly [opset: number, version: number])[] = [
 
 /** The version of the file format that came with an operator set (the table of versions in ONNX's Versioning.md). */
 function irVersion(opset: number): number {
-  const [, version = 7] = fileVersions.find(([since]) => opset >= since) ?? [];
-  return version;
+  const [, written = 7] = fileVersions.find(([since]) => opset >= since) ?? [];
+  return written;
 }
 
 function attributeProtos(attributes: OnnxAttributes): AttributeProto[] {
