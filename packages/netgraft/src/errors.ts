@@ -20,6 +20,11 @@ export const FetchFailedError = defineError(
   "Something that a reference names cannot be fetched: there is no network, the server refuses, or the transfer has broken off for good.",
   "Look at the address and the reason. What has come is kept, and the next call goes on with it; HF_ENDPOINT names a mirror.",
 );
+export const GatesKeptError = defineError(
+  "NG_GATES_KEPT",
+  "No gate of a network can be folded: each depends on the picture, costs too much accuracy, or has nothing before it to be folded into.",
+  "Look at the reason of each; `netgraft gates` tells how far gates move. Allow more with `--at-most` or `--max-drop`.",
+);
 export const HubConfigError = defineError(
   "NG_HUB_CONFIG",
   "The config.json of a network of the hub says something that is not known here, or names code or files.",

@@ -24,5 +24,7 @@ export {
   type Starts,
   type PlainNetwork,
 } from "./surgery/graft/graft-attachments.js";
+export { foldedInto } from "./surgery/fold/constant-gate.js";
+export { scaledChannels } from "./surgery/fold/scale-channels.js";
 export { initialize } from "./initialize/initialize.js";
 export { nameDerivedUniform, nameDerivedWeights } from "./initialize/name-derived-weights.js";

@@ -26,6 +26,7 @@ const commands = [
   ["trust"],
   ["evaluate"],
   ["gates"],
+  ["gates", "fold"],
   ["export"],
   ["predict"],
   ["pull"],

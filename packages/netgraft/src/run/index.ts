@@ -57,6 +57,7 @@ export { type GateActivity, measureGates, type MeasuredGate, type MeasureGatesOp
 export type { ChannelStatistics, GateStatistics } from "./gates/gate-statistics.js";
 export type { PicturesOptions } from "./gates/gate-pictures.js";
 export { gateChart, type GatePicture } from "./gates/gate-charts.js";
+export { type FoldedGate, type FoldedGates, foldGates, type FoldGatesOptions } from "./gates/fold-gates.js";
 export type { TrainingRunOptions } from "./training-options.js";
 export { type ClassName, readLabels } from "./labels.js";
 export {

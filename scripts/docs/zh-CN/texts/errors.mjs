@@ -261,6 +261,10 @@ export const errorTexts = {
     "在只能是有限数的地方出现了非有限数：训练的损失无限增大，权重中有 NaN 或无穷大，或预测得到了这样的数。",
   "In training, make the learning rate smaller or clip the gradients, and go on from the last checkpoint; the first node whose result is not finite is named. Of weights, the tensors are named: take others, or draw their modules with `--except`.":
     "训练时，减小学习率或裁剪梯度，再从最后一个检查点继续；会指出第一个结果非有限的节点。对于权重，会列出张量：换别的权重，或用 `--except` 重新抽取它们的模块。",
+  "No gate of a network can be folded: each depends on the picture, costs too much accuracy, or has nothing before it to be folded into.":
+    "网络中没有可以折叠的门控：每一个都随图片变化，或会损失太多准确率，或之前没有可折叠进去的层。",
+  "Look at the reason of each; `netgraft gates` tells how far gates move. Allow more with `--at-most` or `--max-drop`.":
+    "查看每个门控的原因；`netgraft gates` 会给出门控的变动大小。用 `--at-most` 或 `--max-drop` 放宽限制。",
 };
 
 /**

@@ -16,6 +16,12 @@ function numberFrom(least: number, text: string, expected: string): number {
   throw new InvalidArgumentError(expected);
 }
 
+/** Reads a number of at least 0, which need not be whole. @throws InvalidArgumentError, which ends in exit status 2 */
+export function amount(text: string): number {
+  if (/^(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?$/i.test(text) && Number.isFinite(Number(text))) return Number(text);
+  throw new InvalidArgumentError("Expected a number of at least 0.");
+}
+
 /** Reads a seed. @throws InvalidArgumentError, which ends in exit status 2 */
 export function seedNumber(text: string): number {
   if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -79,4 +80,35 @@ describe("netgraft gates", () => {
       expect(result).to.include({ status: 1, stdout: "" });
       expect(result.stderr).to.match(words);
     });
+});
+
+describe("netgraft gates fold", () => {
+  const folder = trainingFolder();
+  const run = (...argv: readonly string[]): Promise<Captured> => captured(folder(), ...argv, "--workers", "0");
+
+  it("folds as many gates as the accuracy allows, into a folder that stands for the network", async () => {
+    const fold = ["gates", "fold", "configs/tiny.yaml", "--init", "3"];
+    const { status, stdout, stderr } = await run(...fold, "--max-drop", "100", "-o", "folded");
+    expect(status, stderr).to.equal(0);
+    expect(stderr).to.include("folded: the network without them, with its weights\n");
+    expect(stdout).to.match(
+      /^layer1\.0\.se +se +0\.\d{4} +folded into layer1\.0\.bn2\.weight and layer1\.0\.bn2\.bias$/m,
+    );
+    expect(stdout).to.match(
+      /0 of 1 gate stay, −100 % of their 16 parameters, top-1 +\d+\.\d % before, \d+\.\d % after\n$/,
+    );
+    const evaluated = await run("evaluate", "folded");
+    expect(evaluated.status, evaluated.stderr).to.equal(0);
+    expect((await run("gates", "folded")).stderr).to.match(/NG_NOTHING_SELECTED/);
+    expect((await run(...fold, "-o", "folded")).stderr).to.match(/NG_OUTPUT_EXISTS|NG_GATES_KEPT/);
+  });
+
+  it("refuses what it cannot do, and writes nothing", async () => {
+    const fold = ["gates", "fold", "configs/tiny.yaml", "--init", "3", "-o", "none"];
+    expect((await run(...fold, "--at-most", "0")).stderr).to.match(
+      /NG_GATES_KEPT\n.*layer1\.0\.se: it moves by 0\.\d{4}, more than 0/,
+    );
+    expect((await run(...fold, "--at-most", "-1")).status).to.equal(2);
+    expect(existsSync(join(folder(), "none"))).to.equal(false);
+  });
 });
