@@ -14,6 +14,7 @@ const exceptions: readonly Exception[] = [
   { command: /^npm install /, because: "test/packages installs the packages" },
   { command: /^npm run /, because: "CI runs the scripts of the repository" },
   { command: / --benchmark\b/, instead: "$& --rounds 1", because: "one round shows that it works" },
+  { command: / profile \w+/, instead: "$& --runs 1", because: "one run shows that it works" },
   {
     command: / dataset make shapes --out [\w/]+$/,
     instead: "$& --per-class 10",

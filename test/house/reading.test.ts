@@ -26,6 +26,8 @@ const own: Readonly<Record<string, string>> = {
   "packages/netgraft/src/trust/trust-entry.ts":
     "regular files alone, of code that is to run, and manifests of installed packages",
   "packages/netgraft/src/trust/trust-list.ts": "the user's own list, whose owner and mode it checks",
+  "packages/onnxruntime/src/node/engine/profiled.ts": "what onnxruntime has written into a temporary folder of ours",
+  "packages/onnxruntime/src/node/profile/profile-program.ts": "the same",
   "packages/tensorflow-node/src/native/kept.ts": "what it has kept in the user's cache",
   "packages/test-support/src/power-loss.ts": "what tests have written",
   "packages/tensorflow-node/src/native/tfjs-package.ts": "the manifest of an installed package",

@@ -22,6 +22,7 @@ export { type CostChart, costChartSvg } from "./chart/cost-chart.js";
 export { type ChannelChart, channelChartSvg } from "./chart/channel-chart.js";
 export { type CurveChart, curveChartSvg } from "./chart/curve-chart.js";
 export type { ChartInterval } from "./chart/axes.js";
+export { type TimeChart, timeChartSvg, type TimePart, type TimePartKind } from "./chart/time-chart.js";
 export { type ForestChart, forestChartSvg } from "./chart/forest-chart.js";
 export { type HeatMap, heatMapSvg } from "./chart/heat-map.js";
 export { type BlockSites, drawSites } from "./sites/draw-sites.js";

@@ -1,9 +1,25 @@
-import type { Engine, EngineOptions, Program, Session, TrainingProgram, TrainingSession } from "@netgraft/core/graph";
+import type {
+  Engine,
+  EngineOptions,
+  ExecutionProfile,
+  NamedTensors,
+  ProfileOptions,
+  Program,
+  Session,
+  TrainingProgram,
+  TrainingSession,
+} from "@netgraft/core/graph";
 
 /** What opens programs in the process of an engine that has been started. */
 export interface ProgramOpener {
   open(program: Program): Promise<Session>;
   openTraining(program: TrainingProgram): Promise<TrainingSession>;
+  /** As `Engine.profile`; absent where the runtime does not measure itself. */
+  profile?(
+    program: Program,
+    inputs: NamedTensors,
+    runs: Pick<ProfileOptions, "warmup" | "counted">,
+  ): Promise<ExecutionProfile>;
   /** Ends the process, and with it every session. */
   close(): Promise<void>;
 }
@@ -23,8 +39,12 @@ export interface ProcessesEngine extends Engine {
  */
 export function engineOfProcesses({
   start,
+  profiles = false,
   ...described
-}: Omit<ProcessesEngine, "open" | "openTraining" | "close">): ProcessesEngine {
+}: Omit<ProcessesEngine, "open" | "openTraining" | "profile" | "close"> & {
+  /** Whether what is started has `profile`. */
+  readonly profiles?: boolean;
+}): ProcessesEngine {
   const running = new Set<ProgramOpener>();
 
   async function started(options?: EngineOptions): Promise<ProgramOpener> {
@@ -52,8 +72,32 @@ export function engineOfProcesses({
     }
   }
 
+  /** Runs a program in a process that ends with it, or by the signal. */
+  async function profile(
+    program: Program,
+    inputs: NamedTensors,
+    { warmup, counted, signal, ...options }: ProfileOptions,
+  ): Promise<ExecutionProfile> {
+    signal?.throwIfAborted();
+    const opener = await started(options);
+    const onAbort = (): void => void end(opener);
+    signal?.addEventListener("abort", onAbort);
+    try {
+      signal?.throwIfAborted();
+      if (opener.profile === undefined) throw new TypeError(`the engine ${described.name} does not measure itself`);
+      return await opener.profile(program, inputs, { warmup, counted });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      signal?.removeEventListener("abort", onAbort);
+      await end(opener);
+    }
+  }
+
   return {
     ...described,
+    ...(profiles && { profile }),
     async start(options) {
       const opener = await started(options);
       return {

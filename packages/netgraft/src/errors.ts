@@ -50,6 +50,11 @@ export const InternalError = defineError(
   "Something happened that no error of Netgraft describes: a bug in Netgraft or in a plugin.",
   "Run it again with NETGRAFT_DEBUG=1 for a stack trace, and report it with that.",
 );
+export const ProfileUnsupportedError = defineError(
+  "NG_PROFILE_UNSUPPORTED",
+  "A network is to be profiled in an engine that does not tell what each layer takes.",
+  "Profile it in the engine onnx; `netgraft compare --benchmark` measures whole runs in every engine.",
+);
 export const ProgramFailedError = defineError(
   "NG_PROGRAM_FAILED",
   "A config that is a program threw while it was run.",

@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import type { NamedTensors } from "../tensor/tensor.js";
 import type { Availability, EnginePreference, EngineSetUp, EngineSurroundings, EngineTask } from "./availability.js";
+import type { ExecutionProfile, ProfileOptions } from "./profile.js";
 import type { Program } from "./program.js";
 import type { TrainingProgram, TrainingSession } from "./training-session.js";
 
@@ -37,6 +38,12 @@ export interface Engine {
   unsupported(graph: Graph): readonly string[];
   /** Loads a program. @throws the engine's own coded errors */
   open(program: Program, options?: EngineOptions): Promise<Session>;
+  /**
+   * Runs a program some times and tells what each part of it takes; absent where the engine does not measure itself.
+   * @param inputs by name, the batch free
+   * @throws the engine's own coded errors
+   */
+  profile?(program: Program, inputs: NamedTensors, options: ProfileOptions): Promise<ExecutionProfile>;
   /**
    * Loads a program that changes its state; absent where the engine cannot train.
    * @throws the engine's own coded errors

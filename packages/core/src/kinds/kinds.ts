@@ -104,6 +104,7 @@ export const kinds = {
       summary: text,
       unsupported: method,
       open: method,
+      profile: optional(method),
       openTraining: optional(method),
       availability: optional(method),
       preference: optional(method),

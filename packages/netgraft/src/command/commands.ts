@@ -7,6 +7,7 @@ export const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = 
   validate: async () => (await import("./validate/command.js")).validateCommand,
   summary: async () => (await import("./summary/command.js")).summaryCommand,
   compare: async () => (await import("./compare/command.js")).compareCommand,
+  profile: async () => (await import("./profile/command.js")).profileCommand,
   diagram: async () => (await import("./diagram/command.js")).diagramCommand,
   config: async () => (await import("./config/command.js")).configCommand,
   schema: async () => (await import("./schema/command.js")).schemaCommand,

@@ -12,6 +12,7 @@ const commands = [
   ["validate"],
   ["summary"],
   ["compare"],
+  ["profile"],
   ["config"],
   ["config", "print"],
   ["schema"],

@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 import type { Network } from "@netgraft/core";
-import { requireFloat32, type Tensor } from "@netgraft/core/graph";
+import type { Tensor } from "@netgraft/core/graph";
 import { defaultEngine } from "./default-engine.js";
-import { initialize } from "@netgraft/weights";
 import { initialState } from "./initial-state.js";
 import { type NetworkSession, type SessionOptions, startSession } from "./network-session.js";
+import { randomInput } from "./random-input.js";
 import { median, type Spread, spreadOf } from "./spread.js";
 
 /** How networks are measured side by side. */
@@ -64,6 +64,7 @@ export async function benchmarkNetworks(
       onProgress?.(`round ${round + 1} of ${rounds}`);
       const turns = [...sessions.entries()];
       for (const [index, session] of round % 2 === 0 ? turns : turns.toReversed()) {
+        // Others in each round.
         const input = randomInput(session.network, batch, round);
         medians[index]?.push(median(await session.benchmark({ input }, { warmup, counted })));
       }
@@ -92,13 +93,4 @@ async function loadAll(
     const state = await initialState(network.graph.state(), 0, { signal: options.signal, drawn });
     sessions.push(await startSession(network, state, options));
   }
-}
-
-/** Normally distributed values, as a normalised picture has, and others in each round. */
-function randomInput({ config }: Network, batch: number, seed: number): Tensor {
-  const { channels, height, width } = config.input;
-  const shape = [batch, channels, height, width];
-  const initializer = { kind: "normal", deviation: 1 } as const;
-  const drawn = initialize([{ name: "input", dtype: "float32", shape, role: "buffer", initializer }], { seed });
-  return requireFloat32(drawn.get("input"), "input");
 }

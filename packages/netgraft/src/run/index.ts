@@ -48,6 +48,16 @@ export {
   type BenchmarkResult,
   type NetworkLatency,
 } from "./benchmark-networks.js";
+export { profileNetwork, type ProfileNetworkOptions } from "./profile/profile-network.js";
+export type {
+  NetworkProfile,
+  PartTime,
+  ProfiledAttachments,
+  ProfiledBatch,
+  ProfiledModule,
+  ProfileTree,
+} from "./profile/network-profile.js";
+export type { MachineRoof } from "./profile/machine-roof.js";
 export { exportNetwork, type ExportNetworkOptions } from "./export-network.js";
 export { train, type TrainOptions } from "./train.js";
 export { type TrainedInFolder, trainInFolder, type TrainInFolderOptions } from "./train-in-folder.js";

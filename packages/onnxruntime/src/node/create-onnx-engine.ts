@@ -40,9 +40,14 @@ export function createOnnxEngine({ layout, services = defaultServices }: OnnxEng
           const { openTraining } = await import("./training/open-training.js");
           return openTraining(engine, program, { layout, start });
         },
+        async profile(program, inputs, runs) {
+          const { profileProgram } = await import("./profile/profile-program.js");
+          return profileProgram(engine, program, inputs, runs);
+        },
         close: () => engine.close(),
       };
     },
+    profiles: true,
   });
   return {
     ...registered,

@@ -9,6 +9,7 @@ export const commandTexts = {
   "check configs, and name everything that is wrong": "检查配置，一次指出所有错误",
   "count a network: parameters and MACs, layer by layer": "逐层统计一个网络的参数量和乘加次数",
   "compare networks in one table": "在一张表里比较几个网络",
+  "measure where the time of a network goes, module by module": "逐个模块测量网络的时间花在哪里",
   "draw a network: blocks, sites, sizes and costs; or two, with what differs":
     "绘制网络结构图：块、插入位置、尺寸和开销；也可以对比两个网络",
   "print every value of a config with its origin": "打印配置中的每一个值及其来源",

@@ -180,6 +180,10 @@ export const errorTexts = {
   "A plugin named in a config cannot be found.": "找不到配置中指定的插件。",
   "Install the package, or correct the path; paths are relative to the config.":
     "安装该包，或改正路径；路径相对于配置文件。",
+  "A network is to be profiled in an engine that does not tell what each layer takes.":
+    "要在一个不说明每层用时的引擎中剖析网络。",
+  "Profile it in the engine onnx; `netgraft compare --benchmark` measures whole runs in every engine.":
+    "请用 onnx 引擎剖析；`netgraft compare --benchmark` 可在任何引擎中测量整次运行。",
   "A config that is a program threw while it was run.": "作为程序的配置在运行时抛出了异常。",
   "The program's own error is quoted; run the program with `node` to see where it comes from.":
     "引用了程序自己的错误；用 `node` 运行该程序，看它从哪里来。",

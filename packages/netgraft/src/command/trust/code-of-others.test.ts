@@ -139,6 +139,7 @@ describe("code that a stranger's config names", () => {
     const commands: Readonly<Record<string, readonly string[]>> = {
       ...Object.fromEntries(alone.map((command) => [command, ["run"]])),
       compare: ["resnet20_cifar", "run"],
+      profile: ["run"],
       diagram: ["run", "-o", "d.svg"],
       "weights convert": ["w.safetensors", "-o", "converted.safetensors", "--network", "run"],
       "weights publish": ["run", "--weights", "w.safetensors", "--to", "o/n", "--dry-run", "-o", "published"],
@@ -169,8 +170,7 @@ describe("code that a stranger's config names", () => {
 
   it("says what would run, why, and what would allow it", async () => {
     const { stderr } = await summary(place(), "run");
-    // Paths in the folder are shown here as if from there; they are whole ones.
-    const real = "run";
+    const real = "run"; // Paths in the folder are shown here as if from there; they are whole ones.
     expect(stderr).to.equal(
       "error NG_CODE_UNTRUSTED\n" +
         `  plugins: to use the plugin "./plugin.mjs" is to run the code of ${real}/plugin.mjs, which is not trusted; ` +

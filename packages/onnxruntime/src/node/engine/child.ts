@@ -3,7 +3,8 @@ import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import { serve } from "@netgraft/engine-process/child";
 import type { Calls, EngineIdentity } from "./protocol.js";
-import { provider, sessionHandlers } from "./session-handlers.js";
+import { sessionHandlers } from "./session-handlers.js";
+import { provider } from "./session-options.js";
 
 await serve<Calls>(async () => {
   const [, , given = "onnxruntime-node"] = process.argv;

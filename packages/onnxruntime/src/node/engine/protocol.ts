@@ -1,4 +1,5 @@
 import type { DType, NamedTensors } from "@netgraft/core/graph";
+import type { KernelRuns } from "./run-times.js";
 
 /** Name, dtype and dimensions of a model's input or output; a symbolic dimension is a name. */
 export interface Port {
@@ -29,6 +30,21 @@ export interface TrainingModelBytes {
   readonly predict?: Uint8Array;
 }
 
+/** What is to be profiled. */
+export interface ProfileRequest {
+  /** The path of the model. */
+  readonly model: string;
+  /** A folder for what onnxruntime writes: the model as it has rewritten it, under {@link rewrittenName}, and its profile. */
+  readonly folder: string;
+  readonly threads: number;
+  readonly inputs: NamedTensors;
+  readonly warmup: number;
+  readonly runs: number;
+}
+
+/** The file of the model as onnxruntime runs it; its weights lie beside it. */
+export const rewrittenName = "rewritten.onnx";
+
 /** The calls of the engine's process: what each takes and what it gives. */
 export interface Calls {
   load: {
@@ -39,6 +55,10 @@ export interface Calls {
   benchmark: {
     takes: { readonly session: number; readonly inputs: NamedTensors; readonly warmup: number; readonly runs: number };
     gives: readonly number[];
+  };
+  profile: {
+    takes: ProfileRequest;
+    gives: { readonly milliseconds: readonly number[]; readonly kernels: readonly KernelRuns[] };
   };
   openTraining: {
     takes: { readonly session: number; readonly models: TrainingModelBytes; readonly threads: number };

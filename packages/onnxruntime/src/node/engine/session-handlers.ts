@@ -3,10 +3,9 @@ import type { NamedTensors } from "@netgraft/core/graph";
 import type { Handlers } from "@netgraft/engine-process";
 import { dtypeOfOrt, tensorOfOrt } from "../../tensor-of-ort.js";
 import { type ChangingModel, KeptTraining } from "./kept-training.js";
+import { profiled } from "./profiled.js";
 import type { Calls, ChangingModelBytes, Port } from "./protocol.js";
-
-/** The execution provider that runs all models. */
-export const provider = "cpu";
+import { sessionOptions } from "./session-options.js";
 
 /** The calls on onnxruntime's sessions; errors are onnxruntime's own. */
 export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onnxruntime-node")): Handlers<Calls> {
@@ -67,6 +66,9 @@ export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onn
       }
       return milliseconds;
     },
+    async profile({ inputs, ...request }) {
+      return profiled(InferenceSession, request, feedsOf(inputs));
+    },
     async openTraining({ session, models: { step, accumulate, predict }, threads }) {
       // What a step needs besides its state changes little from step to step; a plan of its memory would take half as much again.
       const options: InferenceSession.SessionOptions = { ...sessionOptions(threads), enableMemPattern: false };
@@ -111,17 +113,6 @@ export function sessionHandlers({ InferenceSession, Tensor }: typeof import("onn
       trainings.delete(session);
       return true;
     },
-  };
-}
-
-/** `executionMode: "parallel"` shares the threads between branches, which doubles the latency of residual networks. */
-function sessionOptions(threads: number): InferenceSession.SessionOptions {
-  return {
-    executionProviders: [provider],
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    executionMode: "sequential",
-    graphOptimizationLevel: "all",
   };
 }
 
