@@ -68,6 +68,8 @@ export { type CellState, type RowStatus, type SweepStatus, runsLeft, sweepStatus
 export { reportEpochs, type ReportEpoch, type ReportMetric, reportMetrics } from "./report/report-metric.js";
 export { reportSweep, type ReportSweepOptions } from "./report/report-sweep.js";
 export type {
+  ClassComparison,
+  ClassDifference,
   Comparison,
   CurvePoint,
   DifferingEnvironment,
@@ -82,6 +84,7 @@ export type { PairedDifference, UnpairedDifference } from "./statistics/differen
 export type { MedianEstimate } from "./statistics/median-interval.js";
 export type { Estimate, Interval } from "./statistics/estimate.js";
 export { reportFacts, type ReportTable, reportTable } from "./report/report-table.js";
+export { classRecords, classTable } from "./report/class-table.js";
 export { reportCharts, type ReportCharts } from "./report/report-charts.js";
 export { reportHtml, type ReportPageOptions } from "./report/report-html.js";
 export { reportLatex } from "./report/report-latex.js";

@@ -1,12 +1,16 @@
 import { metricText, pText } from "./report-numbers.js";
 import { isMoreBetter } from "./report-metric.js";
-import type { ReportRow, SweepReport } from "./sweep-report.js";
+import type { forestChartSvg as ForestChartSvg } from "@netgraft/diagram";
+import { classesInOrder } from "./class-table.js";
+import type { ClassComparison, ReportRow, SweepReport } from "./sweep-report.js";
 import type { Interval } from "../statistics/estimate.js";
 
 /** The charts of a report, as SVG. Those of which nothing is known are missing. */
 export interface ReportCharts {
   /** Differences to the baseline with their intervals, and those as if seeds were not paired. */
   readonly differences?: string;
+  /** Differences class by class, of the row that was asked for. */
+  readonly classes?: string;
   /** Values against parameters, multiply-accumulates and, where they were measured, milliseconds. */
   readonly costs?: string;
   /** Values over epochs. */
@@ -45,6 +49,8 @@ export async function reportCharts(report: SweepReport): Promise<ReportCharts> {
         })),
       }),
     }),
+    ...(report.classes !== undefined &&
+      report.classes.classes.length > 0 && { classes: forestChartSvg(classChart(report.classes, name)) }),
     ...(counted.length > 0 && {
       costs: costChartSvg({
         title: `${name}: ${text.title} against costs`,
@@ -73,6 +79,37 @@ export async function reportCharts(report: SweepReport): Promise<ReportCharts> {
         })),
       }),
     }),
+  };
+}
+
+/** The most classes that a chart shows: those that differ most, in both directions. */
+const mostClasses = 40;
+
+function classChart(compared: ClassComparison, name: string): Parameters<typeof ForestChartSvg>[0] {
+  const text = metricText("top1");
+  const all = classesInOrder(compared);
+  const shown =
+    all.length <= mostClasses ? all : [...all.slice(0, mostClasses / 2), ...all.slice(all.length - mostClasses / 2)];
+  const part = shown.length < all.length ? `, the ${shown.length} of ${all.length} classes that differ most` : "";
+  return {
+    title: `${name}: ${compared.row} beside ${compared.baseline}, class by class`,
+    axisTitle: `difference in top-1 of ${compared.row} to ${compared.baseline}, in percent points${part}`,
+    textTitle: `${compared.baseline} → ${compared.row} (%), p (Holm)`,
+    contrastName: "",
+    rows: shown.map(({ name: label, value, base, comparison }) => ({
+      label,
+      difference: comparison.mean * text.scale,
+      ...(comparison.interval && {
+        interval: { lower: comparison.interval.lower * text.scale, upper: comparison.interval.upper * text.scale },
+      }),
+      isTold: comparison.verdict === "better" || comparison.verdict === "worse",
+      text: [
+        `${text.of(base)} → ${text.of(value)}`,
+        ...(comparison.adjusted === undefined
+          ? []
+          : [`p ${comparison.adjusted < 0.0001 ? "" : "= "}${pText(comparison.adjusted)}`]),
+      ].join(", "),
+    })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { classTable } from "./class-table.js";
 import { reportCharts } from "./report-charts.js";
 import { reportFacts, reportTable } from "./report-table.js";
 import type { SweepReport } from "./sweep-report.js";
@@ -17,7 +18,7 @@ const reading = [
 /** A report as a page of its own, which asks the network for nothing: table and charts. */
 export async function reportHtml(report: SweepReport, options: ReportPageOptions = {}): Promise<string> {
   const { chartHtml } = await import("@netgraft/diagram");
-  const { differences, costs, curves } = await reportCharts(report);
+  const { differences, classes, costs, curves } = await reportCharts(report);
   const [about = "", ...facts] = reportFacts(report);
   return chartHtml(
     {
@@ -26,6 +27,15 @@ export async function reportHtml(report: SweepReport, options: ReportPageOptions
       sections: [
         { title: "What the seeds tell", words: facts, table: reportTable(report) },
         ...(differences === undefined ? [] : [{ title: `Differences to ${report.baseline}`, chart: differences }]),
+        ...(report.classes === undefined || classes === undefined
+          ? []
+          : [
+              {
+                title: `Class by class: ${report.classes.row} beside ${report.classes.baseline}`,
+                chart: classes,
+                table: classTable(report.classes),
+              },
+            ]),
         ...(costs === undefined ? [] : [{ title: "Against what it costs", chart: costs }]),
         ...(curves === undefined ? [] : [{ title: "Over epochs", chart: curves }]),
         { title: "How to read this", words: reading },

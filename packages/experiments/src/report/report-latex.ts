@@ -1,9 +1,13 @@
+import { classPaperTable } from "./class-table.js";
 import { reportFacts, paperTable } from "./report-table.js";
 import type { SweepReport } from "./sweep-report.js";
 
-/** A report as a table for LaTeX with the package booktabs; what it is of stands above it as comments. */
+/**
+ * A report as a table for LaTeX with the package booktabs; what it is of stands above it as comments. Where a row is compared class by class, the
+ * table is that.
+ */
 export function reportLatex(report: SweepReport): string {
-  const { columns, rows } = paperTable(report);
+  const { columns, rows } = report.classes === undefined ? paperTable(report) : classPaperTable(report.classes);
   // At the beginning of a row, a bracket or a star would belong to the end of the row before it.
   const line = (cells: readonly string[]): string =>
     `${cells

@@ -1,14 +1,24 @@
-import { randomNumbers } from "@netgraft/core/graph";
+import { ConfigInvalidError } from "@netgraft/core/config";
+import { type RandomNumbers, randomNumbers } from "@netgraft/core/graph";
 import { distributions, type Distributions } from "../statistics/distributions.js";
 import { estimateOf, meanOf } from "../statistics/estimate.js";
 import type { CellResult } from "../sweep/cell-result.js";
 import { baselineRow, equalRows } from "../sweep/sweep-plan.js";
 import { type RowStatus, type SweepStatus, sweepStatus } from "../sweep/sweep-status.js";
 import { differingEnvironments } from "./environments.js";
+import { compareClasses, type NamedStatus, rowNamed } from "./class-comparison.js";
 import { type ComparedRow, compareRows } from "./compare-rows.js";
 import { isMoreBetter, metricsOf, type ReportEpoch, type ReportMetric } from "./report-metric.js";
 import { rowNames } from "./row-names.js";
-import type { CurvePoint, Measured, ReportRow, StoppedRun, SweepReport, Uncounted } from "./sweep-report.js";
+import type {
+  ClassComparison,
+  CurvePoint,
+  Measured,
+  ReportRow,
+  StoppedRun,
+  SweepReport,
+  Uncounted,
+} from "./sweep-report.js";
 
 /** What a report says, and by what. */
 export interface ReportSweepOptions {
@@ -18,6 +28,8 @@ export interface ReportSweepOptions {
   readonly epoch?: ReportEpoch | undefined;
   /** The difference that one wants to tell, in the metric; by default the one that was found. */
   readonly tell?: number | undefined;
+  /** The row, or the variant that has but one, that is compared with its baseline class by class, too. */
+  readonly classes?: string | undefined;
   /** How long networks take, row by row in the order of the sweep, and what that was measured with. */
   readonly measured?: { readonly rows: readonly (Measured | undefined)[]; readonly with: string } | undefined;
 }
@@ -26,7 +38,7 @@ export interface ReportSweepOptions {
  * What a sweep says: each row's mean with its interval, and its paired difference to the baseline. It is a function of the folder alone, so that the same
  * sweep has the same report.
  * @param sweep the folder of a sweep, or its status
- * @throws NG_SWEEP_FOLDER
+ * @throws NG_SWEEP_FOLDER; NG_CONFIG_INVALID where there is no row for `classes`, or no baseline for it
  */
 export async function reportSweep(sweep: string | SweepStatus, options: ReportSweepOptions = {}): Promise<SweepReport> {
   const [status, given] = await Promise.all([typeof sweep === "string" ? sweepStatus(sweep) : sweep, distributions()]);
@@ -36,7 +48,7 @@ export async function reportSweep(sweep: string | SweepStatus, options: ReportSw
 function reportOf(
   { name, version, baseline, rows: statuses }: SweepStatus,
   given: Distributions,
-  { metric = "top1", epoch = "last", tell, measured }: ReportSweepOptions,
+  { metric = "top1", epoch = "last", tell, classes, measured }: ReportSweepOptions,
 ): SweepReport {
   const recorded = statuses.map(({ row }) => row);
   const [names, equal] = [rowNames(recorded), equalRows(recorded)];
@@ -91,12 +103,14 @@ function reportOf(
     tell,
     random: (row) => randomNumbers(0, `sweep/${name}/${row}`),
   });
+  const named = statuses.map((status, index) => ({ name: names[index] ?? "", status }));
   return {
     name,
     version,
     baseline,
     metric,
     epoch,
+    ...(classes !== undefined && { classes: classesOf(classes, named, { baseline, epoch, given, name }) }),
     rows: rows.map((row, index) => {
       const one = compared[index];
       const comparison = one && comparisons[some.indexOf(one)];
@@ -107,6 +121,29 @@ function reportOf(
     environments: differingEnvironments(counted),
     ...(measured && { measuredWith: measured.with }),
   };
+}
+
+/** @throws NG_CONFIG_INVALID where there is no such row, or nothing to compare it with */
+function classesOf(
+  asked: string,
+  rows: readonly NamedStatus[],
+  {
+    baseline,
+    epoch,
+    given,
+    name,
+  }: Pick<SweepReport, "baseline" | "epoch" | "name"> & { readonly given: Distributions },
+): ClassComparison {
+  const row = rows[rowNamed(asked, rows)];
+  const recorded = rows.map(({ status }) => status.row);
+  const found = row && baselineRow(row.status.row, recorded, baseline);
+  const base = found && rows[recorded.indexOf(found)];
+  if (row === undefined || base === undefined || base === row)
+    throw new ConfigInvalidError([
+      { at: "classes", message: `there is nothing to compare "${asked}" with`, expected: "a row that has a baseline" },
+    ]);
+  const random = (of: string): RandomNumbers => randomNumbers(0, `sweep/${name}/classes/${of}`);
+  return compareClasses(row, base, epoch, { given, isMoreBetter: true, random });
 }
 
 /** What the cells of a row have come to; those that are not finished are told. */

@@ -1,5 +1,6 @@
 import { counted } from "@netgraft/core/graph";
 import { manyPairs } from "../statistics/pairs-to-tell.js";
+import { classFacts } from "./class-table.js";
 import { countText, type MetricText, metricText, pText, shortCount } from "./report-numbers.js";
 import type { Comparison, ReportRow, SweepReport } from "./sweep-report.js";
 
@@ -121,6 +122,7 @@ export function reportFacts(report: SweepReport): readonly string[] {
     `Sweep ${name}, by Netgraft ${version}: ${metricText(metric).title} on the pictures held out, after the ${epoch} epoch${epoch === "best" ? ", which is chosen by the same pictures" : ""}.`,
     `Differences are to ${baseline} at the same settings, seed by seed: the same seed draws the same weights, order and augmentation. Intervals are of 95 %, by Student's t; bootstrap: BCa.` +
       (tests > 1 ? ` p is adjusted by Holm's rule over ${counted(tests, "row")}.` : ""),
+    ...(report.classes === undefined ? [] : classFacts(report.classes)),
     ...(measuredWith === undefined ? [] : [measuredWith]),
     ...environments.map(
       ({ name: what, values }) =>

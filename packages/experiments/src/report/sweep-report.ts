@@ -67,6 +67,29 @@ export interface Measured {
   readonly max: number;
 }
 
+/** A class of the pictures held out, in a row and its baseline. */
+export interface ClassDifference {
+  readonly name: string;
+  /** How many pictures of it there are. */
+  readonly pictures: number;
+  /** The part of them that is right, from 0 to 1: the mean over the seeds of the row, and of its baseline. */
+  readonly value: number;
+  readonly base: number;
+  /** `p` is adjusted by Holm's rule over the classes. */
+  readonly comparison: Comparison;
+}
+
+/** A row beside its baseline, class by class. */
+export interface ClassComparison {
+  readonly row: string;
+  readonly baseline: string;
+  /** Those of which both are known class by class. */
+  readonly seeds: readonly number[];
+  /** Those that both have finished, and of which only the whole is known: an older version has trained them. */
+  readonly unknown: readonly number[];
+  readonly classes: readonly ClassDifference[];
+}
+
 /** A row of a sweep: what it costs, what it comes to, and how far that is from the baseline. */
 export interface ReportRow {
   /** Its variant and its settings: `pre, reduction=8`. */
@@ -98,6 +121,8 @@ export interface SweepReport {
   readonly metric: ReportMetric;
   readonly epoch: ReportEpoch;
   readonly rows: readonly ReportRow[];
+  /** Of the row that was asked for. */
+  readonly classes?: ClassComparison;
   readonly uncounted: readonly Uncounted[];
   readonly stopped: readonly StoppedRun[];
   /** What the runs that are counted were trained with, where that differs; as text, and of how many runs. */

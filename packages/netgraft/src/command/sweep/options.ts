@@ -43,6 +43,8 @@ export interface ReportCommandOptions extends CodeOptions, EngineOptions {
   readonly epoch: "last" | "best";
   /** In percent points, or of the loss. */
   readonly tell?: number;
+  /** A row that is compared class by class. */
+  readonly classes?: string;
   readonly benchmark?: boolean;
   readonly threads?: number;
   readonly theme?: "light" | "dark" | "system";

@@ -36,9 +36,10 @@ describe("netgraft sweep report", () => {
       if (value === undefined) continue;
       const metrics = { loss: 1 - value, top1: value, top5: 1 };
       const epochs = [1, 2].map((epoch) => ({ epoch, learningRate: 0.1, training: metrics, validation: metrics }));
+      const classes = { names: ["a", "b"], pictures: [50, 50], last: [50 * value, 50 * value], best: [0, 0] };
       writeFileSync(
         join(own, "result.json"),
-        JSON.stringify({ key, seed, version: plan.version, epochs, best: 1, seconds: 3 }),
+        JSON.stringify({ key, seed, version: plan.version, epochs, best: 1, classes, seconds: 3 }),
       );
     }
   });
@@ -69,6 +70,28 @@ describe("netgraft sweep report", () => {
     expect(JSON.parse((await sweep("report", "pair", "--json")).stdout)).to.deep.equal(report);
     await sweep("report", "pair", "--charts", "figures");
     expect(readdirSync(folder("figures")).toSorted()).to.deep.equal(["costs.svg", "curves.svg", "differences.svg"]);
+  });
+
+  it("compares a row with its baseline class by class, in every form", async () => {
+    const half = (100 * 4.302653 * 0.01) / Math.sqrt(3);
+    const { stdout } = await sweep("report", "pair", "--classes", "=se");
+    const line = stdout.split("\n").find((text) => text.startsWith("b ")) ?? "";
+    const interval = `[+${(3 - half).toFixed(2)}, +${(3 + half).toFixed(2)}]`;
+    // Of two equal p values, Holm's rule doubles both: 2 · 0.0351, which is above 0.05.
+    expect(line.trim().split(/ {2,}/).slice(0, 6)).to.deep.equal(["b", "50", "51.67", "54.67", "+3.00", interval]);
+    expect(line).to.match(/ 0\.035 +0\.070 +cannot be told: of 2 comparisons one may well be so by chance \(Holm\)$/);
+    for (const form of ["html", "md", "csv", "tex"])
+      await sweep("report", "pair", "--classes", "=se", "-o", `classes.${form}`);
+    const read = (name: string): string => readFileSync(folder(name), "utf8");
+    expect(read("classes.html")).to.match(/Class by class: =se beside plain/);
+    expect(read("classes.md")).to.match(/\n\| b \| 50 \| 51\.67 \| 54\.67 \| \+3\.00 /);
+    expect(read("classes.csv")).to.match(/^class,row,baseline,pictures,[^\n]*\na,'=se,plain,50,3,/);
+    expect(read("classes.tex")).to.match(/\nb & 50 & 51\.67 & 54\.67 & \+3\.00 & /);
+    await sweep("report", "pair", "--classes", "=se", "--charts", "figures");
+    expect(readdirSync(folder("figures"))).to.include("classes.svg");
+    expect((await sweep("report", "pair", "--classes", "sse")).stderr).to.match(
+      /^error NG_CONFIG_INVALID\n {2}classes: there is no row "sse"; expected one of plain, =se/,
+    );
   });
 
   it("tells what is asked for in percent points, and compares by another metric", async () => {

@@ -1,6 +1,8 @@
 import { extname, join } from "node:path";
 import {
   cellRecords,
+  classRecords,
+  classTable,
   epochRecords,
   recordTable,
   reportCharts,
@@ -9,6 +11,7 @@ import {
   reportLatex,
   reportRecords,
   reportSweep,
+  type ReportTable,
   reportTable,
   type SweepReport,
   type SweepStatus,
@@ -31,7 +34,7 @@ export async function printReport(
   reference: string,
   options: ReportCommandOptions,
 ): Promise<void> {
-  const { metric, epoch, tell, output, charts, theme } = options;
+  const { metric, epoch, tell, classes, output, charts, theme } = options;
   const folder = context.shownPath(reference);
   const status = await sweepStatus(folder);
   const measured = options.benchmark === true ? await measuredSweep(context, folder, status, options) : undefined;
@@ -39,6 +42,7 @@ export async function printReport(
     metric,
     epoch,
     ...(tell !== undefined && { tell: metric === "loss" ? tell : tell / 100 }),
+    classes,
     measured,
   });
   if (charts !== undefined) {
@@ -50,6 +54,7 @@ export async function printReport(
   if (output !== undefined || charts !== undefined) return;
   if (options.json === true) return context.printJson(report);
   context.print(formatTable(reportTable(report), context.stdout));
+  for (const table of classTables(report)) context.print(`\n${formatTable(table, context.stdout)}`);
   context.printProse(`\n${reportFacts(report).join("\n")}`);
 }
 
@@ -71,6 +76,11 @@ export async function printExport(
   );
 }
 
+/** The table of classes, where they were asked for and something is known of them. */
+function classTables({ classes }: SweepReport): readonly ReportTable[] {
+  return classes === undefined || classes.classes.length === 0 ? [] : [classTable(classes)];
+}
+
 function formOf(file: string): string {
   return extname(file).toLowerCase();
 }
@@ -80,9 +90,13 @@ async function fileText(report: SweepReport, output: string, theme: ReportComman
     case ".html":
       return reportHtml(report, theme && { theme });
     case ".md":
-      return `${[formatMarkdown(reportTable(report)), ...reportFacts(report).map(markdownText)].join("\n\n")}\n`;
+      return `${[
+        formatMarkdown(reportTable(report)),
+        ...classTables(report).map(formatMarkdown),
+        ...reportFacts(report).map(markdownText),
+      ].join("\n\n")}\n`;
     case ".csv":
-      return `${formatCsv(recordTable(reportRecords(report)))}\n`;
+      return `${formatCsv(recordTable(report.classes === undefined ? reportRecords(report) : classRecords(report.classes)))}\n`;
     case ".tex":
       return reportLatex(report);
     default:

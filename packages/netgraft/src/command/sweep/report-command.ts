@@ -40,6 +40,10 @@ export function addReportCommands(sweep: Command, context: CommandContext): void
       "how many more seeds would tell this difference, in percent points or of the loss; by default the one that was found",
       positiveNumber,
     )
+    .option(
+      "--classes <row>",
+      "compare this row, or variant, with its baseline class by class; *.csv and *.tex then have a row for each class",
+    )
     .option("--benchmark", "measure how long the networks take, too")
     .addOption(engineOption("what measures them"))
     .option("--threads <count>", "native threads of the engine, where it measures", wholeNumber)
@@ -56,6 +60,7 @@ export function addReportCommands(sweep: Command, context: CommandContext): void
       examples({
         "netgraft sweep report runs/placement": "the table",
         "netgraft sweep report runs/placement -o placement.html": "a page with charts",
+        "netgraft sweep report runs/placement --classes standard": "which classes gain, and which lose",
         "netgraft sweep report runs/placement -o placement.tex --charts figures": "for a paper",
       }),
     )
