@@ -1,6 +1,6 @@
 import { counted } from "@netgraft/core/graph";
 import { manyPairs } from "../statistics/pairs-to-tell.js";
-import { classFacts } from "./class-table.js";
+import { classFacts } from "./class-facts.js";
 import { countText, type MetricText, metricText, pText, shortCount } from "./report-numbers.js";
 import type { Comparison, ReportRow, SweepReport } from "./sweep-report.js";
 

@@ -41,6 +41,22 @@ describe("the whole number that takes as long", () => {
     expect([found.ratio.median, isReached]).to.deep.equal([1, true]);
   });
 
+  it("passes over what is smaller and yet takes longer, as widths do that are no multiple of an engine's blocks", async () => {
+    const ratiosOf: RatiosOf = (values) =>
+      Promise.resolve(
+        values.map((value) => {
+          const ratio = (value % 16 === 0 ? 0.87 : 1.12) * (value / 16);
+          return { median: ratio, lower: ratio, upper: ratio };
+        }),
+      );
+    const blocks = { start: 16, isValid: () => true, glance: ratiosOf, measure: ratiosOf };
+    // 15 takes 1.05, of which nothing is farther than the 0.87 of 16, that is larger.
+    const { found, measured } = await matchTime({ ...blocks, atLeast: false });
+    expect(measured.map(({ value }) => value)).to.include(15);
+    expect(found.value).to.equal(16);
+    expect((await matchTime({ ...blocks, atLeast: true })).found.value).to.equal(17);
+  });
+
   it("is met in spite of noise, and what fits as well is told by its interval", async () => {
     const { found, measured } = await search(200, { percent: 10, start: 100 });
     expect(found.value).to.be.within(190, 210);

@@ -67,11 +67,15 @@ export async function matchTime({ start, isValid, glance, measure, atLeast }: Ti
     return ratio === undefined ? [] : [{ value, ratio }];
   });
   const far = ({ ratio }: TimedValue): number => Math.abs(Math.log(ratio.median));
-  const slower = measured.filter(({ ratio }) => ratio.median >= 1);
-  const [found] = atLeast && slower.length > 0 ? slower : measured.toSorted((a, b) => far(a) - far(b));
+  // What is smaller and yet takes longer, such as a width that an engine cannot divide into its blocks, is no match for anything.
+  const fitting = measured.filter(
+    ({ value, ratio }) => !measured.some((other) => other.value > value && other.ratio.median <= ratio.median),
+  );
+  const slower = fitting.filter(({ ratio }) => ratio.median >= 1);
+  const [found] = atLeast && slower.length > 0 ? slower : fitting.toSorted((a, b) => far(a) - far(b));
   if (found === undefined) throw new RangeError("nothing was measured");
   const { lower, upper } = found.ratio;
-  const isBetween = slower.length > 0 && (atLeast || slower.length < measured.length);
+  const isBetween = slower.length > 0 && (atLeast || slower.length < fitting.length);
   return { found, measured, isReached: isBetween || (lower <= 1 && upper >= 1) };
 }
 

@@ -21,6 +21,17 @@ export function padded(text: string, width: number, align: "left" | "right" = "l
   return align === "right" ? `${gap}${text}` : `${text}${gap}`;
 }
 
+/** As much of a line as fits into some columns; an ellipsis stands for the rest. */
+export function cut(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = "";
+  for (const letter of text) {
+    if (widthOf(kept + letter) >= width) break;
+    kept += letter;
+  }
+  return `${kept}…`;
+}
+
 /** How many columns a line may take: those of the terminal; elsewhere lines are as long as they are, for other programs. */
 export function roomOf({ isTTY, columns = usualWidth }: TextSink): number {
   return isTTY === true ? columns : Infinity;

@@ -3,17 +3,17 @@ import { type CellResult, type ClaimedCell, distinctCells, hasResult, type Sweep
 import type { TrainingEvent } from "@netgraft/training";
 import type { SweepEvent } from "../../run/run-sweep.js";
 import type { CommandContext } from "../context.js";
-import { formatMetrics, formatPart, formatTime } from "../output/numbers.js";
-import { Progress } from "../output/progress.js";
+import { formatMetrics, formatTime } from "../output/numbers.js";
+import { ProgressLines } from "../output/progress-lines.js";
 import { trainingNotices } from "../output/training-notices.js";
 import { cellText } from "./rows.js";
+import { RunningTable } from "./running-table.js";
 
-/** Shows how a sweep goes: a line that changes with each step on a terminal, and one that stays for each run that is done. */
+/** Shows how a sweep goes: on a terminal a table of the runs under way, which changes with each step; and a line that stays for each run that is done. */
 export class SweepDisplay {
   readonly #context: CommandContext;
-  readonly #progress: Progress;
-  /** What the runs under way are doing, by the keys of their cells. */
-  readonly #doing = new Map<string, string>();
+  readonly #progress: ProgressLines;
+  readonly #table = new RunningTable();
   /** What has been told, which one run after the other would tell again. */
   readonly #told = new Set<string>();
   /** The keys of all runs, and of those that are finished, here or by other workers. */
@@ -23,7 +23,7 @@ export class SweepDisplay {
 
   constructor(context: CommandContext) {
     this.#context = context;
-    this.#progress = new Progress(context.terminal);
+    this.#progress = new ProgressLines(context.terminal);
   }
 
   /** The folder of the sweep, once it has its plan. */
@@ -46,7 +46,7 @@ export class SweepDisplay {
     this.#context.note(text);
   }
 
-  /** Clears the line that changes. */
+  /** Clears what changes. */
   end(): void {
     this.#progress.clear();
   }
@@ -56,20 +56,20 @@ export class SweepDisplay {
     const { key } = claimed.cell;
     switch (event.kind) {
       case "cellStarted":
-        this.#doing.set(key, "begins");
+        this.#table.begin(claimed);
         break;
       case "cellFinished":
-        this.#doing.delete(key);
+        this.#table.end(key, event.result.seconds);
         this.note(
           `[${this.#doneOf()}/${this.#keys.length}] ${cellText(claimed.row, claimed.cell)}: ${resultText(event.result)}`,
         );
         break;
       case "cellPaused":
-        this.#doing.delete(key);
+        this.#table.end(key);
         this.note(`${cellText(claimed.row, claimed.cell)}: waits after epoch ${event.epoch} to be compared`);
         break;
       case "cellLost":
-        this.#doing.delete(key);
+        this.#table.end(key);
         this.note(`${cellText(claimed.row, claimed.cell)}: another worker has taken it over`);
         break;
       case "training":
@@ -79,11 +79,10 @@ export class SweepDisplay {
 
   #showTraining(claimed: ClaimedCell, event: TrainingEvent): void {
     for (const notice of trainingNotices(event)) this.#tell(claimed, notice);
-    if (event.kind !== "step") return;
-    const { epoch, epochs, step, stepsPerEpoch, top1 } = event;
-    this.#doing.set(claimed.cell.key, `${epoch}/${epochs} ${step}/${stepsPerEpoch} ${formatPart(top1).trim()}`);
-    const all = [...this.#doing.values()].join(" · ");
-    this.#progress.show(`${this.#finished.size}/${this.#keys.length}  ${all}`);
+    this.#table.tell(claimed.cell.key, event);
+    if (event.kind !== "step" && event.kind !== "evaluating") return;
+    const runs = { all: this.#keys.length, done: this.#finished.size };
+    this.#progress.show((width) => this.#table.lines(runs, width));
   }
 
   /** Tells what a run notices; what others notice, too, once. */
