@@ -5,6 +5,7 @@ export * from "./exposing.js";
 export * from "./fold-batch-norm.js";
 export * from "./layer-costs.js";
 export * from "./live-parts.js";
+export * from "./merge-groups.js";
 export * from "./pipeline/pass.js";
 export * from "./pipeline/pipelines.js";
 export * from "./rewrite.js";

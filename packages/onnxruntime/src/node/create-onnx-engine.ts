@@ -13,15 +13,23 @@ import { TriedEngine } from "./tried-engine.js";
 export interface OnnxEngineSettings {
   /** How feature maps lie in memory when it trains; by default as it is best for the processor. */
   readonly layout?: LayoutName | undefined;
+  /** Runs programs as they would be exported, without what is faster on this processor; it computes the same. */
+  readonly asWritten?: boolean | undefined;
   /** What starts its processes: the framework's, asked when it does; by default `fork` of Node. */
   readonly services?: Services | undefined;
 }
 
 /** The engine `onnx`, as a plugin registers it: each program that is opened runs in a process of its own. */
-export function createOnnxEngine({ layout, services = defaultServices }: OnnxEngineSettings = {}): ProcessesEngine {
+export function createOnnxEngine({
+  layout,
+  asWritten = false,
+  services = defaultServices,
+}: OnnxEngineSettings = {}): ProcessesEngine {
   const start = (options?: EngineOptions): Promise<OnnxEngine> =>
     startOnnxEngine({ ...options, processes: services.get(processes) });
   const tried = new TriedEngine(start);
+  const formOf = async (engine: OnnxEngine, program: Program): Promise<Program> =>
+    asWritten ? program : (await import("./program-for-processor.js")).programForProcessor(engine, program);
   const registered = engineOfProcesses({
     name: "onnx",
     summary: "onnxruntime in a process of its own; inference and training",
@@ -34,7 +42,7 @@ export function createOnnxEngine({ layout, services = defaultServices }: OnnxEng
     async start(options) {
       const engine = tried.take(options?.threads) ?? (await start(options));
       return {
-        open: (program) => loadProgram(engine, program),
+        open: async (program) => loadProgram(engine, await formOf(engine, program)),
         async openTraining(program) {
           // Loaded when something is trained: steps have a lowering of their own.
           const { openTraining } = await import("./training/open-training.js");
@@ -42,7 +50,7 @@ export function createOnnxEngine({ layout, services = defaultServices }: OnnxEng
         },
         async profile(program, inputs, runs) {
           const { profileProgram } = await import("./profile/profile-program.js");
-          return profileProgram(engine, program, inputs, runs);
+          return profileProgram(engine, await formOf(engine, program), inputs, runs);
         },
         close: () => engine.close(),
       };

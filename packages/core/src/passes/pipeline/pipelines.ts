@@ -4,6 +4,7 @@ import { decompose, type Supported } from "../decompose.js";
 import { differentiate } from "../differentiate.js";
 import { dropDead } from "../drop-dead.js";
 import { foldBatchNorm } from "../fold-batch-norm.js";
+import { mergeGroups } from "../merge-groups.js";
 import { toTraining } from "../to-training.js";
 import { withUpdatesAsOutputs } from "../updates-as-outputs.js";
 import { withBatch } from "../with-batch.js";
@@ -49,6 +50,15 @@ export function exportPasses(supported: Supported): readonly Pass[] {
  */
 export function inferencePasses(): readonly Pass<Program>[] {
   return [{ name: "fold batch norms", apply: foldBatchNorm }];
+}
+
+/**
+ * The same for a runtime that keeps maps in blocks of channels and folds norms itself (onnxruntime, never a file that it exports): groups
+ * narrower than a block would take every map out of its blocks.
+ * @param width channels in a block
+ */
+export function blockedInferencePasses(width: number): readonly Pass<Program>[] {
+  return [{ name: "merge groups", apply: (program) => mergeGroups(program, width) }];
 }
 
 /** From a composed network to its forward and backward pass, with the loss in between; the update of the parameters follows. */
