@@ -45,7 +45,7 @@ export async function measureRoof(
     small: float32Tensor([1, 256, 28, 28], new Float32Array(256 * 28 * 28).fill(0.5)),
     large: float32Tensor([1, 16, 256, 256], new Float32Array(16 * 256 * 256).fill(0.5)),
   };
-  const measured = await profile({ graph, state }, inputs, { ...options, warmup: 2, counted: 12 });
+  const measured = await profile({ graph, state }, inputs, { ...options, warmup: 1, counted: 8 });
   return { gigaflops: fastestProduct(graph, measured, 1), gigabytes: fastestMove(measured) };
 }
 
