@@ -8,7 +8,7 @@ export interface ModuleTree {
   readonly own?: ModuleTensors;
   /**
    * The modules in it, those with names that only numbers tell apart in one list, by their numbers: `bn1` comes before `bn2`, whatever
-   * lies between.
+   * lies between. So are `a`, `b`, `c`, where they are all letters from the first on.
    */
   readonly lists: readonly (readonly ModuleTree[])[];
 }
@@ -31,8 +31,10 @@ interface Row {
 function treeOf(rows: readonly Row[], depth: number): ModuleTree {
   const inside = rows.filter(({ parts }) => parts.length > depth);
   const own = rows.find(({ parts }) => parts.length === depth)?.module;
-  const lists = grouped([...grouped(inside, ({ parts }) => parts[depth] ?? "")], ([name]) =>
-    name.replaceAll(/\d+/g, "#").replace(/#[a-z]$/, "#@"),
+  const named = grouped(inside, ({ parts }) => parts[depth] ?? "");
+  const lettered = isAlphabet([...named.keys()]);
+  const lists = grouped([...named], ([name]) =>
+    lettered && /^[a-z]$/.test(name) ? "@" : name.replaceAll(/\d+/g, "#").replace(/#[a-z]$/, "#@"),
   );
   return {
     size: rows.length,
@@ -41,6 +43,12 @@ function treeOf(rows: readonly Row[], depth: number): ModuleTree {
       list.toSorted(([a], [b]) => byNumbers(a, b)).map(([, below]) => treeOf(below, depth + 1)),
     ),
   };
+}
+
+/** Whether letters are `a`, `b` and so on: a count, as torchvision's RegNets have, and not `q`, `k`, `v`. */
+function isAlphabet(names: readonly string[]): boolean {
+  const letters = names.filter((name) => /^[a-z]$/.test(name)).toSorted();
+  return letters.length > 1 && letters.every((letter, index) => letter === String.fromCodePoint(97 + index));
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

@@ -142,6 +142,18 @@ describe("names that are paired by the order of modules", () => {
     ]);
   });
 
+  it("are told by letters that count from the first, and not by others", () => {
+    const specs = specsOf([...convolution("one", 4, 4, 1, 1), ...convolution("two", 4, 4, 1, 1)]);
+    const pair = (...names: readonly string[]): unknown =>
+      namesOf(sorted(names.flatMap((name) => convolution(name, 4, 4, 1, 1))), false, specs);
+    expect(pair("f.b", "f.a")).to.deep.equal([
+      ["one.weight", "f.a.weight"],
+      ["two.weight", "f.b.weight"],
+    ]);
+    expect(pair("f.b", "f.c")).to.equal("ambiguous");
+    expect(pair("f.q", "f.k")).to.equal("ambiguous");
+  });
+
   const others: readonly [what: string, found: Shapes][] = [
     ["a tensor is one too many", [...theirs(), ["scale", [1]]]],
     ["a tensor is missing", theirs().slice(0, -1)],
