@@ -27,7 +27,11 @@ def made(library, name):
     return torchvision.models.get_model(name, **slow)
 
 
-def drawn(network):
+# Networks whose branches add up, block after block, until a half of precision is lost: their convolutions are drawn smaller.
+QUIET = ("efficientnetv2_rw_t", "efficientnet_v2_s")
+
+
+def drawn(network, gain=1.5):
     """The network with other tensors, under which a picture keeps its scale on its way."""
     generator = torch.Generator().manual_seed(1)
     for name, tensor in network.state_dict().items():
@@ -35,7 +39,7 @@ def drawn(network):
         if name.endswith("running_var"):
             tensor.copy_(uniform + 0.5)
         elif tensor.dim() > 1:
-            tensor.copy_(torch.randn(tensor.shape, generator=generator) * (1.5 / tensor[0].numel()) ** 0.5)
+            tensor.copy_(torch.randn(tensor.shape, generator=generator) * (gain / tensor[0].numel()) ** 0.5)
         elif name.endswith("weight"):
             tensor.copy_(uniform * 0.5 + 0.75)
         elif tensor.is_floating_point():
@@ -65,7 +69,7 @@ def write(folder, library, name, size):
     picture = torch.randn(2, 3, size, size, generator=torch.Generator().manual_seed(2))
     np.save(folder / "input.npy", picture.numpy())
     with torch.no_grad():
-        network = drawn(made(library, name))
+        network = drawn(made(library, name), 0.5 if name in QUIET else 1.5)
         state = network.state_dict()
         np.save(folder / "logits.npy", network(picture).numpy())
         save_file(state, folder / "safetensors.safetensors")
