@@ -90,6 +90,7 @@ def made_files(with_timm):
         from timm_families.mixnet import mixnet_entries
         from timm_families.regnet import regnet_entries
         from timm_families.res2net import res2net_entries
+        from timm_families.resnest import resnest_entries
         from timm_families.rexnet import rexnet_entries
         from timm_families.vovnet import vovnet_entries
         from timm_cases import timm_entries
@@ -109,6 +110,7 @@ def made_files(with_timm):
         files["mixnet.json"] = rendered(mixnet_entries())
         files["regnet.json"] = rendered(regnet_entries())
         files["res2net.json"] = rendered(res2net_entries())
+        files["resnest.json"] = rendered(resnest_entries())
         files["rexnet.json"] = rendered(rexnet_entries())
         files["vovnet.json"] = rendered(vovnet_entries())
         files["timm.json"] = rendered(timm_entries())

@@ -45,6 +45,7 @@ TIMM |= {
     name: name
     for name in """
     densenet121 densenet161 densenet169 densenet201 densenet264d
+    densenetblur121d resnest14d resnest26d resnest50d resnest101e resnest200e resnest269e resnest50d_4s2x40d resnest50d_1s4x24d
     ghostnet_050 ghostnet_100 ghostnet_130 rexnet_100 rexnet_130 rexnet_150 rexnet_200 rexnet_300
     rexnetr_100 rexnetr_130 rexnetr_150 rexnetr_200 rexnetr_300
     tinynet_a tinynet_b tinynet_c tinynet_d tinynet_e mixnet_s mixnet_m mixnet_l mixnet_xl mixnet_xxl

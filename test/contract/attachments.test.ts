@@ -31,6 +31,7 @@ const learned: Readonly<Record<string, number>> = {
   sge: 2 * 2,
   simam: 0,
   sk: 2 * (9 * C * C) + 2 * 2 * C + 3 * C * m + 2 * m,
+  splat: 2 * C * ((9 * C) / 2) + 4 * C + 3 * C * m + m + 2 * C + 2 * m,
   srm: 4 * C,
   triplet: 300,
 };

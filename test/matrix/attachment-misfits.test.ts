@@ -96,7 +96,7 @@ interface RefusedReplacement extends Refusal {
 }
 
 const replacements: readonly RefusedReplacement[] = [
-  ...["sk", "botnet"].map((type) => ({
+  ...["sk", "splat", "botnet"].map((type) => ({
     what: "a 1×1 convolution",
     type,
     size: [8, 4, 4] as const,
@@ -112,6 +112,23 @@ const replacements: readonly RefusedReplacement[] = [
     convolution: { channels: 8, kernel: 3 },
     expected: "a multiple of 2 channels",
     found: "9",
+  },
+  {
+    what: "input channels that the splits cannot share",
+    type: "splat",
+    size: [6, 4, 4],
+    convolution: { channels: 6, kernel: 3, groups: 2 },
+    expected: "a multiple of 4 channels",
+    found: "6",
+  },
+  {
+    what: "reduced channels that the groups cannot share",
+    type: "splat",
+    options: { reducedChannels: 3 },
+    size: [8, 4, 4],
+    convolution: { channels: 8, kernel: 3, groups: 2 },
+    expected: "a multiple of 2 channels",
+    found: "3",
   },
   {
     what: "a convolution that takes more from the borders than a path reaches",

@@ -6,7 +6,7 @@ import { type GraftTrial, plainState, tryGraft, writtenLogits } from "./grafts.j
 import { type Place, placesOf, typesFor } from "./places.js";
 
 /** Attachments that change something wherever they start, or round. */
-const never: ReadonlySet<string> = new Set(["bam", "botnet", "gaussian_gct", "simam", "triplet"]);
+const never: ReadonlySet<string> = new Set(["bam", "botnet", "gaussian_gct", "simam", "splat", "triplet"]);
 
 /** Those that take nothing away, so that they fit every site. */
 const anywhere: readonly string[] = ["gc", "gct", "nl", "scse"];

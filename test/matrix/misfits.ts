@@ -13,29 +13,37 @@ export const misfits: readonly Misfit[] = [
   {
     backbones: ["resnet", "preresnet"],
     place: "replace conv3",
-    types: ["botnet", "sk"],
+    types: ["botnet", "sk", "splat"],
     code: "NG_ATTACHMENT_MISFIT",
     because: /replaces a convolution over space.* found 1×1/,
   },
   {
     backbones: ["densenet"],
     place: "replace conv1",
-    types: ["botnet", "sk"],
+    types: ["botnet", "sk", "splat"],
     code: "NG_ATTACHMENT_MISFIT",
     because: /replaces a convolution over space.* found 1×1/,
   },
   {
     backbones: ["mobilenet_v1"],
     place: "replace pointwise",
-    types: ["botnet", "sk"],
+    types: ["botnet", "sk", "splat"],
     code: "NG_ATTACHMENT_MISFIT",
     because: /replaces a convolution over space.* found 1×1/,
   },
   ...["replace conv1", "replace conv3"].map((place) => ({
     backbones: ["regnet", "res2net"],
     place,
-    types: ["botnet", "sk"],
+    types: ["botnet", "sk", "splat"],
     code: "NG_ATTACHMENT_MISFIT",
     because: /replaces a convolution over space.* found 1×1/,
   })),
+  {
+    // Its first convolution sees the three channels of a picture.
+    backbones: ["vgg"],
+    place: "replace conv",
+    types: ["splat"],
+    code: "NG_ATTACHMENT_MISFIT",
+    because: /equally among 2 splits.* found 3/,
+  },
 ];

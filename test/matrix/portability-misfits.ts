@@ -7,12 +7,31 @@ const code = "NG_ATTACHMENT_MISFIT";
  * are no multiples of the groups that the papers' ResNets have, and unpadded Inceptions end in maps of 5×5.
  */
 export const portabilityMisfits: readonly Omit<Misfit, "place">[] = [
-  { backbones: ["res2net"], types: ["botnet", "sk"], code, because: /`replace` with one of conv1, conv3/ },
+  { backbones: ["res2net"], types: ["botnet", "sk", "splat"], code, because: /`replace` with one of conv1, conv3/ },
   {
     backbones: ["shakeshake", "vovnet", "mixnet"],
-    types: ["botnet", "sk"],
+    types: ["botnet", "sk", "splat"],
     code,
     because: /whose convolutions can be replaced/,
+  },
+  {
+    backbones: [
+      "mobilenet_v1",
+      "mobilenet_v2",
+      "mobilenet_v3",
+      "efficientnet",
+      "efficientnet_v2",
+      "mnasnet",
+      "shufflenet_v1",
+      "shufflenet_v2",
+      "ghostnet",
+      "rexnet",
+      "vgg",
+    ],
+    types: ["splat"],
+    code,
+    // Twice as many groups as channels where each has its own, and the three channels of a picture.
+    because: /equally among \d+ splits/,
   },
   { backbones: ["shufflenet_v2"], types: ["botnet"], code, because: /equally among 4 heads.* found 58/ },
   { backbones: ["rexnet"], types: ["botnet"], code, because: /equally among 4 heads.* found 162/ },

@@ -27,6 +27,7 @@ export const smallOptions: Readonly<Record<string, Readonly<Record<string, unkno
   sge: { groups: 2 },
   simam: {},
   sk: { reducedChannels: 2 },
+  splat: { reducedChannels: 2, groups: 1 },
   srm: {},
   triplet: {},
 };

@@ -26,6 +26,7 @@ const files = [
   "mixnet",
   "regnet",
   "res2net",
+  "resnest",
   "rexnet",
   "vovnet",
   "timm",

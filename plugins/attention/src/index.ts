@@ -20,6 +20,7 @@ import { concurrentSqueezeExcitation } from "./scse.js";
 import { spatialGroupEnhance } from "./sge.js";
 import { simpleAttention } from "./simam.js";
 import { selectiveKernel } from "./sk.js";
+import { splitAttention } from "./splat.js";
 import { styleRecalibration } from "./srm.js";
 import { tripletAttention } from "./triplet.js";
 
@@ -48,6 +49,7 @@ export const attention = definePlugin({
     shuffleAttention,
     simpleAttention,
     spatialGroupEnhance,
+    splitAttention,
     styleRecalibration,
     tripletAttention,
   ],

@@ -1,5 +1,6 @@
 import { type BlockBuilder, type BuildBackbone, type Head, type Stage, stridePlan, type Value } from "@netgraft/core";
 import { activated, denseLayer, initializer } from "./dense-layer.js";
+import { blurred } from "./blurred.js";
 import { transition } from "./transition.js";
 
 /** A DenseNet, fully decided. */
@@ -13,6 +14,8 @@ export interface DensenetSpec {
   /** Part of the channels that a transition leaves. */
   readonly compression: number;
   readonly stem: "conv7" | "deep";
+  /** What samples behind the stem's pool, which then strides no more. */
+  readonly antialias?: "blur" | undefined;
   /** Channels of the stem; by default twice the growth rate. */
   readonly stemChannels?: number | undefined;
   /** BN epsilon. */
@@ -43,7 +46,12 @@ export function buildDensenet(spec: DensenetSpec, { classes }: Head): BuildBackb
 }
 
 /** A 7×7 convolution or three of 3×3, and a max pool, which begins the first stage's resolution. */
-function stemOf(b: BlockBuilder, image: Value, { stem, growthRate, epsilon }: DensenetSpec, channels: number): Value {
+function stemOf(
+  b: BlockBuilder,
+  image: Value,
+  { stem, antialias, growthRate, epsilon }: DensenetSpec,
+  channels: number,
+): Value {
   const convolutions =
     stem === "deep" ? [growthRate, growthRate, channels].map((wide) => [wide, 3] as const) : [[channels, 7] as const];
   const convolved = convolutions.reduce((x, [wide, kernel], position) => {
@@ -51,7 +59,9 @@ function stemOf(b: BlockBuilder, image: Value, { stem, growthRate, epsilon }: De
     return activated(b, `features.norm${position}`, b.conv(`features.conv${position}`, x, convolution), epsilon);
   }, image);
   const feature = { name: `features.norm${convolutions.length - 1}`, reduction: 2 };
-  return b.maxPool(b.stem(convolved, feature), { size: 3, stride: 2, padding: 1 });
+  const x = b.stem(convolved, feature);
+  if (antialias === undefined) return b.maxPool(x, { size: 3, stride: 2, padding: 1 });
+  return blurred(b, b.maxPool(x, { size: 3, stride: 1, padding: 1 }));
 }
 
 function denseStages(spec: DensenetSpec, stemChannels: number): readonly Stage[] {

@@ -53,4 +53,15 @@ describe("DenseNets", () => {
       .to.throw(/backbone\.dropPath: a DenseNet joins its layers/)
       .with.property("code", "NG_OPTION_UNSUPPORTED");
   });
+
+  it("have the same tensors and maps with a blur behind the stem's pool, and refuse a map that has nothing to blur", () => {
+    const [plain, blurred] = [compose({ layers: [1, 1] }), compose({ layers: [1, 1], antialias: "blur" })];
+    expect(blurred.graph.state()).to.deep.equal(plain.graph.state());
+    expect(blurred.features()).to.deep.equal(plain.features());
+    const small = { channels: 3, height: 2, width: 64 };
+    const backbone = { type: "densenet", layers: [1], antialias: "blur" };
+    expect(() => framework.compose({ name: "small", input: small, classes: 10, backbone }))
+      .to.throw("found a map of 1×32 where it is halved")
+      .with.property("code", "NG_OPTION_UNSUPPORTED");
+  });
 });

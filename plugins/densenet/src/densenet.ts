@@ -26,6 +26,12 @@ const densenetOptions = {
     .enum(["conv7", "deep"])
     .default("conv7")
     .describe("A 7×7 convolution (the paper), or three of 3×3 (timm's networks with a `d`)."),
+  antialias: z
+    .enum(["blur"])
+    .optional()
+    .describe(
+      "What halves the map behind the stem's pool: a blur (Zhang 2019, timm's densenetblur121d); by default the pool itself.",
+    ),
   stemChannels: z
     .int()
     .positive()

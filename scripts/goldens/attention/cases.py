@@ -140,5 +140,21 @@ def attention_cases():
         yield Case(f"sk_{name}", "sum_i softmax_i(W_i relu(BN(W_0 gap(sum U)))) U_i, U_i=relu(BN(conv_i(x)))", "sk", {"reducedChannels": 4, **options}, partial(attention.sk, convolution=convolution, **options), tensors, norms, convolution)
 
 
+def split_cases():
+    for name, radix, convolution in (
+        ("two", 2, {"channels": 8, "kernel": 3}),
+        ("grouped_stride2", 2, {"channels": 4, "kernel": 3, "stride": 2, "groups": 2, "dilation": 2}),
+        ("one", 1, {"channels": 6, "kernel": 3, "groups": 2}),
+        ("four_unpadded", 4, {"channels": 4, "kernel": 3, "padding": 0}),
+    ):
+        out, groups, reduced = convolution["channels"], convolution.get("groups", 1), 4
+        tensors = {"conv.weight": (radix * out, 8 // (radix * groups), 3, 3)}
+        tensors |= {**one_by_one("fc1", reduced, out // groups), **one_by_one("fc2", radix * out, reduced // groups)}
+        formula = "sum_i a_i U_i, U=relu(BN(conv(x))), a=softmax_i(W_2 relu(BN(W_1 gap(sum U))))"
+        options = {"radix": radix, "reducedChannels": reduced}
+        compute = partial(attention.splat, convolution=convolution, radix=radix)
+        yield Case(f"splat_{name}", formula, "splat", options, compute, tensors, {"bn0": radix * out, "bn1": reduced}, convolution)
+
+
 def cases():
-    return [*channel_cases(), *position_cases(), *attention_cases()]
+    return [*channel_cases(), *position_cases(), *attention_cases(), *split_cases()]

@@ -10,10 +10,17 @@ from timm.layers.coord_attn import CoordAttn
 from timm.layers.global_context import GlobalContext
 from timm.layers.non_local_attn import NonLocalAttn
 from timm.layers.selective_kernel import SelectiveKernel
+from timm.layers.split_attn import SplitAttn
+from torch import nn
 
 from . import self_attention
 from .cases import EVEN, SHAPE, cases
 from .entries import drawn, state_of
+
+
+def split(channels, radix=2, **options):
+    return SplitAttn(8, channels, radix=radix, rd_channels=4 // radix, norm_layer=nn.BatchNorm2d, **options)
+
 
 MODULES = {
     "ese_sigmoid": lambda: layers.EffectiveSEModule(8, gate_layer="sigmoid"),
@@ -27,6 +34,10 @@ MODULES = {
     "sk_grouped_stride2": lambda: SelectiveKernel(8, 8, stride=2, dilation=2, groups=2, rd_channels=4, split_input=False),
     "sk_split_input": lambda: SelectiveKernel(8, 6, rd_channels=4, split_input=True),
     "sk_three_kernels": lambda: SelectiveKernel(8, 4, kernel_size=[3, 5, 7], keep_3x3=False, rd_channels=4, split_input=False),
+    "splat_two": lambda: split(8),
+    "splat_grouped_stride2": lambda: split(4, stride=2, padding=2, dilation=2, groups=2),
+    "splat_one": lambda: split(6, groups=2, radix=1),
+    "splat_four_unpadded": lambda: split(4, padding=0, radix=4),
     "botnet_relative": lambda: BottleneckAttn(8, feat_size=SHAPE[2:], num_heads=2),
     "botnet_stride2_scaled": lambda: BottleneckAttn(8, 12, feat_size=EVEN[2:], stride=2, num_heads=2, dim_head=3, scale_pos_embed=True),
 }

@@ -1,4 +1,4 @@
-"""Blocks in which every position sees every other, and selective kernels, from their papers."""
+"""Blocks in which every position sees every other, selective kernels and split attention, from their papers."""
 
 import torch
 import torch.nn.functional as F
@@ -60,3 +60,17 @@ def sk(x, state, convolution, kernels=(3, 5), dilated=True, splitInput=False):
     scores = conv(z, state, "attn.fc_select").reshape(len(x), len(paths), -1, 1, 1)
     weights = torch.softmax(scores, 1)
     return sum(weights[:, n] * path for n, path in enumerate(paths))
+
+
+def splat(x, state, convolution, radix=2):
+    stride, groups, dilation = (convolution.get(key, 1) for key in ("stride", "groups", "dilation"))
+    padding = convolution.get("padding", dilation)
+    y = conv(x, state, "conv", stride=stride, groups=groups * radix, dilation=dilation, padding=padding)
+    splits = torch.relu(batch_norm(y, state, "bn0")).chunk(radix, 1)
+    z = conv(sum(splits).mean((2, 3), keepdim=True), state, "fc1", groups=groups)
+    scores = conv(torch.relu(batch_norm(z, state, "bn1")), state, "fc2", groups=groups)
+    if radix == 1:
+        return torch.sigmoid(scores) * splits[0]
+    # The scores of a group are side by side, split by split; maps are split before they are grouped.
+    weights = torch.softmax(scores.reshape(len(x), groups, radix, -1), 2)
+    return sum(weights[:, :, n].reshape(len(x), -1, 1, 1) * split for n, split in enumerate(splits))

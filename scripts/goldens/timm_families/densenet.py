@@ -2,6 +2,7 @@
 
 import torchvision_without_ops  # noqa: F401 (before timm)
 import torch
+from timm.layers import BlurPool2d
 from timm.models.densenet import DenseNet
 from torch import nn
 
@@ -83,6 +84,7 @@ def densenet_entries():
     variants = {
         "densenet": (small(), {}),
         "densenet-deep": (small(stem_type="deep"), {"stem": "deep"}),
+        "densenet-blur": (small(stem_type="deep", aa_layer=BlurPool2d), {"stem": "deep", "antialias": "blur"}),
         "densenet-bottleneck": (small(bn_size=2), {"bottleneckRatio": 2}),
         "densenet-output-stride-8": (dilated(small(), 8), {"outputStride": 8}),
         "densenet-output-stride-4": (dilated(small(), 4), {"outputStride": 4}),

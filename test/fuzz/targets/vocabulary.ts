@@ -51,6 +51,7 @@ export const configWords: readonly string[] = [
   "cbam",
   "eca",
   "sk",
+  "splat",
   "sgd",
   "adamw",
   "cosine",

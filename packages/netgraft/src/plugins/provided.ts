@@ -13,7 +13,7 @@ export const provided: Readonly<Record<string, Provided>> = {
   "@netgraft/plugin-attention": {
     dependsOn: [],
     components:
-      "bam botnet scse cbam coord dca ese eca fca gct ge gaussian_gct gc lct nl nam sk sa simam sge srm triplet ecaresnet26t ecaresnet50d ecaresnet50t ecaresnet101d ecaresnet200d ecaresnet269d ecaresnext26t_32x4d ecaresnext50t_32x4d ecaresnetlight skresnet18 skresnet34 skresnet50 skresnet50d skresnext50_32x4d".split(
+      "bam botnet scse cbam coord dca ese eca fca gct ge gaussian_gct gc lct nl nam sk sa simam sge splat srm triplet ecaresnet26t ecaresnet50d ecaresnet50t ecaresnet101d ecaresnet200d ecaresnet269d ecaresnext26t_32x4d ecaresnext50t_32x4d ecaresnetlight skresnet18 skresnet34 skresnet50 skresnet50d skresnext50_32x4d resnest14d resnest26d resnest50d resnest101e resnest200e resnest269e resnest50d_4s2x40d resnest50d_1s4x24d".split(
         " ",
       ),
     needs: {
@@ -31,11 +31,19 @@ export const provided: Readonly<Record<string, Provided>> = {
       skresnet50: ["@netgraft/plugin-resnet"],
       skresnet50d: ["@netgraft/plugin-resnet"],
       skresnext50_32x4d: ["@netgraft/plugin-resnet"],
+      resnest14d: ["@netgraft/plugin-resnet"],
+      resnest26d: ["@netgraft/plugin-resnet"],
+      resnest50d: ["@netgraft/plugin-resnet"],
+      resnest101e: ["@netgraft/plugin-resnet"],
+      resnest200e: ["@netgraft/plugin-resnet"],
+      resnest269e: ["@netgraft/plugin-resnet"],
+      resnest50d_4s2x40d: ["@netgraft/plugin-resnet"],
+      resnest50d_1s4x24d: ["@netgraft/plugin-resnet"],
     },
   },
   "@netgraft/plugin-densenet": {
     dependsOn: [],
-    components: "densenet densenet121 densenet161 densenet169 densenet201 densenet264d".split(" "),
+    components: "densenet densenet121 densenet161 densenet169 densenet201 densenetblur121d densenet264d".split(" "),
   },
   "@netgraft/plugin-resnet": {
     dependsOn: ["@netgraft/plugin-se"],

@@ -64,7 +64,22 @@ function sk(replace: "conv1" | "conv2", options: Readonly<Record<string, unknown
 const [split, narrow] = [8, 16].map((least) => ({ splitInput: true, minReducedChannels: least, multipleOf: least }));
 const basic = { type: "resnet", block: "basic", names: "sk" } as const;
 
-/** timm's ResNets with efficient channel attention, and with selective kernels. */
+/** The means before the 3×3 (its authors' `avd_first`). */
+const first = { antialias: "average3x3First" } as const;
+
+/** A ResNeSt: split attention on a D network's 3×3, and means of 3×3 positions behind it where it would stride. */
+function resnest(
+  name: string,
+  depth: readonly number[],
+  options: Readonly<Record<string, unknown>> = {},
+  attach: Readonly<Record<string, unknown>> = {},
+): Preset {
+  const backbone = { ...bottlenecks, layers: depth, ...tweaks.d, antialias: "average3x3", zeroInit: true, ...options };
+  const summary = `ResNeSt-${/\d+/.exec(name)?.[0] ?? ""} as in timm.`;
+  return network(name, summary, backbone, { id: "conv2", attach: { type: "splat", ...attach }, replace: "conv2" });
+}
+
+/** timm's ResNets with efficient channel attention, with selective kernels, and with split attention. */
 export const attentionPresets: readonly Preset[] = [
   eca("ecaresnet26t", 26, "t"),
   eca("ecaresnet50d", 50, "d"),
@@ -109,4 +124,12 @@ export const attentionPresets: readonly Preset[] = [
     { ...bottlenecks, layers: layers[50], ...groups, names: "sk" },
     sk("conv2", {}),
   ),
+  resnest("resnest14d", [1, 1, 1, 1]),
+  resnest("resnest26d", layers[26]),
+  resnest("resnest50d", layers[50]),
+  resnest("resnest101e", layers[101], { stemWidth: 64 }),
+  resnest("resnest200e", layers[200], { stemWidth: 64 }),
+  resnest("resnest269e", layers[269], { stemWidth: 64 }),
+  resnest("resnest50d_4s2x40d", layers[50], { ...first, cardinality: 2, baseWidth: 40 }, { radix: 4 }),
+  resnest("resnest50d_1s4x24d", layers[50], { ...first, cardinality: 4, baseWidth: 24 }, { radix: 1 }),
 ];

@@ -23,6 +23,30 @@ export const weights: Readonly<Record<string, Readonly<Record<string, HubRecipe>
   ecaresnetlight: {
     miil_in1k: [224, 0.875, "bicubic"],
   },
+  resnest14d: {
+    gluon_in1k: [224, 0.875, "bilinear"],
+  },
+  resnest26d: {
+    gluon_in1k: [224, 0.875, "bilinear"],
+  },
+  resnest50d: {
+    in1k: [224, 0.875, "bilinear"],
+  },
+  resnest101e: {
+    in1k: [256, 0.875, "bilinear"],
+  },
+  resnest200e: {
+    in1k: [320, 0.909, "bicubic"],
+  },
+  resnest269e: {
+    in1k: [416, 0.928, "bicubic"],
+  },
+  resnest50d_4s2x40d: {
+    in1k: [224, 0.875, "bicubic"],
+  },
+  resnest50d_1s4x24d: {
+    in1k: [224, 0.875, "bicubic"],
+  },
   skresnet18: {
     ra_in1k: [224, 0.875, "bicubic"],
   },

@@ -1,7 +1,10 @@
 import { type BlockBuilder, OptionUnsupportedError, type Value } from "@netgraft/core";
 
-/** What samples a map behind a convolution that strides no more: means of 2×2 positions, or a blur (Zhang 2019). */
-export type Antialias = "average" | "blur";
+/**
+ * What samples a map behind a convolution that strides no more, or before it (`First`): means of 2×2 or 3×3 positions, or a blur
+ * (Zhang 2019).
+ */
+export type Antialias = "average" | "average3x3" | "average3x3First" | "blur";
 
 /** A block's strides, as far as sampling asks for them. */
 interface Sampled {
@@ -11,19 +14,35 @@ interface Sampled {
   readonly antialias?: Antialias | undefined;
 }
 
+/** The convolution that carries a block's stride, or where the block is antialiased, that without a stride and what samples beside it. */
+export function strided(
+  b: BlockBuilder,
+  x: Value,
+  spec: Sampled,
+  convolution: (x: Value, stride: number) => Value,
+): Value {
+  const { stride } = spec;
+  const antialias = samplingOf(spec);
+  if (antialias === undefined) return convolution(x, stride);
+  if (antialias === "average3x3First") return convolution(sampled(b, x, antialias, stride), 1);
+  return sampled(b, convolution(x, 1), antialias, stride);
+}
+
 /** How a block samples that is antialiased; undefined where it is not, or has nothing to sample (timm's `use_aa`). */
-export function samplingOf({ antialias, stride, firstDilation, dilation }: Sampled): Antialias | undefined {
+function samplingOf({ antialias, stride, firstDilation, dilation }: Sampled): Antialias | undefined {
   return stride > 1 || firstDilation !== dilation ? antialias : undefined;
 }
 
 /**
- * A map at every stride-th position, antialiased as in timm: means of stride × stride positions, or the binomial filter [1, 2, 1] / 4 along both
+ * A map at every stride-th position, antialiased as in timm: means of stride × stride positions, or of 3×3 (Zhang et al. 2020, ResNeSt), or the binomial filter [1, 2, 1] / 4 along both
  * sides, over mirrored edges (Zhang 2019, Making Convolutional Networks Shift-Invariant Again; `BlurPool2d`).
  * @throws NG_OPTION_UNSUPPORTED where means leave a rest, which no shortcut does; where a map has no second position that mirrors
  */
 export function sampled(b: BlockBuilder, x: Value, antialias: Antialias, stride: number): Value {
   if (antialias === "blur") return blurred(b, x, stride);
   if (stride === 1) return x;
+  // The zeros around the map count, as in the authors' code.
+  if (antialias !== "average") return b.averagePool(x, { size: 3, stride, padding: 1 });
   assertSizes(x, (size) => size % stride === 0, "means need maps of even sizes");
   return b.averagePool(x, { size: stride, stride });
 }

@@ -11,7 +11,7 @@ function compose(options: Readonly<Record<string, unknown>>, side = 64): Network
 }
 
 describe("an antialiased ResNet", () => {
-  for (const antialias of ["average", "blur"] as const)
+  for (const antialias of ["average", "average3x3", "average3x3First", "blur"] as const)
     it(`has the tensors of one that strides, and no stride but the stem's, by ${antialias}`, () => {
       const { graph } = compose({ antialias });
       expect(graph.state()).to.deep.equal(compose({}).graph.state());
@@ -26,9 +26,25 @@ describe("an antialiased ResNet", () => {
       ]);
     });
 
-  it("has maps of the same sizes by a blur, also of odd ones", () => {
-    expect(compose({ antialias: "blur" }, 75).features()).to.deep.equal(compose({}, 75).features());
-  });
+  for (const antialias of ["average3x3", "average3x3First", "blur"] as const)
+    it(`has maps of the same sizes by ${antialias}, also of odd ones`, () => {
+      expect(compose({ antialias }, 75).features()).to.deep.equal(compose({}, 75).features());
+    });
+
+  for (const [antialias, place] of [
+    ["average3x3", "behind"],
+    ["average3x3First", "before"],
+  ] as const)
+    it(`has means of 3×3 ${place} the convolution that would stride, and another pool in its stem, by ${antialias}`, () => {
+      const { graph } = compose({ antialias, stemPool: "ceil" });
+      const kinds = graph.nodes
+        .filter(({ path }) => path.startsWith("layer2.0."))
+        .map(({ operation }) => operation.kind)
+        .filter((kind) => kind === "conv" || kind === "averagePool");
+      const pooled =
+        place === "behind" ? ["conv", "conv", "averagePool", "conv"] : ["conv", "averagePool", "conv", "conv"];
+      expect(kinds).to.deep.equal([...pooled, "conv"]);
+    });
 
   for (const [what, options, side, says] of [
     ["maps of odd sizes by means", { antialias: "average" }, 72, "found a map of 9×9 where it is halved"],

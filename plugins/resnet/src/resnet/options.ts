@@ -53,10 +53,10 @@ export const resnetOptions = {
     ),
   projectionKernel: z.literal([1, 3]).default(1).describe("Kernel of strided projections: 1, or 3 (SENet-154)."),
   antialias: z
-    .enum(["average", "blur"])
+    .enum(["average", "average3x3", "average3x3First", "blur"])
     .optional()
     .describe(
-      "What samples maps in place of strides, behind a convolution that then has none: means of 2×2 positions (timm's resnetaa), or a blur (Zhang 2019, timm's resnetblur); by default nothing.",
+      "What samples maps in place of strides, behind a convolution that then has none: means of 2×2 positions (timm's resnetaa) or, in blocks alone, of 3×3, which can come first (ResNeSt), or a blur (Zhang 2019, timm's resnetblur); by default nothing.",
     ),
   activateBranch: z
     .boolean()

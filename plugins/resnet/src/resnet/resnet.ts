@@ -35,14 +35,16 @@ export const resnet = backbone({
     const width = planes ?? (small ? 16 : 64);
     const names = layouts[layout];
     const build = stems[stem];
-    if (options.antialias !== undefined) assertAntialiasing(stemPool, options.strideOn);
+    const { antialias, strideOn } = options;
+    const ofStem = antialias === "average" || antialias === "blur" ? antialias : undefined;
+    if (antialias !== undefined) assertAntialiasing(ofStem === undefined ? "padded" : stemPool, strideOn);
     return buildResNet(
       {
         ...options,
         ...layersOf({ depth, block, layers }, small ? cifar : imagenet),
         names,
         width,
-        stem: build({ names, width: stemWidth ?? width, epsilon: options.epsilon }, options.antialias ?? stemPool),
+        stem: build({ names, width: stemWidth ?? width, epsilon: options.epsilon }, ofStem ?? stemPool),
       },
       head,
     );

@@ -4,7 +4,7 @@ import type { BlockBuilder, Value } from "@netgraft/core";
 import type { NetworkNames } from "./names.js";
 
 /** What halves the map behind a stem: a pool, a strided convolution (ResNet-RS), or what antialiases. */
-export type Halving = StemPool | "convolution" | Antialias;
+export type Halving = StemPool | "convolution" | Extract<Antialias, "average" | "blur">;
 
 /** What a stem is made from. */
 export interface StemSpec {

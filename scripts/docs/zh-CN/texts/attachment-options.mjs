@@ -101,6 +101,10 @@ export const attachmentOptionTexts = {
     "最后一层之后是否有从 0 开始的 BN（论文、timm）。",
   "Whether the weights |γ| / Σ|γ| count as constants in training, as in the authors' code; the paper does not say.":
     "训练时是否把权重 |γ| / Σ|γ| 当作常数，作者的代码如此；论文没有说明。",
+  "Splits of each group, the paper's R.": "每组分成几份，即论文中的 R。",
+  "Groups that are split, the paper's K; by default those of the convolution that is replaced.":
+    "被分割的组数，即论文中的 K；默认与被替换的卷积相同。",
+  "At least so many reduced channels, of all groups.": "各组压缩后的通道合计至少有这么多。",
   "Kernel of each path.": "每条路径的卷积核。",
   "Whether larger kernels are 3×3 ones, dilated, as in the paper's networks.":
     "较大的卷积核是否用带空洞的 3×3 代替，论文的网络如此。",

@@ -39,6 +39,8 @@ export const attachmentTexts = {
     "NAM：按批归一化后的值和该通道缩放系数所占的比例，为每个元素加权。",
   "Selective kernel convolution in place of a 3×3: several kernels, weighed by channel.":
     "SK：代替 3×3 卷积的选择性卷积核，几个卷积核按通道加权。",
+  "Split attention in place of a 3×3 (ResNeSt): groups of maps, weighed by channel.":
+    "代替 3×3 卷积的分割注意力（ResNeSt）：几组特征图按通道加权。",
   "Shuffle attention: half of each group gated by channel, half by position, then shuffled.":
     "SA（混洗注意力）：每组通道一半按通道加权，一半按位置加权，再混洗。",
   "SimAM: gates every element by how far it stands out of its feature map; learns nothing.":
@@ -86,6 +88,8 @@ export const attachmentTexts = {
     "x · σ(w · BN(x))，w = |γ| / Σ|γ|，γ 是该归一化自己的缩放系数。参数量为 2C。Liu et al., NAM (2021)，式 1–2，通道部分。",
   "Σ aᵢ Uᵢ, Uᵢ = relu(BN(conv_kᵢ(x))), a = softmax over i of Wᵢ relu(BN(W₀ mean(Σ Uᵢ))). With d = max(C/r, 32) and M paths: the paths' convolutions and 2MC + (M + 1) Cd + 2d parameters. Li et al., Selective Kernel Networks (CVPR 2019), Eqs. 1–6.":
     "Σ aᵢ Uᵢ，Uᵢ = relu(BN(conv_kᵢ(x)))，a 是 Wᵢ relu(BN(W₀ mean(Σ Uᵢ))) 对 i 的 softmax。设 d = max(C/r, 32)，有 M 条路径：参数量为各路径的卷积加上 2MC + (M + 1) Cd + 2d。Li et al., Selective Kernel Networks (CVPR 2019)，式 1–6。",
+  "Σ aᵢ Uᵢ over the R splits of U = relu(BN(conv(x))), a = softmax over i of W₂ relu(BN(W₁ mean(Σ Uᵢ))). With d = max(C R / r, 32) and K groups: the convolution, and (1 + R) C d / K + 3 R C + 3 d parameters. Zhang et al., ResNeSt: Split-Attention Networks (2020).":
+    "对 U = relu(BN(conv(x))) 的 R 份求和 Σ aᵢ Uᵢ，a 是 W₂ relu(BN(W₁ mean(Σ Uᵢ))) 对 i 的 softmax。设 d = max(C R / r, 32)，有 K 组：参数量为卷积加上 (1 + R) C d / K + 3 R C + 3 d。Zhang et al., ResNeSt: Split-Attention Networks (2020)。",
   "In each group, half of the channels x · σ(w₁ z + b₁), half x · σ(w₂ GN(x) + b₂); then a channel shuffle in 2 groups. 3C/G parameters. Zhang & Yang, SA-Net (ICASSP 2021), section 3.":
     "每组中一半的通道是 x · σ(w₁ z + b₁)，另一半是 x · σ(w₂ GN(x) + b₂)；然后分 2 组做通道混洗。参数量为 3C/G。Zhang & Yang, SA-Net (ICASSP 2021)，第 3 节。",
   "x · σ(d / (4 (Σ d / (HW − 1) + λ)) + 1/2), d = (x − μ)², over each feature map. No parameters. Yang et al. (ICML 2021), Eqs. 5–6.":

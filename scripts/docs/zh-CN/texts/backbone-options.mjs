@@ -44,8 +44,8 @@ export const backboneOptionTexts = {
   "Kernel of strided projections: 1, or 3 (SENet-154).": "带步幅的投影的卷积核：1，或 3（SENet-154）。",
   "Of convolutions that stride: by as much on both sides (PyTorch), or as little as fills the last window, more below and to the right (TensorFlow's SAME).":
     "带步长的卷积的填充：两侧相同（PyTorch），或只填充到足以放下最后一个窗口，下方和右方较多（TensorFlow 的 SAME）。",
-  "What samples maps in place of strides, behind a convolution that then has none: means of 2×2 positions (timm's resnetaa), or a blur (Zhang 2019, timm's resnetblur); by default nothing.":
-    "代替步长来采样特征图，放在因此不带步长的卷积之后：2×2 的平均（timm 的 resnetaa），或模糊（Zhang 2019，timm 的 resnetblur）；默认没有。",
+  "What samples maps in place of strides, behind a convolution that then has none: means of 2×2 positions (timm's resnetaa) or, in blocks alone, of 3×3, which can come first (ResNeSt), or a blur (Zhang 2019, timm's resnetblur); by default nothing.":
+    "代替步长来采样特征图，放在因此不带步长的卷积之后：2×2 的平均（timm 的 resnetaa），或只在残差块中用 3×3 的平均，也可以放在卷积之前（ResNeSt），或模糊（Zhang 2019，timm 的 resnetblur）；默认没有。",
   "Whether padded positions count in the means of modules: they do in Caffe's networks and torchvision's, and do not in TensorFlow and Keras.":
     "模块的平均池化是否把填充的位置计算在内：Caffe 和 torchvision 的网络计算在内，TensorFlow 和 Keras 不计算。",
   "Kernels of 3 and ReLUs alone, for devices that are fast at nothing else (TensorFlow's minimalistic ones).":
@@ -177,6 +177,8 @@ export const backboneOptionTexts = {
     "EfficientNetV2-S、M、L 或 XL；base：B0 到 B3；rw：timm 自己的 S，早于作者的代码。",
   "Multiplies the number of blocks of each group, rounded up.": "每组的块数所乘的倍数，向上取整。",
   "Blocks of each group, in place of the variant's.": "每组的块数，代替变体本来的块数。",
+  "What halves the map behind the stem's pool: a blur (Zhang 2019, timm's densenetblur121d); by default the pool itself.":
+    "stem 的池化之后由什么把特征图减半：模糊（Zhang 2019，timm 的 densenetblur121d）；默认是池化本身。",
   "Layers of each dense block; [6, 12, 24, 16] is DenseNet-121.":
     "每个稠密块的层数；[6, 12, 24, 16] 就是 DenseNet-121。",
   "Channels that each layer adds (the paper's k).": "每层新增的通道数（论文中的 k）。",

@@ -56,6 +56,7 @@ export const networkPatterns = [
     "SENet 论文作者的 SE-BN-Inception，卷积没有偏置。",
   ],
   [/^(.+) with the widths of torchvision, under timm's names\.$/, "{1}，宽度与 torchvision 相同，名字与 timm 一致。"],
+  [/^(.+) with a stem of three convolutions and a blur$/, "{1}，stem 由三个卷积和一个模糊组成"],
   [/^(.+) with a stem of three convolutions$/, "{1}，stem 由三个卷积组成"],
   [
     /^(.+) of ([\d.]+) times the width, as in timm, with channels in multiples of (\d+)$/,

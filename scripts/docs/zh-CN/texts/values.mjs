@@ -6,6 +6,7 @@ export const valuePatterns = [
   [/^text$/, "文本"],
   [/^text of (\d+) to (\d+) characters$/, "$1 到 $2 个字符的文本"],
   [/^required$/, "必填"],
+  [/^blur$/, "blur"],
   [/^a map$/, "映射"],
   [/^a list of maps$/, "映射的列表"],
   [/^a map such as (\{.*\})$/, "映射，例如 $1"],

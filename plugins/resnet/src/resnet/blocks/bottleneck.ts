@@ -1,7 +1,7 @@
 import type { Block } from "@netgraft/core";
 import type { BottleneckSpec } from "../../residual/block-spec.js";
 import { expansion } from "../../residual/layers.js";
-import { sampled, samplingOf } from "../../residual/antialias.js";
+import { strided } from "../../residual/antialias.js";
 import { convNorm } from "./conv-norm.js";
 import { residualBlock } from "./residual.js";
 
@@ -14,19 +14,15 @@ export function bottleneck(spec: BottleneckSpec): Block {
   const common = { epsilon: spec.epsilon, unitModules: spec.unitModules };
   const width = Math.floor((planes * baseWidth) / 64) * cardinality;
   const channels = planes * expansion;
-  const [firstStride, secondStride] = strideOn === "conv1" ? [stride, 1] : [1, stride];
+  const firstStride = strideOn === "conv1" ? stride : 1;
   return residualBlock("bottleneck", { ...spec }, channels, (b, x) => {
-    const antialias = samplingOf(spec);
     const reduced = convNorm(b, 1, x, { channels: Math.floor(width / reduceFirst), stride: firstStride, ...common });
-    const y = convNorm(b, 2, reduced, {
-      channels: width,
-      kernel: 3,
-      stride: antialias ? 1 : secondStride,
-      dilation: firstDilation,
-      groups: cardinality,
-      ...common,
-    });
-    return convNorm(b, 3, antialias ? sampled(b, y, antialias, stride) : y, {
+    const second = { channels: width, kernel: 3, dilation: firstDilation, groups: cardinality, ...common };
+    const y =
+      strideOn === "conv1"
+        ? convNorm(b, 2, reduced, second)
+        : strided(b, reduced, spec, (x2, stride2) => convNorm(b, 2, x2, { ...second, stride: stride2 }));
+    return convNorm(b, 3, y, {
       channels,
       ...common,
       zeroInit,
