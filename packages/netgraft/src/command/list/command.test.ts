@@ -45,7 +45,9 @@ describe("netgraft list", () => {
     const [, ...rows] = stdout.trimEnd().split("\n");
     expect(rows.map((row) => row.split(" ")[0])).to.deep.equal(kinds);
     expect(rows.find((row) => row.startsWith("engines"))).to.match(/^engines +2 +onnx, tensorflow$/);
-    expect(rows.find((row) => row.startsWith("networks"))).to.match(/^networks +\d{3} +.*\bresnet18, .* and \d+ more$/);
+    expect(rows.find((row) => row.startsWith("networks"))).to.match(
+      /^networks +\d{3} +.*\bskresnet18, .* and \d+ more$/,
+    );
   });
 
   it("lists what has a word in its name, of all kinds", async () => {
