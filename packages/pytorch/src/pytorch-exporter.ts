@@ -19,7 +19,7 @@ export const pytorchExporter = exporter({
       import("./source/readme.js"),
       import("yaml"),
     ]);
-    const notes = { name: network.name };
+    const notes = { name: network.name, attachments: network.notes };
     return new Map<string, Pieces>([
       ["model.py", text(modelSource(program.graph, notes))],
       ["weights.safetensors", safetensorsChunks(program.state, { metadata: new Map(Object.entries(metadata)) })],

@@ -15,6 +15,8 @@ export interface ExportedNetwork {
   readonly config: JsonObject;
   /** What is shown of its classes, in the order of its logits, where they have names. */
   readonly labels?: readonly string[] | undefined;
+  /** What its attachments say of themselves, by type: a summary, then formula and source. */
+  readonly notes?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The section `training` of the config, where it has one. It names the author's folders: what is written must not. */
   readonly training?: JsonObject | undefined;
 }

@@ -65,6 +65,19 @@ export class Network {
     return summarize(this.graph);
   }
 
+  /** What the attachments of the network say of themselves, by type: their summary, then formula and source where they have them. */
+  attachmentNotes(): Readonly<Record<string, readonly string[]>> {
+    const types = this.graph.scopes.flatMap(({ kind, type }) =>
+      kind === "attachment" && type !== undefined ? [type] : [],
+    );
+    return Object.fromEntries(
+      [...new Set(types)].map((type) => {
+        const { summary, description } = this.components.attachments.byName.get(type) ?? {};
+        return [type, [summary, description].filter((text) => text !== undefined)];
+      }),
+    );
+  }
+
   /** The feature maps at the ends of stages. */
   features(): readonly FeatureInfo[] {
     return featureInfo(this.graph);

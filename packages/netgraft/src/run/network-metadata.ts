@@ -24,6 +24,7 @@ export async function exportedNetwork(
   const { plugins, training, ...config } = toPlain(withDefaults(network.tree, network.config)) as Record<string, Json>;
   return {
     name: network.name,
+    notes: network.attachmentNotes(),
     config: {
       ...config,
       ...(network.config.plugins.length > 0 && { plugins }),

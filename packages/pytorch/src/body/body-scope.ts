@@ -96,11 +96,10 @@ export class BodyScope implements Emission {
         value: { kind: source.kind, shape, initializer: source.initializer },
       };
     });
-    const children = [...module.children.values()].toSorted((a, b) => a.first - b.first);
-    const modules = children.flatMap((child): readonly Entry[] => {
+    const modules = inOrder(module).flatMap((child): readonly Entry[] => {
       const target = this.#below(child).replace(/^\./, "");
-      if (!child.open) return isListed(module, this.#module) ? [] : [{ target, value: this.#madeOf(child) }];
-      const own: Entry[] = isListed(module, this.#module) ? [] : [{ target, value: this.#container(child) }];
+      if (!child.open) return isHeld(module, this.#module) ? [] : [{ target, value: this.#madeOf(child) }];
+      const own: Entry[] = isHeld(module, this.#module) ? [] : [{ target, value: this.#container(child) }];
       return [...own, ...this.#entriesOf(child)];
     });
     return [...tensors, ...modules];
@@ -114,9 +113,12 @@ export class BodyScope implements Emission {
 
   /** A module whose parts are called one by one. */
   #container(module: Module): Expression {
-    if (!isNumbered(module)) return call("nn.Module", []);
-    const items = byNumber(module).map((child) => (child.open ? this.#container(child) : this.#madeOf(child)));
-    return call("nn.ModuleList", [{ kind: "list", brackets: "[]", items }]);
+    if (!isHeld(module, this.#module)) return call("nn.Module", []);
+    const made = (child: Module): Expression => (child.open ? this.#container(child) : this.#madeOf(child));
+    if (isNumbered(module))
+      return call("nn.ModuleList", [{ kind: "list", brackets: "[]", items: byNumber(module).map(made) }]);
+    const items = inOrder(module).map((child): Expression => ({ kind: "pair", key: child.name, value: made(child) }));
+    return call("nn.ModuleDict", [{ kind: "list", brackets: "{}", items }]);
   }
 
   #stateAccess(name: string): string {
@@ -135,7 +137,7 @@ export class BodyScope implements Emission {
     const { parent } = module;
     if (module === this.#module || parent === undefined) return "";
     const outer = this.#below(parent);
-    if (isListed(parent, this.#module)) return `${outer}[${module.name}]`;
+    if (isHeld(parent, this.#module)) return `${outer}[${isNumbered(parent) ? module.name : `"${module.name}"`}]`;
     if (!isAttribute(module.name))
       throw new PyTorchNameError({
         at: module.path,
@@ -146,9 +148,15 @@ export class BodyScope implements Emission {
   }
 }
 
-/** Whether a module's parts are items of a list: it is open, and they are numbered. */
-function isListed(module: Module, body: Module): boolean {
-  return module !== body && module.open && isNumbered(module);
+/** Whether a module's parts are items of a list or a dictionary: it is open, and some have numbers for names. */
+function isHeld(module: Module, body: Module): boolean {
+  const hasNumbers = [...module.children.keys()].some((name) => /^\d+$/.test(name));
+  return module !== body && module.open && hasNumbers && module.tensors.length === 0;
+}
+
+/** A module's parts in the order of the state dict. */
+function inOrder({ children }: Module): readonly Module[] {
+  return [...children.values()].toSorted((a, b) => a.first - b.first);
 }
 
 function isNumbered(module: Module): boolean {

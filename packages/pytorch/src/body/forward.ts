@@ -48,13 +48,16 @@ export function forwardOf(body: Body, gates: ReadonlySet<number>): Forward {
   });
   const named = (expression: Expression): Expression =>
     mapped(expression, (part) => (part.kind === "value" ? text(names.get(part.id) ?? "x") : undefined));
+  // What is given beside the first result has the name of its module.
+  const results = new Set(body.outputs.slice(1).map(({ id }) => id));
   const lines: Line[] = [];
   for (const [index, statement] of statements.entries()) {
     const expression = named(statement.expression);
     const isBusy = (name: string): boolean => (live.get(name) ?? -1) > index;
     const targets = statement.outputs.map((id, port) => {
       if (!lastUses.has(id)) return "_";
-      const wanted = port > 0 ? "state" : nameOf(statement, gates, names, isBusy);
+      const isResult = results.has(id) && isName(statement.hint);
+      const wanted = port > 0 ? "state" : isResult ? statement.hint : nameOf(statement, gates, names, isBusy);
       const name = free(wanted, isBusy);
       live.set(name, lastUses.get(id) ?? -1);
       names.set(id, name);
@@ -62,14 +65,14 @@ export function forwardOf(body: Body, gates: ReadonlySet<number>): Forward {
     });
     lines.push({ targets, expression });
   }
-  const results = body.outputs.map(({ id }) => text(names.get(id) ?? "x"));
-  const [only] = results;
+  const given = body.outputs.map(({ id }) => text(names.get(id) ?? "x"));
+  const [only] = given;
   const last = lines.at(-1);
-  if (results.length === 1 && only !== undefined && last?.targets.length === 1 && last.targets[0] === flat(only))
+  if (given.length === 1 && only !== undefined && last?.targets.length === 1 && last.targets[0] === flat(only))
     return { inputs, lines: [...lines.slice(0, -1), { targets: [], expression: last.expression }] };
   return {
     inputs,
-    lines: [...lines, { targets: [], expression: results.length === 1 && only ? only : tuple(results) }],
+    lines: [...lines, { targets: [], expression: given.length === 1 && only ? only : tuple(given) }],
   };
 }
 
@@ -87,8 +90,13 @@ function nameOf(
   if (before !== undefined && !isBusy(before) && (before === "x" || letters.includes(before))) return before;
   const result = Object.hasOwn(namesOfResults, hint) ? namesOfResults[hint] : undefined;
   if (result !== undefined) return result;
-  if (style === "module" && /^[a-z]\w+$/.test(hint)) return hint;
+  if (style === "module" && isName(hint)) return hint;
   return letters.find((letter) => !isBusy(letter)) ?? "y";
+}
+
+/** Whether a module's name says something as that of a tensor. */
+function isName(hint: string): boolean {
+  return /^[a-z]\w+$/.test(hint);
 }
 
 /** The tensor that an expression begins with: that which goes through a chain of calls. */

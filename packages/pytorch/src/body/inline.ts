@@ -17,6 +17,22 @@ const joins: Readonly<Record<Style, readonly Style[]>> = {
 /** The longest text that is written into another line, numbers counted as one letter. */
 const longest = 58;
 
+/** The longest text that is written where it needs brackets. */
+const longestInBrackets = 30;
+
+/** How long an expression may be where it is written into what takes it. */
+function mostOf(expression: Expression, id: number, taker: Statement): number {
+  if (expression.kind !== "operator") return longest;
+  const isInBrackets = (part: Expression): boolean => {
+    const parts = partsOf(part);
+    const isTaken = parts.some((each) => each.kind === "value" && each.id === id);
+    const binds =
+      part.kind === "member" || part.kind === "index" || (part.kind === "operator" && part.operator !== "+");
+    return (isTaken && binds) || parts.some(isInBrackets);
+  };
+  return isInBrackets(taker.expression) ? longestInBrackets : longest;
+}
+
 /** A body's statements, those that only one other takes written into it where that reads well. */
 export function inlined({ statements, outputs }: Body, gates: ReadonlySet<number>): readonly Statement[] {
   const uses = new Map<number, number>();
@@ -42,7 +58,11 @@ export function inlined({ statements, outputs }: Body, gates: ReadonlySet<number
     if (id === undefined || statement.outputs.length > 1 || uses.get(id) !== 1 || returned.has(id) || gates.has(id))
       continue;
     const taker = statements.slice(index + 1).find((each) => valuesIn(each.expression).includes(id));
-    if (taker !== undefined && joins[taker.style].includes(statement.style) && lengthOf(expression) <= longest)
+    if (
+      taker !== undefined &&
+      joins[taker.style].includes(statement.style) &&
+      lengthOf(expression) <= mostOf(expression, id, taker)
+    )
       waiting.set(id, whole);
   }
   return written;

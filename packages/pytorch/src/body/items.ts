@@ -88,6 +88,7 @@ export class Items {
    */
   runOf(module: Module): readonly (readonly Item[])[] | undefined {
     const names = [...module.children.keys()];
+    if ([...module.children.values()].some(({ open }) => open)) return undefined;
     if (names.length === 0 || module.tensors.length > 0 || !names.every((name) => /^\d+$/.test(name))) return undefined;
     const items = this.of(module);
     const places: Item[][] = [];

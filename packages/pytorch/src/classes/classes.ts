@@ -1,42 +1,70 @@
 import type { Body } from "../body/body.js";
 import type { EmittedNetwork } from "../body/emit-network.js";
 import { forwardOf } from "../body/forward.js";
-import { call, type Expression, type Literal, mapped, partsOf } from "../python/expression.js";
+import { type Expression, mapped, partsOf, text } from "../python/expression.js";
 import { unusedName } from "../python/identifiers.js";
 import { kindOf } from "./class-names.js";
+import { merged } from "./merge.js";
 import { argumentsOf, type ModuleClass } from "./module-class.js";
 import { type Parametrized, parametersOf, placed } from "./parameters.js";
-import { signatureOf, slotsOf, type Template, withSlots } from "./slots.js";
+import { signatureOf, slotsOf, type Template, withSlots, zipped } from "./slots.js";
+
+/** Modules of one structure. */
+interface Variant {
+  readonly bodies: readonly Body[];
+  readonly template: Template;
+}
 
 /** The classes of a network, each before those that are made of it; the last is the network's own. */
 export function classesOf({ root, bodies }: EmittedNetwork, gates: ReadonlySet<number>): readonly ModuleClass[] {
   const calls = new Map<string, Expression>();
   const classes: ModuleClass[] = [];
   for (const group of inOrder(root, bodies)) {
-    const variants = new Map<string, { bodies: Body[]; templates: Template[] }>();
-    for (const body of group) {
-      const template = templateOf(body, gates, calls);
-      const signature = signatureOf(template);
-      const variant = variants.get(signature) ?? { bodies: [], templates: [] };
-      variant.bodies.push(body);
-      variant.templates.push(template);
-      variants.set(signature, variant);
-    }
     const [any] = group;
     if (any === undefined) continue;
-    for (const variant of variants.values()) {
+    for (const variant of together(variantsOf(group, gates, calls))) {
       const name = unusedName(kindOf(any), (each) => classes.some((known) => known.name === each));
       const made = classOf(name, variant);
       classes.push(made);
-      for (const [index, { key }] of made.bodies.entries()) calls.set(key, callOf(made, index));
+      for (const [index, { key }] of made.bodies.entries())
+        calls.set(key, { kind: "call", callee: text(name), arguments: argumentsOf(made, index) });
     }
   }
   return classes;
 }
 
-function callOf(made: ModuleClass, index: number): Expression {
-  const { callee } = { callee: call(made.name, []) };
-  return callee.kind === "call" ? { ...callee, arguments: argumentsOf(made, index) } : callee;
+/** The structures of modules of one kind, in the order in which they come about. */
+function variantsOf(
+  group: readonly Body[],
+  gates: ReadonlySet<number>,
+  calls: ReadonlyMap<string, Expression>,
+): readonly Variant[] {
+  const variants = new Map<string, { bodies: Body[]; templates: Template[] }>();
+  for (const body of group) {
+    const template = templateOf(body, gates, calls);
+    const signature = signatureOf(template);
+    const variant = variants.get(signature) ?? { bodies: [], templates: [] };
+    variant.bodies.push(body);
+    variant.templates.push(template);
+    variants.set(signature, variant);
+  }
+  return [...variants.values()].map(({ bodies, templates }) => ({ bodies, template: zipped(templates) }));
+}
+
+/** Structures that differ in parts that one of them lacks become one. */
+function together(variants: readonly Variant[]): readonly Variant[] {
+  const all: Variant[] = [];
+  for (const variant of variants) {
+    const counted = all.map((each): Variant | undefined => {
+      const both = merged(each.template, variant.template, [each.bodies.length, variant.bodies.length]);
+      return both && { bodies: [...each.bodies, ...variant.bodies], template: both };
+    });
+    const place = counted.findIndex((each) => each !== undefined);
+    const found = counted[place];
+    if (found === undefined) all.push(variant);
+    else all[place] = found;
+  }
+  return all;
 }
 
 /** A body's code, with modules inside made by their classes. */
@@ -53,17 +81,9 @@ function templateOf(body: Body, gates: ReadonlySet<number>, calls: ReadonlyMap<s
   };
 }
 
-function classOf(
-  name: string,
-  { bodies, templates }: { bodies: readonly Body[]; templates: readonly Template[] },
-): ModuleClass {
-  const [first] = templates;
-  if (first === undefined) throw new TypeError("a class has a module");
-  const rows = templates.map((template) => slotsOf(template).map(({ value }) => value));
-  const slots = slotsOf(first);
-  const columns = slots.map((_, index) => rows.map((row): Literal => row[index] ?? 0));
-  const parametrized = parametersOf(slots, columns, bodies);
-  return { name, bodies, ...inPlace(first, parametrized) };
+function classOf(name: string, { bodies, template }: Variant): ModuleClass {
+  const parametrized = parametersOf(slotsOf(template), bodies);
+  return { name, bodies, ...inPlace(template, parametrized) };
 }
 
 function inPlace(template: Template, { parameters, places }: Parametrized): Omit<ModuleClass, "name" | "bodies"> {
@@ -101,11 +121,10 @@ function inOrder(root: Body, bodies: ReadonlyMap<string, Body>): readonly (reado
     // A kind that is made of its own kind is written in parts, from the innermost.
     const group = open.has(kind) ? [body] : (kinds.get(kind) ?? [body]);
     const inside = new Set([...open, kind]);
-    for (const each of group)
-      for (const key of group.flatMap(() => instancesIn(each))) {
-        const inner = bodies.get(key);
-        if (inner !== undefined) visit(inner, inside);
-      }
+    for (const key of group.flatMap(instancesIn)) {
+      const inner = bodies.get(key);
+      if (inner !== undefined) visit(inner, inside);
+    }
     const rest = group.filter((each) => !done.has(each));
     for (const each of rest) done.add(each);
     if (rest.length > 0) ordered.push(rest);

@@ -24,9 +24,15 @@ export interface ModuleClass {
 }
 
 /** The arguments by which a class makes one of its modules. */
-export function argumentsOf({ parameters }: ModuleClass, index: number): readonly Argument[] {
+export function argumentsOf({ name: layer, parameters }: ModuleClass, index: number): readonly Argument[] {
   return parameters.map(({ name, family, values, default: usual }) => {
-    const value: Expression = { kind: "slot", value: values[index] ?? 0, family, role: name };
+    const value: Expression = {
+      kind: "slot",
+      value: values[index] ?? 0,
+      family,
+      role: name,
+      layer: layer.toLowerCase(),
+    };
     const byPosition = family === "channels" && usual === undefined;
     return { ...(!byPosition && { name }), value, ...(usual !== undefined && { default: usual }) };
   });

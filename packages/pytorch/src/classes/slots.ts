@@ -47,13 +47,17 @@ export function withSlots(
 
 /** What two templates have in common where they are one class: all but the literals that may differ. */
 export function signatureOf(template: Template): string {
-  return JSON.stringify(
-    withSlots(
-      template,
-      ({ kind, family, role }) => ({ kind, family, role, value: 0 }),
-      ({ kind, family, role }) => ({ kind, family, role, value: 0 }),
-    ),
-  );
+  const bare = ({ kind, family, role }: Slot): Slot => ({ kind, family, role, value: 0 });
+  return JSON.stringify(withSlots(template, bare, bare));
+}
+
+/** Templates of one structure as one, whose literals have the values of all of them. */
+export function zipped(templates: readonly Template[]): Template {
+  const [first] = templates;
+  if (first === undefined) throw new TypeError("a class has a module");
+  const all = templates.map(slotsOf);
+  const joined = (slot: Slot, index: number): Slot => ({ ...slot, values: all.map((slots) => slots[index]?.value) });
+  return withSlots(first, joined, joined);
 }
 
 function slotsIn(expression: Expression): readonly Slot[] {

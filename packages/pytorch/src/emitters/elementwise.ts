@@ -111,7 +111,12 @@ export const elementwise: readonly Row[] = [
   unary(step, (x) => method(operator(x, ">", fixed(0)), "to", [{ kind: "member", of: x, name: "dtype" }])),
   binary(add, (a, b) => operator(a, "+", b)),
   signed(subtract, "-"),
-  signed(multiply, "*"),
+  binary(multiply, (a, b) => {
+    const whole = b.kind === "slot" ? 1 / Number(b.value) : 0;
+    // A product with a third is written as what it is meant as.
+    const isShare = Math.round(whole) > 2 && Math.abs(whole - Math.round(whole)) < 1e-9;
+    return isShare ? operator(a, "/", slot(Math.round(whole), "count")) : operator(a, "*", b);
+  }),
   signed(divide, "/"),
   binary(maximum, ofTensors("torch.maximum")),
   binary(minimum, ofTensors("torch.minimum")),

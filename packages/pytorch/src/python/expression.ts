@@ -1,12 +1,12 @@
-/** What a number or a tuple of numbers in the source may be. */
-export type Literal = number | boolean | readonly number[];
+/** What an argument may be: a number, a flag, a tuple of numbers, or the name of a class of `torch.nn`. */
+export type Literal = number | boolean | string | readonly number[];
 
 /**
  * What a literal says: channels may be another layer's channels, a stride never is a kernel's size. Literals of one family that
  * agree in every module of a class are one argument.
  */
 export type Family =
-  "channels" | "classes" | "kernel_size" | "stride" | "padding" | "dilation" | "rate" | "flag" | "other";
+  "channels" | "classes" | "kernel_size" | "stride" | "padding" | "dilation" | "rate" | "flag" | "type" | "other";
 
 /** An argument of a call; where it is the default of what is called, it is left out. */
 export interface Argument {
@@ -25,6 +25,8 @@ export interface Slot {
   readonly role: string;
   /** The layer that it is of, e.g. `conv2`, where it is one's. */
   readonly layer?: string;
+  /** Its values in all modules of a class, where they are known; undefined in those that have no part with it. */
+  readonly values?: readonly (Literal | undefined)[];
 }
 
 /** An expression of Python. */
@@ -43,7 +45,20 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
     }
-  | { readonly kind: "list"; readonly brackets: "()" | "[]"; readonly items: readonly Expression[] }
+  | { readonly kind: "list"; readonly brackets: "()" | "[]" | "{}"; readonly items: readonly Expression[] }
+  /** An item of a dictionary. */
+  | { readonly kind: "pair"; readonly key: string; readonly value: Expression }
+  /** What is there where a flag says so, and something else elsewhere. */
+  | {
+      readonly kind: "conditional";
+      readonly flag: Expression;
+      readonly chosen: Expression;
+      readonly otherwise: Expression;
+    }
+  /** An item of a list that is there where a flag says so. */
+  | { readonly kind: "optional"; readonly flag: Expression; readonly item: Expression }
+  /** A sum of which the second part is there where a flag says so. */
+  | { readonly kind: "added"; readonly flag: Expression; readonly sum: Expression }
   /** A module of a class that is written, by a key. */
   | { readonly kind: "instance"; readonly key: string };
 
@@ -116,6 +131,14 @@ export function partsOf(expression: Expression): readonly Expression[] {
       return [expression.left, expression.right];
     case "list":
       return expression.items;
+    case "pair":
+      return [expression.value];
+    case "conditional":
+      return [expression.chosen, expression.flag, expression.otherwise];
+    case "optional":
+      return [expression.item, expression.flag];
+    case "added":
+      return [expression.sum, expression.flag];
     default:
       return [];
   }
@@ -149,6 +172,20 @@ export function mapped(expression: Expression, replace: (part: Expression) => Ex
         return { ...expression, left: inside(expression.left), right: inside(expression.right) };
       case "list":
         return { ...expression, items: expression.items.map(inside) };
+      case "pair":
+        return { ...expression, value: inside(expression.value) };
+      case "conditional": {
+        const [chosen, flag, otherwise] = [expression.chosen, expression.flag, expression.otherwise].map(inside);
+        return chosen && flag && otherwise ? { kind: "conditional", chosen, flag, otherwise } : expression;
+      }
+      case "optional": {
+        const [item, flag] = [expression.item, expression.flag].map(inside);
+        return item && flag ? { kind: "optional", item, flag } : expression;
+      }
+      case "added": {
+        const [sum, flag] = [expression.sum, expression.flag].map(inside);
+        return sum && flag ? { kind: "added", sum, flag } : expression;
+      }
       default:
         return expression;
     }

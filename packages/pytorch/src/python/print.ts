@@ -25,6 +25,7 @@ const strength: Readonly<Record<Operator, number>> = {
 
 /** A number as Python writes it. */
 export function printedLiteral(value: Literal): string {
+  if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "number") return Object.is(value, -0) ? "-0.0" : String(value).replace("e+", "e");
   return `(${value.map(printedLiteral).join(", ")}${value.length === 1 ? "," : ""})`;
@@ -43,7 +44,8 @@ export function flat(expression: Expression): string {
 export function printed(before: string, expression: Expression, indent: number, after = ""): readonly string[] {
   const pieces = piecesOf(expression);
   const line: Piece[] = [before, ...pieces, after];
-  const isWrapped = expression.kind === "operator" && before !== "" && tooLong(line, indent);
+  const isWrapped =
+    (expression.kind === "operator" || expression.kind === "conditional") && before !== "" && tooLong(line, indent);
   return broken(isWrapped ? [before, { open: "(", items: [pieces], close: ")" }, after] : line, indent);
 }
 
@@ -82,6 +84,7 @@ function broken(pieces: readonly Piece[], indent: number): readonly string[] {
 /** An operation too long for a line, a part of it for each of its weakest operators. */
 function operands(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   for (const signs of [
+    ["if", "else"],
     ["!=", ">"],
     ["+", "-"],
     ["*", "/", "//"],
@@ -130,7 +133,16 @@ function piecesOf(expression: Expression): readonly Piece[] {
       const [start, end, step] = [expression.start, expression.end, expression.step].map((part) =>
         part === undefined ? "" : flat(part),
       );
-      return [`${start}:${end}${step === "" ? "" : `:${step}`}`];
+      // Black has room around the colon where a bound is more than a name or a number.
+      const isWide = [start, end, step].some((bound) => bound !== undefined && !/^-?\w*$/.test(bound));
+      const parts = [start ?? "", end ?? "", ...(step === "" || step === undefined ? [] : [step])];
+      if (!isWide) return [parts.join(":")];
+      return [
+        parts
+          .map((part, index) => `${index > 0 && part !== "" ? " " : ""}${part}`)
+          .join(" :")
+          .trim(),
+      ];
     }
     case "operator":
       return [
@@ -144,6 +156,22 @@ function piecesOf(expression: Expression): readonly Piece[] {
       const items = expression.items.map(piecesOf);
       return [{ open, items: isOne ? items.map((item) => [...item, ","]) : items, close }];
     }
+    case "pair":
+      return [`"${expression.key}": `, ...piecesOf(expression.value)];
+    case "conditional":
+      return [
+        ...piecesOf(expression.chosen),
+        " if ",
+        flat(expression.flag),
+        " else ",
+        ...piecesOf(expression.otherwise),
+      ];
+    case "optional": {
+      const [item, flag] = [piecesOf(expression.item), flat(expression.flag)];
+      const list: Brackets = { open: "[", items: [item], close: "]" };
+      return ["*", { open: "(", items: [[list, " if ", flag, " else ", "[]"]], close: ")" }];
+    }
+    case "added":
     case "value":
     case "instance":
       throw new TypeError("what is printed has no values and no modules left");
@@ -181,7 +209,8 @@ function repeated(items: readonly (readonly Piece[])[]): readonly (readonly Piec
 /** What a member, a call or an index follows. */
 function atom(expression: Expression): readonly Piece[] {
   const pieces = piecesOf(expression);
-  const isAtom = expression.kind !== "operator" && expression.kind !== "slot";
+  const isName = expression.kind === "slot" && typeof expression.value === "string";
+  const isAtom = isName || (expression.kind !== "operator" && expression.kind !== "slot");
   return isAtom ? pieces : [{ open: "(", items: [pieces], close: ")" }];
 }
 

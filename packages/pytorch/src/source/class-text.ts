@@ -1,18 +1,23 @@
 import type { Buffer, Constant, Entry, Parameter } from "../body/body.js";
+import type { Line } from "../body/forward.js";
 import type { ModuleClass } from "../classes/module-class.js";
 import { call, type Expression, fixed, type Literal, text } from "../python/expression.js";
 import { printed, printedList, printedLiteral } from "../python/print.js";
 import { initialTensor } from "./initial-tensor.js";
 
-/** A class as lines of the file. @param documentation its docstring, a line each */
-export function classText(made: ModuleClass, documentation: readonly string[]): readonly string[] {
+/**
+ * A class as lines of the file.
+ * @param documentation its docstring, a line each
+ * @param heads how many of its last results are those of auxiliary heads, which serve training alone
+ */
+export function classText(made: ModuleClass, documentation: readonly string[], heads = 0): readonly string[] {
   return [
     `class ${made.name}(nn.Module):`,
     ...docstring(documentation, 4),
     ...(documentation.length > 0 ? [""] : []),
     ...initText(made),
     ...(hasInit(made) ? [""] : []),
-    ...forwardText(made),
+    ...forwardText(made, heads),
   ];
 }
 
@@ -22,7 +27,7 @@ export function docstring(lines: readonly string[], indent: number): readonly st
   const space = " ".repeat(indent);
   if (first === undefined) return [];
   if (rest.length === 0) return [`${space}"""${first}"""`];
-  return [`${space}"""${first}`, "", ...rest.map((line) => (line === "" ? "" : `${space}${line}`)), `${space}"""`];
+  return [`${space}"""${first}`, ...rest.map((line) => (line === "" ? "" : `${space}${line}`)), `${space}"""`];
 }
 
 function hasInit({ entries, kept }: ModuleClass): boolean {
@@ -52,6 +57,7 @@ function head(name: string, items: readonly string[], returns: string): readonly
 function typeOf(values: readonly Literal[]): string {
   const [first] = values;
   if (typeof first === "boolean") return "bool";
+  if (values.some((value) => typeof value === "string")) return "type[nn.Module]";
   const types = new Set(
     values.map((value) =>
       typeof value === "object"
@@ -65,16 +71,54 @@ function typeOf(values: readonly Literal[]): string {
   return [...types].toSorted().join(" | ");
 }
 
-function forwardText({ forward, bodies }: ModuleClass): readonly string[] {
+function forwardText({ forward, bodies }: ModuleClass, heads: number): readonly string[] {
   const inputs = forward.inputs.map((name) => `${name}: Tensor`);
   const count = bodies[0]?.outputs.length ?? 1;
-  const returns = count === 1 ? "Tensor" : `tuple[${Array.from({ length: count }, () => "Tensor").join(", ")}]`;
+  const whole = count === 1 ? "Tensor" : `tuple[${Array.from({ length: count }, () => "Tensor").join(", ")}]`;
+  const returns = heads === 0 ? whole : count - heads === 1 ? `Tensor | ${whole}` : "tuple[Tensor, ...]";
+  const lines = heads === 0 ? forward.lines.flatMap(lineText) : withHeads(forward.lines, heads);
+  return [...head("forward", ["self", ...inputs], returns), ...lines];
+}
+
+/** What serves training alone is computed there alone, and given beside the logits, as torchvision does. */
+function withHeads(lines: readonly Line[], heads: number): readonly string[] {
+  const results = lines.at(-1)?.expression;
+  const names = results?.kind === "list" ? results.items.map((item) => (item.kind === "text" ? item.text : "")) : [];
+  const own = names.slice(0, names.length - heads);
+  const isHead = (target: string | undefined): boolean => target !== undefined && names.indexOf(target) >= own.length;
   return [
-    ...head("forward", ["self", ...inputs], returns),
-    ...forward.lines.flatMap(({ targets, expression }) =>
-      printed(targets.length === 0 ? "return " : `${targets.join(", ")} = `, withoutBrackets(expression), 8),
-    ),
+    ...lines.slice(0, -1).flatMap((line) => {
+      const { targets, expression } = line;
+      if (!isHead(targets[0])) return lineText(line);
+      const otherwise = text("None");
+      const inTraining: Expression = {
+        kind: "conditional",
+        flag: text("self.training"),
+        chosen: expression,
+        otherwise,
+      };
+      return lineText({ targets, expression: inTraining });
+    }),
+    "        if self.training:",
+    `            return ${names.join(", ")}`,
+    `        return ${own.join(", ")}`,
   ];
+}
+
+function lineText({ targets, expression }: Line): readonly string[] {
+  const before = targets.length === 0 ? "return " : `${targets.join(", ")} = `;
+  if (expression.kind !== "added" || expression.sum.kind !== "operator")
+    return printed(before, withoutBrackets(expression), 8);
+  // What may be added to is computed once.
+  const { left, right } = expression.sum;
+  const name = left.kind === "text" ? left : text("y");
+  const sum: Expression = {
+    kind: "conditional",
+    flag: expression.flag,
+    chosen: { ...expression.sum, left: name, right },
+    otherwise: name,
+  };
+  return [...(left.kind === "text" ? [] : printed("y = ", left, 8)), ...printed(before, sum, 8)];
 }
 
 /** A tuple that is returned has no brackets. */

@@ -80,12 +80,39 @@ describe("the source of a network", () => {
     expect(source).to.match(/x = F\.relu\(self\.bn1\(self\.conv1\(x\)\)\)\n {8}x = self\.layer1\(x\)\n/);
   });
 
-  it("has what differs among the blocks of one structure as arguments, under the names of what they are", () => {
-    expect(source).to.match(/class Basic\w*\(nn\.Module\):\n {4}def __init__\(self, in_channels: int\) -> None:/);
-    expect(source).to.include(
-      "self.conv1 = nn.Conv2d(\n            in_channels, in_channels * 2, kernel_size=3, padding=1, bias=False\n        )",
-    );
-    expect(source).to.include("return F.relu(self.bn2(self.conv2(y)) + self.downsample(x))");
+  it("makes one class of all blocks, whose differences are arguments, a part that some lack a flag", () => {
+    expect(source.match(/^class \w+/gm)).to.deep.equal(["class Basic", "class Network"]);
+    expect(source).to.include(`
+    def __init__(
+        self, in_channels: int, out_channels: int, downsample: bool = False
+    ) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2d(
+            in_channels, out_channels, kernel_size=3, padding=1, bias=False
+        )
+        self.bn1 = nn.BatchNorm2d(out_channels)
+        self.conv2 = nn.Conv2d(
+            out_channels, out_channels, kernel_size=3, padding=1, bias=False
+        )
+        self.bn2 = nn.BatchNorm2d(out_channels)
+        self.downsample = (
+            nn.Sequential(
+                nn.Conv2d(in_channels, out_channels, kernel_size=1, bias=False),
+                nn.BatchNorm2d(out_channels),
+            )
+            if downsample
+            else nn.Identity()
+        )
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = F.relu(self.bn1(self.conv1(x)))
+        return F.relu(self.bn2(self.conv2(y)) + self.downsample(x))
+`);
+    expect(source).to.include(`
+        self.layer1 = nn.Sequential(
+            Basic(4, 8, downsample=True), Basic(8, 8), Basic(8, 16, downsample=True)
+        )
+`);
   });
 
   it("takes the number of classes, and is built by `build` or by the network's name", () => {

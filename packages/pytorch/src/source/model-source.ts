@@ -3,8 +3,9 @@ import { emitNetwork } from "../body/emit-network.js";
 import { classesOf } from "../classes/classes.js";
 import type { ModuleClass } from "../classes/module-class.js";
 import { emitters, isWritten } from "../emitters/emitters.js";
+import { withAuxiliaryOutputs } from "../tree/auxiliary-outputs.js";
 import { identifier } from "../python/identifiers.js";
-import { printedLiteral } from "../python/print.js";
+import { longestLine, printedLiteral } from "../python/print.js";
 import { classText, docstring } from "./class-text.js";
 import { functions } from "./functions.js";
 
@@ -12,20 +13,29 @@ import { functions } from "./functions.js";
 export interface SourceNotes {
   /** The network's name. */
   readonly name: string;
+  /** What its attachments say of themselves, by type: the docstrings of their classes. */
+  readonly attachments?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /**
  * A network as a module of Python: its classes, and `build`, which makes it.
  * @throws NG_OPERATION_UNSUPPORTED, naming each node that has no form in PyTorch; NG_PYTORCH_NAME
  */
-export function modelSource(graph: Graph, { name }: SourceNotes): string {
-  const written = decompose(graph, isWritten);
+export function modelSource(graph: Graph, { name, attachments = {} }: SourceNotes): string {
+  const { graph: whole, heads } = withAuxiliaryOutputs(graph);
+  const written = decompose(whole, isWritten);
   refuseUnsupported(written.nodes, emitters, "PyTorch source");
   const gates = new Set(written.marks.flatMap((mark) => (mark.kind === "gate" ? [mark.value] : [])));
   const network = emitNetwork(written);
   const classes = classesOf(network, gates);
   const body = [
-    ...classes.map((made) => classText(made, documentationOf(made, name, classes))),
+    ...classes.map((made) =>
+      classText(
+        made,
+        documentationOf(made, { name, attachments }, classes),
+        made === classes.at(-1) ? heads.length : 0,
+      ),
+    ),
     buildText(classes, name),
   ];
   const all = body.flat().join("\n");
@@ -43,8 +53,32 @@ function header(text: string, name: string): string {
   return `"""${name} in PyTorch, written by Netgraft."""\n\n${imports.join("\n")}\n`;
 }
 
-function documentationOf(made: ModuleClass, name: string, classes: readonly ModuleClass[]): readonly string[] {
-  return made === classes.at(-1) ? [name] : [];
+/** A class's docstring: what an attachment says of itself, or the network's name. */
+function documentationOf(
+  made: ModuleClass,
+  { name, attachments }: SourceNotes,
+  classes: readonly ModuleClass[],
+): readonly string[] {
+  if (made === classes.at(-1)) return [`The network ${name}.`];
+  const { kind, type = "" } = made.bodies[0]?.module.scope ?? {};
+  if (kind !== "attachment") return [];
+  const [summary, ...more] = Object.hasOwn(attachments ?? {}, type) ? (attachments?.[type] ?? []) : [];
+  if (summary === undefined) return [];
+  const [first = "", ...rest] = wrapped(summary, longestLine - 7);
+  return [first, ...rest, ...more.flatMap((text) => ["", ...wrapped(text, longestLine - 4)])].map((line) =>
+    line.replaceAll("\\", "\\\\").replaceAll('"', "'"),
+  );
+}
+
+/** Text in lines of at most so many characters. */
+function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function buildText(classes: readonly ModuleClass[], name: string): readonly string[] {

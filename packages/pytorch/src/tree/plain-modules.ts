@@ -5,10 +5,11 @@ import { poolArguments, type PoolAttributes } from "../emitters/pool-arguments.j
 /** Makes a module of `torch.nn` of a node that has no tensors, or undefined where there is none that computes just this. */
 type PlainModule = (node: Node) => Expression | undefined;
 
+/** An activation without options: blocks of one class may differ in it. */
 const simple =
   (name: string): PlainModule =>
   () =>
-    call(`nn.${name}`, []);
+    call(slot(`nn.${name}`, "activation", "type"), []);
 
 const activations: Readonly<Record<string, PlainModule>> = {
   relu: simple("ReLU"),

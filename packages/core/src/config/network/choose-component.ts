@@ -10,7 +10,10 @@ import { type Sourced, textAt } from "../tree/sourced.js";
 import { toPlain } from "../tree/to-plain.js";
 
 /** The components of one kind by type, as far as validation needs them. */
-export type ComponentLookup = ReadonlyMap<string, { readonly options: z.core.$ZodType }>;
+export type ComponentLookup = ReadonlyMap<
+  string,
+  { readonly options: z.core.$ZodType; readonly summary?: string; readonly description?: string }
+>;
 
 /** A component that a config chose, with its validated options. */
 export interface ChosenComponent {
