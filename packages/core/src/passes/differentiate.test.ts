@@ -179,7 +179,7 @@ describe("differentiating a graph", () => {
     const options = { of: "loss", withRespectTo: ["fc.wieght"] };
     expect(problemOf("NG_OPTION_UNSUPPORTED", () => differentiate(graph, options))).to.deep.equal({
       at: "withRespectTo",
-      message: `the graph has no parameter or input "fc.wieght"`,
+      message: `the graph has no parameter, input or output "fc.wieght"`,
       nearest: "fc.weight",
     });
   });

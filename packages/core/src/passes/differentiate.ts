@@ -12,7 +12,7 @@ import { passBack } from "./pass-back.js";
 export interface DifferentiateOptions {
   /** The output whose gradients are asked for: a number, such as a loss. */
   readonly of: string;
-  /** Names of parameters, or of inputs of the graph; by default all parameters. */
+  /** Names of parameters, or of inputs or other outputs of the graph; by default all parameters. */
   readonly withRespectTo?: readonly string[];
 }
 
@@ -64,15 +64,16 @@ function targetOf({ outputs }: Graph, name: string): Value {
 }
 
 /** The values whose gradients are asked for, by name. */
-function sourcesOf({ values, inputs }: Graph, names?: readonly string[]): ReadonlyMap<string, Value> {
+function sourcesOf({ values, inputs, outputs }: Graph, names?: readonly string[]): ReadonlyMap<string, Value> {
   const parameters = values.flatMap((value): [string, Value][] =>
     value.source.kind === "parameter" ? [[value.source.name, value]] : [],
   );
   if (names === undefined) return new Map(parameters);
-  const known = new Map([...Object.entries(inputs).filter(([, { dtype }]) => dtype === "float32"), ...parameters]);
+  const others = [...Object.entries(outputs), ...Object.entries(inputs)].filter(([, { dtype }]) => dtype === "float32");
+  const known = new Map([...others, ...parameters]);
   const problems = names
     .filter((name) => !known.has(name))
-    .map((name) => ({ at: "withRespectTo", ...unknown("parameter or input", name, [...known.keys()]) }));
+    .map((name) => ({ at: "withRespectTo", ...unknown("parameter, input or output", name, [...known.keys()]) }));
   if (problems.length > 0) throw new OptionUnsupportedError(problems);
   return new Map([...known].filter(([name]) => names.includes(name)));
 }

@@ -19,6 +19,7 @@ export const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = 
   worker: async () => (await import("./worker/command.js")).workerCommand,
   evaluate: async () => (await import("./evaluate/command.js")).evaluateCommand,
   gates: async () => (await import("./gates/command.js")).gatesCommand,
+  "explain-picture": async () => (await import("./explain-picture/command.js")).explainPictureCommand,
   export: async () => (await import("./export/command.js")).exportCommand,
   predict: async () => (await import("./predict/command.js")).predictCommand,
   pull: async () => (await import("./pull/command.js")).pullCommand,

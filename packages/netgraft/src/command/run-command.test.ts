@@ -26,6 +26,7 @@ const commands = [
   ["worker"],
   ["trust"],
   ["evaluate"],
+  ["explain-picture"],
   ["gates"],
   ["gates", "fold"],
   ["export"],

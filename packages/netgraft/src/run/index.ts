@@ -64,6 +64,12 @@ export { type TrainedInFolder, trainInFolder, type TrainInFolderOptions } from "
 export { type SeededComposition, trainNetworks, type TrainNetworksOptions } from "./train-networks.js";
 export { evaluate, type EvaluateOptions } from "./evaluate.js";
 export { type GateActivity, measureGates, type MeasuredGate, type MeasureGatesOptions } from "./gates/measure-gates.js";
+export {
+  type ExplainedPicture,
+  explainPicture,
+  type ExplainPictureOptions,
+} from "./class-activation/explain-picture.js";
+export type { ActivationMap, ActivationMethod } from "./class-activation/activation-map.js";
 export type { ChannelStatistics, GateStatistics } from "./gates/gate-statistics.js";
 export type { PicturesOptions } from "./gates/gate-pictures.js";
 export { gateChart, type GatePicture } from "./gates/gate-charts.js";

@@ -30,6 +30,7 @@ export const commandTexts = {
   "measure a trained network on the pictures held out": "在验证集上评测训练好的网络",
   "see what the gates of attention blocks do on pictures": "查看注意力模块的门控在图片上的取值",
   "replace gates that hardly depend on the picture by constants": "把几乎不随图片变化的门控换成常数",
+  "see where in a picture a network sees a class": "查看网络在图片的哪里看到某个类别",
   "write a network with its weights to a file": "把网络连同权重导出为文件",
   "run a network on pictures or an array": "用网络对图片或数组做预测",
   "say whose code may run: that which the configs of a folder name, or a plugin":

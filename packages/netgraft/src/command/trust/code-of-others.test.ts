@@ -148,6 +148,7 @@ describe("code that a stranger's config names", () => {
       sweep: ["sweep.yaml", "--dry-run"],
       "sweep report": ["told", "--benchmark"],
       worker: ["swept"],
+      "explain-picture": ["run", "--init", "1", "-i", "x.png", "-o", "y.png"],
       "gates fold": ["run", "-o", "folded"],
       export: ["run", "--init", "1", "-o", "x.onnx"],
       predict: ["run", "--init", "1", "-i", "x.png"],
