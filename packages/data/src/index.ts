@@ -7,7 +7,7 @@ export { type PicturesBelow, picturesBelow } from "./datasets/folder/pictures-be
 export { folderDataset } from "./datasets/folder/folder-dataset.js";
 export { otherPictureEndings, type PictureFormat, pictureFormats } from "./picture/formats/picture-formats.js";
 export { type PictureDecoder, pictureDecoder, sharpDecoder } from "./picture/picture-decoder.js";
-export { readPictureInput } from "./picture/picture-input.js";
+export { pictureInput, readPictureInput } from "./picture/picture-input.js";
 export { sourceName } from "./picture/read-source.js";
 export type { Batch } from "./loader/batch.js";
 export { batches, type ReadOptions } from "./loader/batches.js";

@@ -13,8 +13,11 @@ import { isMissing, isSystemError, systemErrorReason } from "./system-error.js";
 
 /** How a file is written. */
 export interface WriteFileOptions {
-  /** Called when all is written, before it takes its place: where it throws, what was there before stays. */
-  readonly before?: (() => Promise<void>) | undefined;
+  /**
+   * Called when all is written, before it takes its place: where it throws, what was there before stays. It is given where the file is
+   * until then; a device or a pipe is not written yet.
+   */
+  readonly before?: ((written?: string) => Promise<void>) | undefined;
   /** Whether it is refused to replace a file, also one that appears meanwhile. */
   readonly isNew?: boolean | undefined;
 }
@@ -95,7 +98,7 @@ async function writeAndRename(
   const file = await fileSystem.open(temporary, "wx");
   try {
     await writeTo(file, chunks, mode);
-    await before?.();
+    await before?.(temporary);
     await (isNew ? takeName(temporary, target) : fileSystem.rename(temporary, target));
   } catch (error) {
     // Where that fails, too, the first reason is the one that tells.

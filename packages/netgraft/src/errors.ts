@@ -95,6 +95,11 @@ export const ExportFormatError = defineError(
   "A network is to be exported to a file whose ending says no format, or another format than the one that is asked for.",
   "Name a file with one of the endings that are listed, or the format with `--format`.",
 );
+export const ExportDiffersError = defineError(
+  "NG_EXPORT_DIFFERS",
+  "A file was exported that does not give what its network gives; it is not kept.",
+  "Export float32 where float16 is too coarse for the weights. `--no-check` keeps the file as it is; where nothing was asked for but the format, report it.",
+);
 export const SetUpAbsentError = defineError(
   "NG_SETUP_ABSENT",
   "`netgraft setup` was given an engine that has nothing to set up, or something that its set-up does not take.",

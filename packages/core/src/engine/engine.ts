@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph.js";
+import type { DType } from "../tensor/dtype.js";
 import type { NamedTensors } from "../tensor/tensor.js";
 import type { Availability, EnginePreference, EngineSetUp, EngineSurroundings, EngineTask } from "./availability.js";
 import type { ExecutionProfile, ProfileOptions } from "./profile.js";
@@ -23,6 +24,16 @@ export interface Session {
   release(): Promise<void>;
 }
 
+/** A file of an exporter that an engine has loaded. */
+export interface ExportedSession extends Session {
+  /** What it takes; a size that is open has a name. */
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly dtype: DType;
+    readonly shape: readonly (number | string)[];
+  }[];
+}
+
 /** Something that runs programs: registered by a plugin, chosen by name. */
 export interface Engine {
   readonly name: string;
@@ -36,6 +47,12 @@ export interface Engine {
   readonly setUp?: EngineSetUp;
   /** Kinds of operations in the graph that it can neither run nor decompose; empty where it can run the graph. */
   unsupported(graph: Graph): readonly string[];
+  /**
+   * Loads what an exporter has written, so that it can be compared with its network; absent where it reads no files.
+   * @returns undefined where it does not read that format
+   * @throws the engine's own coded errors
+   */
+  openExported?(path: string, format: string): Promise<ExportedSession | undefined>;
   /** Loads a program. @throws the engine's own coded errors */
   open(program: Program, options?: EngineOptions): Promise<Session>;
   /**

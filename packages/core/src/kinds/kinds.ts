@@ -106,6 +106,7 @@ export const kinds = {
       open: method,
       profile: optional(method),
       openTraining: optional(method),
+      openExported: optional(method),
       availability: optional(method),
       preference: optional(method),
       setUp: optional(map),

@@ -1,4 +1,4 @@
-import { defaultServices, type PictureConfig, type Services } from "@netgraft/core";
+import { defaultServices, type PictureConfig, type Pixels, type Services } from "@netgraft/core";
 import { fileReader } from "@netgraft/files";
 import { assertTakesPictures } from "./assert-takes-pictures.js";
 import { croppedPixels } from "./evaluation-crop.js";
@@ -20,8 +20,13 @@ export async function readPictureInput(
   services: Services = defaultServices,
 ): Promise<Float32Array> {
   assertTakesPictures(network);
-  const { mean, std } = network.preprocess;
   const bytes = await readPicture(path, services.get(fileReader));
   const picture = withChannels(await services.get(pictureDecoder).decode(path, bytes), network.input.channels);
+  return pictureInput(picture, network);
+}
+
+/** The same of the pixels of a picture with the network's channels. */
+export function pictureInput(picture: Pixels, network: PictureConfig): Float32Array {
+  const { mean, std } = network.preprocess;
   return normalizer(mean, std)(croppedPixels(picture, network));
 }

@@ -15,7 +15,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   "costs.svg": ["compare", "--explain", "tiny.json", "--chart", "costs.svg"],
   "out.yaml": ["init", "pictures", "-o", "out.yaml"],
   "out.safetensors": ["weights", "init", "tiny.json", "-o", "out.safetensors"],
-  "out.onnx": ["export", "tiny.json", "-o", "out.onnx", "--init", "1"],
+  "out.onnx": ["export", "tiny.json", "-o", "out.onnx", "--init", "1", "--no-check"],
   saved: ["export", "tiny.json", "--format", "saved-model", "-o", "saved", "--init", "1"],
   "my-plugin": ["create-plugin", "my-plugin"],
   shapes: ["dataset", "make", "shapes", "-o", "shapes", "--classes", "2", "--per-class", "2", "--size", "16"],

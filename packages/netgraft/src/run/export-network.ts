@@ -1,6 +1,7 @@
 import type { Network } from "@netgraft/core";
 import { parsePlainOptions } from "@netgraft/core/config";
-import { type Exporter, exposing, type Exposure } from "@netgraft/core/graph";
+import { type Engine, type Exporter, exposing, type Exposure } from "@netgraft/core/graph";
+import { compareExport, type ExportComparison } from "./compare-export.js";
 import { localWeights } from "./fetched-weights.js";
 import type { InitialStateOptions } from "./initial-state.js";
 import { exportedNetwork, networkMetadata } from "./network-metadata.js";
@@ -25,15 +26,19 @@ export interface ExportNetworkOptions extends InitialStateOptions {
   readonly probabilities?: ProbabilityForm | undefined;
   /** Whether the file gives `probabilities` beside the logits, by that form. */
   readonly givesProbabilities?: boolean | undefined;
+  /** What runs the file beside the network before it takes its place, where it reads the format; undefined where nothing is to. */
+  readonly checkedBy?: Engine | undefined;
   /** Told what is being done. */
-  readonly onStep?: ((doing: "reading the weights" | "writing") => void) | undefined;
+  readonly onStep?: ((doing: "reading the weights" | "writing" | "comparing") => void) | undefined;
 }
 
 /**
  * Writes a network with its weights in an exporter's format, whole or not at all. A file replaces what is there; a folder has to be
  * new or empty.
  * @throws NG_NOTHING_SELECTED where the network has not what is exposed; NG_OPTION_UNSUPPORTED where it gives no probabilities; NG_CONFIG_INVALID where the options do not fit the exporter's schema; as `networkState`, and `readLabels`;
- *   NG_WRITE_FAILED, NG_OUTPUT_EXISTS; the exporter's own coded errors
+ *   NG_WRITE_FAILED, NG_OUTPUT_EXISTS; NG_EXPORT_DIFFERS where the file does not give what the network gives; the exporter's and the
+ *   engine's own coded errors
+ * @returns how far the file is from the network, where it was compared
  */
 export async function exportNetwork(
   network: Network,
@@ -46,10 +51,11 @@ export async function exportNetwork(
     cwd = process.cwd(),
     probabilities = "softmax",
     givesProbabilities = false,
+    checkedBy,
     onStep,
     ...drawing
   }: ExportNetworkOptions,
-): Promise<void> {
+): Promise<ExportComparison | undefined> {
   const valid = parsePlainOptions(exporter.options, options);
   const exposedGraph = exposing(network.graph, exposed);
   const graph = givesProbabilities ? withProbabilities(exposedGraph, probabilities) : exposedGraph;
@@ -59,5 +65,16 @@ export async function exportNetwork(
   const program = { graph, state: await networkState(network, weights, { ...drawing, cwd }) };
   onStep?.("writing");
   const metadata = networkMetadata(described, probabilities);
-  await writeExport(exporter, { network: described, program, options: valid, metadata }, path);
+  let comparison: ExportComparison | undefined;
+  const exported = { network: described, program, options: valid, metadata };
+  await writeExport(exporter, exported, path, async (written) => {
+    if (checkedBy === undefined) return;
+    onStep?.("comparing");
+    comparison = await compareExport(network, program, written, {
+      engine: checkedBy,
+      exported,
+      format: exporter.format,
+    });
+  });
+  return comparison;
 }

@@ -58,6 +58,7 @@ export type {
   ProfileTree,
 } from "./profile/network-profile.js";
 export type { MachineRoof } from "./profile/machine-roof.js";
+export { type ExportComparison } from "./compare-export.js";
 export { exportNetwork, type ExportNetworkOptions } from "./export-network.js";
 export { train, type TrainOptions } from "./train.js";
 export { type TrainedInFolder, trainInFolder, type TrainInFolderOptions } from "./train-in-folder.js";

@@ -2,6 +2,7 @@ import { defaultServices, type Services } from "@netgraft/core";
 import type { EngineOptions, Program, Session } from "@netgraft/core/graph";
 import { engineOfProcesses, processes, type ProcessesEngine } from "@netgraft/engine-process";
 import type { OnnxEngine } from "./engine/onnx-engine.js";
+import type { OnnxSession } from "./engine/onnx-session.js";
 import { exportOnnx } from "./export-onnx.js";
 import { unsupportedOperations } from "@netgraft/onnx";
 import type { LayoutName } from "./step/layout/step-layout.js";
@@ -57,10 +58,27 @@ export function createOnnxEngine({
     },
     profiles: true,
   });
+  const reading = new Set<OnnxEngine>();
   return {
     ...registered,
+    async openExported(path, format) {
+      if (format !== "onnx") return undefined;
+      const engine = tried.take(undefined) ?? (await start());
+      const release = async (): Promise<void> => {
+        reading.delete(engine);
+        await engine.close();
+      };
+      reading.add(engine);
+      try {
+        const session = await engine.load(path);
+        return { ...asSession(session), inputs: session.inputs, release };
+      } catch (error) {
+        await release();
+        throw error;
+      }
+    },
     async close() {
-      await Promise.all([registered.close(), tried.close()]);
+      await Promise.all([registered.close(), tried.close(), ...[...reading].map((engine) => engine.close())]);
     },
   };
 }
@@ -72,6 +90,10 @@ async function loadProgram(engine: OnnxEngine, program: Program): Promise<Sessio
     (path) => exportOnnx(program, path),
     (path) => engine.load(path),
   );
+  return asSession(session);
+}
+
+function asSession(session: OnnxSession): Session {
   return {
     run: (inputs) => session.run(inputs),
     async benchmark(inputs, { warmup, counted }) {

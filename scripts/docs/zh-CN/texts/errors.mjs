@@ -96,6 +96,10 @@ export const errorTexts = {
     "ONNX 引擎在这里无法启动：没有安装 onnxruntime，或没有这个平台的版本。",
   "Run `netgraft setup onnx`, which installs it from npm alone; where it is not built for the platform, the platform is named.":
     "运行 `netgraft setup onnx`，它只从 npm 安装；如果没有这个平台的版本，会指出平台。",
+  "A file was exported that does not give what its network gives; it is not kept.":
+    "导出的文件算出的结果与网络不同；文件没有保留。",
+  "Export float32 where float16 is too coarse for the weights. `--no-check` keeps the file as it is; where nothing was asked for but the format, report it.":
+    "如果 float16 对这些权重太粗，就导出 float32。`--no-check` 会原样保留文件；如果除格式外什么都没有要求，请报告。",
   "A network is to be exported to a file whose ending says no format, or another format than the one that is asked for.":
     "导出网络的文件，其扩展名不代表任何格式，或与所要的格式不同。",
   "Name a file with one of the endings that are listed, or the format with `--format`.":

@@ -15,7 +15,9 @@ const elementsOf = (tensor: Tensor | undefined): ArrayLike<number> => (tensor ==
 
 describe("netgraft export", () => {
   let folder = "";
-  const run = (...argv: readonly string[]): ReturnType<typeof captured> => captured(folder, ...argv);
+  const compared = (...argv: readonly string[]): ReturnType<typeof captured> => captured(folder, ...argv);
+  const run = (...argv: readonly string[]): ReturnType<typeof captured> =>
+    compared(...argv, ...(argv[0] === "export" ? ["--no-check"] : []));
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "netgraft-export-"));
@@ -164,6 +166,20 @@ describe("netgraft export", () => {
     const gates = await run("export", "tiny.json", "--init", "3", "--gates", "layer9.*", "-o", "none.onnx");
     expect(gates.stderr).to.match(/NG_NOTHING_SELECTED[^]*gate\.layer9/);
   });
+
+  it("tells how far the file is from the network", async () => {
+    for (const [form, within] of [
+      [[], 1e-6],
+      [["--fold", "--softmax"], 1e-5],
+      [["--dtype", "float16"], 0.05],
+      [["--with-preprocessing"], 1e-6],
+    ] as const) {
+      const { status, stderr } = await compared("export", "tiny.json", "--init", "3", ...form, "-o", "checked.onnx");
+      expect(status, stderr).to.equal(0);
+      const apart = Number(/engine onnx: apart by (\S+) of the largest number \(/.exec(stderr)?.[1]);
+      expect(apart, form.join(" ")).to.be.within(0, within);
+    }
+  }).timeout(120_000);
 
   it("takes the options of the format, and tells all that it does not take", async () => {
     for (const argv of [

@@ -32,6 +32,7 @@ export const exportCommand: DefineCommand = (program, context) => {
     .option("--fold", "the same as --option fold=true: without batch norms")
     .option("--portable", "the same as --option portable=true: for OpenCV, TensorRT, Core ML, browsers")
     .option("--with-preprocessing", "the same as --option preprocessing=true: takes pictures of any size, as uint8")
+    .option("--no-check", "do not run the file beside the network before it takes its place")
     .option("--softmax", "also give `probabilities`, by a softmax, or a sigmoid where the config's loss is that of one")
     .option("--features <names>", "also give these feature maps, with commas: layer2, layer{3, 4}", choicesOf)
     .option("--embedding", "also give what the last layer takes, as the output `embedding`")

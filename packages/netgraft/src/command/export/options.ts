@@ -13,6 +13,8 @@ export interface ExportOptions extends NetworkOptions, WeightsOptions {
   readonly fold?: boolean;
   readonly portable?: boolean;
   readonly withPreprocessing?: boolean;
+  /** False for `--no-check`. */
+  readonly check?: boolean;
   /** A pattern of the names of feature maps. */
   readonly features?: readonly string[];
   readonly embedding?: boolean;

@@ -1,4 +1,6 @@
 import type { Exposure } from "@netgraft/core/graph";
+import { comparisonLine, type ExportComparison } from "../../run/compare-export.js";
+import { defaultEngineName } from "../../run/default-engine-name.js";
 import { exportNetwork } from "../../run/export-network.js";
 import { probabilityForm } from "../../run/probability-form.js";
 import { openArgument } from "../arguments/open-argument.js";
@@ -30,8 +32,9 @@ export async function printExport(context: CommandContext, reference: string, op
   ];
   const progress = framework.services.get(progressDisplays)(context.terminal);
   const { parameters, buffers } = network.summary();
+  let comparison: ExportComparison | undefined;
   try {
-    await interruptible(async (signal) =>
+    comparison = await interruptible(async (signal) =>
       exportNetwork(network, path, {
         exporter,
         weights,
@@ -41,6 +44,7 @@ export async function printExport(context: CommandContext, reference: string, op
         cwd: context.cwd,
         probabilities: probabilityForm({ framework, network }),
         signal,
+        checkedBy: options.check === false ? undefined : framework.catalog.engines.get(defaultEngineName),
         onProgress: (done) => progress.showPart("drawing weights", done, parameters + buffers),
         onStep: (doing) => progress.show(doing === "writing" ? `writing ${path}` : doing),
       }),
@@ -49,6 +53,7 @@ export async function printExport(context: CommandContext, reference: string, op
     progress.clear();
   }
   if ("seed" in weights) context.note(`the weights are untrained: drawn with seed ${weights.seed}`);
+  if (comparison !== undefined) context.note(comparisonLine(comparison));
   context.printLine(`${path}: ${network.name}`);
 }
 
