@@ -7,9 +7,9 @@ import { textWidth } from "../layout/text-width.js";
 import { round, tickSize } from "./axes.js";
 
 /** What a part of a network does: it multiplies, it is attached, it works element by element, or it puts values into another order. */
-export type TimePartKind = (typeof timePartKinds)[number];
+export type TimePartKind = "product" | "attachment" | "elementwise" | "layout";
 
-const timePartKinds = ["product", "attachment", "elementwise", "layout"] as const;
+const timePartKinds: readonly TimePartKind[] = ["product", "attachment", "elementwise", "layout"];
 
 /** A part of a network with what it computes and what it takes. */
 export interface TimePart {
