@@ -34,6 +34,7 @@ const exceptions: readonly Exception[] = [
     command: / sweep report runs\/placement -o report\.html$/,
     because: "docs/sweeps.md reports one that it has trained",
   },
+  { command: /^(?:python|torchrun) /, because: "test/endurance trains in PyTorch what is exported" },
   { command: / hf-hub:/, because: "it fetches from the hub; test/hub does so from one of its own" },
   {
     command: / --weights resnet50\.pth\b/,

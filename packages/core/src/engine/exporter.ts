@@ -1,6 +1,7 @@
 import type { z } from "#zod";
 import { type Defined, type OptionsSchema, optionsSchema, type WrittenOptions } from "../component/options.js";
 import type { Json } from "../graph/attributes.js";
+import type { Problem } from "../errors/index.js";
 import type { Program } from "./program.js";
 
 /** The bytes of a file, in order, in pieces of any size. */
@@ -29,6 +30,8 @@ export interface Exported<Options = unknown> {
   readonly options: Options;
   /** Text by key, kept in the file where the format can. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** Told of what the format cannot hold of the config, and where that stands in it; the files are right without it. */
+  readonly onNote?: ((note: Problem) => void) | undefined;
 }
 
 export interface ExporterBase<Options extends z.ZodType> {

@@ -1,4 +1,4 @@
-import type { Network } from "@netgraft/core";
+import type { Network, Problem } from "@netgraft/core";
 import { parsePlainOptions } from "@netgraft/core/config";
 import { type Engine, type Exporter, exposing, type Exposure } from "@netgraft/core/graph";
 import { compareExport, type ExportComparison } from "./compare-export.js";
@@ -30,6 +30,8 @@ export interface ExportNetworkOptions extends InitialStateOptions {
   readonly checkedBy?: Engine | undefined;
   /** Told what is being done. */
   readonly onStep?: ((doing: "reading the weights" | "writing" | "comparing") => void) | undefined;
+  /** Told of what the format cannot hold of the config. */
+  readonly onNote?: ((note: Problem) => void) | undefined;
 }
 
 /**
@@ -53,6 +55,7 @@ export async function exportNetwork(
     givesProbabilities = false,
     checkedBy,
     onStep,
+    onNote,
     ...drawing
   }: ExportNetworkOptions,
 ): Promise<ExportComparison | undefined> {
@@ -66,7 +69,7 @@ export async function exportNetwork(
   onStep?.("writing");
   const metadata = networkMetadata(described, probabilities);
   let comparison: ExportComparison | undefined;
-  const exported = { network: described, program, options: valid, metadata };
+  const exported = { network: described, program, options: valid, metadata, onNote };
   await writeExport(exporter, exported, path, async (written) => {
     if (checkedBy === undefined) return;
     onStep?.("comparing");

@@ -28,6 +28,7 @@ export const exportCommand: DefineCommand = (program, context) => {
     )
     .option("--opset <version>", "the same as --option opset=<version>")
     .option("--batch <count>", "the same as --option batch=<count>")
+    .option("--launcher <name>", "the same as --option launcher=<name>: slurm or kubernetes, for --format pytorch")
     .option("--dtype <dtype>", "the same as --option dtype=<dtype>: float16 for half the size")
     .option("--fold", "the same as --option fold=true: without batch norms")
     .option("--portable", "the same as --option portable=true: for OpenCV, TensorRT, Core ML, browsers")

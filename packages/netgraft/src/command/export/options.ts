@@ -9,6 +9,7 @@ export interface ExportOptions extends NetworkOptions, WeightsOptions {
   readonly option?: readonly string[];
   readonly opset?: string;
   readonly batch?: string;
+  readonly launcher?: string;
   readonly dtype?: string;
   readonly fold?: boolean;
   readonly portable?: boolean;

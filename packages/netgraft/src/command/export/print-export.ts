@@ -1,4 +1,4 @@
-import type { Exposure } from "@netgraft/core/graph";
+import { describeProblem, type Exposure } from "@netgraft/core/graph";
 import { comparisonLine, type ExportComparison } from "../../run/compare-export.js";
 import { defaultEngineName } from "../../run/default-engine-name.js";
 import { exportNetwork } from "../../run/export-network.js";
@@ -46,6 +46,10 @@ export async function printExport(context: CommandContext, reference: string, op
         signal,
         checkedBy: options.check === false ? undefined : framework.catalog.engines.get(defaultEngineName),
         onProgress: (done) => progress.showPart("drawing weights", done, parameters + buffers),
+        onNote: (note) => {
+          progress.clear();
+          context.note(describeProblem(note));
+        },
         onStep: (doing) => progress.show(doing === "writing" ? `writing ${path}` : doing),
       }),
     );
@@ -59,7 +63,7 @@ export async function printExport(context: CommandContext, reference: string, op
 
 /** What has a name of its own among the options of the command, as what would follow `--option`. */
 function shortOptions(options: ExportOptions): readonly string[] {
-  const names = ["opset", "batch", "dtype", "fold", "portable"] as const;
+  const names = ["opset", "batch", "dtype", "fold", "portable", "launcher"] as const;
   return [
     ...names.flatMap((name) => (options[name] === undefined ? [] : [`${name}=${options[name]}`])),
     ...(options.withPreprocessing === true ? ["preprocessing=true"] : []),
