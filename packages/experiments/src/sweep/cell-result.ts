@@ -51,7 +51,7 @@ const reachedName = "reached.json";
 /** The file with a cell's result, in its folder. */
 export const resultName = "result.json";
 /** The file with its epochs, which the state of a thousand cells is told without. */
-export const epochsName = "epochs.json";
+const epochsName = "epochs.json";
 
 /** The folder of a cell. @internal */
 export function cellFolder(sweep: string, key: string): string {

@@ -1,4 +1,4 @@
-import type { Axes, Initializer, Value } from "@netgraft/core/graph";
+import type { Axes, Initializer } from "@netgraft/core/graph";
 import type { Expression } from "../python/expression.js";
 import type { Module } from "../tree/module-tree.js";
 
@@ -64,9 +64,4 @@ export interface Body {
 export function channelsOf(port: Port | undefined): number | undefined {
   const size = port?.axes.find(({ name }) => name === "channel")?.size;
   return typeof size === "number" ? size : undefined;
-}
-
-/** Whether a value is a tensor of the state. */
-export function isState({ source }: Value): boolean {
-  return source.kind === "parameter" || source.kind === "buffer";
 }

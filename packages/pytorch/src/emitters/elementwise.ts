@@ -53,7 +53,7 @@ function called(operation: Operation<NoAttributes>, name: string): Row {
 }
 
 /** Two tensors as they are joined element by element, and the order of what they give. */
-export function joined(a: Tensor, b: Tensor): readonly [Tensor, Tensor, readonly string[]] {
+function joined(a: Tensor, b: Tensor): readonly [Tensor, Tensor, readonly string[]] {
   const order = joinedOrder(a, b);
   return [broadcast(a, order), broadcast(b, order), order];
 }

@@ -9,7 +9,7 @@ export type PoolAttributes = {
 };
 
 /** One number for all axes where it is the same, else one for each: PyTorch takes both. */
-export function perAxis(numbers: readonly number[]): number | readonly number[] {
+function perAxis(numbers: readonly number[]): number | readonly number[] {
   const [first = 0] = numbers;
   return numbers.every((each) => each === first) ? first : numbers;
 }

@@ -22,7 +22,7 @@ const taken = new Set([
 ]);
 
 /** Whether Python takes a name as it is. */
-export function isIdentifier(name: string): boolean {
+function isIdentifier(name: string): boolean {
   return /^[A-Za-z_]\w*$/.test(name) && !keywords.has(name);
 }
 

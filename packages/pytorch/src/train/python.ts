@@ -48,11 +48,6 @@ export function lines(...given: readonly (string | false | undefined)[]): string
   return given.filter((line) => line !== false && line !== undefined).join("\n");
 }
 
-/** A text whose lines stand so many spaces further in. */
-export function indented(text: string, spaces: number): string {
-  return text.replaceAll(/^(?=.)/gm, " ".repeat(spaces));
-}
-
 /** What may stand at the head of a module: the import, and what of the code asks for it. */
 const imports: readonly (readonly [statement: string, use: RegExp])[] = [
   ["import argparse", /\bargparse\./],

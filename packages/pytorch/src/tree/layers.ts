@@ -1,7 +1,7 @@
 import type { Graph, Node } from "@netgraft/core/graph";
 
 /** The operations that layers of `torch.nn` compute, with the names of their tensors in the order of the operation's inputs. */
-export const layerTensors: Readonly<Record<string, readonly string[]>> = {
+const layerTensors: Readonly<Record<string, readonly string[]>> = {
   conv: ["weight", "bias"],
   convTranspose: ["weight", "bias"],
   dense: ["weight", "bias"],

@@ -45,7 +45,7 @@ export function deepestFirst(module: Module): readonly Module[] {
 }
 
 /** The nodes that take each value, by its `id`. */
-export function consumersOf({ values, nodes }: Graph): readonly (readonly Node[])[] {
+function consumersOf({ values, nodes }: Graph): readonly (readonly Node[])[] {
   const consumers: Node[][] = values.map(() => []);
   for (const node of nodes) for (const { id } of new Set(node.inputs)) consumers[id]?.push(node);
   return consumers;
@@ -104,7 +104,7 @@ export function moduleTree(graph: Graph): ModuleTree {
 }
 
 /** The module of a path, where there is one. */
-export function findModule(root: Module, path: string): Module | undefined {
+function findModule(root: Module, path: string): Module | undefined {
   if (path === "") return root;
   let module: Module | undefined = root;
   for (const name of path.split(".")) module = module?.children.get(name);
