@@ -1,5 +1,5 @@
 import * as core from "@netgraft/core/graph";
-import { withLast } from "../lower/arrange.js";
+import { reshape, withLast } from "../lower/arrange.js";
 import { types } from "../lower/attributes.js";
 import { orderOf, position } from "../lower/emitted-tensor.js";
 import { type Emitter, type EmitterRow, emits, inputAt, outputAt } from "./emitter.js";
@@ -11,6 +11,9 @@ const globalPool: Emitter<core.GlobalPoolAttributes> = ({ inputs, outputs, attri
   const attributes = { axes: ["height", "width"], keep: true };
   return (of === "mean" ? reduceMean : reduceMax)({ inputs, outputs, attributes }, emission);
 };
+
+/** Of oneDNN's softmax. */
+const mostAxes = 5;
 
 /** TensorFlow's is along the last axis. */
 const topK: Emitter<core.TopKAttributes> = ({ inputs, outputs, attributes: { axis, count } }, emission) => {
@@ -49,10 +52,13 @@ function reduction(op: string): Emitter<core.ReductionAttributes> {
   };
 }
 
-/** TensorFlow's softmaxes are along the last axis. */
+/** TensorFlow's softmaxes are along the last axis. With oneDNN they take at most five axes, so that others are one there. */
 function alongLast(op: string): Emitter<core.SoftmaxAttributes> {
   return ({ inputs, attributes: { axis } }, emission) => {
     const { name, axes } = withLast(emission, inputAt(inputs, 0), axis);
-    return [{ name: emission.apply(op, [name]), axes }];
+    if (axes.length <= mostAxes) return [{ name: emission.apply(op, [name]), axes }];
+    const rows = emission.integers([-1, Number(axes.at(-1)?.size)]);
+    const flat = emission.apply("Reshape", [name, rows], types({ Tshape: "int32" }));
+    return [reshape(emission, { name: emission.apply(op, [flat]), axes: [] }, axes)];
   };
 }
