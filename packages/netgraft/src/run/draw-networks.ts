@@ -4,7 +4,7 @@ import type { DrawingOptions } from "@netgraft/diagram";
 import { nearest } from "@netgraft/core/graph";
 import { writeFileWhole } from "@netgraft/files";
 import { DrawingArgumentsError } from "../errors.js";
-import { encodedDrawing, pictureForms } from "./encoded-drawing.js";
+import { encodedDrawing, pictureForm, pictureForms } from "./encoded-drawing.js";
 
 /** What a drawing can be written as: an SVG, the same as a PNG or as a PDF for papers, or a page whose blocks unfold to operations. */
 export const drawingForms = [...pictureForms, "html"] as const;
@@ -40,7 +40,7 @@ export async function drawNetworks(
 export async function writeDrawing(path: string, networks: DrawnNetworks, options: DrawingOptions = {}): Promise<void> {
   const problem = endingProblem(path, drawingForms, "path") ?? optionsProblem(path, options);
   if (problem !== undefined) throw new DrawingArgumentsError(problem);
-  const form = pictureForms.find((each) => `.${each}` === extname(path));
+  const form = pictureForm(path);
   const drawing = await drawNetworks(networks, form === undefined ? "html" : "svg", options);
   await writeFileWhole(path, [await encodedDrawing(drawing, form ?? "svg", path)]);
 }

@@ -1,9 +1,15 @@
 import { readFile } from "node:fs/promises";
+import { extname } from "node:path";
 import { DrawingArgumentsError } from "../errors.js";
 
 /** What an SVG can be written as: itself, pixels, or a page for LaTeX whose text is text. */
 export const pictureForms = ["svg", "png", "pdf"] as const;
 export type PictureForm = (typeof pictureForms)[number];
+
+/** The form that the ending of a file says; undefined where it says none of them. */
+export function pictureForm(path: string): PictureForm | undefined {
+  return pictureForms.find((form) => `.${form}` === extname(path));
+}
 
 /** Of a PNG: twice as many pixels along each side as an SVG has, for print. */
 const pixelRatio = 2;

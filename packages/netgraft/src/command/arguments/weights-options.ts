@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Services } from "@netgraft/core";
+import { WeightsNeededError } from "../../errors.js";
 import { isRemote } from "../../loader/named-file.js";
 import type { OpenedNetwork } from "../../open-network.js";
 import type { WeightsSource } from "../../run/weights-source.js";
@@ -84,6 +85,26 @@ export function weightsOf(
   if (weights !== undefined) return from(weights);
   if (init !== undefined) return { seed: init };
   return own === undefined ? undefined : from(own.file);
+}
+
+/**
+ * The same where a command needs them.
+ * @param message what they are missing for
+ * @throws NG_WEIGHTS_NEEDED where there are none
+ */
+export function neededWeights(
+  context: CommandContext,
+  opened: OpenedNetwork,
+  options: WeightsOptions,
+  message: string,
+): WeightsSource {
+  const weights = weightsOf(context, opened, options);
+  if (weights !== undefined) return weights;
+  throw new WeightsNeededError({
+    at: "--weights",
+    message,
+    expected: "the folder of a run in place of the network, --weights <file>, or --init <seed>",
+  });
 }
 
 /**

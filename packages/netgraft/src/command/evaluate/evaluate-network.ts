@@ -1,5 +1,4 @@
 import { describeProblem } from "@netgraft/core/graph";
-import { WeightsNeededError } from "../../errors.js";
 import { evaluate } from "../../run/evaluate.js";
 import type { EvaluateCommandOptions } from "./options.js";
 import type { CommandContext } from "../context.js";
@@ -7,7 +6,7 @@ import { engineOf } from "../arguments/engine-option.js";
 import { interruptible } from "../interruption.js";
 import { openArgument } from "../arguments/open-argument.js";
 import { progressDisplays } from "../output/progress-display.js";
-import { weightsOf } from "../arguments/weights-options.js";
+import { neededWeights } from "../arguments/weights-options.js";
 import { printEvaluation } from "./print-evaluation.js";
 
 /** Measures a network on the pictures of its config's dataset. */
@@ -17,13 +16,7 @@ export async function evaluateNetwork(
   options: EvaluateCommandOptions,
 ): Promise<void> {
   const composition = await openArgument(context, reference, options);
-  const weights = weightsOf(context, composition, options);
-  if (weights === undefined)
-    throw new WeightsNeededError({
-      at: "--weights",
-      message: "the network has no weights to be evaluated with",
-      expected: "the folder of a run in place of the network, --weights <file>, or --init <seed>",
-    });
+  const weights = neededWeights(context, composition, options, "the network has no weights to be evaluated with");
   const { split, batch, threads, workers } = options;
   const engine = await engineOf(context, composition, options, "prediction");
   const progress = composition.framework.services.get(progressDisplays)(context.terminal);

@@ -1,10 +1,10 @@
 import { writeFileWhole } from "@netgraft/files";
-import { DrawingArgumentsError, WeightsNeededError } from "../../errors.js";
+import { DrawingArgumentsError } from "../../errors.js";
 import { explainPicture } from "../../run/class-activation/explain-picture.js";
 import { endingProblem } from "../../run/draw-networks.js";
 import { engineOf } from "../arguments/engine-option.js";
 import { openArgument } from "../arguments/open-argument.js";
-import { weightsOf } from "../arguments/weights-options.js";
+import { neededWeights } from "../arguments/weights-options.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
 import { formatPart } from "../output/numbers.js";
@@ -19,13 +19,12 @@ export async function drawExplanation(
   const problem = endingProblem(options.out, ["png"], "--out");
   if (problem !== undefined) throw new DrawingArgumentsError(problem);
   const composition = await openArgument(context, reference, options);
-  const weights = weightsOf(context, composition, options);
-  if (weights === undefined)
-    throw new WeightsNeededError({
-      at: "--weights",
-      message: "the network has no weights, without which it sees nothing",
-      expected: "the folder of a run in place of the network, --weights <file>, or --init <seed>",
-    });
+  const weights = neededWeights(
+    context,
+    composition,
+    options,
+    "the network has no weights, without which it sees nothing",
+  );
   const { at, method, threads, class: of } = options;
   const engine = await engineOf(context, composition, options, "prediction");
   const [picture, path] = [context.shownPath(options.input), context.shownPath(options.out)];

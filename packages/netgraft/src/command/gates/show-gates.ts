@@ -3,7 +3,7 @@ import { nearest } from "@netgraft/core/graph";
 import { writeFileWhole } from "@netgraft/files";
 import { DrawingArgumentsError } from "../../errors.js";
 import { endingProblem } from "../../run/draw-networks.js";
-import { encodedDrawing, pictureForms } from "../../run/encoded-drawing.js";
+import { encodedDrawing, pictureForm, pictureForms } from "../../run/encoded-drawing.js";
 import { type GateActivity, measureGates } from "../../run/gates/measure-gates.js";
 import type { CommandContext } from "../context.js";
 import { formatCsv } from "../output/csv.js";
@@ -44,8 +44,7 @@ async function encoded(
   if (ending === ".csv") return utf8.encode(`${formatCsv(channelTable(activity))}\n`);
   assertClasses(activity, classes ?? []);
   const { gateChart } = await import("../../run/gates/gate-charts.js");
-  const form = pictureForms.find((each) => `.${each}` === ending) ?? "svg";
-  return encodedDrawing(await gateChart(activity, picture, classes), form, path);
+  return encodedDrawing(await gateChart(activity, picture, classes), pictureForm(path) ?? "svg", path);
 }
 
 /** @throws NG_DRAWING_ARGUMENTS naming each class that there is not */

@@ -1,11 +1,10 @@
 import type { Engine } from "@netgraft/core/graph";
 import { describeProblem } from "@netgraft/core/graph";
-import { WeightsNeededError } from "../../errors.js";
 import type { MeasureGatesOptions } from "../../run/gates/measure-gates.js";
 import type { Composition } from "../../run/input-shape.js";
 import { engineOf } from "../arguments/engine-option.js";
 import { openArgument } from "../arguments/open-argument.js";
-import { weightsOf } from "../arguments/weights-options.js";
+import { neededWeights } from "../arguments/weights-options.js";
 import type { CommandContext } from "../context.js";
 import { interruptible } from "../interruption.js";
 import { progressDisplays } from "../output/progress-display.js";
@@ -22,13 +21,12 @@ export async function withPictures<T>(
   work: (composition: Composition, given: MeasureGatesOptions & { readonly engine: Engine }) => Promise<T>,
 ): Promise<T> {
   const composition = await openArgument(context, reference, options);
-  const weights = weightsOf(context, composition, options);
-  if (weights === undefined)
-    throw new WeightsNeededError({
-      at: "--weights",
-      message: "the network has no weights, without which its gates do nothing of interest",
-      expected: "the folder of a run in place of the network, --weights <file>, or --init <seed>",
-    });
+  const weights = neededWeights(
+    context,
+    composition,
+    options,
+    "the network has no weights, without which its gates do nothing of interest",
+  );
   const { images, select, split, batch, threads, workers } = options;
   const engine = await engineOf(context, composition, options, "prediction");
   const progress = composition.framework.services.get(progressDisplays)(context.terminal);

@@ -1,7 +1,6 @@
-import { extname } from "node:path";
 import { writeFileWhole } from "@netgraft/files";
 import { DrawingArgumentsError } from "../../errors.js";
-import { encodedDrawing, pictureForms } from "../../run/encoded-drawing.js";
+import { encodedDrawing, pictureForm, pictureForms } from "../../run/encoded-drawing.js";
 import { endingProblem, optionsProblem } from "../../run/draw-networks.js";
 import type { NetworkProfile } from "../../run/profile/network-profile.js";
 import { changedName } from "../arguments/changed-name.js";
@@ -44,7 +43,7 @@ export async function printProfile(
   if (output !== undefined) {
     const { profileChart } = await import("../../run/profile/profile-chart.js");
     const path = context.shownPath(output);
-    const form = pictureForms.find((each) => `.${each}` === extname(path)) ?? "svg";
+    const form = pictureForm(path) ?? "svg";
     await writeFileWhole(path, [await encodedDrawing(await profileChart(profile, theme), form, path)]);
     context.note(`${path}: the picture`);
   }

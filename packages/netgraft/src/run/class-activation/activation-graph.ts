@@ -54,10 +54,9 @@ function lastFeature({ marks }: Graph): string {
 
 /** The graph with a map as an output of this name. */
 function withMap(graph: Graph, path: string): { readonly graph: Graph; readonly name: string } {
+  const kind = kinds.find((each) => hasAny(graph, { kind: each, path }));
   // What features there are is the most that one wants to know, where there is nothing of this path.
-  const found =
-    kinds.map((kind) => triedExposure(graph, { kind, path })).find((each) => each !== undefined) ??
-    exposing(graph, [{ kind: "feature", path }]);
+  const found = exposing(graph, [{ kind: kind ?? "feature", path }]);
   const names = Object.keys(found.outputs).filter((name) => graph.outputs[name] === undefined);
   const [name] = names;
   if (name === undefined || names.length > 1)
@@ -66,11 +65,12 @@ function withMap(graph: Graph, path: string): { readonly graph: Graph; readonly 
   return { graph: found, name };
 }
 
-function triedExposure(graph: Graph, exposure: Exposure): Graph | undefined {
+function hasAny(graph: Graph, exposure: Exposure): boolean {
   try {
-    return exposing(graph, [exposure]);
+    exposing(graph, [exposure]);
+    return true;
   } catch (error) {
-    if (error instanceof NothingSelectedError) return undefined;
+    if (error instanceof NothingSelectedError) return false;
     throw error;
   }
 }

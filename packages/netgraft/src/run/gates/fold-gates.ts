@@ -65,10 +65,15 @@ export async function foldGates(composition: Composition, options: FoldGatesOpti
   const judged = judge(network, activity, options.atMost ?? (maxDrop === undefined ? 0.01 : Number.POSITIVE_INFINITY));
   const candidates = judged.filter((gate) => gate.into !== undefined).toSorted((a, b) => a.movement - b.movement);
   const folded = (count: number) => fold(composition, state, activity, candidates.slice(0, count));
+  const measured = new Map<number, number>();
   const top1 = async (count: number): Promise<number> => {
+    const known = measured.get(count);
+    if (known !== undefined) return known;
     options.onEvaluate?.(count);
     const { network: made, state: its } = folded(count);
-    return (await evaluated?.(made, its))?.top1 ?? 0;
+    const found = (await evaluated?.(made, its))?.top1 ?? 0;
+    measured.set(count, found);
+    return found;
   };
   const before = evaluated === undefined ? undefined : await top1(0);
   const count =

@@ -1,4 +1,5 @@
 import { batchNorm, conv, dense, type Graph, type Mark, type Node, type Value } from "@netgraft/core/graph";
+import { GraftedGraph } from "../graft/grafted-graph.js";
 
 /** Operations that give f times as much for f times their first input, channel by channel, where f is not negative. */
 const homogeneous: ReadonlySet<string> = new Set([
@@ -33,32 +34,28 @@ export function foldedInto(graph: Graph, mark: Extract<Mark, { kind: "attachment
   if (axes.some(({ name, size }) => name !== "batch" && name !== "channel" && size !== 1))
     return "its gate is not one number for each channel";
   const isOwn = (node: Node): boolean => node.path.startsWith(`${path}.`);
-  return learnedIn(graph, valueOf(graph, mark.before), isOwn);
+  // No attachment is new here: of the graph it is asked what takes values alone.
+  return learnedIn(new GraftedGraph(graph, []), valueOf(graph, mark.before), isOwn);
 }
 
-function learnedIn(graph: Graph, value: Value, isTaker: (node: Node) => boolean): readonly string[] | string {
-  const taken = graph.nodes.find((node) => node.inputs.includes(value) && !isTaker(node));
+function learnedIn(parts: GraftedGraph, value: Value, isTaker: (node: Node) => boolean): readonly string[] | string {
+  const taken = parts.takers(value).find((node) => !isTaker(node));
   if (taken !== undefined) return `${taken.path} takes what it is given, too`;
-  const feature = graph.marks.find((mark) => mark.kind === "feature" && mark.value === value.id);
-  if (feature !== undefined || Object.values(graph.outputs).includes(value))
-    return "what it is given is an output, too";
-  const node = graph.producer(value);
+  if (parts.feature(value) !== undefined || parts.isOutput(value)) return "what it is given is an output, too";
+  const node = parts.graph.producer(value);
   if (node === undefined) return "nothing is learned before it";
   const { kind } = node.operation;
-  if (kind === batchNorm.kind) return ownTensors(graph, node, node.inputs.slice(1, 3));
-  if (layers.has(kind)) return ownTensors(graph, node, node.inputs.slice(1));
+  if (kind === batchNorm.kind) return ownTensors(parts, node, node.inputs.slice(1, 3));
+  if (layers.has(kind)) return ownTensors(parts, node, node.inputs.slice(1));
   const [input] = node.inputs;
   if (input === undefined || !homogeneous.has(kind))
     return `${node.path} (${kind}) does not give a multiple for a multiple`;
-  return learnedIn(graph, input, (each) => each === node);
+  return learnedIn(parts, input, (each) => each === node);
 }
 
 /** State-dict names of tensors that one node alone uses. */
-function ownTensors(graph: Graph, { path }: Node, values: readonly Value[]): readonly string[] | string {
-  const names = values.flatMap((value) => {
-    const takers = graph.nodes.filter((node) => node.inputs.includes(value));
-    return value.source.kind === "parameter" && takers.length === 1 ? [value.source.name] : [];
-  });
+function ownTensors(parts: GraftedGraph, { path }: Node, values: readonly Value[]): readonly string[] | string {
+  const names = values.flatMap((value) => parts.ownTensor(value) ?? []);
   return names.length === values.length && names.length > 0 ? names : `${path} has no weights of its own`;
 }
 

@@ -1,4 +1,3 @@
-import { extname } from "node:path";
 import { writeFileWhole } from "@netgraft/files";
 import { DrawingArgumentsError } from "../../../errors.js";
 import { explainNetwork } from "../../../explain/explain-network.js";
@@ -7,7 +6,7 @@ import { composeNetwork } from "../../../open-network.js";
 import type { CompareCommandOptions } from "../options.js";
 import type { CommandContext } from "../../context.js";
 import { endingProblem } from "../../../run/draw-networks.js";
-import { encodedDrawing, pictureForms } from "../../../run/encoded-drawing.js";
+import { encodedDrawing, pictureForm, pictureForms } from "../../../run/encoded-drawing.js";
 import { changedName } from "../../arguments/changed-name.js";
 import { openOptions } from "../../arguments/open-argument.js";
 import { wrapped } from "../../output/wrap.js";
@@ -38,7 +37,7 @@ export async function printExplanation(
   if (chart !== undefined) {
     const { explanationChart } = await import("../../../explain/explanation-chart.js");
     const path = context.shownPath(chart);
-    const form = pictureForms.find((each) => `.${each}` === extname(path)) ?? "svg";
+    const form = pictureForm(path) ?? "svg";
     await writeFileWhole(path, [await encodedDrawing(await explanationChart(explanations), form, path)]);
     context.note(`${path}: the chart`);
   }
