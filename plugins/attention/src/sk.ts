@@ -3,6 +3,7 @@ import { equalShare } from "./equal-share.js";
 import { oddKernel } from "./kernel-option.js";
 import { reducedChannels, reductionOptions } from "./reduced-channels.js";
 import { assertSpatial, reach, shortfall } from "./replaced-convolution.js";
+import { sumOf } from "./sum-of.js";
 
 /** Names of the parts of an SK convolution. */
 interface SelectiveKernelNames {
@@ -82,7 +83,7 @@ export const selectiveKernel = attachment({
       const weight = b.slice(weights, "path", { start: n, end: n + 1 });
       return b.multiply(value, b.mergeAxes(weight, ["path", "channel"], "channel"));
     });
-    return sum(b, selected);
+    return sumOf(b, selected);
   },
 });
 
@@ -121,14 +122,9 @@ function paddingOf(kernel: number, convolution: ConvOptions): readonly [height: 
 /** The weight of each path: batch, path, channel, height 1, width 1. */
 function select(b: BlockBuilder, paths: readonly Value[], { names, ...chosen }: Options): Value {
   const { reduce, norm, select: name } = selectiveKernelNames[names];
-  const squeezed = b.globalAveragePool(sum(b, paths));
+  const squeezed = b.globalAveragePool(sumOf(b, paths));
   const channels = squeezed.size("channel");
   const hidden = b.relu(b.batchNorm(norm, b.conv(reduce, squeezed, { channels: reducedChannels(channels, chosen) })));
   const scores = b.conv(name, hidden, { channels: paths.length * channels });
   return b.softmax(b.splitAxis(scores, "channel", { path: paths.length, channel: channels }), "path");
-}
-
-function sum(b: BlockBuilder, [first, ...others]: readonly Value[]): Value {
-  if (first === undefined) throw new TypeError("there is no path");
-  return others.reduce((total, value) => b.add(total, value), first);
 }

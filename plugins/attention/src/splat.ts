@@ -2,6 +2,7 @@ import { attachment, type BlockBuilder, type Value, z } from "@netgraft/core";
 import { equalShare } from "./equal-share.js";
 import { reducedChannels, reductionOptions } from "./reduced-channels.js";
 import { assertSpatial } from "./replaced-convolution.js";
+import { sumOf } from "./sum-of.js";
 
 const options = z.strictObject({
   radix: z.int().positive().max(64).default(2).describe("Splits of each group, the paper's R."),
@@ -48,8 +49,8 @@ export const splitAttention = attachment({
     const splits = Array.from({ length: radix }, (_, split) =>
       radix === 1 ? y : b.slice(y, "channel", { start: split * channels, end: (split + 1) * channels }),
     );
-    const weigh = weights(b, sum(b, splits), { inputs: x.size("channel"), channels, groups }, chosen);
-    return sum(
+    const weigh = weights(b, sumOf(b, splits), { inputs: x.size("channel"), channels, groups }, chosen);
+    return sumOf(
       b,
       splits.map((value, split) => b.multiply(value, weigh(split))),
     );
@@ -77,9 +78,4 @@ function weights(
     const one = b.slice(all, "split", { start: split, end: split + 1 });
     return b.mergeAxes(one, ["group", "split", "channel"], "channel");
   };
-}
-
-function sum(b: BlockBuilder, [first, ...others]: readonly Value[]): Value {
-  if (first === undefined) throw new TypeError("there is no split");
-  return others.reduce((total, value) => b.add(total, value), first);
 }

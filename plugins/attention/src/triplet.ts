@@ -1,6 +1,7 @@
 import { attachment, type BlockBuilder, type LayerBuilder, type Value, z } from "@netgraft/core";
 import { oddKernel } from "./kernel-option.js";
 import { spatialGate } from "./spatial-gate.js";
+import { sumOf } from "./sum-of.js";
 
 /** The value with two axes named for each other; nothing is computed. */
 function swapAxes(b: LayerBuilder, x: Value, first: string, second: string): Value {
@@ -44,8 +45,6 @@ export const tripletAttention = attachment({
     },
 });
 
-function mean(b: BlockBuilder, [first, ...others]: readonly Value[]): Value {
-  if (first === undefined) throw new TypeError("there is no branch");
-  const sum = others.reduce((total, value) => b.add(total, value), first);
-  return b.multiply(sum, b.number(1 / (others.length + 1)));
+function mean(b: BlockBuilder, branches: readonly Value[]): Value {
+  return b.multiply(sumOf(b, branches), b.number(1 / branches.length));
 }
